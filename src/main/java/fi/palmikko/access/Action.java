@@ -1,0 +1,88 @@
+package fi.palmikko.access;
+
+import static fi.palmikko.access.Relation.ADDRESSED_UNIT;
+import static fi.palmikko.access.Relation.HANDLING_UNIT;
+import static fi.palmikko.access.Relation.OWN_PART;
+import static fi.palmikko.access.Relation.OWN_TASK;
+import static fi.palmikko.access.Relation.RESPONSIBLE_WORKER;
+import static fi.palmikko.access.Relation.SUPERVISOR_OF_UNIT;
+import static fi.palmikko.access.Relation.TEAM_MEMBER;
+import static fi.palmikko.access.Relation.TEAM_MEMBER_WITH_PERMIT;
+import static fi.palmikko.identity.Role.ADMINISTRATOR;
+import static fi.palmikko.identity.Role.INTAKE_WORKER;
+import static fi.palmikko.identity.Role.SCHOOL_WORKER;
+import static fi.palmikko.identity.Role.SOCIAL_WORKER;
+import static fi.palmikko.identity.Role.SPECIALIST;
+import static fi.palmikko.identity.Role.SUPERVISOR;
+
+import fi.palmikko.identity.Role;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Every act, who may do it by role, and in which relation to the case. What is not here may nobody. */
+public enum Action {
+    READ_MY_WORK(everybody(), OWN_TASK),
+    SEARCH_PEOPLE(Set.of(INTAKE_WORKER, SOCIAL_WORKER, SUPERVISOR, SPECIALIST, SCHOOL_WORKER), OWN_TASK),
+    RECORD_CONTACT(Set.of(INTAKE_WORKER, SOCIAL_WORKER, SUPERVISOR, SPECIALIST, SCHOOL_WORKER), OWN_TASK),
+    READ_CASES(everybody(), OWN_TASK),
+    READ_CASE_FLOW(Set.of(SUPERVISOR), OWN_TASK),
+
+    READ_CASE(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, ADDRESSED_UNIT, TEAM_MEMBER),
+    READ_CONTACT(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT),
+    READ_CONTRIBUTIONS(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT),
+    READ_ASSESSMENT(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, TEAM_MEMBER_WITH_PERMIT),
+    READ_PLAN(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, TEAM_MEMBER_WITH_PERMIT),
+
+    TRIAGE_CASE(Set.of(SOCIAL_WORKER), HANDLING_UNIT),
+    NAME_RESPONSIBLE_WORKER(Set.of(SUPERVISOR), SUPERVISOR_OF_UNIT),
+    CHANGE_RESPONSIBLE_WORKER(Set.of(SUPERVISOR), SUPERVISOR_OF_UNIT),
+    TALK_WITH_FAMILY(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
+    WITHDRAW_PERMIT(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
+    COMPOSE_TEAM(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
+    RECORD_CONTRIBUTION(workers(), OWN_PART),
+    ACCEPT_CONTRIBUTION(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
+    WRITE_JOINT_ASSESSMENT(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
+    SIGN_ASSESSMENT(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
+    CORRECT_ASSESSMENT(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
+    ASK_CONSULTATION(workers(), RESPONSIBLE_WORKER, TEAM_MEMBER),
+    READ_CONSULTATION(workers(), RESPONSIBLE_WORKER, SUPERVISOR_OF_UNIT, ADDRESSED_UNIT, OWN_PART),
+    TAKE_CONSULTATION(Set.of(SPECIALIST, SCHOOL_WORKER, SOCIAL_WORKER), ADDRESSED_UNIT),
+    ANSWER_CONSULTATION(Set.of(SPECIALIST, SCHOOL_WORKER, SOCIAL_WORKER), OWN_PART),
+    WITHDRAW_CONSULTATION(workers(), OWN_PART, RESPONSIBLE_WORKER),
+    AGREE_PLAN(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
+    GIVE_PLAN(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
+    FOLLOW_ACTION(workers(), OWN_PART, RESPONSIBLE_WORKER),
+    REVIEW_PLAN(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
+    RAISE_URGENT_NEED(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, TEAM_MEMBER),
+    RESPOND_TO_URGENT_NEED(Set.of(SOCIAL_WORKER, SUPERVISOR), ADDRESSED_UNIT),
+    RECORD_WITHDRAWAL(Set.of(SOCIAL_WORKER, INTAKE_WORKER), RESPONSIBLE_WORKER, HANDLING_UNIT),
+    DECIDE_ON_WITHDRAWAL(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER, HANDLING_UNIT),
+    CLOSE_CASE(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER, HANDLING_UNIT),
+    READ_CASE_LOG(Set.of(SOCIAL_WORKER, SUPERVISOR), RESPONSIBLE_WORKER, SUPERVISOR_OF_UNIT),
+    READ_ORGANISATION(Set.of(ADMINISTRATOR), OWN_TASK);
+
+    private final Set<Role> roles;
+    private final List<Relation> relations;
+
+    Action(Set<Role> roles, Relation... relations) {
+        this.roles = roles;
+        this.relations = List.of(relations);
+    }
+
+    public Set<Role> roles() {
+        return roles;
+    }
+
+    public List<Relation> relations() {
+        return relations;
+    }
+
+    private static Set<Role> everybody() {
+        return EnumSet.allOf(Role.class);
+    }
+
+    private static Set<Role> workers() {
+        return EnumSet.complementOf(EnumSet.of(ADMINISTRATOR));
+    }
+}

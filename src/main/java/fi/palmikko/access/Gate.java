@@ -1,0 +1,77 @@
+package fi.palmikko.access;
+
+import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.Actors;
+import fi.palmikko.shared.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * The first wall: who acts is read anew, and an endpoint answers only to the roles of the act it declares. One that
+ * declares none answers nobody but for the sign-in page. The use case asks again with the case at hand.
+ */
+@Component
+class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    private static final String ACTOR = "actor";
+
+    private final Actors actors;
+
+    Gate(Actors actors) {
+        this.actors = actors;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method) || OpenEndpoints.contains(method)) {
+            return true;
+        }
+        var requires = method.getMethodAnnotation(Requires.class);
+        if (requires == null || request.getUserPrincipal() == null) {
+            throw new Refused("refused.role");
+        }
+        var actor = actors.require(request.getUserPrincipal().getName());
+        request.setAttribute(ACTOR, actor);
+        if (!actor.isOneOf(requires.value().roles())) {
+            throw new Refused("refused.role");
+        }
+        return true;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Actor.class;
+    }
+
+    @Override
+    public @Nullable Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory factory) {
+        return request.getAttribute(ACTOR, RequestAttributes.SCOPE_REQUEST);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+}

@@ -1,0 +1,21 @@
+package fi.palmikko.access;
+
+/** How the person who acts stands to what is acted on. Each is also the ground the use log names. */
+public enum Relation {
+    /** The responsible worker of the case (SHL 42 §). */
+    RESPONSIBLE_WORKER,
+    /** Works with cases in the unit that handles this one. */
+    HANDLING_UNIT,
+    /** Leads the unit that handles the case. */
+    SUPERVISOR_OF_UNIT,
+    /** The step or part is in this person's own name. */
+    OWN_PART,
+    /** The question or need is addressed to this person's unit. */
+    ADDRESSED_UNIT,
+    /** Takes part in the team now. */
+    TEAM_MEMBER,
+    /** Takes part in the team now and the family permits sharing with the sector. */
+    TEAM_MEMBER_WITH_PERMIT,
+    /** The person's task here, no case in question. */
+    OWN_TASK
+}

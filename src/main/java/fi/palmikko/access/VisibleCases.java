@@ -1,0 +1,25 @@
+package fi.palmikko.access;
+
+import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.Role;
+import java.util.List;
+
+/** The policy's twin in SQL: which cases READ_CASE permits this person, as a condition on {@code case_file c}. */
+public final class VisibleCases {
+
+    /** Takes its parameters from {@link #parameters}. */
+    public static final String CONDITION = """
+            (c.responsible_worker_id = ?
+             or c.unit_id = ?
+             or exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = ? and m.left_on is null)
+             or exists (select 1 from work_item i where i.case_id = c.id
+                        and (i.assignee_id = ? or i.unit_id = ? and i.step in ('TakeConsultation', 'RespondToUrgentNeed'))))""";
+
+    private VisibleCases() {}
+
+    public static List<Object> parameters(Actor actor) {
+        var handling = actor.is(Role.SOCIAL_WORKER) || actor.is(Role.INTAKE_WORKER) || actor.is(Role.SUPERVISOR);
+        var unit = handling ? actor.unitId() : new java.util.UUID(0, 0);
+        return List.of(actor.id(), unit, actor.id(), actor.id(), actor.unitId());
+    }
+}

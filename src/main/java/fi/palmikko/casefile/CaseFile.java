@@ -1,0 +1,221 @@
+package fi.palmikko.casefile;
+
+import fi.palmikko.shared.StepHasPassed;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One joint matter (asia): it becomes pending, is in somebody's charge, moves from phase to phase and ends with a reason. */
+@Entity
+public class CaseFile {
+
+    /** Does the child need special support (SHL 3 § 6 k.)? Until decided it counts as yes. */
+    public enum SpecialSupport {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    /** What a case is opened with. */
+    public record Opening(
+            UUID id,
+            String number,
+            String municipality,
+            UUID unitId,
+            LocalDate pendingOn,
+            String manner,
+            String reason,
+            boolean childWelfare,
+            String ruleSet,
+            Map<String, Integer> templateVersions,
+            UUID by,
+            Instant at) {}
+
+    @Id
+    private UUID id;
+
+    private String number;
+
+    @Enumerated(EnumType.STRING)
+    private Phase phase;
+
+    private String municipalityCode;
+    private UUID unitId;
+    private String ruleSet;
+    private LocalDate pendingOn;
+    private String manner;
+    private String reason;
+
+    @Enumerated(EnumType.STRING)
+    private SpecialSupport specialSupport;
+
+    private boolean childWelfare;
+    private @Nullable String urgency;
+    private @Nullable Boolean assessmentMade;
+    private @Nullable UUID responsibleWorkerId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, Integer> templateVersions;
+
+    private boolean urgentNeed;
+    private @Nullable String outcome;
+    private @Nullable String closingReason;
+    private @Nullable LocalDate closedOn;
+
+    @Version
+    private int version;
+
+    private Instant createdAt;
+    private Instant modifiedAt;
+    private UUID modifiedBy;
+
+    protected CaseFile() {}
+
+    public CaseFile(Opening opening) {
+        this.id = opening.id();
+        this.number = opening.number();
+        this.phase = Phase.PENDING;
+        this.municipalityCode = opening.municipality();
+        this.unitId = opening.unitId();
+        this.ruleSet = opening.ruleSet();
+        this.pendingOn = opening.pendingOn();
+        this.manner = opening.manner();
+        this.reason = opening.reason();
+        this.specialSupport = SpecialSupport.UNKNOWN;
+        this.childWelfare = opening.childWelfare();
+        this.templateVersions = Map.copyOf(opening.templateVersions());
+        this.createdAt = opening.at();
+        this.modifiedAt = opening.at();
+        this.modifiedBy = opening.by();
+    }
+
+    /** Urgency and scope are decided; without an assessment the case ends here. */
+    public void decideScope(String urgency, SpecialSupport support, boolean childWelfare, boolean assessmentMade) {
+        require(Phase.PENDING);
+        this.urgency = urgency;
+        this.specialSupport = support;
+        this.childWelfare = childWelfare;
+        this.assessmentMade = assessmentMade;
+        this.phase = Phase.NAMING;
+    }
+
+    public void nameResponsible(UUID workerId) {
+        require(Phase.NAMING);
+        this.responsibleWorkerId = workerId;
+        this.phase = Phase.FAMILY_TALK;
+    }
+
+    /** Another person takes the case over; the phase stays. */
+    public void changeResponsible(UUID workerId) {
+        if (phase.isClosed() || responsibleWorkerId == null) {
+            throw new StepHasPassed("the case has no responsible worker to change: " + phase);
+        }
+        this.responsibleWorkerId = workerId;
+    }
+
+    /** Moves from one of the given phases to the next. */
+    public void move(Phase to, Phase... from) {
+        require(from);
+        this.phase = to;
+    }
+
+    public void markUrgentNeed(boolean open) {
+        this.urgentNeed = open;
+    }
+
+    public void close(String outcome, String reason, LocalDate on) {
+        if (phase.isClosed()) {
+            throw new StepHasPassed("closed on " + closedOn);
+        }
+        this.outcome = outcome;
+        this.closingReason = reason;
+        this.closedOn = on;
+        this.phase = Phase.CLOSED;
+    }
+
+    /** Who changed the case last, and when. */
+    public void touched(UUID by, Instant at) {
+        this.modifiedBy = by;
+        this.modifiedAt = at;
+    }
+
+    private void require(Phase... some) {
+        for (Phase one : some) {
+            if (phase == one) {
+                return;
+            }
+        }
+        throw new StepHasPassed("the case stands at " + phase);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    public String municipality() {
+        return municipalityCode;
+    }
+
+    public UUID unitId() {
+        return unitId;
+    }
+
+    public LocalDate pendingOn() {
+        return pendingOn;
+    }
+
+    public String manner() {
+        return manner;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public SpecialSupport specialSupport() {
+        return specialSupport;
+    }
+
+    public boolean childWelfare() {
+        return childWelfare;
+    }
+
+    /** The law sets D3 and D4 for child-welfare cases and for a child needing special support; unknown counts as yes. */
+    public boolean statutoryClock() {
+        return childWelfare || specialSupport != SpecialSupport.NO;
+    }
+
+    public boolean assessmentMade() {
+        return Boolean.TRUE.equals(assessmentMade);
+    }
+
+    public @Nullable UUID responsibleWorkerId() {
+        return responsibleWorkerId;
+    }
+
+    /** The version of a questionnaire this case keeps. */
+    public int templateVersion(String key) {
+        return templateVersions.getOrDefault(key, 1);
+    }
+
+    public int version() {
+        return version;
+    }
+}

@@ -1,0 +1,171 @@
+package fi.palmikko.casefile;
+
+import fi.palmikko.shared.Ids;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people of the cases. One person has one row, found by identity code. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class People {
+
+    /** How a grown-up stands to a child. */
+    public record Kin(
+            UUID personId,
+            String name,
+            String kind,
+            boolean guardian,
+            boolean livesWith,
+            @Nullable String phone,
+            @Nullable String address,
+            boolean protectedAddress,
+            String language,
+            @Nullable String interpreter) {}
+
+    /** A child of the case as pages show it. */
+    public record Child(
+            UUID id,
+            String name,
+            @Nullable LocalDate birthDate,
+            String language,
+            @Nullable String school,
+            @Nullable String address,
+            boolean protectedAddress) {}
+
+    /** Somebody found by identity code or name, with the open case if there is one. */
+    public record Match(
+            UUID personId,
+            String name,
+            @Nullable LocalDate birthDate,
+            @Nullable UUID caseId,
+            @Nullable String caseNumber) {}
+
+    private final EntityManager entities;
+    private final JdbcClient db;
+    private final HetuVault vault;
+
+    People(EntityManager entities, JdbcClient db, HetuVault vault) {
+        this.entities = entities;
+        this.db = db;
+        this.vault = vault;
+    }
+
+    /** The person with this identity code, else a new one. */
+    public Person knownOrNew(PersonFacts facts) {
+        var hetu = facts.hetu();
+        if (hetu == null) {
+            return add(new Person(Ids.next(), facts, null, null));
+        }
+        return byHetu(hetu).orElseGet(() -> add(new Person(Ids.next(), facts, vault.encrypt(hetu), vault.hash(hetu))));
+    }
+
+    private Person add(Person person) {
+        entities.persist(person);
+        return person;
+    }
+
+    private Optional<Person> byHetu(Henkilotunnus hetu) {
+        return entities.createQuery("select p from Person p where p.hetuHash = :hash", Person.class)
+                .setParameter("hash", vault.hash(hetu))
+                .getResultStream()
+                .findFirst();
+    }
+
+    public void relate(UUID child, UUID person, String kind, boolean guardian, boolean livesWith) {
+        entities.flush();
+        db.sql("""
+                        insert into relation (id, child_id, person_id, kind, guardian, lives_with) values (?, ?, ?, ?, ?, ?)
+                        on conflict (child_id, person_id) do update
+                        set kind = excluded.kind, guardian = excluded.guardian, lives_with = excluded.lives_with""").params(Ids.next(), child, person, kind, guardian, livesWith).update();
+    }
+
+    public void join(UUID caseId, UUID child, LocalDate on) {
+        entities.flush();
+        db.sql("insert into case_client (case_id, person_id, joined_on) values (?, ?, ?) on conflict do nothing")
+                .params(caseId, child, on)
+                .update();
+    }
+
+    public List<Match> search(Henkilotunnus hetu) {
+        return matches("p.hetu_hash = ?", vault.hash(hetu));
+    }
+
+    /** Children by the beginning of the family name, then given name; at least three letters. */
+    public List<Match> searchByName(String name) {
+        String beginning = name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "");
+        return matches("p.search_name like ?", beginning + "%");
+    }
+
+    private List<Match> matches(String where, String value) {
+        return db.sql("""
+                        select p.id, p.given_name || ' ' || p.family_name, p.birth_date, c.id, c.number
+                        from person p
+                        left join case_client cc on cc.person_id = p.id and cc.left_on is null
+                        left join case_file c on c.id = cc.case_id and c.closed_on is null
+                        where\s""" + where + """
+                         and not exists (select 1 from relation r where r.person_id = p.id)
+                        order by p.family_name, p.given_name, p.birth_date limit 25""")
+                .param(value)
+                .query((row, n) -> new Match(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getObject(3, LocalDate.class),
+                        row.getObject(4, UUID.class),
+                        row.getString(5)))
+                .list();
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<Child> children(UUID caseId) {
+        return db.sql("""
+                        select p.id, p.given_name || ' ' || p.family_name, p.birth_date, p.language, p.school, p.address,
+                               p.protected_address
+                        from case_client cc join person p on p.id = cc.person_id
+                        where cc.case_id = ? and cc.left_on is null order by p.birth_date, p.given_name""")
+                .param(caseId)
+                .query((row, n) -> new Child(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getObject(3, LocalDate.class),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getBoolean(7)))
+                .list();
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<Kin> kin(UUID caseId) {
+        return db.sql("""
+                        select distinct on (p.family_name, p.given_name, p.id)
+                               p.id, p.given_name || ' ' || p.family_name, r.kind, r.guardian, r.lives_with, p.phone, p.address,
+                               p.protected_address, p.language, p.interpreter
+                        from case_client cc
+                        join relation r on r.child_id = cc.person_id
+                        join person p on p.id = r.person_id
+                        where cc.case_id = ? and cc.left_on is null
+                        order by p.family_name, p.given_name, p.id""")
+                .param(caseId)
+                .query((row, n) -> new Kin(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        row.getBoolean(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getBoolean(8),
+                        row.getString(9),
+                        row.getString(10)))
+                .list();
+    }
+}

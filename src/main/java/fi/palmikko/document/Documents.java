@@ -1,0 +1,133 @@
+package fi.palmikko.document;
+
+import fi.palmikko.form.Response;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Args;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.NotFound;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Signed documents. Rows are only added; the database refuses to change one. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Documents {
+
+    private record Before(UUID id, int versionNo) {}
+
+    private record Content(Map<String, String> answers, Map<String, String> facts) {}
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Documents(JdbcClient db, JsonMapper json, Clock clock) {
+        this.db = db;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Freezes what was written together with the facts it stands on. A second signing of the same subject is a
+     * correction: a new version that names the one before and why.
+     */
+    public UUID sign(
+            Actor by,
+            UUID caseId,
+            UUID register,
+            UUID subject,
+            String kind,
+            Response response,
+            Map<String, String> facts,
+            String reason) {
+        var content = json.writeValueAsString(new Content(new TreeMap<>(response.answers()), new TreeMap<>(facts)));
+        var before = newest(subject, kind);
+        UUID id = Ids.next();
+        db.sql("""
+                        insert into document (id, case_id, register_id, subject_id, kind, version_no, supersedes, reason,
+                            template_key, template_version, content, sha256, language, signed_by, signed_name, signed_title,
+                            signed_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)""")
+                .params(id, caseId, register, subject, kind)
+                .params(Args.of(before == null ? 1 : before.versionNo() + 1, before == null ? null : before.id()))
+                .params(Args.of(reason.isEmpty() ? null : reason, response.templateKey(), response.templateVersion()))
+                .params(
+                        content,
+                        digest(content),
+                        LocaleContextHolder.getLocale().getLanguage())
+                .params(by.id(), by.name(), by.title().fi(), OffsetDateTime.now(clock))
+                .update();
+        return id;
+    }
+
+    private static String digest(String content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private @Nullable Before newest(UUID subject, String kind) {
+        return db.sql(
+                        "select id, version_no from document where subject_id = ? and kind = ? order by version_no desc limit 1")
+                .params(subject, kind)
+                .query((row, n) -> new Before(row.getObject(1, UUID.class), row.getInt(2)))
+                .optional()
+                .orElse(null);
+    }
+
+    public Document require(UUID id) {
+        return db.sql("select * from document where id = ?")
+                .param(id)
+                .query(this::read)
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    /** All versions of what was signed of a subject, newest first. */
+    public List<Document> of(UUID subject, String kind) {
+        return db.sql("select * from document where subject_id = ? and kind = ? order by version_no desc")
+                .params(subject, kind)
+                .query(this::read)
+                .list();
+    }
+
+    private Document read(ResultSet row, int n) throws SQLException {
+        var content = json.readValue(row.getString("content"), Content.class);
+        return new Document(
+                row.getObject("id", UUID.class),
+                row.getObject("case_id", UUID.class),
+                row.getObject("subject_id", UUID.class),
+                row.getString("kind"),
+                row.getInt("version_no"),
+                row.getObject("supersedes", UUID.class),
+                row.getString("reason"),
+                row.getString("template_key"),
+                row.getInt("template_version"),
+                content.answers(),
+                content.facts(),
+                row.getString("sha256"),
+                row.getString("signed_name"),
+                row.getString("signed_title"),
+                row.getObject("signed_at", OffsetDateTime.class).toInstant());
+    }
+}

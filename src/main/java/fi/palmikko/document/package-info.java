@@ -1,0 +1,7 @@
+/** Signed documents that stand: frozen content, author, hash; a correction is a new version. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "organisation", "identity", "form", "casefile", "access", "audit"})
+package fi.palmikko.document;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,80 @@
+package fi.palmikko.form;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * A template with the people it asks about: a question asked per child, guardian or partner becomes one field for each,
+ * so that nobody's view is mixed with another's.
+ */
+public record Questionnaire(Template template, Map<String, List<Owner>> owners) {
+
+    /** Somebody a question is asked about, kept apart from the others. */
+    public record Owner(String id, String name) {}
+
+    /** One field of the page. */
+    public record Field(
+            Template.Item item, String name, @Nullable Owner owner) {
+
+        public String id() {
+            return "f-" + name.replace('.', '-').replace('~', '-');
+        }
+    }
+
+    /** A text that is longer than its field allows. */
+    public record TooLong(Field field, int length) {}
+
+    public List<Field> fields(Template.Section section) {
+        return section.items().stream().flatMap(this::fields).toList();
+    }
+
+    private Stream<Field> fields(Template.Item item) {
+        if (item.per() == null) {
+            return Stream.of(new Field(item, item.linkId(), null));
+        }
+        return owners.getOrDefault(item.per(), List.of()).stream()
+                .map(owner -> new Field(item, item.linkId() + "~" + owner.id(), owner));
+    }
+
+    public Stream<Field> fields() {
+        return template.items()
+                .flatMap(this::fields)
+                .filter(field -> field.item().asks());
+    }
+
+    /** What of the posted values answers this questionnaire; anything else is left out. */
+    public Map<String, String> read(MultiValueMap<String, String> posted) {
+        var answers = new LinkedHashMap<String, String>();
+        fields().forEach(field -> {
+            String text = posted.getFirst(field.name());
+            if (text != null && !text.isBlank()) {
+                answers.put(field.name(), text.strip().replace("\r\n", "\n"));
+            }
+        });
+        return answers;
+    }
+
+    public List<TooLong> tooLong(Map<String, String> answers) {
+        return fields().filter(field -> answers.getOrDefault(field.name(), "").length()
+                        > field.item().limit())
+                .map(field -> new TooLong(
+                        field, answers.getOrDefault(field.name(), "").length()))
+                .toList();
+    }
+
+    /** The required fields that apply and have no answer: what is missing for sending or signing, never for saving. */
+    public List<Field> missing(Map<String, String> answers) {
+        return fields().filter(field -> field.item().required() && applies(field.item(), answers))
+                .filter(field -> !answers.containsKey(field.name()))
+                .toList();
+    }
+
+    public boolean applies(Template.Item item, Map<String, String> answers) {
+        var condition = item.enableWhen();
+        return condition == null || condition.equals().equals(answers.get(condition.question()));
+    }
+}

@@ -1,0 +1,54 @@
+package fi.palmikko.form;
+
+import fi.palmikko.shared.Names;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A published version of a questionnaire. Published versions never change. */
+public record Template(
+        String key,
+        int version,
+        @Nullable String structure,
+        @Nullable String sector,
+        Names title,
+        @Nullable Names intro,
+        List<Section> sections) {
+
+    /** A part with a heading of its own. */
+    public record Section(
+            String linkId, Names title, @Nullable Names help, List<Item> items) {}
+
+    /** One question. */
+    public record Item(
+            String linkId,
+            @Nullable String code,
+            String type,
+            Names text,
+            @Nullable Names help,
+            boolean required,
+            @Nullable Integer maxLength,
+            @Nullable List<Option> options,
+            @Nullable Condition enableWhen,
+            @Nullable String per,
+            @Nullable String prefill) {
+
+        public int limit() {
+            return maxLength != null ? maxLength : type.equals("text") ? 20_000 : 200;
+        }
+
+        public boolean asks() {
+            return !type.equals("display");
+        }
+    }
+
+    /** One choice. */
+    public record Option(String code, Names text) {}
+
+    /** The question applies only when another has this answer. */
+    public record Condition(String question, String equals) {}
+
+    public Stream<Item> items() {
+        return sections.stream().flatMap(section -> section.items().stream());
+    }
+}

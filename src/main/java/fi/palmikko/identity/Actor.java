@@ -1,0 +1,28 @@
+package fi.palmikko.identity;
+
+import fi.palmikko.organisation.Sector;
+import fi.palmikko.shared.Names;
+import java.util.Set;
+import java.util.UUID;
+
+/** The person who acts in this request, with the rights of this very moment. */
+public record Actor(
+        UUID id,
+        String username,
+        String name,
+        Names title,
+        UUID unitId,
+        Names unitName,
+        UUID registerId,
+        Sector sector,
+        Set<Role> roles,
+        Set<Competence> competences) {
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    public boolean isOneOf(Set<Role> some) {
+        return some.stream().anyMatch(roles::contains);
+    }
+}

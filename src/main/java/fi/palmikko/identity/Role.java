@@ -1,0 +1,11 @@
+package fi.palmikko.identity;
+
+/** What kind of work a person does here. */
+public enum Role {
+    INTAKE_WORKER,
+    SOCIAL_WORKER,
+    SPECIALIST,
+    SCHOOL_WORKER,
+    SUPERVISOR,
+    ADMINISTRATOR
+}

@@ -1,0 +1,140 @@
+package fi.palmikko.intake;
+
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Requires;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.organisation.Organisations;
+import fi.palmikko.organisation.Units;
+import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Invalid;
+import fi.palmikko.shared.Submissions;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The pages on which a contact becomes a case: search first, then record. */
+@Controller
+@RequestMapping("/contacts")
+class ContactController {
+
+    static final List<String> KINDS =
+            List.of("CONTACT", "SOCIAL_CARE_NOTIFICATION", "CHILD_WELFARE_NOTIFICATION", "APPLICATION");
+    static final List<String> MANNERS = List.of("MEETING", "PHONE", "VISIT", "ONLINE", "LETTER");
+    static final List<String> NOTIFIERS = List.of(
+            "FAMILY", "SCHOOL", "EARLY_EDUCATION", "HEALTH_CARE", "POLICE", "OTHER_AUTHORITY", "PRIVATE_PERSON");
+    static final List<String> CONCERNS = List.of(
+            "EVERYDAY_LIFE",
+            "SCHOOL_ABSENCE",
+            "MENTAL_HEALTH",
+            "OWN_BEHAVIOUR",
+            "PARENT_WELLBEING",
+            "SUBSTANCE_USE_CHILD",
+            "SUBSTANCE_USE_PARENT",
+            "VIOLENCE",
+            "NEGLECT",
+            "DISABILITY",
+            "LONG_TERM_ILLNESS",
+            "FAMILY_CONFLICT",
+            "ECONOMIC",
+            "OTHER");
+
+    private final RecordContact recordContact;
+    private final SearchPeople searchPeople;
+    private final Submissions submissions;
+    private final Organisations organisations;
+    private final Units units;
+    private final Clock clock;
+
+    ContactController(
+            RecordContact recordContact,
+            SearchPeople searchPeople,
+            Submissions submissions,
+            Organisations organisations,
+            Units units,
+            Clock clock) {
+        this.recordContact = recordContact;
+        this.searchPeople = searchPeople;
+        this.submissions = submissions;
+        this.organisations = organisations;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    @GetMapping("/search")
+    @Requires(Action.SEARCH_PEOPLE)
+    String search(Model model) {
+        model.addAttribute("form", new SearchForm(""));
+        return "intake/search";
+    }
+
+    @PostMapping("/search")
+    @Requires(Action.SEARCH_PEOPLE)
+    String search(
+            @Valid @ModelAttribute("form") SearchForm form,
+            BindingResult errors,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        if (!errors.hasErrors()) {
+            try {
+                model.addAttribute("matches", searchPeople.search(form.text(), actor));
+            } catch (Invalid invalid) {
+                invalid.at(errors);
+            }
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(422);
+        }
+        return "intake/search";
+    }
+
+    @GetMapping("/new")
+    @Requires(Action.RECORD_CONTACT)
+    String empty(Model model) {
+        model.addAttribute("form", ContactForm.empty(Days.today(clock)));
+        return page(model);
+    }
+
+    @PostMapping
+    @Requires(Action.RECORD_CONTACT)
+    String record(
+            @Valid @ModelAttribute("form") ContactForm form,
+            BindingResult errors,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        if (!errors.hasErrors()) {
+            try {
+                var facts = form.facts(Days.today(clock));
+                return "redirect:"
+                        + submissions.once(form.requestId(), () -> "/cases/" + recordContact.record(facts, actor));
+            } catch (Invalid invalid) {
+                invalid.at(errors);
+            }
+        }
+        response.setStatus(422);
+        return page(model);
+    }
+
+    private String page(Model model) {
+        model.addAttribute("kinds", KINDS);
+        model.addAttribute("manners", MANNERS);
+        model.addAttribute("notifiers", NOTIFIERS);
+        model.addAttribute("concerns", CONCERNS);
+        model.addAttribute("municipalities", organisations.municipalities());
+        model.addAttribute(
+                "units",
+                units.all().stream()
+                        .filter(u -> u.service().equals("ASSESSMENT"))
+                        .toList());
+        return "intake/contact";
+    }
+}

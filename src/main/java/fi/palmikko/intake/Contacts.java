@@ -1,0 +1,53 @@
+package fi.palmikko.intake;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The contacts of a case as pages show them. */
+@Component
+public class Contacts {
+
+    /** One contact or notification. */
+    public record Contact(
+            String kind,
+            String manner,
+            LocalDate receivedOn,
+            String notifier,
+            String notifierKind,
+            boolean withFamily,
+            boolean familyKnows,
+            boolean familyAgrees,
+            List<String> concerns,
+            String description) {}
+
+    private final JdbcClient db;
+
+    Contacts(JdbcClient db) {
+        this.db = db;
+    }
+
+    public List<Contact> of(UUID caseId) {
+        return db.sql("select * from contact where case_id = ? order by received_on, recorded_at")
+                .param(caseId)
+                .query((row, n) -> new Contact(
+                        row.getString("kind"),
+                        row.getString("manner"),
+                        row.getObject("received_on", LocalDate.class),
+                        row.getString("notifier"),
+                        row.getString("notifier_kind"),
+                        row.getBoolean("with_family"),
+                        row.getBoolean("family_knows"),
+                        row.getBoolean("family_agrees"),
+                        concerns(row),
+                        row.getString("description")))
+                .list();
+    }
+
+    private static List<String> concerns(java.sql.ResultSet row) throws SQLException {
+        return List.of((String[]) row.getArray("concerns").getArray());
+    }
+}

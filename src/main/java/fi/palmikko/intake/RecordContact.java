@@ -1,0 +1,166 @@
+package fi.palmikko.intake;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFile;
+import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.People;
+import fi.palmikko.casefile.Person;
+import fi.palmikko.form.Templates;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.organisation.Organisations;
+import fi.palmikko.organisation.Units;
+import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Invalid;
+import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.Rule;
+import fi.palmikko.workflow.Workflow;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records a contact or notification: a new case becomes pending and its clocks start, or an open case gets one more. */
+@Service
+@Transactional
+public class RecordContact {
+
+    private final Access access;
+    private final People people;
+    private final CaseFiles cases;
+    private final CaseEvents events;
+    private final Deadlines deadlines;
+    private final Organisations organisations;
+    private final Units units;
+    private final Templates templates;
+    private final UseLog log;
+    private final Workflow workflow;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    RecordContact(
+            Access access,
+            People people,
+            CaseFiles cases,
+            CaseEvents events,
+            Deadlines deadlines,
+            Organisations organisations,
+            Units units,
+            Templates templates,
+            UseLog log,
+            Workflow workflow,
+            JdbcClient db,
+            Clock clock) {
+        this.access = access;
+        this.people = people;
+        this.cases = cases;
+        this.events = events;
+        this.deadlines = deadlines;
+        this.organisations = organisations;
+        this.units = units;
+        this.templates = templates;
+        this.log = log;
+        this.workflow = workflow;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** The case the contact belongs to. */
+    public UUID record(ContactFacts facts, Actor actor) {
+        access.require(actor, Action.RECORD_CONTACT);
+        checkPlace(facts);
+        var children = facts.children().stream().map(people::knownOrNew).toList();
+        var open = openCase(children);
+        if (open.isPresent() && !facts.joinOpenCase()) {
+            throw new Invalid("joinOpenCase", "intake.openCase", number(open.get()));
+        }
+        UUID caseId = open.orElseGet(() -> openCase(facts, actor));
+        for (Person child : children) {
+            people.join(caseId, child.id(), facts.receivedOn());
+            for (var adult : facts.adults()) {
+                var grownUp = people.knownOrNew(adult.person());
+                people.relate(child.id(), grownUp.id(), adult.kind(), adult.guardian(), adult.livesWith());
+            }
+        }
+        write(caseId, facts, actor);
+        events.add(caseId, open.isPresent() ? "ContactAdded" : "CasePending", actor, null);
+        log.searched(actor, Action.RECORD_CONTACT, "contact");
+        if (open.isEmpty()) {
+            startClocks(caseId, facts);
+            workflow.start("JointAssessment", caseId, Map.of());
+        }
+        return caseId;
+    }
+
+    private void checkPlace(ContactFacts facts) {
+        if (organisations.municipalities().stream().noneMatch(m -> m.code().equals(facts.municipality()))) {
+            throw new Invalid("municipality", "intake.unknownMunicipality");
+        }
+        var unit = units.findById(facts.unitId());
+        if (unit.isEmpty() || !unit.get().serves(facts.municipality())) {
+            throw new Invalid("unit", "intake.unitDoesNotServe");
+        }
+    }
+
+    private Optional<UUID> openCase(List<Person> children) {
+        var ids = children.stream().map(Person::id).toArray(UUID[]::new);
+        return db.sql("""
+                        select c.id from case_client cc join case_file c on c.id = cc.case_id
+                        where cc.person_id = any (?) and cc.left_on is null and c.closed_on is null limit 1""").param(ids).query(UUID.class).optional();
+    }
+
+    private String number(UUID caseId) {
+        return cases.require(caseId).number();
+    }
+
+    private UUID openCase(ContactFacts facts, Actor actor) {
+        UUID id = Ids.next();
+        var number = "%d-%06d".formatted(Days.today(clock).getYear(), cases.nextNumber());
+        cases.save(new CaseFile(new CaseFile.Opening(
+                id,
+                number,
+                facts.municipality(),
+                facts.unitId(),
+                facts.receivedOn(),
+                facts.kind(),
+                facts.description(),
+                facts.isChildWelfare(),
+                "FI-2025",
+                templates.latest(),
+                actor.id(),
+                clock.instant())));
+        return id;
+    }
+
+    private void write(UUID caseId, ContactFacts facts, Actor actor) {
+        db.sql("""
+                        insert into contact (id, case_id, kind, manner, received_on, notifier, notifier_kind, with_family,
+                            family_knows, family_agrees, concerns, description, recorded_by, recorded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Ids.next(), caseId, facts.kind(), facts.manner(), facts.receivedOn(), facts.notifier())
+                .params(facts.notifierKind(), facts.withFamily(), facts.familyKnows(), facts.familyAgrees())
+                .params(facts.concerns().toArray(String[]::new), facts.description(), actor.id())
+                .param(OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /** Until the need of special support is decided the statutory limits run as if it were needed. */
+    private void startClocks(UUID caseId, ContactFacts facts) {
+        deadlines.start(caseId, Rule.D1, facts.receivedOn());
+        deadlines.start(caseId, Rule.D3, facts.receivedOn());
+        deadlines.start(caseId, Rule.D4, facts.receivedOn());
+        deadlines.start(
+                caseId,
+                Rule.FAMILY_CONTACT,
+                facts.receivedOn(),
+                organisations.target(facts.municipality(), "FAMILY_CONTACT_WORKING_DAYS"));
+    }
+}

@@ -1,0 +1,116 @@
+package fi.palmikko.intake;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.organisation.Organisations;
+import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Invalid;
+import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.Rule;
+import fi.palmikko.workflow.Workflow;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Decides urgency, special support, the child-welfare question and whether an assessment is made (SHL 36 §, LSL 26 §). */
+@Service
+@Transactional
+public class TriageCase {
+
+    private final Access access;
+    private final CaseFiles cases;
+    private final CaseEvents events;
+    private final Deadlines deadlines;
+    private final Organisations organisations;
+    private final UseLog log;
+    private final Workflow workflow;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    TriageCase(
+            Access access,
+            CaseFiles cases,
+            CaseEvents events,
+            Deadlines deadlines,
+            Organisations organisations,
+            UseLog log,
+            Workflow workflow,
+            JdbcClient db,
+            Clock clock) {
+        this.access = access;
+        this.cases = cases;
+        this.events = events;
+        this.deadlines = deadlines;
+        this.organisations = organisations;
+        this.log = log;
+        this.workflow = workflow;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    public void decide(UUID caseId, TriageDecision decision, Actor actor) {
+        var basis = access.require(actor, Action.TRIAGE_CASE, caseId);
+        var caseFile = cases.requireLocked(caseId);
+        if (!decision.assessmentMade() && decision.urgency().equals("IMMEDIATE")) {
+            throw new Invalid("assessment", "triage.immediateNeedsAssessment");
+        }
+        caseFile.decideScope(
+                decision.urgency(), decision.specialSupport(), decision.childWelfare(), decision.assessmentMade());
+        caseFile.touched(actor.id(), clock.instant());
+        write(caseId, decision, actor);
+        var today = Days.today(clock);
+        deadlines.meet(caseId, today, actor.id(), Rule.D1);
+        if (!decision.assessmentMade()) {
+            deadlines.cancel(caseId, today, actor.id(), Rule.D3, Rule.D4, Rule.FAMILY_CONTACT);
+            caseFile.close("NO_ASSESSMENT", decision.assessmentReason(), today);
+        } else if (!statutoryClock(decision)) {
+            deadlines.cancel(caseId, today, actor.id(), Rule.D3, Rule.D4);
+            deadlines.start(
+                    caseId,
+                    Rule.COMPLETION_TARGET,
+                    caseFile.pendingOn(),
+                    organisations.target(caseFile.municipality(), "COMPLETION_DAYS_WHEN_NO_STATUTORY_LIMIT"));
+        }
+        events.add(caseId, decision.assessmentMade() ? "CaseTriaged" : "NoAssessment", actor, null);
+        log.used(actor, basis, "triage");
+        workflow.complete(caseId, "TriageCase");
+    }
+
+    private boolean statutoryClock(TriageDecision decision) {
+        return Boolean.TRUE.equals(advice(decision).get("statutoryClock"));
+    }
+
+    private Map<String, Object> advice(TriageDecision decision) {
+        return workflow.decide(
+                        "UrgencyDecision",
+                        Map.of(
+                                "childWelfare",
+                                decision.childWelfare(),
+                                "specialSupport",
+                                decision.specialSupport().name().toLowerCase(java.util.Locale.ROOT),
+                                "danger",
+                                decision.urgency().equals("IMMEDIATE")))
+                .getFirst();
+    }
+
+    private void write(UUID caseId, TriageDecision decision, Actor actor) {
+        db.sql("""
+                        insert into triage (id, case_id, urgency, urgency_reason, special_support, special_support_reason,
+                            child_welfare, child_welfare_reason, assessment_made, assessment_reason, decided_by, decided_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Ids.next(), caseId, decision.urgency(), decision.urgencyReason())
+                .params(decision.specialSupport().name(), decision.specialSupportReason(), decision.childWelfare())
+                .params(decision.childWelfareReason(), decision.assessmentMade(), decision.assessmentReason())
+                .params(actor.id(), OffsetDateTime.now(clock))
+                .update();
+    }
+}

@@ -1,0 +1,103 @@
+package fi.palmikko.organisation;
+
+import fi.palmikko.shared.Args;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Names;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Controllers, registers, units and local targets as rows: 2018, when each municipality and the hospital district was a
+ * controller, and today's wellbeing services county are two sets of the same rows.
+ */
+@Component
+@Transactional
+public class Organisations {
+
+    /** A controller (rekisterinpitäjä) answers for the registers it keeps. */
+    public record ControllerFacts(
+            String key, String kind, Names name, @Nullable String municipality) {}
+
+    /** A register is kept by one controller. */
+    public record RegisterFacts(String key, String controller, String kind, Names name) {}
+
+    /** A local target; without a municipality it is the default. */
+    public record TargetFacts(@Nullable String municipality, String target, int amount) {}
+
+    /** A municipality's code and names. */
+    public record Municipality(String code, Names name) {}
+
+    private final JdbcClient db;
+    private final Units units;
+
+    Organisations(JdbcClient db, Units units) {
+        this.db = db;
+        this.units = units;
+    }
+
+    public void establish(ControllerFacts facts) {
+        db.sql("""
+                        insert into controller (id, key, kind, name_fi, name_sv, name_en, municipality_code)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        Ids.next(),
+                        facts.key(),
+                        facts.kind(),
+                        facts.name().fi(),
+                        facts.name().sv())
+                .params(Args.of(facts.name().en(), facts.municipality()))
+                .update();
+    }
+
+    public void establish(RegisterFacts facts) {
+        db.sql("""
+                        insert into register (id, key, controller_id, kind, name_fi, name_sv, name_en)
+                        select ?, ?, c.id, ?, ?, ?, ? from controller c where c.key = ?""")
+                .params(
+                        Ids.next(),
+                        facts.key(),
+                        facts.kind(),
+                        facts.name().fi(),
+                        facts.name().sv())
+                .params(facts.name().en(), facts.controller())
+                .update();
+    }
+
+    public Unit establish(UnitFacts facts) {
+        return units.save(
+                new Unit(Ids.next(), id("controller", facts.controller()), id("register", facts.register()), facts));
+    }
+
+    public void target(TargetFacts facts) {
+        db.sql("insert into local_target (id, municipality_code, target, amount) values (?, ?, ?, ?)")
+                .params(Args.of(Ids.next(), facts.municipality(), facts.target(), facts.amount()))
+                .update();
+    }
+
+    /** The municipality's own target, else the default. */
+    @Transactional(readOnly = true)
+    public int target(String municipality, String target) {
+        return db.sql("""
+                        select amount from local_target where target = ? and (municipality_code = ? or municipality_code is null)
+                        order by municipality_code nulls last limit 1""").params(target, municipality).query(Integer.class).single();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Municipality> municipalities() {
+        return db.sql("select code, name_fi, name_sv from municipality where valid_to is null order by name_fi")
+                .query((row, n) -> new Municipality(
+                        row.getString(1), new Names(row.getString(2), row.getString(3), row.getString(2))))
+                .list();
+    }
+
+    private UUID id(String table, String key) {
+        var sql = table.equals("controller")
+                ? "select id from controller where key = ?"
+                : "select id from register where key = ?";
+        return db.sql(sql).param(key).query(UUID.class).single();
+    }
+}

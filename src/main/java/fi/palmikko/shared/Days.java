@@ -1,0 +1,42 @@
+package fi.palmikko.shared;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Optional;
+
+/** Days as people here write them: 3.12.2026. */
+public final class Days {
+
+    public static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
+
+    private static final DateTimeFormatter FINNISH =
+            DateTimeFormatter.ofPattern("d.M.uuuu").withResolverStyle(ResolverStyle.STRICT);
+
+    private Days() {}
+
+    public static LocalDate today(Clock clock) {
+        return LocalDate.now(clock.withZone(ZONE));
+    }
+
+    /** The day, or empty when there is no such day in the calendar. */
+    public static Optional<LocalDate> parse(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text.strip(), FINNISH));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The day of a text that {@link Day} has accepted. */
+    public static LocalDate of(String text) {
+        return parse(text).orElseThrow(() -> new IllegalArgumentException("not a day"));
+    }
+
+    public static String text(LocalDate day) {
+        return FINNISH.format(day);
+    }
+}

@@ -1,0 +1,46 @@
+package fi.palmikko.shared;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** What a person is told when something cannot be shown or done: a sentence, a way on, never a stack trace. */
+@ControllerAdvice
+class ErrorPages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    @ExceptionHandler({NotFound.class, NoResourceFoundException.class, MethodArgumentTypeMismatchException.class})
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    String notFound() {
+        return "error/404";
+    }
+
+    @ExceptionHandler(Refused.class)
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    String refused(Refused refused, Model model) {
+        model.addAttribute("reason", refused.reason());
+        return "error/403";
+    }
+
+    @ExceptionHandler(StepHasPassed.class)
+    @ResponseStatus(HttpStatus.CONFLICT)
+    String passed(StepHasPassed passed) {
+        LOG.info("a step that has passed was asked for: {}", passed.getMessage());
+        return "error/409";
+    }
+
+    @ExceptionHandler({Stale.class, OptimisticLockingFailureException.class, PessimisticLockingFailureException.class})
+    @ResponseStatus(HttpStatus.CONFLICT)
+    String stale() {
+        return "error/409";
+    }
+}

@@ -1,0 +1,22 @@
+package fi.palmikko.shared;
+
+import jakarta.persistence.Embeddable;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/** A name in Finnish, Swedish and English. */
+@Embeddable
+public record Names(String fi, String sv, String en) {
+
+    /** The name in the reader's language. */
+    public String here() {
+        return in(LocaleContextHolder.getLocale().getLanguage());
+    }
+
+    public String in(String language) {
+        return switch (language) {
+            case "sv" -> sv;
+            case "en" -> en;
+            default -> fi;
+        };
+    }
+}

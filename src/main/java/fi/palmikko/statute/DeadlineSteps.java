@@ -1,0 +1,70 @@
+package fi.palmikko.statute;
+
+import fi.palmikko.shared.Days;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** When the steps of a case are due and when its timers fire. Asked by the models only. */
+@Component
+public class DeadlineSteps {
+
+    private final Deadlines deadlines;
+    private final WorkingDays days;
+    private final Clock clock;
+
+    DeadlineSteps(Deadlines deadlines, WorkingDays days, Clock clock) {
+        this.deadlines = deadlines;
+        this.days = days;
+        this.clock = clock;
+    }
+
+    /** The day a step is due: by the limit it serves, else some working days from today. */
+    public String due(String caseId, String step) {
+        UUID id = UUID.fromString(caseId);
+        LocalDate due = switch (step) {
+            case "TriageCase" -> deadlines.running(id, Rule.D1);
+            case "NameResponsibleWorker", "TalkWithFamily" -> deadlines.running(id, Rule.FAMILY_CONTACT);
+            case "ComposeTeam" -> deadlines.running(id, Rule.D3);
+            case "WriteJointAssessment", "SignAssessment" -> deadlines.completion(id);
+            case "AgreePlan", "GivePlan" -> deadlines.running(id, Rule.FAMILY_COPY);
+            case "ReviewPlan" -> deadlines.running(id, Rule.PLAN_REVIEW);
+            default -> null;
+        };
+        return endOf(due == null ? fallback(step) : due);
+    }
+
+    private LocalDate fallback(String step) {
+        LocalDate today = Days.today(clock);
+        return switch (step) {
+            case "TriageCase", "RespondToUrgentNeed" -> today;
+            case "CloseCase", "ComposeTeam" -> days.after(today, 5);
+            default -> days.after(today, 3);
+        };
+    }
+
+    /** The moment a timer of the case fires: after midnight of the last day, spread over five hours. */
+    public String fires(String caseId, String timer) {
+        UUID id = UUID.fromString(caseId);
+        LocalDate due = switch (timer) {
+            case "AssessmentStart" -> deadlines.running(id, Rule.D3);
+            case "CompletionNear" -> deadlines.completion(id).minusDays(14);
+            default -> deadlines.completion(id);
+        };
+        return firesAfter(id, due == null ? Days.today(clock).plusDays(90) : due);
+    }
+
+    /** Shortly after midnight following this day, at a minute that differs from case to case. */
+    public static String firesAfter(UUID id, LocalDate day) {
+        int minute = 5 + Math.floorMod(id.hashCode(), 300);
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                day.plusDays(1).atStartOfDay(Days.ZONE).plusMinutes(minute).withNano(0));
+    }
+
+    /** A due day as the engine takes it. */
+    public static String endOf(LocalDate day) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(day.atTime(16, 0).atZone(Days.ZONE));
+    }
+}

@@ -1,0 +1,114 @@
+package fi.palmikko.statute;
+
+import fi.palmikko.shared.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The limits that run for cases, each a row of its own with how it was counted. */
+@Component
+public class Deadlines {
+
+    static final String RULE_SET = "FI-2025";
+
+    private final JdbcClient db;
+    private final WorkingDays days;
+    private final Clock clock;
+
+    Deadlines(JdbcClient db, WorkingDays days, Clock clock) {
+        this.db = db;
+        this.days = days;
+        this.clock = clock;
+    }
+
+    public void start(UUID caseId, Rule rule, LocalDate dayZero) {
+        start(caseId, rule, dayZero, rule.amount());
+    }
+
+    /** Starts a limit with a local amount. */
+    public void start(UUID caseId, Rule rule, LocalDate dayZero, int amount) {
+        startOn(caseId, rule, dayZero, amount, rule.due(dayZero, amount, days));
+    }
+
+    /** Starts a limit whose last day people have agreed on. */
+    public void startOn(UUID caseId, Rule rule, LocalDate dayZero, LocalDate dueOn) {
+        startOn(caseId, rule, dayZero, (int) java.time.temporal.ChronoUnit.DAYS.between(dayZero, dueOn), dueOn);
+    }
+
+    private void startOn(UUID caseId, Rule rule, LocalDate dayZero, int amount, LocalDate dueOn) {
+        db.sql("""
+                        insert into deadline (id, case_id, rule, rule_set, citation, calendar, amount, day_zero, due_on, state, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?)
+                        on conflict (case_id, rule) where state = 'RUNNING'
+                        do update set amount = excluded.amount, day_zero = excluded.day_zero, due_on = excluded.due_on""")
+                .params(
+                        Ids.next(),
+                        caseId,
+                        rule.name(),
+                        RULE_SET,
+                        rule.citation(),
+                        rule.calendar().name())
+                .params(amount, dayZero, dueOn, OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /** The act the limit waited for was done on this day. */
+    public void meet(UUID caseId, LocalDate on, UUID by, Rule... rules) {
+        end(caseId, on, by, "MET", rules);
+    }
+
+    /** The limit no longer applies. */
+    public void cancel(UUID caseId, LocalDate on, UUID by, Rule... rules) {
+        end(caseId, on, by, "CANCELLED", rules);
+    }
+
+    private void end(UUID caseId, LocalDate on, UUID by, String state, Rule... rules) {
+        var names = java.util.Arrays.stream(rules).map(Rule::name).toArray(String[]::new);
+        db.sql("""
+                        update deadline set state = ?, ended_on = ?, ended_by = ?
+                        where case_id = ? and rule = any (?) and state = 'RUNNING'""").params(state, on, by, caseId, names).update();
+    }
+
+    public List<Deadline> of(UUID caseId) {
+        return db.sql("select * from deadline where case_id = ? order by state desc, due_on, rule")
+                .param(caseId)
+                .query(Deadlines::read)
+                .list();
+    }
+
+    /** The running limit, or null. */
+    @Nullable
+    LocalDate running(UUID caseId, Rule rule) {
+        return db.sql("select due_on from deadline where case_id = ? and rule = ? and state = 'RUNNING'")
+                .params(caseId, rule.name())
+                .query(LocalDate.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** The last day for the joint assessment: the statutory one, else the local target. */
+    public LocalDate completion(UUID caseId) {
+        return db.sql("""
+                        select due_on from deadline where case_id = ? and rule in ('D4', 'COMPLETION_TARGET')
+                        order by state = 'RUNNING' desc, created_at desc limit 1""").param(caseId).query(LocalDate.class).single();
+    }
+
+    private static Deadline read(ResultSet row, int n) throws SQLException {
+        return new Deadline(
+                row.getObject("case_id", UUID.class),
+                Rule.valueOf(row.getString("rule")),
+                row.getString("citation"),
+                row.getInt("amount"),
+                row.getObject("day_zero", LocalDate.class),
+                row.getObject("due_on", LocalDate.class),
+                Deadline.State.valueOf(row.getString("state")),
+                row.getObject("ended_on", LocalDate.class));
+    }
+}

@@ -1,0 +1,39 @@
+package fi.palmikko.workflow;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine tells of open steps, in its own transaction. Implemented by the read model people work from. */
+public interface WorkItems {
+
+    /** A step that waits for somebody: a named person, or one unit until somebody is named. */
+    record Opened(
+            String taskId,
+            String processInstanceId,
+            UUID caseId,
+            String process,
+            String step,
+            @Nullable UUID elementId,
+            UUID unitId,
+            @Nullable UUID assigneeId,
+            LocalDate dueOn) {}
+
+    /** Where an open step stands in the engine. */
+    record Place(String taskId, String processInstanceId) {}
+
+    void opened(Opened item);
+
+    void assigned(String taskId, @Nullable UUID assigneeId);
+
+    void due(String taskId, LocalDate dueOn);
+
+    void ended(String taskId);
+
+    Optional<Place> find(UUID caseId, String step, @Nullable UUID elementId);
+
+    /** The open tasks of this person in this case. */
+    List<String> tasksOf(UUID caseId, UUID assigneeId);
+}

@@ -1,0 +1,122 @@
+package fi.palmikko.workflow;
+
+import fi.palmikko.shared.StepHasPassed;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the rest of the house may say to the engine. Every verb writes the entities down first, so that what the models
+ * ask is what has just been decided.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Workflow {
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final DecisionService decisions;
+    private final RepositoryService repository;
+    private final WorkItems items;
+    private final EntityManager entities;
+
+    Workflow(
+            RuntimeService runtime,
+            TaskService tasks,
+            DecisionService decisions,
+            RepositoryService repository,
+            WorkItems items,
+            EntityManager entities) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.decisions = decisions;
+        this.repository = repository;
+        this.items = items;
+        this.entities = entities;
+    }
+
+    /** Starts a process for a case; the element, when given, is the part of the case it is about. */
+    public void start(String process, UUID caseId, Map<String, UUID> element) {
+        entities.flush();
+        var variables = Map.<String, Object>copyOf(element.entrySet().stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().toString())));
+        runtime.startProcessInstanceByKey(process, caseId.toString(), variables);
+    }
+
+    /** Completes the open step; {@link StepHasPassed} when it is no longer open. */
+    public void complete(UUID caseId, String step, @Nullable UUID element) {
+        entities.flush();
+        tasks.complete(place(caseId, step, element).taskId());
+    }
+
+    public void complete(UUID caseId, String step) {
+        complete(caseId, step, null);
+    }
+
+    /** Tells the process of the case that something has happened, whenever it may strike. */
+    public void correlate(UUID caseId, String message) {
+        entities.flush();
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(caseId.toString())
+                .correlateAllWithResult();
+    }
+
+    /** Tells the branch in which this step is open that something has happened; nothing when it has ended already. */
+    public void correlate(UUID caseId, String step, UUID element, String message) {
+        entities.flush();
+        items.find(caseId, step, element)
+                .ifPresent(place -> runtime.createMessageCorrelation(message)
+                        .processInstanceId(place.processInstanceId())
+                        .correlate());
+    }
+
+    /** Gives one open step to a person. */
+    public void assign(UUID caseId, String step, @Nullable UUID element, UUID worker) {
+        entities.flush();
+        tasks.setAssignee(place(caseId, step, element).taskId(), worker.toString());
+    }
+
+    /** Gives everything one person has open in a case to another. */
+    public void handOver(UUID caseId, UUID from, UUID to) {
+        entities.flush();
+        for (String task : items.tasksOf(caseId, from)) {
+            tasks.setAssignee(task, to.toString());
+        }
+    }
+
+    public boolean isOpen(UUID caseId, String step, @Nullable UUID element) {
+        return items.find(caseId, step, element).isPresent();
+    }
+
+    /** What a decision table says to these answers: the outputs of each rule that applies. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<Map<String, Object>> decide(String table, Map<String, ?> answers) {
+        return decisions.evaluateDecisionTableByKey(table, Map.copyOf(answers)).getResultList();
+    }
+
+    /** The model of a process as it runs today, as BPMN. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public String model(String process) {
+        var definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult();
+        return Bpmn.convertToString(repository.getBpmnModelInstance(definition.getId()));
+    }
+
+    private WorkItems.Place place(UUID caseId, String step, @Nullable UUID element) {
+        return items.find(caseId, step, element).orElseThrow(() -> new StepHasPassed(step));
+    }
+}

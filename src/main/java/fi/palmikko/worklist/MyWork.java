@@ -1,0 +1,81 @@
+package fi.palmikko.worklist;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.identity.Actor;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What waits for a person: by what the law is about to require first; then the unit's, then what others owe. */
+@Service
+@Transactional
+class MyWork {
+
+    /** The three lists of the page. */
+    record Page(List<WorkRow> mine, List<WorkRow> unit, List<WorkRow> waiting) {}
+
+    private static final int LIMIT = 100;
+
+    private static final String SQL = """
+            with open as (
+              (select 'mine' as list, i.* from work_item i where i.assignee_id = ? order by i.due_on, i.task_id limit ?)
+              union all
+              (select 'unit', i.* from work_item i
+               where i.unit_id = ? and i.assignee_id is null and i.step = any (?) order by i.due_on, i.task_id limit ?)
+              union all
+              (select 'waiting', i.* from work_item i join case_file c on c.id = i.case_id
+               where c.responsible_worker_id = ? and c.closed_on is null and i.assignee_id is distinct from ?
+               order by i.due_on, i.task_id limit ?))
+            select o.list, o.step, o.case_id, c.number, o.element_id, o.due_on, c.urgent_need,
+                   w.given_name || ' ' || w.family_name as assignee,
+                   case when o.list = 'waiting' or o.step not in ('TakeConsultation', 'AnswerConsultation') then
+                     (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
+                      from case_client cc join person p on p.id = cc.person_id
+                      where cc.case_id = c.id and cc.left_on is null) end as children
+            from open o join case_file c on c.id = o.case_id left join worker w on w.id = o.assignee_id
+            order by o.due_on, o.task_id""";
+
+    private final Access access;
+    private final UseLog log;
+    private final JdbcClient db;
+
+    MyWork(Access access, UseLog log, JdbcClient db) {
+        this.access = access;
+        this.log = log;
+        this.db = db;
+    }
+
+    Page read(Actor actor) {
+        access.require(actor, Action.READ_MY_WORK);
+        var steps = StepPlace.steps().stream()
+                .filter(step -> actor.isOneOf(StepPlace.action(step).roles()))
+                .toArray(String[]::new);
+        var rows = db.sql(SQL)
+                .params(actor.id(), LIMIT, actor.unitId(), steps, LIMIT, actor.id(), actor.id(), LIMIT)
+                .query((row, n) -> new WorkRow(
+                        row.getString("list"),
+                        row.getString("step"),
+                        row.getObject("case_id", UUID.class),
+                        row.getString("number"),
+                        row.getObject("element_id", UUID.class),
+                        row.getString("children"),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getString("assignee"),
+                        row.getBoolean("urgent_need")))
+                .list();
+        var cases = new LinkedHashSet<UUID>();
+        rows.forEach(row -> cases.add(row.caseId()));
+        log.listed(actor, Action.READ_MY_WORK, cases);
+        return new Page(of(rows, "mine"), of(rows, "unit"), of(rows, "waiting"));
+    }
+
+    private static List<WorkRow> of(List<WorkRow> rows, String list) {
+        return rows.stream().filter(row -> row.list().equals(list)).toList();
+    }
+}

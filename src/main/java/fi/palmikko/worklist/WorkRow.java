@@ -1,0 +1,22 @@
+package fi.palmikko.worklist;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One open step as lists show it. */
+public record WorkRow(
+        String list,
+        String step,
+        UUID caseId,
+        String number,
+        @Nullable UUID elementId,
+        @Nullable String children,
+        LocalDate dueOn,
+        @Nullable String assignee,
+        boolean urgent) {
+
+    public String href() {
+        return StepPlace.of(step, caseId, elementId);
+    }
+}
