@@ -19,8 +19,7 @@ public class Access {
                    exists (select 1 from permit p where p.case_id = c.id and p.sector = ? and p.given
                            and p.withdrawn_on is null) as permitted,
                    exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = ?
-                           and i.step in ('TakeConsultation', 'RespondToUrgentNeed')
-                           or i.case_id = c.id and i.assignee_id = ?) as consulted
+                           and i.step = 'RespondToUrgentNeed') as urgent
             from case_file c join unit u on u.id = c.unit_id where c.id = ?""";
 
     private final JdbcClient db;
@@ -65,14 +64,14 @@ public class Access {
 
     private Optional<Situation> situation(Actor actor, UUID caseId) {
         return db.sql(SITUATION)
-                .params(actor.id(), actor.sector().name(), actor.unitId(), actor.id(), caseId)
+                .params(actor.id(), actor.sector().name(), actor.unitId(), caseId)
                 .query((row, n) -> new Situation(
                         row.getObject("unit_id", UUID.class),
                         row.getObject("register_id", UUID.class),
                         row.getObject("responsible_worker_id", UUID.class),
                         row.getBoolean("member"),
                         row.getBoolean("permitted"),
-                        row.getBoolean("consulted"),
+                        row.getBoolean("urgent"),
                         row.getBoolean("closed")))
                 .optional();
     }

@@ -27,7 +27,8 @@ final class Policy {
                 worksIn(actor, situation) && (actor.is(Role.SOCIAL_WORKER) || actor.is(Role.INTAKE_WORKER));
             case SUPERVISOR_OF_UNIT -> worksIn(actor, situation) && actor.is(Role.SUPERVISOR);
             case OWN_PART -> actor.id().equals(subject.owner());
-            case ADDRESSED_UNIT -> actor.unitId().equals(subject.addressedUnit()) || situation.consulted();
+            case ADDRESSED_UNIT -> actor.unitId().equals(subject.addressedUnit());
+            case URGENT_UNIT -> situation.urgentForUnit();
             case TEAM_MEMBER -> situation.teamMember();
             case TEAM_MEMBER_WITH_PERMIT ->
                 situation.teamMember() && (situation.permitForSector() || actor.sector() == Sector.SOCIAL_WORK);

@@ -12,6 +12,8 @@ public enum Relation {
     OWN_PART,
     /** The question or need is addressed to this person's unit. */
     ADDRESSED_UNIT,
+    /** An urgent need of child protection waits for this person's unit. */
+    URGENT_UNIT,
     /** Takes part in the team now. */
     TEAM_MEMBER,
     /** Takes part in the team now and the family permits sharing with the sector. */

@@ -10,5 +10,5 @@ public record Situation(
         @Nullable UUID responsibleWorkerId,
         boolean teamMember,
         boolean permitForSector,
-        boolean consulted,
+        boolean urgentForUnit,
         boolean closed) {}

@@ -12,14 +12,13 @@ public final class VisibleCases {
             (c.responsible_worker_id = ?
              or c.unit_id = ?
              or exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = ? and m.left_on is null)
-             or exists (select 1 from work_item i where i.case_id = c.id
-                        and (i.assignee_id = ? or i.unit_id = ? and i.step in ('TakeConsultation', 'RespondToUrgentNeed'))))""";
+             or exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = ? and i.step = 'RespondToUrgentNeed'))""";
 
     private VisibleCases() {}
 
     public static List<Object> parameters(Actor actor) {
         var handling = actor.is(Role.SOCIAL_WORKER) || actor.is(Role.INTAKE_WORKER) || actor.is(Role.SUPERVISOR);
         var unit = handling ? actor.unitId() : new java.util.UUID(0, 0);
-        return List.of(actor.id(), unit, actor.id(), actor.id(), actor.unitId());
+        return List.of(actor.id(), unit, actor.id(), actor.unitId());
     }
 }

@@ -77,6 +77,11 @@ public class UseLog {
         insert(actor, actor.registerId(), null, action, object, "OWN_TASK");
     }
 
+    /** A case was opened or got something new from somebody who may have no other part in it. */
+    public void recorded(Actor actor, Action action, UUID register, UUID caseId, String object) {
+        insert(actor, register, caseId, action, object, "OWN_TASK");
+    }
+
     private void insert(Actor actor, UUID register, @Nullable UUID caseId, Action action, String object, String basis) {
         db.sql(INSERT)
                 .params(

@@ -73,8 +73,19 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
                 .toList();
     }
 
+    /** A question that depends on another which does not apply does not apply either. */
     public boolean applies(Template.Item item, Map<String, String> answers) {
         var condition = item.enableWhen();
-        return condition == null || condition.equals().equals(answers.get(condition.question()));
+        if (condition == null) {
+            return true;
+        }
+        return condition.equals().equals(answers.get(condition.question()))
+                && template.items()
+                        .filter(other -> other.linkId().equals(condition.question()))
+                        .allMatch(other -> applies(other, answers));
+    }
+
+    public boolean answered(Template.Section section, Map<String, String> answers) {
+        return fields(section).stream().anyMatch(field -> answers.containsKey(field.name()));
     }
 }

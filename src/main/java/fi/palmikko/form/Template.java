@@ -37,6 +37,15 @@ public record Template(
             return maxLength != null ? maxLength : type.equals("text") ? 20_000 : 200;
         }
 
+        /** The words of a chosen code; a code this version does not know is shown as it is. */
+        public String worded(String code) {
+            return (options == null ? Stream.<Option>empty() : options.stream())
+                    .filter(option -> option.code().equals(code))
+                    .map(option -> option.text().here())
+                    .findFirst()
+                    .orElse(code);
+        }
+
         public boolean asks() {
             return !type.equals("display");
         }

@@ -22,6 +22,6 @@ class SessionSchema extends JarScript {
 
     @Override
     public String getDescription() {
-        return "session";
+        return "identity session";
     }
 }

@@ -46,6 +46,11 @@ class ContactController {
             "ECONOMIC",
             "OTHER");
 
+    static final List<String> SCHOOLS = List.of("SCHOOL", "EARLY_EDUCATION", "NONE");
+    static final List<String> LANGUAGES = List.of("fi", "sv", "other");
+    static final List<String> RELATIONS =
+            List.of("MOTHER", "FATHER", "GUARDIAN", "STEPPARENT", "GRANDPARENT", "OTHER");
+
     private final RecordContact recordContact;
     private final SearchPeople searchPeople;
     private final Submissions submissions;

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,8 @@ public record ContactForm(
         @NotBlank String municipality,
         @NotBlank String unit,
         String joinOpenCase,
-        @Valid List<ChildRow> children,
-        @Valid List<AdultRow> adults) {
+        List<@Valid ChildRow> children,
+        List<@Valid AdultRow> adults) {
 
     private static final int CHILDREN = 3;
     private static final int ADULTS = 4;
@@ -214,8 +215,30 @@ public record ContactForm(
         return Henkilotunnus.of(typed, today);
     }
 
+    /** A choice that is on none of the page's lists was not made on the page. */
+    private static void requireOneOf(String field, String chosen, Collection<String> choices) {
+        if (!chosen.isEmpty() && !choices.contains(chosen)) {
+            throw new Invalid(field, "invalid.choose");
+        }
+    }
+
+    private void requireKnownChoices() {
+        requireOneOf("kind", kind, ContactController.KINDS);
+        requireOneOf("manner", manner, ContactController.MANNERS);
+        requireOneOf("notifierKind", notifierKind, ContactController.NOTIFIERS);
+        concerns.forEach(concern -> requireOneOf("concerns", concern, ContactController.CONCERNS));
+        for (int row = 0; row < children.size(); row++) {
+            requireOneOf("children[" + row + "].school", children.get(row).school(), ContactController.SCHOOLS);
+            requireOneOf("children[" + row + "].language", children.get(row).language(), ContactController.LANGUAGES);
+        }
+        for (int row = 0; row < adults.size(); row++) {
+            requireOneOf("adults[" + row + "].kind", adults.get(row).kind(), ContactController.RELATIONS);
+        }
+    }
+
     /** What the typed says, or the first {@link Invalid} in it. */
     ContactFacts facts(LocalDate today) {
+        requireKnownChoices();
         LocalDate received = Days.of(receivedOn);
         if (received.isAfter(today)) {
             throw new Invalid("receivedOn", "invalid.future");

@@ -92,7 +92,7 @@ public class RecordContact {
         }
         write(caseId, facts, actor);
         events.add(caseId, open.isPresent() ? "ContactAdded" : "CasePending", actor, null);
-        log.searched(actor, Action.RECORD_CONTACT, "contact");
+        log.recorded(actor, Action.RECORD_CONTACT, units.require(facts.unitId()).registerId(), caseId, "contact");
         if (open.isEmpty()) {
             startClocks(caseId, facts);
             workflow.start("JointAssessment", caseId, Map.of());
@@ -105,7 +105,9 @@ public class RecordContact {
             throw new Invalid("municipality", "intake.unknownMunicipality");
         }
         var unit = units.findById(facts.unitId());
-        if (unit.isEmpty() || !unit.get().serves(facts.municipality())) {
+        if (unit.isEmpty()
+                || !unit.get().service().equals("ASSESSMENT")
+                || !unit.get().serves(facts.municipality())) {
             throw new Invalid("unit", "intake.unitDoesNotServe");
         }
     }

@@ -26,7 +26,8 @@ public class Chips {
         LocalDate today = Days.today(clock);
         int left = days.left(today, due);
         String state = due.isBefore(today) ? "over" : due.equals(today) ? "today" : left <= SOON ? "soon" : "ok";
-        return new Chip(state, Math.abs(left), Days.text(due));
+        boolean overTheWeekend = state.equals("over") && left == 0;
+        return new Chip(state, overTheWeekend ? 1 : Math.abs(left), Days.text(due));
     }
 
     public String date(LocalDate day) {

@@ -1,5 +1,6 @@
 package fi.palmikko.statute;
 
+import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -91,6 +92,12 @@ public class Deadlines {
                 .query(LocalDate.class)
                 .optional()
                 .orElse(null);
+    }
+
+    /** Does this limit run, and has its last day passed? */
+    public boolean isOverdue(UUID caseId, Rule rule) {
+        LocalDate due = running(caseId, rule);
+        return due != null && due.isBefore(Days.today(clock));
     }
 
     /** The last day for the joint assessment: the statutory one, else the local target. */

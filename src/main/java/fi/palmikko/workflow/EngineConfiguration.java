@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,8 +35,7 @@ class EngineConfiguration {
             PlatformTransactionManager transactions,
             SpringJobExecutor jobs,
             StepBeans steps,
-            WorkItemListener workItems,
-            @Value("${palmikko.workflow.job-executor:true}") boolean jobsRun)
+            WorkItemListener workItems)
             throws IOException {
         var c = new SpringProcessEngineConfiguration();
         c.setDataSource(db);
@@ -67,7 +65,7 @@ class EngineConfiguration {
         c.setSkipOutputMappingOnCanceledActivities(true);
 
         c.setJobExecutor(jobs);
-        c.setJobExecutorActivate(jobsRun);
+        c.setJobExecutorActivate(false);
         c.setFailedJobRetryTimeCycle("PT1M,PT10M,PT1H,PT6H");
         c.setCreateIncidentOnFailedJobEnabled(true);
         c.setEnableReducedJobExceptionLogging(true);

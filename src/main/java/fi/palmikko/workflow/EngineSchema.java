@@ -27,6 +27,6 @@ class EngineSchema extends JarScript {
 
     @Override
     public String getDescription() {
-        return "engine";
+        return "workflow";
     }
 }

@@ -34,6 +34,6 @@ public interface WorkItems {
 
     Optional<Place> find(UUID caseId, String step, @Nullable UUID elementId);
 
-    /** The open tasks of this person in this case. */
+    /** The open tasks this person has in this case as the one in charge; parts and answers in the own name stay with their writer. */
     List<String> tasksOf(UUID caseId, UUID assigneeId);
 }

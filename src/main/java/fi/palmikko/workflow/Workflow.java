@@ -1,11 +1,13 @@
 package fi.palmikko.workflow;
 
+import fi.palmikko.shared.Stale;
 import fi.palmikko.shared.StepHasPassed;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -51,13 +53,14 @@ public class Workflow {
         var variables = Map.<String, Object>copyOf(element.entrySet().stream()
                 .collect(java.util.stream.Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().toString())));
-        runtime.startProcessInstanceByKey(process, caseId.toString(), variables);
+        alone(() -> runtime.startProcessInstanceByKey(process, caseId.toString(), variables));
     }
 
     /** Completes the open step; {@link StepHasPassed} when it is no longer open. */
     public void complete(UUID caseId, String step, @Nullable UUID element) {
         entities.flush();
-        tasks.complete(place(caseId, step, element).taskId());
+        String task = place(caseId, step, element).taskId();
+        alone(() -> tasks.complete(task));
     }
 
     public void complete(UUID caseId, String step) {
@@ -67,9 +70,9 @@ public class Workflow {
     /** Tells the process of the case that something has happened, whenever it may strike. */
     public void correlate(UUID caseId, String message) {
         entities.flush();
-        runtime.createMessageCorrelation(message)
+        alone(() -> runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(caseId.toString())
-                .correlateAllWithResult();
+                .correlateAllWithResult());
     }
 
     /** Tells the branch in which this step is open that something has happened; nothing when it has ended already. */
@@ -118,5 +121,14 @@ public class Workflow {
 
     private WorkItems.Place place(UUID caseId, String step, @Nullable UUID element) {
         return items.find(caseId, step, element).orElseThrow(() -> new StepHasPassed(step));
+    }
+
+    /** Two who meet at the same step: the second is told, and nothing of theirs is half done. */
+    private static void alone(Runnable act) {
+        try {
+            act.run();
+        } catch (OptimisticLockingException e) {
+            throw new Stale();
+        }
     }
 }

@@ -32,7 +32,8 @@ class MyWork {
               (select 'waiting', i.* from work_item i join case_file c on c.id = i.case_id
                where c.responsible_worker_id = ? and c.closed_on is null and i.assignee_id is distinct from ?
                order by i.due_on, i.task_id limit ?))
-            select o.list, o.step, o.case_id, c.number, o.element_id, o.due_on, c.urgent_need,
+            select o.list, o.step, o.case_id,
+                   case when o.list = 'waiting' or o.step not in ('TakeConsultation', 'AnswerConsultation') then c.number end as number, o.element_id, o.due_on, c.urgent_need,
                    w.given_name || ' ' || w.family_name as assignee,
                    case when o.list = 'waiting' or o.step not in ('TakeConsultation', 'AnswerConsultation') then
                      (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)

@@ -9,7 +9,7 @@ public record WorkRow(
         String list,
         String step,
         UUID caseId,
-        String number,
+        @Nullable String number,
         @Nullable UUID elementId,
         @Nullable String children,
         LocalDate dueOn,

@@ -37,7 +37,6 @@ create table assessment (
     written_at    timestamptz,
     signed_at     timestamptz,
     plan_made     boolean,
-    late_start    boolean not null default false,
     completion_warned boolean not null default false,
     late_completion boolean not null default false,
     discontinued_reason text,

@@ -1,0 +1,89 @@
+package fi.palmikko.assessment;
+
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Requires;
+import fi.palmikko.form.Problems;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Stale;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Writing the joint assessment. */
+@Controller
+@RequestMapping("/cases/{id}/assessment")
+class AssessmentController {
+
+    private final ReadAssessment readAssessment;
+    private final WriteJointAssessment writeJointAssessment;
+    private final Problems problems;
+
+    AssessmentController(
+            ReadAssessment readAssessment, WriteJointAssessment writeJointAssessment, Problems problems) {
+        this.readAssessment = readAssessment;
+        this.writeJointAssessment = writeJointAssessment;
+        this.problems = problems;
+    }
+
+    @GetMapping
+    @Requires(Action.WRITE_JOINT_ASSESSMENT)
+    String show(@PathVariable String id, Actor actor, Model model) {
+        UUID caseId = Ids.of(id);
+        var summary = readAssessment.toWrite(caseId, actor);
+        if (summary.assessment().isSigned()) {
+            return "redirect:/cases/" + caseId + "/assessment/signed";
+        }
+        return page(model, summary, summary.answers(), Map.of());
+    }
+
+    @PostMapping
+    @Requires(Action.WRITE_JOINT_ASSESSMENT)
+    String save(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> posted,
+            @RequestParam int version,
+            @RequestParam(name = "do", defaultValue = "save") String act,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        UUID caseId = Ids.of(id);
+        var summary = readAssessment.toWrite(caseId, actor);
+        var answers = summary.questionnaire().read(posted);
+        var wrong = problems.saving(summary.questionnaire(), answers);
+        if (!wrong.isEmpty()) {
+            response.setStatus(422);
+            return page(model, summary, answers, wrong);
+        }
+        try {
+            if (act.equals("finish")) {
+                writeJointAssessment.finish(caseId, version, answers, actor);
+                return "redirect:/cases/" + caseId + "/assessment/signature";
+            }
+            writeJointAssessment.save(caseId, version, answers, actor);
+        } catch (Stale stale) {
+            response.setStatus(409);
+            model.addAttribute("theirs", summary.answers());
+            return page(model, summary, answers, Map.of());
+        }
+        return act.equals("leave")
+                ? "redirect:/cases/" + caseId
+                : "redirect:/cases/" + caseId + "/assessment?saved";
+    }
+
+    private static String page(
+            Model model, Summary summary, Map<String, String> answers, Map<String, String> problems) {
+        model.addAttribute("page", summary);
+        model.addAttribute("answers", answers);
+        model.addAttribute("problems", problems);
+        return "assessment/assessment";
+    }
+}

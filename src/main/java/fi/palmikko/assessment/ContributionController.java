@@ -1,0 +1,111 @@
+package fi.palmikko.assessment;
+
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Requires;
+import fi.palmikko.form.Problems;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Stale;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where a professional writes the part asked for. */
+@Controller
+@RequestMapping("/contributions/{id}")
+class ContributionController {
+
+    private final OpenContribution open;
+    private final RecordContribution recordContribution;
+    private final Problems problems;
+
+    ContributionController(OpenContribution open, RecordContribution recordContribution, Problems problems) {
+        this.open = open;
+        this.recordContribution = recordContribution;
+        this.problems = problems;
+    }
+
+    @GetMapping
+    @Requires(Action.RECORD_CONTRIBUTION)
+    String show(@PathVariable String id, Actor actor, Model model) {
+        var page = open.toWrite(Ids.of(id), actor);
+        model.addAttribute("form", ReasonForm.EMPTY);
+        return page(model, page, page.response().answers(), Map.of(), page.response().version());
+    }
+
+    @PostMapping
+    @Requires(Action.RECORD_CONTRIBUTION)
+    String save(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> posted,
+            @RequestParam int version,
+            @RequestParam(name = "do", defaultValue = "save") String act,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        UUID contribution = Ids.of(id);
+        var page = open.toWrite(contribution, actor);
+        var answers = page.questionnaire().read(posted);
+        var wrong = problems.saving(page.questionnaire(), answers);
+        if (wrong.isEmpty()) {
+            try {
+                if (!act.equals("send")) {
+                    recordContribution.save(contribution, version, answers, actor);
+                    return "redirect:/contributions/" + contribution + (act.equals("leave") ? "?left" : "?saved");
+                }
+                wrong = recordContribution.send(contribution, version, answers, actor);
+                if (wrong.isEmpty()) {
+                    return "redirect:/";
+                }
+                version++;
+            } catch (Stale stale) {
+                response.setStatus(409);
+                model.addAttribute("theirs", open.toWrite(contribution, actor).response().answers());
+                model.addAttribute("form", ReasonForm.EMPTY);
+                return page(model, page, answers, Map.of(), page.response().version());
+            }
+        }
+        response.setStatus(422);
+        model.addAttribute("form", ReasonForm.EMPTY);
+        return page(model, page, answers, wrong, version);
+    }
+
+    @PostMapping("/refusal")
+    @Requires(Action.RECORD_CONTRIBUTION)
+    String decline(
+            @PathVariable String id,
+            @Valid @ModelAttribute("form") ReasonForm form,
+            BindingResult errors,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        UUID contribution = Ids.of(id);
+        if (!errors.hasErrors()) {
+            recordContribution.decline(contribution, form.reason(), actor);
+            return "redirect:/";
+        }
+        response.setStatus(422);
+        var page = open.toWrite(contribution, actor);
+        return page(model, page, page.response().answers(), Map.of(), page.response().version());
+    }
+
+    private static String page(
+            Model model, OpenContribution.Page page, Map<String, String> answers, Map<String, String> problems, int version) {
+        model.addAttribute("page", page);
+        model.addAttribute("answers", answers);
+        model.addAttribute("problems", problems);
+        model.addAttribute("version", version);
+        return "assessment/contribution";
+    }
+}

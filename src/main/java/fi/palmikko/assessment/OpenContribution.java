@@ -1,0 +1,82 @@
+package fi.palmikko.assessment;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Subject;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseHeader;
+import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.form.Questionnaire;
+import fi.palmikko.form.Response;
+import fi.palmikko.form.Responses;
+import fi.palmikko.form.Templates;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.Workers;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One contribution, for its writer or for the responsible worker who goes through it. */
+@Service
+@Transactional
+class OpenContribution {
+
+    /** What the page shows. */
+    record Page(
+            CaseHeader header, Contribution contribution, String writer, Questionnaire questionnaire, Response response) {}
+
+    private final Access access;
+    private final UseLog log;
+    private final CaseHeaders headers;
+    private final Contributions contributions;
+    private final Responses responses;
+    private final Templates templates;
+    private final Voices voices;
+    private final Workers workers;
+
+    OpenContribution(
+            Access access,
+            UseLog log,
+            CaseHeaders headers,
+            Contributions contributions,
+            Responses responses,
+            Templates templates,
+            Voices voices,
+            Workers workers) {
+        this.access = access;
+        this.log = log;
+        this.headers = headers;
+        this.contributions = contributions;
+        this.responses = responses;
+        this.templates = templates;
+        this.voices = voices;
+        this.workers = workers;
+    }
+
+    /** For the writer only. */
+    Page toWrite(UUID id, Actor actor) {
+        return page(id, Action.RECORD_CONTRIBUTION, actor);
+    }
+
+    /** For the responsible worker. */
+    Page toAccept(UUID id, Actor actor) {
+        return page(id, Action.ACCEPT_CONTRIBUTION, actor);
+    }
+
+    private Page page(UUID id, Action action, Actor actor) {
+        var contribution = contributions.require(id);
+        var subject = Subject.of(contribution.caseId()).ownedBy(contribution.workerId());
+        var basis = access.require(actor, action, subject);
+        var response = responses.require(contribution.responseId());
+        var template = templates.require(response.templateKey(), response.templateVersion());
+        var page = new Page(
+                headers.of(contribution.caseId()),
+                contribution,
+                workers.require(contribution.workerId()).name(),
+                voices.of(contribution.caseId(), template, List.of()),
+                response);
+        log.used(actor, basis, "contribution");
+        return page;
+    }
+}

@@ -1,0 +1,66 @@
+package fi.palmikko.assessment;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.StepHasPassed;
+import fi.palmikko.workflow.Workflow;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Anybody who works with the child raises an urgent need of child protection, at any moment (LSL 26 § 2 mom.). */
+@Service
+@Transactional
+public class RaiseUrgentNeed {
+
+    private final Access access;
+    private final CaseFiles cases;
+    private final CaseEvents events;
+    private final UseLog log;
+    private final Workflow workflow;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    RaiseUrgentNeed(
+            Access access,
+            CaseFiles cases,
+            CaseEvents events,
+            UseLog log,
+            Workflow workflow,
+            JdbcClient db,
+            Clock clock) {
+        this.access = access;
+        this.cases = cases;
+        this.events = events;
+        this.log = log;
+        this.workflow = workflow;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    public void raise(UUID caseId, String description, Actor actor) {
+        var basis = access.require(actor, Action.RAISE_URGENT_NEED, caseId);
+        var caseFile = cases.requireLocked(caseId);
+        if (caseFile.phase().isClosed()) {
+            throw new StepHasPassed("the case is closed");
+        }
+        db.sql("insert into urgent_need (id, case_id, description, raised_by, raised_at) values (?, ?, ?, ?, ?)")
+                .params(Ids.next(), caseId, description, actor.id(), OffsetDateTime.now(clock))
+                .update();
+        boolean alreadyRaised = workflow.isOpen(caseId, "RespondToUrgentNeed", null);
+        caseFile.markUrgentNeed(true);
+        events.add(caseId, "UrgentNeedRaised", actor, null);
+        log.used(actor, basis, "urgent need");
+        if (!alreadyRaised) {
+            workflow.correlate(caseId, "UrgentNeedRaised");
+        }
+    }
+}

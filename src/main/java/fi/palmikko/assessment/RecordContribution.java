@@ -1,0 +1,141 @@
+package fi.palmikko.assessment;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Basis;
+import fi.palmikko.access.Subject;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.document.Documents;
+import fi.palmikko.form.Problems;
+import fi.palmikko.form.Questionnaire;
+import fi.palmikko.form.Responses;
+import fi.palmikko.form.Templates;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.team.Team;
+import fi.palmikko.workflow.Workflow;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A professional writes the part asked for, sends it in, or says why not taking part. */
+@Service
+@Transactional
+public class RecordContribution {
+
+    static final String STEP = "RecordContribution";
+    static final String KIND = "contribution";
+
+    private final Access access;
+    private final CaseFiles cases;
+    private final CaseEvents events;
+    private final LockedContributions contributions;
+    private final AssessmentPhase phase;
+    private final Responses responses;
+    private final Templates templates;
+    private final Voices voices;
+    private final Problems problems;
+    private final Documents documents;
+    private final Team team;
+    private final UseLog log;
+    private final Workflow workflow;
+    private final Clock clock;
+
+    RecordContribution(
+            Access access,
+            CaseFiles cases,
+            CaseEvents events,
+            LockedContributions contributions,
+            AssessmentPhase phase,
+            Responses responses,
+            Templates templates,
+            Voices voices,
+            Problems problems,
+            Documents documents,
+            Team team,
+            UseLog log,
+            Workflow workflow,
+            Clock clock) {
+        this.access = access;
+        this.cases = cases;
+        this.events = events;
+        this.contributions = contributions;
+        this.phase = phase;
+        this.responses = responses;
+        this.templates = templates;
+        this.voices = voices;
+        this.problems = problems;
+        this.documents = documents;
+        this.team = team;
+        this.log = log;
+        this.workflow = workflow;
+        this.clock = clock;
+    }
+
+    /** Keeps what has been written so far. */
+    public void save(UUID id, int from, Map<String, String> answers, Actor actor) {
+        var contribution = contributions.require(id);
+        var basis = authorise(contribution, actor);
+        contribution.requireWritable();
+        responses.save(contribution.responseId(), from, answers, actor.id());
+        log.used(actor, basis, "contribution draft");
+    }
+
+    /** Saves and sends; the part is frozen in the writer's own register. What is missing keeps it from being sent. */
+    public Map<String, String> send(UUID id, int from, Map<String, String> answers, Actor actor) {
+        var contribution = contributions.require(id);
+        var basis = authorise(contribution, actor);
+        contribution.requireWritable();
+        responses.save(contribution.responseId(), from, answers, actor.id());
+        var missing = problems.sending(questionnaire(contribution), answers);
+        if (missing.isEmpty()) {
+            contribution.send(clock.instant());
+            responses.lock(contribution.responseId());
+            documents.sign(
+                    actor,
+                    contribution.caseId(),
+                    contribution.registerId(),
+                    id,
+                    KIND,
+                    responses.require(contribution.responseId()),
+                    Map.of("request", contribution.request()),
+                    contribution.returnReason() == null ? "" : contribution.returnReason());
+            events.add(contribution.caseId(), "ContributionSent", actor, null);
+            log.used(actor, basis, "contribution");
+            workflow.complete(contribution.caseId(), STEP, id);
+        }
+        return missing;
+    }
+
+    /** Says why not taking part; the official form asks for those who stayed away although asked (1005). */
+    public void decline(UUID id, String reason, Actor actor) {
+        var contribution = contributions.require(id);
+        var basis = authorise(contribution, actor);
+        var caseFile = cases.require(contribution.caseId());
+        contribution.decline(reason);
+        team.leave(contribution.caseId(), contribution.workerId(), reason);
+        events.add(contribution.caseId(), "ContributionDeclined", actor, null);
+        log.used(actor, basis, "contribution");
+        workflow.complete(contribution.caseId(), STEP, id);
+        phase.settle(caseFile);
+    }
+
+    private Questionnaire questionnaire(Contribution contribution) {
+        var response = responses.require(contribution.responseId());
+        return voices.of(
+                contribution.caseId(),
+                templates.require(response.templateKey(), response.templateVersion()),
+                List.of());
+    }
+
+    private Basis authorise(Contribution contribution, Actor actor) {
+        return access.require(
+                actor,
+                Action.RECORD_CONTRIBUTION,
+                Subject.of(contribution.caseId()).ownedBy(contribution.workerId()));
+    }
+}

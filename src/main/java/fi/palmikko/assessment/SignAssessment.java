@@ -1,0 +1,171 @@
+package fi.palmikko.assessment;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Basis;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFile;
+import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.Phase;
+import fi.palmikko.document.Documents;
+import fi.palmikko.form.Problems;
+import fi.palmikko.form.Response;
+import fi.palmikko.form.Responses;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.Competence;
+import fi.palmikko.organisation.Organisations;
+import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Refused;
+import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.Rule;
+import fi.palmikko.workflow.Workflow;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The responsible worker checks and signs: an office-holding social worker where the law says so (SHL 36 § 5 mom.). What
+ * was signed stands; a correction is a new version with its reason.
+ */
+@Service
+@Transactional
+public class SignAssessment {
+
+    static final String KIND = "1005";
+
+    private final Access access;
+    private final CaseFiles cases;
+    private final CaseEvents events;
+    private final Assessments assessments;
+    private final Summaries summaries;
+    private final Responses responses;
+    private final Problems problems;
+    private final Documents documents;
+    private final Deadlines deadlines;
+    private final Organisations organisations;
+    private final UseLog log;
+    private final Workflow workflow;
+    private final Clock clock;
+
+    SignAssessment(
+            Access access,
+            CaseFiles cases,
+            CaseEvents events,
+            Assessments assessments,
+            Summaries summaries,
+            Responses responses,
+            Problems problems,
+            Documents documents,
+            Deadlines deadlines,
+            Organisations organisations,
+            UseLog log,
+            Workflow workflow,
+            Clock clock) {
+        this.access = access;
+        this.cases = cases;
+        this.events = events;
+        this.assessments = assessments;
+        this.summaries = summaries;
+        this.responses = responses;
+        this.problems = problems;
+        this.documents = documents;
+        this.deadlines = deadlines;
+        this.organisations = organisations;
+        this.log = log;
+        this.workflow = workflow;
+        this.clock = clock;
+    }
+
+    /** Signs, unless something is missing: then says what, by field, and changes nothing. */
+    public Map<String, String> sign(UUID caseId, Actor actor) {
+        var basis = access.require(actor, Action.SIGN_ASSESSMENT, caseId);
+        var caseFile = cases.requireLocked(caseId);
+        requireOffice(caseFile, actor);
+        var summary = summaries.of(basis);
+        var missing = missing(summary, summary.answers());
+        if (!missing.isEmpty()) {
+            return missing;
+        }
+        var assessment = summary.assessment();
+        boolean planMade = "true".equals(summary.answers().get("conclusions.planMade"));
+        assessment.sign(planMade, clock.instant());
+        responses.save(summary.response().id(), summary.response().version(), summary.answers(), actor.id());
+        responses.lock(summary.response().id());
+        freeze(actor, basis, summary, summary.answers(), "");
+        var today = Days.today(clock);
+        deadlines.meet(caseId, today, actor.id(), Rule.D4, Rule.COMPLETION_TARGET);
+        if (planMade) {
+            deadlines.start(
+                    caseId, Rule.FAMILY_COPY, today, organisations.target(caseFile.municipality(), "FAMILY_COPY_WORKING_DAYS"));
+        }
+        caseFile.move(planMade ? Phase.PLANNING : Phase.CLOSING, Phase.SIGNING, Phase.CONTRIBUTIONS);
+        caseFile.touched(actor.id(), clock.instant());
+        events.add(caseId, "AssessmentSigned", actor, null);
+        log.used(actor, basis, "assessment");
+        workflow.complete(caseId, "SignAssessment");
+        return Map.of();
+    }
+
+    /** A correction of what was signed: a new version that says why. The first stays as it was. */
+    public Map<String, String> correct(UUID caseId, Map<String, String> answers, String reason, Actor actor) {
+        var basis = access.require(actor, Action.CORRECT_ASSESSMENT, caseId);
+        var caseFile = cases.requireLocked(caseId);
+        requireOffice(caseFile, actor);
+        var summary = summaries.of(basis);
+        if (!summary.assessment().isSigned()) {
+            throw new Refused("assessment.notSigned");
+        }
+        var missing = missing(summary, answers);
+        if (missing.isEmpty()) {
+            freeze(actor, basis, summary, answers, reason);
+            events.add(caseId, "AssessmentCorrected", actor, null);
+            log.used(actor, basis, "assessment");
+        }
+        return missing;
+    }
+
+    /** What signing still needs: the required answers, and of each child the view or the reason why there is none. */
+    Map<String, String> missing(Summary summary, Map<String, String> answers) {
+        var missing = problems.sending(summary.questionnaire(), answers);
+        boolean reasonGiven = answers.containsKey("views.childMissingReason");
+        summary.questionnaire()
+                .fields()
+                .filter(field -> field.item().linkId().equals("views.child"))
+                .filter(field -> !answers.containsKey(field.name()) && !reasonGiven)
+                .forEach(field -> missing.put(
+                        field.name(),
+                        problems.say(
+                                "assessment.childViewMissing",
+                                field.owner() == null ? "" : field.owner().name())));
+        return missing;
+    }
+
+    private static void requireOffice(CaseFile caseFile, Actor actor) {
+        boolean office = actor.competences().contains(Competence.SOCIAL_WORKER_IN_OFFICE)
+                || actor.competences().contains(Competence.CHILD_WELFARE_SOCIAL_WORKER);
+        if (caseFile.statutoryClock() && !office) {
+            throw new Refused("assessment.needsOffice");
+        }
+    }
+
+    private void freeze(Actor actor, Basis basis, Summary summary, Map<String, String> answers, String reason) {
+        var was = summary.response();
+        var response = new Response(
+                was.id(), was.templateKey(), was.templateVersion(), answers, was.version(), true, was.savedAt());
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("children", summary.header().children());
+        facts.put(
+                "consultations",
+                summary.consultations().stream()
+                        .filter(c -> c.answer() != null)
+                        .map(c -> c.unit().fi() + ", " + c.consultant() + ": " + c.question() + "\n" + c.answer())
+                        .collect(Collectors.joining("\n\n")));
+        documents.sign(
+                actor, basis.caseId(), basis.registerId(), summary.assessment().id(), KIND, response, facts, reason);
+    }
+}

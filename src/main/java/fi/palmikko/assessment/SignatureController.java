@@ -1,0 +1,119 @@
+package fi.palmikko.assessment;
+
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Requires;
+import fi.palmikko.form.Problems;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Ids;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Checking the answers, signing, reading what was signed, correcting it. */
+@Controller
+@RequestMapping("/cases/{id}/assessment")
+class SignatureController {
+
+    private final ReadAssessment readAssessment;
+    private final SignAssessment signAssessment;
+    private final Problems problems;
+
+    SignatureController(ReadAssessment readAssessment, SignAssessment signAssessment, Problems problems) {
+        this.readAssessment = readAssessment;
+        this.signAssessment = signAssessment;
+        this.problems = problems;
+    }
+
+    @GetMapping("/signature")
+    @Requires(Action.SIGN_ASSESSMENT)
+    String check(@PathVariable String id, Actor actor, Model model) {
+        var summary = readAssessment.toSign(Ids.of(id), actor);
+        if (summary.assessment().isSigned()) {
+            return "redirect:/cases/" + id + "/assessment/signed";
+        }
+        return check(model, summary, readAssessment.missing(summary));
+    }
+
+    @PostMapping("/signature")
+    @Requires(Action.SIGN_ASSESSMENT)
+    String sign(@PathVariable String id, Actor actor, HttpServletResponse response, Model model) {
+        UUID caseId = Ids.of(id);
+        var missing = signAssessment.sign(caseId, actor);
+        if (missing.isEmpty()) {
+            return "redirect:/cases/" + caseId;
+        }
+        response.setStatus(422);
+        return check(model, readAssessment.toSign(caseId, actor), missing);
+    }
+
+    private static String check(Model model, Summary summary, Map<String, String> missing) {
+        model.addAttribute("page", summary);
+        model.addAttribute("missing", missing);
+        return "assessment/signature";
+    }
+
+    @GetMapping("/signed")
+    @Requires(Action.READ_ASSESSMENT)
+    String signed(@PathVariable String id, Actor actor, Model model) {
+        var signed = readAssessment.signed(Ids.of(id), actor);
+        model.addAttribute("page", signed.summary());
+        model.addAttribute("versions", signed.versions());
+        model.addAttribute(
+                "mayCorrect", actor.id().equals(signed.summary().header().responsibleWorkerId()));
+        return "assessment/signed";
+    }
+
+    @GetMapping("/correction")
+    @Requires(Action.CORRECT_ASSESSMENT)
+    String correct(@PathVariable String id, Actor actor, Model model) {
+        var signed = readAssessment.signed(Ids.of(id), actor);
+        var answers = signed.versions().isEmpty()
+                ? signed.summary().answers()
+                : signed.versions().getFirst().answers();
+        return correction(model, signed.summary(), answers, Map.of(), "");
+    }
+
+    @PostMapping("/correction")
+    @Requires(Action.CORRECT_ASSESSMENT)
+    String correct(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> posted,
+            @RequestParam(defaultValue = "") String reason,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        UUID caseId = Ids.of(id);
+        var summary = readAssessment.toWrite(caseId, actor);
+        var answers = summary.questionnaire().read(posted);
+        var wrong = new LinkedHashMap<>(problems.saving(summary.questionnaire(), answers));
+        if (reason.isBlank()) {
+            wrong.put("reason", problems.say("assessment.correctionReasonMissing"));
+        }
+        if (wrong.isEmpty()) {
+            wrong.putAll(signAssessment.correct(caseId, answers, reason.strip(), actor));
+        }
+        if (wrong.isEmpty()) {
+            return "redirect:/cases/" + caseId + "/assessment/signed";
+        }
+        response.setStatus(422);
+        return correction(model, summary, answers, wrong, reason);
+    }
+
+    private static String correction(
+            Model model, Summary summary, Map<String, String> answers, Map<String, String> problems, String reason) {
+        model.addAttribute("page", summary);
+        model.addAttribute("answers", answers);
+        model.addAttribute("problems", problems);
+        model.addAttribute("reason", reason);
+        return "assessment/correction";
+    }
+}

@@ -1,0 +1,23 @@
+package fi.palmikko.assessment;
+
+import fi.palmikko.casefile.CaseHeader;
+import fi.palmikko.consultation.ConsultationSummary;
+import fi.palmikko.form.Questionnaire;
+import fi.palmikko.form.Response;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The joint assessment as its writer has it before the eyes: the questions, and what the others have given. */
+record Summary(
+        CaseHeader header,
+        Assessment assessment,
+        Questionnaire questionnaire,
+        Response response,
+        Map<String, String> answers,
+        List<Part> parts,
+        List<ConsultationSummary> consultations) {
+
+    /** A contribution and, once it has come, what it says. */
+    record Part(ContributionRow row, @Nullable Questionnaire questionnaire, Map<String, String> answers) {}
+}

@@ -1,0 +1,76 @@
+package fi.palmikko.assessment;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.form.Responses;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.workflow.Workflow;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The responsible worker writes the summary, from the start of the assessment until it is signed, in any order. */
+@Service
+@Transactional
+public class WriteJointAssessment {
+
+    private final Access access;
+    private final CaseFiles cases;
+    private final CaseEvents events;
+    private final Assessments assessments;
+    private final AssessmentPhase phase;
+    private final Responses responses;
+    private final UseLog log;
+    private final Workflow workflow;
+    private final Clock clock;
+
+    WriteJointAssessment(
+            Access access,
+            CaseFiles cases,
+            CaseEvents events,
+            Assessments assessments,
+            AssessmentPhase phase,
+            Responses responses,
+            UseLog log,
+            Workflow workflow,
+            Clock clock) {
+        this.access = access;
+        this.cases = cases;
+        this.events = events;
+        this.assessments = assessments;
+        this.phase = phase;
+        this.responses = responses;
+        this.log = log;
+        this.workflow = workflow;
+        this.clock = clock;
+    }
+
+    public void save(UUID caseId, int from, Map<String, String> answers, Actor actor) {
+        var basis = access.require(actor, Action.WRITE_JOINT_ASSESSMENT, caseId);
+        var assessment = assessments.current(caseId);
+        assessment.requireOpen();
+        responses.save(assessment.responseId(), from, answers, actor.id());
+        log.used(actor, basis, "assessment draft");
+    }
+
+    /** Saves and says that the summary is ready to be checked; the writer may still change it. */
+    public void finish(UUID caseId, int from, Map<String, String> answers, Actor actor) {
+        var basis = access.require(actor, Action.WRITE_JOINT_ASSESSMENT, caseId);
+        var caseFile = cases.requireLocked(caseId);
+        var assessment = assessments.current(caseId);
+        boolean first = !assessment.isWritten();
+        assessment.written(clock.instant());
+        responses.save(assessment.responseId(), from, answers, actor.id());
+        log.used(actor, basis, "assessment draft");
+        if (first) {
+            events.add(caseId, "AssessmentWritten", actor, null);
+            workflow.complete(caseId, "WriteJointAssessment");
+        }
+        phase.settle(caseFile);
+    }
+}

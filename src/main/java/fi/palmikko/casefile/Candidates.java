@@ -1,0 +1,107 @@
+package fi.palmikko.casefile;
+
+import fi.palmikko.identity.Competence;
+import fi.palmikko.shared.Names;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who could answer for a case: the social workers of its unit, with competence and load (SHL 42 §, LSL 13 b §). */
+@Component
+public class Candidates {
+
+    /** One worker who could be named; the refusal, when there is one, is the key of the sentence that tells why not. */
+    public record Candidate(
+            UUID workerId,
+            String name,
+            Names title,
+            int openCases,
+            int welfareChildren,
+            boolean competent,
+            @Nullable String refusal) {}
+
+    private static final String SQL = """
+            select w.id, w.given_name || ' ' || w.family_name as name, w.title_fi, w.title_sv, w.title_en,
+                   array(select competence from worker_competence k where k.worker_id = w.id) as competences,
+                   coalesce(l.open_cases, 0) as open_cases, coalesce(l.children, 0) as children
+            from worker w
+            left join (select c.responsible_worker_id as worker_id, count(distinct c.id) as open_cases,
+                              count(distinct cc.person_id) filter (where c.child_welfare) as children,
+                              count(distinct c.id) filter (where c.municipality_code = ?) as near
+                       from case_file c
+                       left join case_client cc on cc.case_id = c.id and cc.left_on is null
+                       where c.closed_on is null and c.responsible_worker_id in (select id from worker where unit_id = ?)
+                       group by c.responsible_worker_id) l on l.worker_id = w.id
+            where w.unit_id = ? and w.active
+              and exists (select 1 from worker_role r where r.worker_id = w.id and r.role = 'SOCIAL_WORKER')
+            order by open_cases, coalesce(l.near, 0) desc, w.family_name, w.given_name""";
+
+    private final JdbcClient db;
+
+    Candidates(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * Those who may be named first, then by load; of equally loaded ones those who know the municipality. A cap of 0 is
+     * none.
+     */
+    public List<Candidate> of(UUID unitId, String municipality, Competence required, int cap) {
+        return db
+                .sql(SQL)
+                .params(municipality, unitId, unitId)
+                .query((row, n) -> read(row, required, cap))
+                .list()
+                .stream()
+                .sorted(Comparator.comparingInt(Candidates::rank))
+                .toList();
+    }
+
+    private static Candidate read(ResultSet row, Competence required, int cap) throws SQLException {
+        var held = Arrays.stream((String[]) row.getArray("competences").getArray())
+                .map(Competence::valueOf)
+                .collect(Collectors.toSet());
+        int children = row.getInt("children");
+        boolean competent = satisfies(held, required);
+        return new Candidate(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                new Names(row.getString("title_fi"), row.getString("title_sv"), row.getString("title_en")),
+                row.getInt("open_cases"),
+                children,
+                competent,
+                refusal(competent, children, cap));
+    }
+
+    private static int rank(Candidate candidate) {
+        return candidate.refusal() == null ? 0 : candidate.competent() ? 1 : 2;
+    }
+
+    static @Nullable String refusal(boolean competent, int children, int cap) {
+        if (!competent) {
+            return "candidate.notCompetent";
+        }
+        return cap > 0 && children >= cap ? "candidate.capReached" : null;
+    }
+
+    /** A social worker in office is also a social care professional, and one of child welfare is a social worker in office. */
+    static boolean satisfies(Set<Competence> held, Competence required) {
+        var enough = switch (required) {
+            case CHILD_WELFARE_SOCIAL_WORKER -> EnumSet.of(Competence.CHILD_WELFARE_SOCIAL_WORKER);
+            case SOCIAL_WORKER_IN_OFFICE ->
+                EnumSet.of(Competence.SOCIAL_WORKER_IN_OFFICE, Competence.CHILD_WELFARE_SOCIAL_WORKER);
+            case SOCIAL_CARE_PROFESSIONAL -> EnumSet.complementOf(EnumSet.of(Competence.HEALTH_PROFESSIONAL));
+            case HEALTH_PROFESSIONAL -> EnumSet.of(Competence.HEALTH_PROFESSIONAL);
+        };
+        return held.stream().anyMatch(enough::contains);
+    }
+}

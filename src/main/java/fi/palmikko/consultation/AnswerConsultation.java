@@ -1,0 +1,57 @@
+package fi.palmikko.consultation;
+
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Stale;
+import fi.palmikko.workflow.Workflow;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The consultant answers the question. */
+@Service
+@Transactional
+public class AnswerConsultation {
+
+    private final ConsultationAccess access;
+    private final Consultations consultations;
+    private final CaseFiles cases;
+    private final CaseEvents events;
+    private final UseLog log;
+    private final Workflow workflow;
+    private final Clock clock;
+
+    AnswerConsultation(
+            ConsultationAccess access,
+            Consultations consultations,
+            CaseFiles cases,
+            CaseEvents events,
+            UseLog log,
+            Workflow workflow,
+            Clock clock) {
+        this.access = access;
+        this.consultations = consultations;
+        this.cases = cases;
+        this.events = events;
+        this.log = log;
+        this.workflow = workflow;
+        this.clock = clock;
+    }
+
+    public void answer(UUID id, ConsultationAnswer answer, Actor actor) {
+        var consultation = consultations.require(id);
+        var basis = access.require(actor, Action.ANSWER_CONSULTATION, consultation);
+        cases.requireLocked(consultation.caseId());
+        if (answer.version() != consultation.version()) {
+            throw new Stale();
+        }
+        consultation.answer(answer.answer(), clock.instant());
+        events.add(consultation.caseId(), "ConsultationAnswered", actor, null);
+        log.used(actor, basis, "consultation");
+        workflow.complete(consultation.caseId(), "AnswerConsultation", id);
+    }
+}

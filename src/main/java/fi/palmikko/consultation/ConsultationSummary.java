@@ -1,0 +1,17 @@
+package fi.palmikko.consultation;
+
+import fi.palmikko.shared.Names;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A consultation as the pages of its case show it. */
+public record ConsultationSummary(
+        UUID id,
+        String question,
+        Names unit,
+        String state,
+        @Nullable String consultant,
+        @Nullable String answer,
+        LocalDate answerBy,
+        boolean anonymous) {}

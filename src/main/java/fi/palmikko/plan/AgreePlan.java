@@ -1,0 +1,105 @@
+package fi.palmikko.plan;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.Phase;
+import fi.palmikko.document.Documents;
+import fi.palmikko.form.Responses;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Invalid;
+import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.Rule;
+import fi.palmikko.workflow.Workflow;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The plan has been agreed with the family: it is signed, filed and gets its day of review (SHL 39 §, LSL 30 §). */
+@Service
+@Transactional
+public class AgreePlan {
+
+    static final String DOCUMENT = "15007";
+
+    private final Access access;
+    private final CaseFiles cases;
+    private final CaseEvents events;
+    private final Plans plans;
+    private final PlanSummaries summaries;
+    private final PlanText text;
+    private final PlanReviews reviews;
+    private final Responses responses;
+    private final Documents documents;
+    private final Deadlines deadlines;
+    private final UseLog log;
+    private final Workflow workflow;
+    private final Clock clock;
+
+    AgreePlan(
+            Access access,
+            CaseFiles cases,
+            CaseEvents events,
+            Plans plans,
+            PlanSummaries summaries,
+            PlanText text,
+            PlanReviews reviews,
+            Responses responses,
+            Documents documents,
+            Deadlines deadlines,
+            UseLog log,
+            Workflow workflow,
+            Clock clock) {
+        this.access = access;
+        this.cases = cases;
+        this.events = events;
+        this.plans = plans;
+        this.summaries = summaries;
+        this.text = text;
+        this.reviews = reviews;
+        this.responses = responses;
+        this.documents = documents;
+        this.deadlines = deadlines;
+        this.log = log;
+        this.workflow = workflow;
+        this.clock = clock;
+    }
+
+    /** The version is the one the worker saw when agreeing. */
+    public void agree(UUID caseId, int version, AgreementFacts facts, Actor actor) {
+        var basis = access.require(actor, Action.AGREE_PLAN, caseId);
+        var caseFile = cases.requireLocked(caseId);
+        var plan = plans.requireCurrent(caseId);
+        plan.requireDraft();
+        plan.requireVersion(version);
+        plan.agree(facts, Days.today(clock), caseFile.childWelfare());
+        caseFile.move(Phase.GIVING, Phase.PLANNING, Phase.FOLLOW_UP, Phase.REVIEW);
+        caseFile.touched(actor.id(), clock.instant());
+        sign(plan, basis.registerId(), facts, actor);
+        deadlines.startOn(caseId, Rule.PLAN_REVIEW, facts.agreedOn(), facts.reviewOn());
+        log.used(actor, basis, "plan");
+        events.add(caseId, "PlanAgreed", actor, null);
+        workflow.complete(caseId, "AgreePlan");
+    }
+
+    private void sign(Plan plan, UUID register, AgreementFacts facts, Actor actor) {
+        var answers = text.answers(plan);
+        if (!text.questions(plan.caseId()).missing(answers.answers()).isEmpty()) {
+            throw new Invalid("text", "plan.textMissing");
+        }
+        responses.lock(plan.responseId());
+        documents.sign(
+                actor,
+                plan.caseId(),
+                register,
+                plan.id(),
+                DOCUMENT,
+                answers,
+                FrozenFacts.of(summaries.of(plan.caseId()).orElseThrow(), facts),
+                reviews.lastReason(plan.id()));
+    }
+}

@@ -1,0 +1,80 @@
+package fi.palmikko.plan;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFile;
+import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Invalid;
+import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.Rule;
+import fi.palmikko.team.Team;
+import fi.palmikko.workflow.Workflow;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The case ends with a reason; the family is told, the team is released, nothing runs any more (SHL 34 §). */
+@Service
+@Transactional
+public class CloseCase {
+
+    private final Access access;
+    private final CaseFiles cases;
+    private final CaseEvents events;
+    private final Plans plans;
+    private final Team team;
+    private final Deadlines deadlines;
+    private final UseLog log;
+    private final Workflow workflow;
+    private final Clock clock;
+
+    CloseCase(
+            Access access,
+            CaseFiles cases,
+            CaseEvents events,
+            Plans plans,
+            Team team,
+            Deadlines deadlines,
+            UseLog log,
+            Workflow workflow,
+            Clock clock) {
+        this.access = access;
+        this.cases = cases;
+        this.events = events;
+        this.plans = plans;
+        this.team = team;
+        this.deadlines = deadlines;
+        this.log = log;
+        this.workflow = workflow;
+        this.clock = clock;
+    }
+
+    public void close(UUID caseId, ClosureFacts facts, Actor actor) {
+        var basis = access.require(actor, Action.CLOSE_CASE, caseId);
+        var caseFile = cases.requireLocked(caseId);
+        check(facts.closedOn(), caseFile);
+        caseFile.close(facts.outcome().name(), facts.reason(), facts.closedOn());
+        caseFile.touched(actor.id(), clock.instant());
+        plans.current(caseId).ifPresent(Plan::end);
+        team.leaveAll(caseId, "closed");
+        deadlines.cancel(caseId, facts.closedOn(), actor.id(), Rule.values());
+        log.used(actor, basis, "closure");
+        events.add(caseId, "CaseClosed", actor, facts.told());
+        workflow.complete(caseId, "CloseCase");
+    }
+
+    private void check(LocalDate closedOn, CaseFile caseFile) {
+        if (closedOn.isAfter(Days.today(clock))) {
+            throw new Invalid("closedOn", "invalid.future");
+        }
+        if (closedOn.isBefore(caseFile.pendingOn())) {
+            throw new Invalid("closedOn", "closure.beforePending", Days.text(caseFile.pendingOn()));
+        }
+    }
+}

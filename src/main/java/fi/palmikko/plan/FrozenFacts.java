@@ -1,0 +1,39 @@
+package fi.palmikko.plan;
+
+import fi.palmikko.shared.Days;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a signed plan says besides its text: the agreement, the goals and the actions, one line each. */
+final class FrozenFacts {
+
+    private FrozenFacts() {}
+
+    static Map<String, String> of(PlanSummary plan, AgreementFacts agreement) {
+        var lines = new LinkedHashMap<String, String>();
+        lines.put("plan.agreedOn", Days.text(agreement.agreedOn()));
+        lines.put("plan.agreedWith", agreement.agreedWith());
+        lines.put("plan.reviewOn", Days.text(agreement.reviewOn()));
+        int goalNo = 0;
+        for (var goal : plan.goals()) {
+            String at = "goal.%02d".formatted(++goalNo);
+            lines.put(at, goal.words());
+            lines.put(at + ".saidBy", goal.saidBy());
+            int actionNo = 0;
+            for (var action : goal.actions()) {
+                lines.put("%s.action.%02d".formatted(at, ++actionNo), line(action));
+            }
+        }
+        return lines;
+    }
+
+    private static String line(PlanSummary.ActionLine action) {
+        return "%s · %s, %s · %s–%s"
+                .formatted(
+                        action.description(),
+                        action.worker(),
+                        action.title().here(),
+                        Days.text(action.startOn()),
+                        Days.text(action.targetOn()));
+    }
+}

@@ -1,0 +1,63 @@
+package fi.palmikko.plan;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.Phase;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Days;
+import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.Rule;
+import fi.palmikko.workflow.Workflow;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The family has its own copy of the plan, and the work begins. */
+@Service
+@Transactional
+public class GivePlan {
+
+    private final Access access;
+    private final CaseFiles cases;
+    private final CaseEvents events;
+    private final Plans plans;
+    private final Deadlines deadlines;
+    private final UseLog log;
+    private final Workflow workflow;
+    private final Clock clock;
+
+    GivePlan(
+            Access access,
+            CaseFiles cases,
+            CaseEvents events,
+            Plans plans,
+            Deadlines deadlines,
+            UseLog log,
+            Workflow workflow,
+            Clock clock) {
+        this.access = access;
+        this.cases = cases;
+        this.events = events;
+        this.plans = plans;
+        this.deadlines = deadlines;
+        this.log = log;
+        this.workflow = workflow;
+        this.clock = clock;
+    }
+
+    public void give(UUID caseId, DeliveryFacts facts, Actor actor) {
+        var basis = access.require(actor, Action.GIVE_PLAN, caseId);
+        var caseFile = cases.requireLocked(caseId);
+        plans.requireCurrent(caseId).give(facts, Days.today(clock));
+        caseFile.move(Phase.FOLLOW_UP, Phase.GIVING);
+        caseFile.touched(actor.id(), clock.instant());
+        deadlines.meet(caseId, facts.givenOn(), actor.id(), Rule.FAMILY_COPY);
+        log.used(actor, basis, "plan");
+        events.add(caseId, "PlanGiven", actor, null);
+        workflow.complete(caseId, "GivePlan");
+    }
+}

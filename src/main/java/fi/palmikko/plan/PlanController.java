@@ -1,0 +1,178 @@
+package fi.palmikko.plan;
+
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Requires;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Invalid;
+import fi.palmikko.shared.NotFound;
+import fi.palmikko.shared.Stale;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The plan page: its text and agreement, what has been done, and a review before its day. */
+@Controller
+@RequestMapping("/cases/{id}/plan")
+class PlanController {
+
+    private final ReadPlan readPlan;
+    private final SavePlanText savePlanText;
+    private final AgreePlan agreePlan;
+    private final FollowAction followAction;
+    private final ReviewNow reviewNow;
+    private final Clock clock;
+
+    PlanController(
+            ReadPlan readPlan,
+            SavePlanText savePlanText,
+            AgreePlan agreePlan,
+            FollowAction followAction,
+            ReviewNow reviewNow,
+            Clock clock) {
+        this.readPlan = readPlan;
+        this.savePlanText = savePlanText;
+        this.agreePlan = agreePlan;
+        this.followAction = followAction;
+        this.reviewNow = reviewNow;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Requires(Action.READ_PLAN)
+    String show(@PathVariable String id, Actor actor, Model model) {
+        return page(Ids.of(id), actor, null, model);
+    }
+
+    @PostMapping("/text")
+    @Requires(Action.AGREE_PLAN)
+    String saveText(
+            @PathVariable String id,
+            @ModelAttribute("form") AgreementForm form,
+            @RequestParam Map<String, String> posted,
+            Actor actor,
+            HttpServletResponse response,
+            RedirectAttributes kept,
+            Model model) {
+        UUID caseId = Ids.of(id);
+        if (!saved(caseId, form, posted, actor, response, model)) {
+            return page(caseId, actor, posted, model);
+        }
+        kept.addFlashAttribute("form", form);
+        return "redirect:/cases/" + caseId + "/plan";
+    }
+
+    /** The text is saved first: it stays even when the agreement cannot be recorded. */
+    @PostMapping("/agreement")
+    @Requires(Action.AGREE_PLAN)
+    String agree(
+            @PathVariable String id,
+            @Valid @ModelAttribute("form") AgreementForm form,
+            BindingResult errors,
+            @RequestParam Map<String, String> posted,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        UUID caseId = Ids.of(id);
+        if (!saved(caseId, form, posted, actor, response, model)) {
+            return page(caseId, actor, posted, model);
+        }
+        if (!errors.hasErrors()) {
+            try {
+                agreePlan.agree(caseId, form.version(), form.facts(), actor);
+                return "redirect:/cases/" + caseId + "/plan";
+            } catch (Invalid invalid) {
+                invalid.at(errors);
+            }
+        }
+        response.setStatus(422);
+        return page(caseId, actor, null, model);
+    }
+
+    private boolean saved(
+            UUID caseId,
+            AgreementForm form,
+            Map<String, String> posted,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            var problems = savePlanText.save(caseId, form.textVersion(), posted, actor);
+            if (problems.isEmpty()) {
+                return true;
+            }
+            model.addAttribute("problems", problems);
+            response.setStatus(422);
+        } catch (Stale stale) {
+            model.addAttribute("conflict", true);
+            response.setStatus(409);
+        }
+        return false;
+    }
+
+    @PostMapping("/actions/{action}/state")
+    @Requires(Action.FOLLOW_ACTION)
+    String follow(@PathVariable String id, @PathVariable String action, @RequestParam String state, Actor actor) {
+        var to = switch (state) {
+            case "STARTED" -> PlanAction.State.STARTED;
+            case "DONE" -> PlanAction.State.DONE;
+            default -> throw new NotFound();
+        };
+        followAction.follow(Ids.of(id), Ids.of(action), to, actor);
+        return "redirect:/cases/" + id + "/plan";
+    }
+
+    @PostMapping("/review/start")
+    @Requires(Action.REVIEW_PLAN)
+    String reviewNow(
+            @PathVariable String id,
+            @Valid @ModelAttribute("forward") ForwardForm form,
+            BindingResult errors,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        UUID caseId = Ids.of(id);
+        if (errors.hasErrors()) {
+            response.setStatus(422);
+            return page(caseId, actor, null, model);
+        }
+        reviewNow.start(caseId, form.forward().strip(), actor);
+        return "redirect:/cases/" + caseId + "/plan/review";
+    }
+
+    private String page(UUID caseId, Actor actor, @Nullable Map<String, String> posted, Model model) {
+        var page = readPlan.read(caseId, actor);
+        model.addAttribute("page", page);
+        var content = page.content();
+        if (content != null) {
+            var saved = content.response().answers();
+            model.addAttribute("answers", posted == null ? saved : typed(content, posted));
+        }
+        model.asMap().putIfAbsent("problems", Map.of());
+        model.asMap().putIfAbsent("conflict", false);
+        model.asMap().putIfAbsent("form", AgreementForm.suggested(Days.today(clock), page.suggestedReview()));
+        model.asMap().putIfAbsent("forward", new ForwardForm(""));
+        return "plan/plan";
+    }
+
+    private static Map<String, String> typed(ReadPlan.Content content, Map<String, String> posted) {
+        var values = new LinkedMultiValueMap<String, String>();
+        posted.forEach(values::add);
+        return content.questionnaire().read(values);
+    }
+}

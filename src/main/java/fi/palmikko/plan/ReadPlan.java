@@ -1,0 +1,180 @@
+package fi.palmikko.plan;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.CaseHeader;
+import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.casefile.Phase;
+import fi.palmikko.form.Questionnaire;
+import fi.palmikko.form.Response;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.organisation.Organisations;
+import fi.palmikko.organisation.Sector;
+import fi.palmikko.permit.Permit;
+import fi.palmikko.permit.Permits;
+import fi.palmikko.shared.Days;
+import fi.palmikko.team.Team;
+import fi.palmikko.team.TeamMember;
+import fi.palmikko.workflow.Workflow;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The plan page, for drawing up the plan, for following it and as the family's copy. */
+@Service
+@Transactional
+class ReadPlan {
+
+    private static final DateTimeFormatter SAVED = DateTimeFormatter.ofPattern("d.M.uuuu H.mm");
+
+    /** What the page shows; without content when the case has no plan yet. */
+    record Page(
+            CaseHeader header, @Nullable Content content, List<PlanReviews.Review> reviews, LocalDate suggestedReview) {
+
+        public boolean editing() {
+            return content != null && content.open() == Action.AGREE_PLAN;
+        }
+    }
+
+    /** The plan itself; open is the act that waits for this reader, if any. */
+    record Content(
+            Plan plan,
+            PlanSummary summary,
+            Questionnaire questionnaire,
+            Response response,
+            List<Sharing> sharing,
+            @Nullable Action open,
+            boolean canBringForward,
+            UUID reader,
+            boolean responsible) {
+
+        public @Nullable String saved() {
+            var at = response.savedAt();
+            return at == null ? null : SAVED.format(at.atZone(Days.ZONE));
+        }
+
+        public boolean mayFollow(PlanSummary.ActionLine action) {
+            return plan.agreedOn() != null
+                    && plan.state() != Plan.State.ENDED
+                    && (responsible || action.workerId().equals(reader));
+        }
+    }
+
+    /** Whether a member of the team sees the plan. */
+    record Sharing(TeamMember member, boolean sees) {}
+
+    private final Access access;
+    private final UseLog log;
+    private final CaseFiles cases;
+    private final CaseHeaders headers;
+    private final Plans plans;
+    private final OpenPlan openPlan;
+    private final PlanSummaries summaries;
+    private final PlanText text;
+    private final PlanReviews reviews;
+    private final Team team;
+    private final Permits permits;
+    private final Organisations organisations;
+    private final Workflow workflow;
+    private final Clock clock;
+
+    ReadPlan(
+            Access access,
+            UseLog log,
+            CaseFiles cases,
+            CaseHeaders headers,
+            Plans plans,
+            OpenPlan openPlan,
+            PlanSummaries summaries,
+            PlanText text,
+            PlanReviews reviews,
+            Team team,
+            Permits permits,
+            Organisations organisations,
+            Workflow workflow,
+            Clock clock) {
+        this.access = access;
+        this.log = log;
+        this.cases = cases;
+        this.headers = headers;
+        this.plans = plans;
+        this.openPlan = openPlan;
+        this.summaries = summaries;
+        this.text = text;
+        this.reviews = reviews;
+        this.team = team;
+        this.permits = permits;
+        this.organisations = organisations;
+        this.workflow = workflow;
+        this.clock = clock;
+    }
+
+    Page read(UUID caseId, Actor actor) {
+        var basis = access.require(actor, Action.READ_PLAN, caseId);
+        var header = headers.of(caseId);
+        var content = plan(header).map(plan -> content(header, plan, actor)).orElse(null);
+        int weeks = organisations.target(cases.require(caseId).municipality(), "FIRST_REVIEW_WEEKS");
+        var page =
+                new Page(header, content, reviews.of(caseId), Days.today(clock).plusWeeks(weeks));
+        log.used(actor, basis, "plan");
+        return page;
+    }
+
+    private Optional<Plan> plan(CaseHeader header) {
+        if (header.phase() == Phase.PLANNING && plans.current(header.caseId()).isEmpty()) {
+            return Optional.of(openPlan.of(cases.requireLocked(header.caseId())));
+        }
+        return plans.newest(header.caseId());
+    }
+
+    private Content content(CaseHeader header, Plan plan, Actor actor) {
+        UUID caseId = header.caseId();
+        var allowed = access.allowed(actor, caseId);
+        var next = switch (plan.state()) {
+            case DRAFT -> Action.AGREE_PLAN;
+            case AGREED -> Action.GIVE_PLAN;
+            case GIVEN, ENDED -> Action.REVIEW_PLAN;
+        };
+        boolean open = workflow.isOpen(caseId, step(next), null);
+        return new Content(
+                plan,
+                summaries.of(caseId).orElseThrow(),
+                text.questions(caseId),
+                text.answers(plan),
+                sharing(caseId),
+                open && allowed.contains(next) ? next : null,
+                !open
+                        && plan.state() == Plan.State.GIVEN
+                        && header.phase() == Phase.FOLLOW_UP
+                        && allowed.contains(Action.REVIEW_PLAN),
+                actor.id(),
+                actor.id().equals(header.responsibleWorkerId()));
+    }
+
+    private static String step(Action action) {
+        return switch (action) {
+            case AGREE_PLAN -> "AgreePlan";
+            case GIVE_PLAN -> "GivePlan";
+            default -> "ReviewPlan";
+        };
+    }
+
+    private List<Sharing> sharing(UUID caseId) {
+        var permitted = permits.of(caseId).stream()
+                .filter(Permit::isInForce)
+                .map(Permit::sector)
+                .toList();
+        return team.of(caseId).stream()
+                .map(member -> new Sharing(
+                        member, member.sector() == Sector.SOCIAL_WORK || permitted.contains(member.sector())))
+                .toList();
+    }
+}

@@ -1,0 +1,117 @@
+package fi.palmikko.snapshot;
+
+import fi.palmikko.access.Action;
+import fi.palmikko.organisation.Sector;
+import fi.palmikko.shared.Names;
+import fi.palmikko.statute.Rule;
+import fi.palmikko.worklist.StepPlace;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Everything on the case page below its header, as the one statement tells it. */
+record Snapshot(
+        List<Child> children,
+        List<Grown> grown,
+        List<Member> team,
+        List<Limit> limits,
+        List<Open> open,
+        List<Came> contacts,
+        List<Said> permits,
+        List<Event> events,
+        @Nullable Talk talk,
+        @Nullable Decided triage,
+        List<Part> parts,
+        List<Question> questions,
+        boolean signed,
+        boolean planned) {
+
+    record Child(
+            String name, @Nullable LocalDate born, @Nullable String school, @Nullable String address, boolean isProtected) {}
+
+    record Grown(
+            String name, String kind, boolean guardian, boolean livesWith, @Nullable String phone, @Nullable String interpreter) {}
+
+    record Member(String name, Names title, Names unit, Sector sector, @Nullable String phone) {}
+
+    record Limit(Rule rule, String citation, LocalDate zero, LocalDate due, String state, @Nullable LocalDate ended) {
+
+        public boolean late() {
+            return ended != null && ended.isAfter(due);
+        }
+    }
+
+    record Open(String step, @Nullable UUID element, @Nullable String assignee, LocalDate due, boolean mine, UUID caseId) {
+
+        public String href() {
+            return StepPlace.of(step, caseId, element);
+        }
+    }
+
+    record Came(
+            String kind,
+            String manner,
+            LocalDate receivedOn,
+            String notifier,
+            boolean withFamily,
+            boolean familyKnows,
+            boolean familyAgrees,
+            List<String> concerns,
+            String description) {}
+
+    record Said(
+            Sector sector,
+            boolean given,
+            String givenBy,
+            String purpose,
+            LocalDate recordedOn,
+            @Nullable LocalDate withdrawnOn,
+            @Nullable String withdrawnReason) {}
+
+    record Event(String kind, OffsetDateTime at, String by, @Nullable String note) {}
+
+    record Talk(LocalDate heldOn, String present, String familyWish, String childWish) {}
+
+    record Decided(
+            String urgency,
+            String urgencyReason,
+            String specialSupport,
+            String specialSupportReason,
+            boolean childWelfare,
+            String childWelfareReason,
+            boolean assessmentMade,
+            String assessmentReason) {}
+
+    record Part(String name, Names title, Sector sector, String state, LocalDate due, boolean mine, UUID id) {
+
+        public boolean isOpen() {
+            return state.equals("REQUESTED") || state.equals("RETURNED");
+        }
+    }
+
+    record Question(UUID id, Names unit, String state) {}
+
+    /** The same with the parts left out that these acts do not open. */
+    Snapshot visibleTo(Set<Action> allowed) {
+        boolean contact = allowed.contains(Action.READ_CONTACT);
+        boolean others = allowed.contains(Action.READ_CONTRIBUTIONS);
+        return new Snapshot(
+                contact ? children : children.stream().map(c -> new Child(c.name(), c.born(), c.school(), null, c.isProtected())).toList(),
+                contact ? grown : List.of(),
+                team,
+                limits,
+                others ? open : open.stream().filter(Open::mine).toList(),
+                contact ? contacts : List.of(),
+                contact ? permits : List.of(),
+                contact ? events : List.of(),
+                contact ? talk : null,
+                contact ? triage : null,
+                others ? parts : parts.stream().filter(Part::mine).toList(),
+                others ? questions : List.of(),
+                signed,
+                planned);
+    }
+}

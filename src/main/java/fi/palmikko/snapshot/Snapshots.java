@@ -1,0 +1,77 @@
+package fi.palmikko.snapshot;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gathers the case page in one statement. */
+@Component
+class Snapshots {
+
+    private static final String SQL =
+            """
+            select jsonb_build_object(
+              'children', (select coalesce(jsonb_agg(jsonb_build_object('name', p.given_name || ' ' || p.family_name,
+                    'born', p.birth_date, 'school', p.school, 'address', p.address, 'isProtected', p.protected_address)
+                    order by p.birth_date), '[]')
+                  from case_client cc join person p on p.id = cc.person_id where cc.case_id = c.id and cc.left_on is null),
+              'grown', (select coalesce(jsonb_agg(jsonb_build_object('name', g.name, 'kind', g.kind, 'guardian', g.guardian,
+                    'livesWith', g.lives_with, 'phone', g.phone, 'interpreter', g.interpreter) order by g.name), '[]')
+                  from (select distinct on (p.id) p.given_name || ' ' || p.family_name as name, r.kind, r.guardian, r.lives_with,
+                               p.phone, p.interpreter
+                        from case_client cc join relation r on r.child_id = cc.person_id join person p on p.id = r.person_id
+                        where cc.case_id = c.id and cc.left_on is null order by p.id) g),
+              'team', (select coalesce(jsonb_agg(jsonb_build_object('name', w.given_name || ' ' || w.family_name,
+                    'title', jsonb_build_object('fi', w.title_fi, 'sv', w.title_sv, 'en', w.title_en),
+                    'unit', jsonb_build_object('fi', u.name_fi, 'sv', u.name_sv, 'en', u.name_en),
+                    'sector', m.sector, 'phone', coalesce(w.phone, u.phone)) order by m.sector desc, w.family_name), '[]')
+                  from team_member m join worker w on w.id = m.worker_id join unit u on u.id = m.unit_id
+                  where m.case_id = c.id and m.left_on is null),
+              'limits', (select coalesce(jsonb_agg(jsonb_build_object('rule', d.rule, 'citation', d.citation, 'zero', d.day_zero,
+                    'due', d.due_on, 'state', d.state, 'ended', d.ended_on) order by d.state desc, d.due_on), '[]')
+                  from deadline d where d.case_id = c.id),
+              'open', (select coalesce(jsonb_agg(jsonb_build_object('step', i.step, 'element', i.element_id, 'caseId', i.case_id,
+                    'assignee', w.given_name || ' ' || w.family_name, 'due', i.due_on, 'mine', i.assignee_id is not distinct from ?)
+                    order by i.due_on, i.task_id), '[]')
+                  from work_item i left join worker w on w.id = i.assignee_id where i.case_id = c.id),
+              'contacts', (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'manner', k.manner,
+                    'receivedOn', k.received_on, 'notifier', k.notifier, 'withFamily', k.with_family,
+                    'familyKnows', k.family_knows, 'familyAgrees', k.family_agrees, 'concerns', to_jsonb(k.concerns),
+                    'description', k.description) order by k.received_on), '[]') from contact k where k.case_id = c.id),
+              'permits', (select coalesce(jsonb_agg(jsonb_build_object('sector', p.sector, 'given', p.given, 'givenBy', p.given_by,
+                    'purpose', p.purpose, 'recordedOn', p.recorded_on, 'withdrawnOn', p.withdrawn_on,
+                    'withdrawnReason', p.withdrawn_reason) order by p.recorded_on), '[]') from permit p where p.case_id = c.id),
+              'events', (select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.at, 'by', e.by_name, 'note', e.note)
+                    order by e.at desc, e.id desc), '[]') from case_event e where e.case_id = c.id),
+              'talk', (select jsonb_build_object('heldOn', t.held_on, 'present', t.present, 'familyWish', t.family_wish,
+                    'childWish', t.child_wish) from family_talk t where t.case_id = c.id order by t.held_on desc, t.id desc limit 1),
+              'triage', (select jsonb_build_object('urgency', t.urgency, 'urgencyReason', t.urgency_reason,
+                    'specialSupport', t.special_support, 'specialSupportReason', t.special_support_reason,
+                    'childWelfare', t.child_welfare, 'childWelfareReason', t.child_welfare_reason,
+                    'assessmentMade', t.assessment_made, 'assessmentReason', t.assessment_reason)
+                  from triage t where t.case_id = c.id order by t.decided_at desc limit 1),
+              'parts', (select coalesce(jsonb_agg(jsonb_build_object('name', w.given_name || ' ' || w.family_name,
+                    'title', jsonb_build_object('fi', w.title_fi, 'sv', w.title_sv, 'en', w.title_en),
+                    'sector', b.sector, 'state', b.state, 'due', b.due_on, 'mine', b.worker_id = ?, 'id', b.id) order by b.id), '[]')
+                  from contribution b join worker w on w.id = b.worker_id
+                  where b.assessment_id = (select a.id from assessment a where a.case_id = c.id order by a.round desc limit 1)),
+              'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id,
+                    'unit', jsonb_build_object('fi', u.name_fi, 'sv', u.name_sv, 'en', u.name_en), 'state', q.state)
+                    order by q.id), '[]') from consultation q join unit u on u.id = q.unit_id where q.case_id = c.id),
+              'signed', exists (select 1 from document d where d.case_id = c.id and d.kind = '1005'),
+              'planned', exists (select 1 from plan p where p.case_id = c.id))::text
+            from case_file c where c.id = ?""";
+
+    private final JdbcClient db;
+
+    Snapshots(JdbcClient db) {
+        this.db = db;
+    }
+
+    String json(UUID caseId, UUID reader) {
+        return db.sql(SQL)
+                .params(reader, reader, caseId)
+                .query(String.class)
+                .single();
+    }
+}

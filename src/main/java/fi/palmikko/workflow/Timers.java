@@ -1,0 +1,24 @@
+package fi.palmikko.workflow;
+
+import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Timers begin to strike when everything else stands; switched off where the clock is moved by hand. */
+@Component
+@ConditionalOnProperty(name = "palmikko.workflow.job-executor", matchIfMissing = true)
+class Timers {
+
+    private final SpringJobExecutor jobs;
+
+    Timers(SpringJobExecutor jobs) {
+        this.jobs = jobs;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        jobs.start();
+    }
+}

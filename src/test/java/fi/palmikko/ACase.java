@@ -1,0 +1,169 @@
+package fi.palmikko;
+
+import fi.palmikko.casefile.CaseFile.SpecialSupport;
+import fi.palmikko.casefile.PersonFacts;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.Actors;
+import fi.palmikko.intake.ContactFacts;
+import fi.palmikko.intake.RecordContact;
+import fi.palmikko.intake.TriageCase;
+import fi.palmikko.intake.TriageDecision;
+import fi.palmikko.organisation.Units;
+import fi.palmikko.shared.Days;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+
+/**
+ * A case of a new made-up family, opened by the real use cases. Each word gives a copy, so a test says only what matters
+ * to it: {@code aCase.ofChildWelfare().recordedBy("marja.kivela").open()}.
+ */
+@TestComponent
+public class ACase {
+
+    private static final AtomicInteger FAMILIES = new AtomicInteger();
+
+    private record House(RecordContact recordContact, TriageCase triageCase, Actors actors, Units units, Clock clock) {}
+
+    private record Words(String kind, String recorder, String unit, String municipality, int pendingDaysAgo) {}
+
+    private final House house;
+    private final Words words;
+
+    @Autowired
+    ACase(RecordContact recordContact, TriageCase triageCase, Actors actors, Units units, Clock clock) {
+        this(
+                new House(recordContact, triageCase, actors, units, clock),
+                new Words("CONTACT", "marja.kivela", "assess-sastamala", "790", 0));
+    }
+
+    private ACase(House house, Words words) {
+        this.house = house;
+        this.words = words;
+    }
+
+    public ACase ofChildWelfare() {
+        return kind("CHILD_WELFARE_NOTIFICATION");
+    }
+
+    public ACase kind(String kind) {
+        return with(new Words(kind, words.recorder, words.unit, words.municipality, words.pendingDaysAgo));
+    }
+
+    public ACase recordedBy(String username) {
+        return with(new Words(words.kind, username, words.unit, words.municipality, words.pendingDaysAgo));
+    }
+
+    public ACase in(String unit, String municipality) {
+        return with(new Words(words.kind, words.recorder, unit, municipality, words.pendingDaysAgo));
+    }
+
+    public ACase pendingSince(int daysAgo) {
+        return with(new Words(words.kind, words.recorder, words.unit, words.municipality, daysAgo));
+    }
+
+    private ACase with(Words other) {
+        return new ACase(house, other);
+    }
+
+    public LocalDate pendingOn() {
+        return Days.today(house.clock).minusDays(words.pendingDaysAgo);
+    }
+
+    /** What the contact tells, with a child and a mother nobody has heard of. */
+    public ContactFacts facts() {
+        return facts(child(), false);
+    }
+
+    /** What the contact tells of this child. */
+    public ContactFacts facts(PersonFacts child, boolean joinOpenCase) {
+        return new ContactFacts(
+                words.kind,
+                "PHONE",
+                pendingOn(),
+                "Rehtori, koulu",
+                "SCHOOL",
+                true,
+                true,
+                true,
+                List.of("SCHOOL_ABSENCE"),
+                "Poissaoloja on kertynyt.",
+                words.municipality,
+                unitId(words.unit),
+                joinOpenCase,
+                List.of(child),
+                List.of(new ContactFacts.Adult(mother(child.family()), "MOTHER", true, true)));
+    }
+
+    /** A child of eleven whose family name begins with a word no other test uses. */
+    public PersonFacts child() {
+        var born = Days.today(house.clock).minusYears(11).minusDays(FAMILIES.incrementAndGet() % 300);
+        String family = "Koekas" + Integer.toString(FAMILIES.get(), 36);
+        return new PersonFacts(
+                Hetus.next(born),
+                "Lumi",
+                family,
+                born,
+                "fi",
+                null,
+                null,
+                "Kotikuja 1",
+                words.municipality,
+                false,
+                "SCHOOL");
+    }
+
+    private PersonFacts mother(String family) {
+        var born = Days.today(house.clock).minusYears(38);
+        return new PersonFacts(
+                Hetus.next(born),
+                "Tuuli",
+                family,
+                born,
+                "fi",
+                null,
+                "03 555 7000",
+                null,
+                words.municipality,
+                false,
+                null);
+    }
+
+    public UUID unitId(String key) {
+        return house.units.findByKey(key).orElseThrow().id();
+    }
+
+    /** Records the contact: the case is pending. */
+    public UUID open() {
+        return house.recordContact.record(facts(), as(words.recorder));
+    }
+
+    /** Opens the case and decides that a joint assessment is made: somebody is to be named. */
+    public UUID triaged(SpecialSupport support, String socialWorker) {
+        UUID id = open();
+        house.triageCase.decide(id, decision(support, true), as(socialWorker));
+        return id;
+    }
+
+    /** A triage with its reasons. */
+    public TriageDecision decision(SpecialSupport support, boolean assessmentMade) {
+        boolean childWelfare = words.kind.startsWith("CHILD_WELFARE");
+        return new TriageDecision(
+                "NOT_URGENT",
+                "Koti on turvallinen.",
+                support,
+                "Peruste.",
+                childWelfare,
+                "Peruste.",
+                assessmentMade,
+                "Peruste.");
+    }
+
+    public Actor as(String username) {
+        return house.actors.require(username);
+    }
+}

@@ -1,0 +1,117 @@
+package fi.palmikko.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.casefile.CaseFile.SpecialSupport;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.Workers;
+import fi.palmikko.organisation.Units;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.NotFound;
+import fi.palmikko.shared.Refused;
+import fi.palmikko.team.Team;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+@AppTest
+class AccessTests {
+
+    @Autowired
+    Access access;
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    Workers workers;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    Team team;
+
+    @Autowired
+    JdbcClient db;
+
+    @Test
+    void aCaseOutOfReachLooksLikeNone() {
+        UUID id = aCase.open();
+        for (String stranger :
+                new String[] {"mikko.rasinmaki", "saara.helander", "sonja.karppinen", "kimmo.raitanen"}) {
+            assertThatThrownBy(() -> access.require(aCase.as(stranger), Action.READ_CASE, id))
+                    .as(stranger)
+                    .isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> access.require(aCase.as(stranger), Action.TRIAGE_CASE, id))
+                    .as(stranger)
+                    .isInstanceOf(NotFound.class);
+        }
+        assertThatThrownBy(() -> access.require(aCase.as("aino.lehto"), Action.READ_CASE, Ids.next()))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whoSeesTheCaseIsToldWhyNot() {
+        UUID id = aCase.open();
+        assertThatThrownBy(() -> access.require(aCase.as("marja.kivela"), Action.TRIAGE_CASE, id))
+                .isInstanceOf(Refused.class)
+                .hasMessage("refused.TRIAGE_CASE");
+    }
+
+    @Test
+    void theGroundNamesRelationAndRegister() {
+        UUID id = aCase.open();
+        var aino = aCase.as("aino.lehto");
+        assertThat(access.require(aino, Action.TRIAGE_CASE, id))
+                .isEqualTo(new Basis(Action.TRIAGE_CASE, Relation.HANDLING_UNIT, id, aino.registerId()));
+    }
+
+    /** Whoever leaves the team has left. */
+    @Test
+    @Transactional
+    void membershipEndsWithTheTeam() {
+        UUID id = aCase.open();
+        var saara = aCase.as("saara.helander");
+        team.join(id, workers.require(saara.id()), units.require(saara.unitId()), "Pyydetty mukaan.");
+        assertThat(access.require(saara, Action.READ_CASE, id).relation()).isEqualTo(Relation.TEAM_MEMBER);
+        assertThatThrownBy(() -> access.require(saara, Action.READ_ASSESSMENT, id))
+                .isInstanceOf(Refused.class);
+        team.leave(id, saara.id(), "Osuus valmis.");
+        assertThatThrownBy(() -> access.require(saara, Action.READ_CASE, id)).isInstanceOf(NotFound.class);
+    }
+
+    /** The list in SQL and the decision for one case are the same rule. */
+    @Test
+    @Transactional
+    void theListShowsWhatThePolicyPermits() {
+        aCase.open();
+        aCase.in("assess-orivesi", "562").recordedBy("tuula.sihvonen").open();
+        UUID shared = aCase.ofChildWelfare().triaged(SpecialSupport.YES, "aino.lehto");
+        var sonja = aCase.as("sonja.karppinen");
+        team.join(shared, workers.require(sonja.id()), units.require(sonja.unitId()), "Tuntee lapsen.");
+        var all = db.sql("select id from case_file").query(UUID.class).list();
+        for (var worker : workers.all()) {
+            Actor actor = aCase.as(worker.username());
+            var permitted = new HashSet<UUID>();
+            for (UUID id : all) {
+                if (access.allowed(actor, id).contains(Action.READ_CASE)) {
+                    permitted.add(id);
+                }
+            }
+            assertThat(Set.copyOf(db.sql("select c.id from case_file c where " + VisibleCases.CONDITION)
+                            .params(VisibleCases.parameters(actor))
+                            .query(UUID.class)
+                            .list()))
+                    .as(worker.username())
+                    .isEqualTo(permitted);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package fi.palmikko.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.palmikko.form.Questionnaire.Owner;
+import fi.palmikko.shared.Names;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.LinkedMultiValueMap;
+
+class QuestionnaireTests {
+
+    private static final Names WORDS = new Names("a", "b", "c");
+
+    private static Template.Item item(
+            String key, String type, boolean required, String per, Template.Condition condition) {
+        return new Template.Item(key, null, type, WORDS, null, required, null, null, condition, per, null);
+    }
+
+    private static Template.Condition when(String question, String answer) {
+        return new Template.Condition(question, answer);
+    }
+
+    private static Questionnaire asking(Template.Item... items) {
+        var section = new Template.Section("s", WORDS, null, List.of(items));
+        var template = new Template("test", 1, null, null, WORDS, null, List.of(section));
+        return new Questionnaire(
+                template,
+                Map.of(
+                        "child", List.of(new Owner("lumi", "Lumi"), new Owner("otso", "Otso")),
+                        "guardian", List.of(new Owner("tuuli", "Tuuli"))));
+    }
+
+    private static Map<String, String> answers(String... pairs) {
+        var answers = new LinkedHashMap<String, String>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            answers.put(pairs[i], pairs[i + 1]);
+        }
+        return answers;
+    }
+
+    @Test
+    void asksEachChildForItself() {
+        var questionnaire =
+                asking(item("s.all", "text", false, null, null), item("s.view", "text", true, "child", null));
+        assertThat(questionnaire.fields().map(Questionnaire.Field::name))
+                .containsExactly("s.all", "s.view~lumi", "s.view~otso");
+        assertThat(questionnaire.fields().map(Questionnaire.Field::id))
+                .containsExactly("f-s-all", "f-s-view-lumi", "f-s-view-otso");
+    }
+
+    @Test
+    void oneChildsAnswerIsNotAnothers() {
+        var questionnaire = asking(item("s.view", "text", true, "child", null));
+        assertThat(questionnaire.missing(answers("s.view~lumi", "Hyvin menee.")))
+                .extracting(Questionnaire.Field::name)
+                .containsExactly("s.view~otso");
+    }
+
+    @Test
+    void asksNobodyOfAKindThatIsNotThere() {
+        assertThat(asking(item("s.view", "text", true, "partner", null)).fields())
+                .isEmpty();
+    }
+
+    @Test
+    void aTextToReadIsNoField() {
+        assertThat(asking(item("s.words", "display", false, null, null)).fields())
+                .isEmpty();
+    }
+
+    @Test
+    void readsItsOwnFieldsOnly() {
+        var posted = new LinkedMultiValueMap<String, String>();
+        posted.add("s.view~lumi", "  Rivi\r\ntoinen \n");
+        posted.add("s.view~stranger", "x");
+        posted.add("s.view", "x");
+        posted.add("_csrf", "x");
+        posted.add("s.view~otso", "   ");
+        assertThat(asking(item("s.view", "text", true, "child", null)).read(posted))
+                .containsExactly(Map.entry("s.view~lumi", "Rivi\ntoinen"));
+    }
+
+    @Test
+    void tellsATextThatIsTooLongAndKeepsIt() {
+        var questionnaire = asking(item("s.name", "string", false, null, null));
+        assertThat(questionnaire.tooLong(answers("s.name", "x".repeat(200)))).isEmpty();
+        assertThat(questionnaire.tooLong(answers("s.name", "x".repeat(201))))
+                .extracting(Questionnaire.TooLong::length)
+                .containsExactly(201);
+    }
+
+    @Test
+    void aQuestionAppliesWhenItsConditionHolds() {
+        var questionnaire = asking(
+                item("s.violence", "boolean", true, null, null),
+                item("s.safety", "text", true, null, when("s.violence", "true")));
+        assertThat(missing(questionnaire, answers())).containsExactly("s.violence");
+        assertThat(missing(questionnaire, answers("s.violence", "false"))).isEmpty();
+        assertThat(missing(questionnaire, answers("s.violence", "true"))).containsExactly("s.safety");
+    }
+
+    /** What hides a question hides its answer too: what hangs on a hidden answer is not asked either. */
+    @Test
+    void aQuestionThatIsNotAskedCountsAsUnanswered() {
+        var questionnaire = asking(
+                item("s.one", "boolean", true, null, null),
+                item("s.two", "boolean", true, null, when("s.one", "true")),
+                item("s.three", "text", true, null, when("s.two", "true")));
+        assertThat(missing(questionnaire, answers("s.one", "false", "s.two", "true")))
+                .isEmpty();
+    }
+
+    private static List<String> missing(Questionnaire questionnaire, Map<String, String> answers) {
+        return questionnaire.missing(answers).stream()
+                .map(Questionnaire.Field::name)
+                .toList();
+    }
+}

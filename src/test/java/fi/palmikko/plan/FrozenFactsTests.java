@@ -1,0 +1,46 @@
+package fi.palmikko.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.palmikko.organisation.Sector;
+import fi.palmikko.shared.Names;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class FrozenFactsTests {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 12, 3);
+
+    @Test
+    void keepTheAgreementAndEveryGoalAndActionInOrder() {
+        var action = new PlanSummary.ActionLine(
+                UUID.randomUUID(),
+                "Kotikäynti",
+                UUID.randomUUID(),
+                "Maria Ranta",
+                new Names("kuraattori", "kurator", "school social worker"),
+                Sector.SCHOOL_WELFARE,
+                DAY,
+                DAY.plusDays(28),
+                "PLANNED");
+        var goals = List.of(
+                new PlanSummary.GoalLine(UUID.randomUUID(), "Aamulla ei huudeta", "Eemeli", List.of(action)),
+                new PlanSummary.GoalLine(UUID.randomUUID(), "Lisää unta", "Äiti", List.of()));
+        var plan = new PlanSummary(UUID.randomUUID(), "DRAFT", null, null, goals);
+
+        var facts = FrozenFacts.of(plan, new AgreementFacts(DAY, "Eemeli ja äiti", DAY.plusWeeks(6)));
+
+        assertThat(facts)
+                .containsAllEntriesOf(Map.of(
+                        "plan.agreedOn", "3.12.2026",
+                        "plan.agreedWith", "Eemeli ja äiti",
+                        "plan.reviewOn", "14.1.2027",
+                        "goal.01", "Aamulla ei huudeta",
+                        "goal.01.saidBy", "Eemeli",
+                        "goal.02", "Lisää unta"));
+        assertThat(facts.get("goal.01.action.01")).contains("Kotikäynti", "Maria Ranta", "3.12.2026–31.12.2026");
+    }
+}
