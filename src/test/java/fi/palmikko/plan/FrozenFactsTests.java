@@ -29,7 +29,7 @@ class FrozenFactsTests {
         var goals = List.of(
                 new PlanSummary.GoalLine(UUID.randomUUID(), "Aamulla ei huudeta", "Eemeli", List.of(action)),
                 new PlanSummary.GoalLine(UUID.randomUUID(), "Lisää unta", "Äiti", List.of()));
-        var plan = new PlanSummary(UUID.randomUUID(), "DRAFT", null, null, goals);
+        var plan = new PlanSummary(UUID.randomUUID(), 0, "DRAFT", null, null, goals);
 
         var facts = FrozenFacts.of(plan, new AgreementFacts(DAY, "Eemeli ja äiti", DAY.plusWeeks(6)));
 
