@@ -81,8 +81,7 @@ public class RecordWithdrawal {
         if (workflow.isOpen(caseId, "DecideOnWithdrawal", null)) {
             throw new StepHasPassed("an earlier withdrawal waits for its decision");
         }
-        db.sql(
-                        """
+        db.sql("""
                         insert into withdrawal (id, case_id, told_by, reason, recorded_by, recorded_at)
                         values (?, ?, ?, ?, ?, ?)""")
                 .params(Ids.next(), caseId, facts.toldBy(), facts.reason(), actor.id(), OffsetDateTime.now(clock))

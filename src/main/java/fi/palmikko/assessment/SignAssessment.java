@@ -19,6 +19,7 @@ import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Refused;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Rule;
+import fi.palmikko.team.Team;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -42,6 +43,8 @@ public class SignAssessment {
     private final CaseFiles cases;
     private final CaseEvents events;
     private final Assessments assessments;
+    private final Contributions contributions;
+    private final Team team;
     private final Summaries summaries;
     private final Responses responses;
     private final Problems problems;
@@ -57,6 +60,8 @@ public class SignAssessment {
             CaseFiles cases,
             CaseEvents events,
             Assessments assessments,
+            Contributions contributions,
+            Team team,
             Summaries summaries,
             Responses responses,
             Problems problems,
@@ -70,6 +75,8 @@ public class SignAssessment {
         this.cases = cases;
         this.events = events;
         this.assessments = assessments;
+        this.contributions = contributions;
+        this.team = team;
         this.summaries = summaries;
         this.responses = responses;
         this.problems = problems;
@@ -101,14 +108,30 @@ public class SignAssessment {
         deadlines.meet(caseId, today, actor.id(), Rule.D4, Rule.COMPLETION_TARGET);
         if (planMade) {
             deadlines.start(
-                    caseId, Rule.FAMILY_COPY, today, organisations.target(caseFile.municipality(), "FAMILY_COPY_WORKING_DAYS"));
+                    caseId,
+                    Rule.FAMILY_COPY,
+                    today,
+                    organisations.target(caseFile.municipality(), "FAMILY_COPY_WORKING_DAYS"));
         }
         caseFile.move(planMade ? Phase.PLANNING : Phase.CLOSING, Phase.SIGNING, Phase.CONTRIBUTIONS);
         caseFile.touched(actor.id(), clock.instant());
         events.add(caseId, "AssessmentSigned", actor, null);
         log.used(actor, basis, "assessment");
         workflow.complete(caseId, "SignAssessment");
+        endLateParts(caseFile, assessment);
         return Map.of();
+    }
+
+    /** A part asked for after the start and not accepted by now is recorded as not taken part in. */
+    private void endLateParts(CaseFile caseFile, Assessment assessment) {
+        for (var part : contributions.of(assessment.id())) {
+            if (part.isOpen()) {
+                part.end(problems.say("assessment.signedWithout"));
+                team.leave(caseFile.id(), part.workerId(), "signed");
+                workflow.correlate(caseFile.id(), RecordContribution.STEP, part.id(), "ContributorLeft");
+                workflow.correlate(caseFile.id(), "AcceptContribution", part.id(), "ContributorLeft");
+            }
+        }
     }
 
     /** A correction of what was signed: a new version that says why. The first stays as it was. */

@@ -60,18 +60,21 @@ class Summaries {
         var contributions = rows.of(caseId);
         Map<UUID, Response> written =
                 responses
-                        .all(contributions.stream().map(ContributionRow::responseId).toList())
+                        .all(contributions.stream()
+                                .map(ContributionRow::responseId)
+                                .toList())
                         .stream()
                         .collect(Collectors.toMap(Response::id, Function.identity()));
-        var parts = contributions.stream().map(row -> part(caseId, row, written)).toList();
+        var parts =
+                contributions.stream().map(row -> part(caseId, row, written)).toList();
         var response = responses.require(assessment.responseId());
         var partners = contributions.stream()
                 .filter(row -> row.state().equals("ACCEPTED"))
                 .map(row -> new Questionnaire.Owner(
                         row.id().toString(), row.name() + ", " + row.title().here()))
                 .toList();
-        var questionnaire = voices.of(
-                caseId, templates.require(response.templateKey(), response.templateVersion()), partners);
+        var questionnaire =
+                voices.of(caseId, templates.require(response.templateKey(), response.templateVersion()), partners);
         var answers = new LinkedHashMap<>(known(cases.require(caseId), assessment, parts, questionnaire));
         answers.putAll(response.answers());
         return new Summary(

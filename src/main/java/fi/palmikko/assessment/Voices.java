@@ -32,7 +32,8 @@ class Voices {
                         "guardian",
                         people.kin(caseId).stream()
                                 .filter(People.Kin::guardian)
-                                .map(kin -> new Questionnaire.Owner(kin.personId().toString(), kin.name()))
+                                .map(kin ->
+                                        new Questionnaire.Owner(kin.personId().toString(), kin.name()))
                                 .toList(),
                         "partner",
                         partners));
@@ -40,8 +41,7 @@ class Voices {
 
     /** Those whose part was accepted; a partner's view stands under the contribution it comes from. */
     List<Questionnaire.Owner> partners(UUID assessmentId) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select c.id, w.given_name || ' ' || w.family_name || ', ' || w.title_fi from contribution c
                         join worker w on w.id = c.worker_id
                         where c.assessment_id = ? and c.state = 'ACCEPTED' order by c.id""")

@@ -132,6 +132,10 @@ public class CaseFile {
         this.urgentNeed = open;
     }
 
+    public boolean urgentNeed() {
+        return urgentNeed;
+    }
+
     public void close(String outcome, String reason, LocalDate on) {
         if (phase.isClosed()) {
             throw new StepHasPassed("closed on " + closedOn);

@@ -3,6 +3,7 @@ package fi.palmikko.plan;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseClosed;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
@@ -16,6 +17,7 @@ import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +34,7 @@ public class CloseCase {
     private final Deadlines deadlines;
     private final UseLog log;
     private final Workflow workflow;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
     CloseCase(
@@ -43,6 +46,7 @@ public class CloseCase {
             Deadlines deadlines,
             UseLog log,
             Workflow workflow,
+            ApplicationEventPublisher publisher,
             Clock clock) {
         this.access = access;
         this.cases = cases;
@@ -52,6 +56,7 @@ public class CloseCase {
         this.deadlines = deadlines;
         this.log = log;
         this.workflow = workflow;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -59,6 +64,7 @@ public class CloseCase {
         var basis = access.require(actor, Action.CLOSE_CASE, caseId);
         var caseFile = cases.requireLocked(caseId);
         check(facts.closedOn(), caseFile);
+        requireNothingUrgent(caseFile);
         caseFile.close(facts.outcome().name(), facts.reason(), facts.closedOn());
         caseFile.touched(actor.id(), clock.instant());
         plans.current(caseId).ifPresent(Plan::end);
@@ -67,6 +73,17 @@ public class CloseCase {
         log.used(actor, basis, "closure");
         events.add(caseId, "CaseClosed", actor, facts.told());
         workflow.complete(caseId, "CloseCase");
+        publisher.publishEvent(new CaseClosed(caseId));
+    }
+
+    /** What waits for an answer about the child's safety or the family's wish is answered first. */
+    private void requireNothingUrgent(CaseFile caseFile) {
+        if (caseFile.urgentNeed()) {
+            throw new Invalid("outcome", "closure.urgentNeedOpen");
+        }
+        if (workflow.isOpen(caseFile.id(), "DecideOnWithdrawal", null)) {
+            throw new Invalid("outcome", "closure.withdrawalOpen");
+        }
     }
 
     private void check(LocalDate closedOn, CaseFile caseFile) {
