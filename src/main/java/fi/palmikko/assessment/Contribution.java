@@ -150,11 +150,11 @@ class Contribution {
         }
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return WRITABLE.contains(state) || state == State.SENT;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
@@ -162,7 +162,7 @@ class Contribution {
         return caseId;
     }
 
-    UUID workerId() {
+    public UUID workerId() {
         return workerId;
     }
 
@@ -174,7 +174,7 @@ class Contribution {
         return registerId;
     }
 
-    Sector sector() {
+    public Sector sector() {
         return sector;
     }
 
@@ -182,20 +182,20 @@ class Contribution {
         return responseId;
     }
 
-    State state() {
+    public State state() {
         return state;
     }
 
-    String request() {
+    public String request() {
         return request;
     }
 
-    LocalDate dueOn() {
+    public LocalDate dueOn() {
         return dueOn;
     }
 
     @Nullable
-    String returnReason() {
+    public String returnReason() {
         return returnReason;
     }
 
