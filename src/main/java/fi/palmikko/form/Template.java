@@ -37,6 +37,11 @@ public record Template(
             return maxLength != null ? maxLength : type.equals("text") ? 20_000 : 200;
         }
 
+        /** A choice of many is a list to choose from, a choice of few is shown open. */
+        public boolean isLongChoice() {
+            return type.equals("choice") && options != null && options.size() > 5;
+        }
+
         /** The words of a chosen code; a code this version does not know is shown as it is. */
         public String worded(String code) {
             return (options == null ? Stream.<Option>empty() : options.stream())
