@@ -22,9 +22,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Whom the decision table suggests to invite and why, and everybody who could be asked in the municipality. */
 @Component
+@Transactional(readOnly = true)
 class WhomToInvite {
 
     /** A service the table names, and why. */

@@ -16,7 +16,7 @@ public interface Units extends Repository<Unit, UUID> {
 
     Optional<Unit> findByKey(String key);
 
-    @Query("select u from Unit u order by u.name.fi")
+    @Query("select distinct u from Unit u left join fetch u.municipalities order by u.name.fi")
     List<Unit> all();
 
     /** The units of a service that serve this municipality. */
