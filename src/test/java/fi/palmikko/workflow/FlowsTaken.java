@@ -33,7 +33,12 @@ public class FlowsTaken implements BeanPostProcessor {
         return bean;
     }
 
-    /** The flows taken since the application started. */
+    /** From here on anew. */
+    public void forget() {
+        taken.clear();
+    }
+
+    /** The flows taken since the application started, or since they were forgotten. */
     public Set<String> taken() {
         return new TreeSet<>(taken);
     }
