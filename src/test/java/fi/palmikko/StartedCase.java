@@ -5,6 +5,7 @@ import fi.palmikko.assessment.Invitation;
 import fi.palmikko.assessment.TalkFacts;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
+import fi.palmikko.casefile.Phase;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.intake.TriageDecision;
 import fi.palmikko.organisation.Sector;
@@ -15,10 +16,13 @@ import fi.palmikko.plan.ClosureFacts;
 import fi.palmikko.plan.DeliveryFacts;
 import fi.palmikko.plan.GoalFacts;
 import fi.palmikko.plan.ReviewFacts;
+import fi.palmikko.shared.Days;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -91,7 +95,7 @@ public final class StartedCase {
     }
 
     private StartedCase compose(String... usernames) {
-        var invited = java.util.Arrays.stream(usernames).map(this::invitation).toList();
+        var invited = Arrays.stream(usernames).map(this::invitation).toList();
         work.composeTeam.compose(id, today(), invited, responsible());
         return this;
     }
@@ -110,7 +114,9 @@ public final class StartedCase {
 
     /** Everybody who was asked sends the part. */
     public StartedCase contributed() {
-        before("WriteJointAssessment", this::composed);
+        if (!List.of(Phase.CONTRIBUTIONS, Phase.SIGNING).contains(file().phase())) {
+            composed();
+        }
         parts("REQUESTED", "RETURNED").forEach(part -> send(part.id()));
         return this;
     }
@@ -148,20 +154,28 @@ public final class StartedCase {
 
     /** The joint assessment is signed, with or without a plan to follow. */
     public StartedCase signed(boolean planMade) {
+        readyToSign(planMade);
+        expectNothing(work.signAssessment.sign(id, responsible()));
+        return this;
+    }
+
+    /** Nothing is missing for the signature any more. */
+    public StartedCase readyToSign(boolean planMade) {
         if (!open("SignAssessment")) {
             accepted();
             before("SignAssessment", this::written);
         }
         UUID response = assessmentResponse();
         var answers = new LinkedHashMap<>(work.responses.require(response).answers());
-        answers.put("conclusions.planMade", String.valueOf(planMade));
+        answers.putAll(Map.of(
+                "conclusions.professional", "Kirjattu.",
+                "conclusions.continues", "true",
+                "conclusions.planMade", String.valueOf(planMade),
+                "conclusions.planReason", "Kirjattu.",
+                "conclusions.needsResponsibleWorker", "true",
+                "views.childMissingReason", "Lapsi ei halunnut puhua.",
+                "assessment.specialSupport", String.valueOf(file().specialSupport() == SpecialSupport.YES)));
         work.writeJointAssessment.save(id, version(response), answers, responsible());
-        var missing = work.signAssessment.sign(id, responsible());
-        if (!missing.isEmpty()) {
-            fill(response, missing, answers);
-            work.writeJointAssessment.save(id, version(response), answers, responsible());
-            expectNothing(work.signAssessment.sign(id, responsible()));
-        }
         return this;
     }
 
@@ -188,7 +202,7 @@ public final class StartedCase {
     /** The plan has been gone through; the review is brought forward when its day has not come. */
     public StartedCase reviewed(ReviewFacts.LeadsTo leadsTo) {
         if (!open("ReviewPlan")) {
-            if (file().phase() != fi.palmikko.casefile.Phase.FOLLOW_UP) {
+            if (file().phase() != Phase.FOLLOW_UP) {
                 given();
             }
             work.reviewNow.start(id, "Tilanne on muuttunut", responsible());
@@ -214,7 +228,7 @@ public final class StartedCase {
 
     /** Whoever is in charge of the case now. */
     public Actor responsible() {
-        return actor(java.util.Objects.requireNonNull(file().responsibleWorkerId()));
+        return actor(Objects.requireNonNull(file().responsibleWorkerId()));
     }
 
     public Actor as(String username) {
@@ -264,7 +278,7 @@ public final class StartedCase {
     }
 
     public LocalDate today() {
-        return fi.palmikko.shared.Days.today(work.clock);
+        return Days.today(work.clock);
     }
 
     private boolean open(String step) {
@@ -309,7 +323,7 @@ public final class StartedCase {
                                 .findFirst()
                                 .map(item -> switch (item.type()) {
                                     case "boolean" -> "true";
-                                    case "date" -> fi.palmikko.shared.Days.text(today());
+                                    case "date" -> Days.text(today());
                                     default -> "Kirjattu.";
                                 })
                                 .orElseThrow()));

@@ -48,14 +48,25 @@ public class FlowsTaken implements BeanPostProcessor {
 
             @Override
             public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl flow) {
-                var process = ((ProcessDefinitionEntity) scope.getProcessDefinition()).getKey();
-                ExecutionListener note = execution -> taken.add(process + " " + flow.getId());
-                if (((ActivityImpl) flow.getSource()).getActivityBehavior() instanceof EventBasedGatewayActivityBehavior) {
-                    ((ActivityImpl) flow.getDestination()).addListener(ExecutionListener.EVENTNAME_END, note);
-                } else {
-                    flow.addListener(ExecutionListener.EVENTNAME_TAKE, note);
+                flow.addListener(ExecutionListener.EVENTNAME_TAKE, note(scope, flow.getId()));
+            }
+
+            @Override
+            public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl event) {
+                if (event.getEventScope() instanceof ActivityImpl gateway
+                        && gateway.getActivityBehavior() instanceof EventBasedGatewayActivityBehavior) {
+                    for (Element incoming : element.elements("incoming")) {
+                        event.addListener(
+                                ExecutionListener.EVENTNAME_END,
+                                note(scope, incoming.getText().strip()));
+                    }
                 }
             }
         };
+    }
+
+    private ExecutionListener note(ScopeImpl scope, String flow) {
+        var process = ((ProcessDefinitionEntity) scope.getProcessDefinition()).getKey();
+        return execution -> taken.add(process + " " + flow);
     }
 }
