@@ -28,7 +28,12 @@ public class ACase {
     private static final AtomicInteger FAMILIES = new AtomicInteger();
 
     private record House(
-            RecordContact recordContact, TriageCase triageCase, Actors actors, Units units, Clock clock, CaseWork work) {}
+            RecordContact recordContact,
+            TriageCase triageCase,
+            Actors actors,
+            Units units,
+            Clock clock,
+            CaseWork work) {}
 
     private record Words(String kind, String recorder, String unit, String municipality, int pendingDaysAgo) {}
 
@@ -36,8 +41,7 @@ public class ACase {
     private final Words words;
 
     @Autowired
-    ACase(
-            RecordContact recordContact, TriageCase triageCase, Actors actors, Units units, Clock clock, CaseWork work) {
+    ACase(RecordContact recordContact, TriageCase triageCase, Actors actors, Units units, Clock clock, CaseWork work) {
         this(
                 new House(recordContact, triageCase, actors, units, clock, work),
                 new Words("CONTACT", "marja.kivela", "assess-sastamala", "790", 0));

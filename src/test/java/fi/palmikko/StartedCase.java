@@ -107,8 +107,8 @@ public final class StartedCase {
 
     private Invitation invitation(String username) {
         var worker = as(username);
-        boolean permitted =
-                work.permits.of(id).stream().anyMatch(permit -> permit.sector() == worker.sector() && permit.isInForce());
+        boolean permitted = work.permits.of(id).stream()
+                .anyMatch(permit -> permit.sector() == worker.sector() && permit.isInForce());
         return new Invitation(worker.id(), "Oma näkemys", !permitted);
     }
 
@@ -128,7 +128,8 @@ public final class StartedCase {
                 .findFirst()
                 .orElseThrow();
         var actor = actor(row.workerId());
-        var answers = new LinkedHashMap<>(work.responses.require(row.responseId()).answers());
+        var answers =
+                new LinkedHashMap<>(work.responses.require(row.responseId()).answers());
         var missing = work.recordContribution.send(part, version(row.responseId()), answers, actor);
         if (!missing.isEmpty()) {
             fill(row.responseId(), missing, answers);
@@ -259,7 +260,8 @@ public final class StartedCase {
 
     /** The open steps of the case, in the order of their names. */
     public List<String> steps() {
-        return work.db.sql("select step from work_item where case_id = ? order by step")
+        return work.db
+                .sql("select step from work_item where case_id = ? order by step")
                 .param(id)
                 .query(String.class)
                 .list();
@@ -302,7 +304,8 @@ public final class StartedCase {
     }
 
     private UUID assessmentResponse() {
-        return work.db.sql("select response_id from assessment where case_id = ? order by round desc limit 1")
+        return work.db
+                .sql("select response_id from assessment where case_id = ? order by round desc limit 1")
                 .param(id)
                 .query(UUID.class)
                 .single();

@@ -103,9 +103,8 @@ public class AcceptContribution {
     public void handOver(UUID id, UUID to, String reason, Actor actor) {
         var contribution = contributions.require(id);
         var basis = access.require(actor, Action.ACCEPT_CONTRIBUTION, contribution.caseId());
-        var worker = workers.findById(to)
-                .filter(w -> w.active())
-                .orElseThrow(() -> new Invalid("worker", "invalid.choose"));
+        var worker =
+                workers.findById(to).filter(w -> w.active()).orElseThrow(() -> new Invalid("worker", "invalid.choose"));
         var unit = units.require(worker.unitId());
         if (!unit.registerId().equals(contribution.registerId())) {
             throw new Invalid("worker", "contribution.otherRegister");

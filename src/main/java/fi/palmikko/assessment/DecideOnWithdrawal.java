@@ -58,8 +58,7 @@ public class DecideOnWithdrawal {
         if (!continues && caseFile.phase().isAssessing() && caseFile.statutoryClock()) {
             throw new Invalid("continues", "withdrawal.statutory");
         }
-        db.sql(
-                        """
+        db.sql("""
                         update withdrawal set continues = ?, decision_reason = ?, decided_by = ?, decided_at = ?
                         where case_id = ? and decided_at is null""")
                 .params(continues, reason, actor.id(), OffsetDateTime.now(clock), caseId)

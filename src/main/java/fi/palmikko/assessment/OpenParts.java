@@ -35,7 +35,9 @@ public class OpenParts {
     }
 
     private List<Contribution> open(UUID caseId) {
-        return contributions.ofCase(caseId).stream().filter(Contribution::isOpen).toList();
+        return contributions.ofCase(caseId).stream()
+                .filter(Contribution::isOpen)
+                .toList();
     }
 
     private void end(Contribution part, String reason) {

@@ -4,7 +4,6 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
-import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.organisation.Sector;
@@ -74,8 +73,7 @@ public class RecordWithdrawal {
         if (workflow.isOpen(caseId, "DecideOnWithdrawal", null)) {
             throw new StepHasPassed("an earlier withdrawal waits for its decision");
         }
-        db.sql(
-                        """
+        db.sql("""
                         insert into withdrawal (id, case_id, told_by, reason, recorded_by, recorded_at)
                         values (?, ?, ?, ?, ?, ?)""")
                 .params(Ids.next(), caseId, facts.toldBy(), facts.reason(), actor.id(), OffsetDateTime.now(clock))

@@ -94,14 +94,17 @@ public class SignAssessment {
         var assessment = summary.assessment();
         boolean planMade = "true".equals(summary.answers().get("conclusions.planMade"));
         assessment.sign(planMade, clock.instant());
-        responses.save(summary.response().id(), summary.response().version(), summary.answers(), actor.id());
-        responses.lock(summary.response().id());
+        var response = summary.response();
+        responses.saveAndLock(response.id(), response.version(), summary.answers(), actor.id());
         freeze(actor, basis, summary, summary.answers(), "");
         var today = Days.today(clock);
         deadlines.meet(caseId, today, actor.id(), Rule.D4, Rule.COMPLETION_TARGET);
         if (planMade) {
             deadlines.start(
-                    caseId, Rule.FAMILY_COPY, today, organisations.target(caseFile.municipality(), "FAMILY_COPY_WORKING_DAYS"));
+                    caseId,
+                    Rule.FAMILY_COPY,
+                    today,
+                    organisations.target(caseFile.municipality(), "FAMILY_COPY_WORKING_DAYS"));
         }
         caseFile.move(planMade ? Phase.PLANNING : Phase.CLOSING, Phase.SIGNING, Phase.CONTRIBUTIONS);
         caseFile.touched(actor.id(), clock.instant());

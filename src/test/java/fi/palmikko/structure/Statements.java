@@ -52,7 +52,11 @@ public class Statements implements BeanPostProcessor {
                 Connection.class,
                 connection,
                 (call, result) -> result instanceof Statement statement
-                        ? wrap(statement, call.arguments().isEmpty() ? "" : String.valueOf(call.arguments().getFirst()))
+                        ? wrap(
+                                statement,
+                                call.arguments().isEmpty()
+                                        ? ""
+                                        : String.valueOf(call.arguments().getFirst()))
                         : result,
                 call -> {});
     }
@@ -85,10 +89,14 @@ public class Statements implements BeanPostProcessor {
     }
 
     private static <T> T proxy(
-            Class<? extends T> type, T target, BiFunction<Call, @Nullable Object, @Nullable Object> answer, Heard heard) {
+            Class<? extends T> type,
+            T target,
+            BiFunction<Call, @Nullable Object, @Nullable Object> answer,
+            Heard heard) {
         Object proxy = Proxy.newProxyInstance(
                 Statements.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    var call = new Call(method.getName(), arguments == null ? List.of() : java.util.Arrays.asList(arguments));
+                    var call = new Call(
+                            method.getName(), arguments == null ? List.of() : java.util.Arrays.asList(arguments));
                     heard.hear(call);
                     return answer.apply(call, invoke(target, method, arguments));
                 });

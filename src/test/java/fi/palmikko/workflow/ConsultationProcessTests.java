@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.StartedCase;
-import fi.palmikko.assessment.TalkWithFamily;
 import fi.palmikko.consultation.AnswerConsultation;
 import fi.palmikko.consultation.AskConsultation;
 import fi.palmikko.consultation.ConsultationAnswer;

@@ -8,8 +8,6 @@ import fi.palmikko.AppTest;
 import fi.palmikko.StartedCase;
 import fi.palmikko.assessment.AcceptContribution;
 import fi.palmikko.assessment.RecordContribution;
-import fi.palmikko.assessment.SignAssessment;
-import fi.palmikko.assessment.WriteJointAssessment;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.shared.StepHasPassed;
 import java.time.LocalDate;

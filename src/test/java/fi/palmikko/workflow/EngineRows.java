@@ -39,7 +39,8 @@ final class EngineRows {
                 .containsAll(db.sql("select distinct name_ from engine.act_ru_variable")
                         .query(String.class)
                         .list());
-        assertThat(db.sql("select step from work_item where (assignee_id is null and unit_id is null) or due_on is null")
+        assertThat(db.sql(
+                                "select step from work_item where (assignee_id is null and unit_id is null) or due_on is null")
                         .query(String.class)
                         .list())
                 .as("steps that wait for nobody, or for no day")

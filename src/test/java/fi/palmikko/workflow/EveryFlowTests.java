@@ -28,8 +28,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Walks every path of every model, in one test and in one order, and then asks whether a flow was left out. */
 @AppTest
@@ -148,7 +148,12 @@ class EveryFlowTests {
 
     private UUID ask(StartedCase one) {
         var facts = new ConsultationFacts(
-                "Mikä auttaisi?", "", aCase.unitId("child-psychiatry"), true, one.today().plusDays(7), true);
+                "Mikä auttaisi?",
+                "",
+                aCase.unitId("child-psychiatry"),
+                true,
+                one.today().plusDays(7),
+                true);
         return askConsultation.ask(one.id(), facts, one.responsible());
     }
 

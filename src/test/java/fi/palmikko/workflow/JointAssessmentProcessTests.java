@@ -6,24 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.StartedCase;
-import fi.palmikko.assessment.AcceptContribution;
-import fi.palmikko.assessment.ComposeTeam;
 import fi.palmikko.assessment.DecideOnWithdrawal;
 import fi.palmikko.assessment.InviteContributor;
-import fi.palmikko.assessment.NameResponsibleWorker;
 import fi.palmikko.assessment.RaiseUrgentNeed;
-import fi.palmikko.assessment.RecordContribution;
 import fi.palmikko.assessment.RecordWithdrawal;
 import fi.palmikko.assessment.RespondToUrgentNeed;
-import fi.palmikko.assessment.SignAssessment;
-import fi.palmikko.assessment.TalkWithFamily;
 import fi.palmikko.assessment.WithdrawalFacts;
-import fi.palmikko.assessment.WriteJointAssessment;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.organisation.Sector;
-import fi.palmikko.plan.AgreePlan;
-import fi.palmikko.plan.CloseCase;
 import fi.palmikko.plan.ReviewFacts;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.StepHasPassed;
@@ -153,9 +144,15 @@ class JointAssessmentProcessTests {
         assertThat(timers.running(one.id())).containsExactly("JointAssessment");
         one.talked().composed("antti.kaukola").signed(true).given();
         assertThat(one.file().phase()).isEqualTo(Phase.FOLLOW_UP);
-        assertThat(db.sql("select count(*) from assessment where case_id = ?").param(one.id()).query(Integer.class).single())
+        assertThat(db.sql("select count(*) from assessment where case_id = ?")
+                        .param(one.id())
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(2);
-        assertThat(db.sql("select count(*) from plan where case_id = ?").param(one.id()).query(Integer.class).single())
+        assertThat(db.sql("select count(*) from plan where case_id = ?")
+                        .param(one.id())
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(2);
         one.reviewed(ReviewFacts.LeadsTo.CLOSE).closed();
         assertThat(timers.running(one.id())).isEmpty();

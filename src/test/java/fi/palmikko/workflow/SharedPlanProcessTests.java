@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
-import fi.palmikko.assessment.TalkWithFamily;
 import fi.palmikko.casefile.Phase;
-import fi.palmikko.plan.AgreePlan;
-import fi.palmikko.plan.CloseCase;
-import fi.palmikko.plan.GivePlan;
 import fi.palmikko.plan.ReviewFacts;
 import fi.palmikko.plan.ReviewNow;
-import fi.palmikko.plan.ReviewPlan;
 import fi.palmikko.shared.StepHasPassed;
 import fi.palmikko.supervision.ChangeResponsibleWorker;
 import fi.palmikko.supervision.ResponsibleWorkerDecision;
