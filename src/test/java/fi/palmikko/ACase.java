@@ -27,7 +27,13 @@ public class ACase {
 
     private static final AtomicInteger FAMILIES = new AtomicInteger();
 
-    private record House(RecordContact recordContact, TriageCase triageCase, Actors actors, Units units, Clock clock) {}
+    private record House(
+            RecordContact recordContact,
+            TriageCase triageCase,
+            Actors actors,
+            Units units,
+            Clock clock,
+            CaseWork work) {}
 
     private record Words(String kind, String recorder, String unit, String municipality, int pendingDaysAgo) {}
 
@@ -35,9 +41,9 @@ public class ACase {
     private final Words words;
 
     @Autowired
-    ACase(RecordContact recordContact, TriageCase triageCase, Actors actors, Units units, Clock clock) {
+    ACase(RecordContact recordContact, TriageCase triageCase, Actors actors, Units units, Clock clock, CaseWork work) {
         this(
-                new House(recordContact, triageCase, actors, units, clock),
+                new House(recordContact, triageCase, actors, units, clock, work),
                 new Words("CONTACT", "marja.kivela", "assess-sastamala", "790", 0));
     }
 
@@ -140,6 +146,11 @@ public class ACase {
     /** Records the contact: the case is pending. */
     public UUID open() {
         return house.recordContact.record(facts(), as(words.recorder));
+    }
+
+    /** Opens the case, to be taken further step by step. */
+    public StartedCase begin() {
+        return new StartedCase(house.work, open());
     }
 
     /** Opens the case and decides that a joint assessment is made: somebody is to be named. */

@@ -1,5 +1,7 @@
 package fi.palmikko;
 
+import fi.palmikko.structure.Statements;
+import fi.palmikko.workflow.FlowsTaken;
 import fi.palmikko.workflow.Timers;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -25,6 +27,6 @@ import org.springframework.context.annotation.Import;
             "palmikko.workflow.job-executor=false"
         })
 @AutoConfigureMockMvc
-@Import({ACase.class, Timers.class})
+@Import({ACase.class, CaseWork.class, Timers.class, FlowsTaken.class, Statements.class})
 @ExtendWith(RightTime.class)
 public @interface AppTest {}

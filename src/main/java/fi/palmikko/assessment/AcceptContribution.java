@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class AcceptContribution {
 
-    private static final String STEP = "AcceptContribution";
+    static final String STEP = "AcceptContribution";
 
     private final Access access;
     private final CaseFiles cases;

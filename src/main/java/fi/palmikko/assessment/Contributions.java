@@ -17,6 +17,9 @@ interface Contributions extends Repository<Contribution, UUID> {
     @Query("select c from Contribution c where c.assessmentId = :assessmentId order by c.id")
     List<Contribution> of(UUID assessmentId);
 
+    @Query("select c from Contribution c where c.caseId = :caseId order by c.id")
+    List<Contribution> ofCase(UUID caseId);
+
     @Query("select c.caseId from Contribution c where c.id = :id")
     Optional<UUID> caseOf(UUID id);
 

@@ -25,7 +25,7 @@ public class DecideOnWithdrawal {
     private final CaseFiles cases;
     private final CaseEvents events;
     private final Assessments assessments;
-    private final Contributions contributions;
+    private final OpenParts parts;
     private final UseLog log;
     private final Workflow workflow;
     private final JdbcClient db;
@@ -36,7 +36,7 @@ public class DecideOnWithdrawal {
             CaseFiles cases,
             CaseEvents events,
             Assessments assessments,
-            Contributions contributions,
+            OpenParts parts,
             UseLog log,
             Workflow workflow,
             JdbcClient db,
@@ -45,7 +45,7 @@ public class DecideOnWithdrawal {
         this.cases = cases;
         this.events = events;
         this.assessments = assessments;
-        this.contributions = contributions;
+        this.parts = parts;
         this.log = log;
         this.workflow = workflow;
         this.db = db;
@@ -70,14 +70,10 @@ public class DecideOnWithdrawal {
             assessments
                     .newest(caseId)
                     .filter(assessment -> !assessment.isSigned() && !assessment.isDiscontinued())
-                    .ifPresent(assessment -> {
-                        assessment.discontinue(reason);
-                        contributions.of(assessment.id()).stream()
-                                .filter(Contribution::isOpen)
-                                .forEach(part -> part.end(reason));
-                    });
+                    .ifPresent(assessment -> assessment.discontinue(reason));
             caseFile.move(Phase.CLOSING, caseFile.phase());
             workflow.correlate(caseId, "AssessmentDiscontinued");
+            parts.end(caseId, reason);
         }
     }
 }

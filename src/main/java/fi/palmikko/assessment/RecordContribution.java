@@ -10,6 +10,7 @@ import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.document.Documents;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
+import fi.palmikko.form.Response;
 import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
@@ -90,18 +91,20 @@ public class RecordContribution {
         var contribution = contributions.require(id);
         var basis = authorise(contribution, actor);
         contribution.requireWritable();
-        responses.save(contribution.responseId(), from, answers, actor.id());
-        var missing = problems.sending(questionnaire(contribution), answers);
-        if (missing.isEmpty()) {
+        var response = responses.require(contribution.responseId());
+        var missing = problems.sending(questionnaire(contribution, response), answers);
+        if (!missing.isEmpty()) {
+            responses.save(response.id(), from, answers, actor.id());
+        } else {
+            responses.saveAndLock(response.id(), from, answers, actor.id());
             contribution.send(clock.instant());
-            responses.lock(contribution.responseId());
             documents.sign(
                     actor,
                     contribution.caseId(),
                     contribution.registerId(),
                     id,
                     KIND,
-                    responses.require(contribution.responseId()),
+                    response.with(answers),
                     Map.of("request", contribution.request()),
                     contribution.returnReason() == null ? "" : contribution.returnReason());
             events.add(contribution.caseId(), "ContributionSent", actor, null);
@@ -124,8 +127,7 @@ public class RecordContribution {
         phase.settle(caseFile);
     }
 
-    private Questionnaire questionnaire(Contribution contribution) {
-        var response = responses.require(contribution.responseId());
+    private Questionnaire questionnaire(Contribution contribution, Response response) {
         return voices.of(
                 contribution.caseId(),
                 templates.require(response.templateKey(), response.templateVersion()),

@@ -4,7 +4,6 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
-import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.organisation.Sector;
@@ -12,7 +11,6 @@ import fi.palmikko.permit.Permits;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.StepHasPassed;
-import fi.palmikko.team.Team;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -33,10 +31,8 @@ public class RecordWithdrawal {
     private final CaseFiles cases;
     private final CaseEvents events;
     private final Permits permits;
-    private final Assessments assessments;
-    private final Contributions contributions;
+    private final OpenParts parts;
     private final AssessmentPhase phase;
-    private final Team team;
     private final UseLog log;
     private final Workflow workflow;
     private final JdbcClient db;
@@ -47,10 +43,8 @@ public class RecordWithdrawal {
             CaseFiles cases,
             CaseEvents events,
             Permits permits,
-            Assessments assessments,
-            Contributions contributions,
+            OpenParts parts,
             AssessmentPhase phase,
-            Team team,
             UseLog log,
             Workflow workflow,
             JdbcClient db,
@@ -59,10 +53,8 @@ public class RecordWithdrawal {
         this.cases = cases;
         this.events = events;
         this.permits = permits;
-        this.assessments = assessments;
-        this.contributions = contributions;
+        this.parts = parts;
         this.phase = phase;
-        this.team = team;
         this.log = log;
         this.workflow = workflow;
         this.db = db;
@@ -89,24 +81,12 @@ public class RecordWithdrawal {
         for (Sector sector : Sector.values()) {
             if (facts.sectors().contains(sector) || facts.whole() && sector != Sector.SOCIAL_WORK) {
                 permits.withdraw(caseId, sector, facts.reason(), actor);
-                endParts(caseFile, sector, facts.reason());
+                parts.end(caseId, sector, facts.reason());
             }
         }
         events.add(caseId, "FamilyWithdrew", actor, null);
         log.used(actor, basis, "withdrawal");
         workflow.correlate(caseId, "FamilyWithdrew");
         phase.settle(caseFile);
-    }
-
-    private void endParts(CaseFile caseFile, Sector sector, String reason) {
-        assessments.newest(caseFile.id()).stream()
-                .flatMap(assessment -> contributions.of(assessment.id()).stream())
-                .filter(part -> part.sector() == sector && part.isOpen())
-                .forEach(part -> {
-                    part.end(reason);
-                    team.leave(caseFile.id(), part.workerId(), reason);
-                    workflow.correlate(caseFile.id(), RecordContribution.STEP, part.id(), "ContributorLeft");
-                    workflow.correlate(caseFile.id(), "AcceptContribution", part.id(), "ContributorLeft");
-                });
     }
 }

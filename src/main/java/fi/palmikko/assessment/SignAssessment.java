@@ -19,7 +19,6 @@ import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Refused;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Rule;
-import fi.palmikko.team.Team;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -43,8 +42,7 @@ public class SignAssessment {
     private final CaseFiles cases;
     private final CaseEvents events;
     private final Assessments assessments;
-    private final Contributions contributions;
-    private final Team team;
+    private final OpenParts parts;
     private final Summaries summaries;
     private final Responses responses;
     private final Problems problems;
@@ -60,8 +58,7 @@ public class SignAssessment {
             CaseFiles cases,
             CaseEvents events,
             Assessments assessments,
-            Contributions contributions,
-            Team team,
+            OpenParts parts,
             Summaries summaries,
             Responses responses,
             Problems problems,
@@ -75,8 +72,7 @@ public class SignAssessment {
         this.cases = cases;
         this.events = events;
         this.assessments = assessments;
-        this.contributions = contributions;
-        this.team = team;
+        this.parts = parts;
         this.summaries = summaries;
         this.responses = responses;
         this.problems = problems;
@@ -101,8 +97,8 @@ public class SignAssessment {
         var assessment = summary.assessment();
         boolean planMade = "true".equals(summary.answers().get("conclusions.planMade"));
         assessment.sign(planMade, clock.instant());
-        responses.save(summary.response().id(), summary.response().version(), summary.answers(), actor.id());
-        responses.lock(summary.response().id());
+        var response = summary.response();
+        responses.saveAndLock(response.id(), response.version(), summary.answers(), actor.id());
         freeze(actor, basis, summary, summary.answers(), "");
         var today = Days.today(clock);
         deadlines.meet(caseId, today, actor.id(), Rule.D4, Rule.COMPLETION_TARGET);
@@ -118,20 +114,8 @@ public class SignAssessment {
         events.add(caseId, "AssessmentSigned", actor, null);
         log.used(actor, basis, "assessment");
         workflow.complete(caseId, "SignAssessment");
-        endLateParts(caseFile, assessment);
+        parts.end(caseId, problems.say("assessment.signedWithout"));
         return Map.of();
-    }
-
-    /** A part asked for after the start and not accepted by now is recorded as not taken part in. */
-    private void endLateParts(CaseFile caseFile, Assessment assessment) {
-        for (var part : contributions.of(assessment.id())) {
-            if (part.isOpen()) {
-                part.end(problems.say("assessment.signedWithout"));
-                team.leave(caseFile.id(), part.workerId(), "signed");
-                workflow.correlate(caseFile.id(), RecordContribution.STEP, part.id(), "ContributorLeft");
-                workflow.correlate(caseFile.id(), "AcceptContribution", part.id(), "ContributorLeft");
-            }
-        }
     }
 
     /** A correction of what was signed: a new version that says why. The first stays as it was. */

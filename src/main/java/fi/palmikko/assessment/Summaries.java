@@ -65,30 +65,34 @@ class Summaries {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(Response::id, Function.identity()));
+        var family = voices.owners(caseId, List.of());
         var parts =
-                contributions.stream().map(row -> part(caseId, row, written)).toList();
+                contributions.stream().map(row -> part(row, written, family)).toList();
         var response = responses.require(assessment.responseId());
         var partners = contributions.stream()
                 .filter(row -> row.state().equals("ACCEPTED"))
                 .map(row -> new Questionnaire.Owner(
                         row.id().toString(), row.name() + ", " + row.title().here()))
                 .toList();
+        var owners = new HashMap<>(family);
+        owners.put("partner", partners);
         var questionnaire =
-                voices.of(caseId, templates.require(response.templateKey(), response.templateVersion()), partners);
+                new Questionnaire(templates.require(response.templateKey(), response.templateVersion()), owners);
         var answers = new LinkedHashMap<>(known(cases.require(caseId), assessment, parts, questionnaire));
         answers.putAll(response.answers());
         return new Summary(
                 headers.of(caseId), assessment, questionnaire, response, answers, parts, consultations.of(caseId));
     }
 
-    private Summary.Part part(UUID caseId, ContributionRow row, Map<UUID, Response> written) {
+    private Summary.Part part(
+            ContributionRow row, Map<UUID, Response> written, Map<String, List<Questionnaire.Owner>> family) {
         var response = written.get(row.responseId());
         boolean sent = row.state().equals("SENT") || row.state().equals("ACCEPTED");
         if (response == null || !sent) {
             return new Summary.Part(row, null, Map.of());
         }
         var template = templates.require(response.templateKey(), response.templateVersion());
-        return new Summary.Part(row, voices.of(caseId, template, List.of()), response.answers());
+        return new Summary.Part(row, new Questionnaire(template, family), response.answers());
     }
 
     /** What the product knows of itself, by the names the template asks for. */

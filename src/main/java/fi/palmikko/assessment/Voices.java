@@ -22,21 +22,23 @@ class Voices {
     }
 
     Questionnaire of(UUID caseId, Template template, List<Questionnaire.Owner> partners) {
-        return new Questionnaire(
-                template,
-                Map.of(
-                        "child",
-                        people.children(caseId).stream()
-                                .map(child -> new Questionnaire.Owner(child.id().toString(), child.name()))
-                                .toList(),
-                        "guardian",
-                        people.kin(caseId).stream()
-                                .filter(People.Kin::guardian)
-                                .map(kin ->
-                                        new Questionnaire.Owner(kin.personId().toString(), kin.name()))
-                                .toList(),
-                        "partner",
-                        partners));
+        return new Questionnaire(template, owners(caseId, partners));
+    }
+
+    /** The same people for every questionnaire of a case, read once. */
+    Map<String, List<Questionnaire.Owner>> owners(UUID caseId, List<Questionnaire.Owner> partners) {
+        return Map.of(
+                "child",
+                people.children(caseId).stream()
+                        .map(child -> new Questionnaire.Owner(child.id().toString(), child.name()))
+                        .toList(),
+                "guardian",
+                people.kin(caseId).stream()
+                        .filter(People.Kin::guardian)
+                        .map(kin -> new Questionnaire.Owner(kin.personId().toString(), kin.name()))
+                        .toList(),
+                "partner",
+                partners);
     }
 
     /** Those whose part was accepted; a partner's view stands under the contribution it comes from. */

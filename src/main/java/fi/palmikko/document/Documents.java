@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Documents {
-
-    private record Before(UUID id, int versionNo) {}
 
     private record Content(Map<String, String> answers, Map<String, String> facts) {}
 
@@ -58,21 +55,23 @@ public class Documents {
             Map<String, String> facts,
             String reason) {
         var content = json.writeValueAsString(new Content(new TreeMap<>(response.answers()), new TreeMap<>(facts)));
-        var before = newest(subject, kind);
         UUID id = Ids.next();
         db.sql("""
                         insert into document (id, case_id, register_id, subject_id, kind, version_no, supersedes, reason,
                             template_key, template_version, content, sha256, language, signed_by, signed_name, signed_title,
                             signed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)""")
+                        select ?, ?, ?, ?, ?, coalesce(before.version_no, 0) + 1, before.id, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?
+                        from (values (1)) as one
+                        left join lateral (select d.id, d.version_no from document d where d.subject_id = ? and d.kind = ?
+                                           order by d.version_no desc limit 1) before on true""")
                 .params(id, caseId, register, subject, kind)
-                .params(Args.of(before == null ? 1 : before.versionNo() + 1, before == null ? null : before.id()))
                 .params(Args.of(reason.isEmpty() ? null : reason, response.templateKey(), response.templateVersion()))
                 .params(
                         content,
                         digest(content),
                         LocaleContextHolder.getLocale().getLanguage())
                 .params(by.id(), by.name(), by.title().fi(), OffsetDateTime.now(clock))
+                .params(subject, kind)
                 .update();
         return id;
     }
@@ -84,15 +83,6 @@ public class Documents {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private @Nullable Before newest(UUID subject, String kind) {
-        return db.sql(
-                        "select id, version_no from document where subject_id = ? and kind = ? order by version_no desc limit 1")
-                .params(subject, kind)
-                .query((row, n) -> new Before(row.getObject(1, UUID.class), row.getInt(2)))
-                .optional()
-                .orElse(null);
     }
 
     public Document require(UUID id) {

@@ -15,6 +15,11 @@ public record Response(
         boolean locked,
         @Nullable Instant savedAt) {
 
+    /** The same as it stands once these answers are the last. */
+    public Response with(Map<String, String> last) {
+        return new Response(id, templateKey, templateVersion, last, version + 1, true, savedAt);
+    }
+
     public String answer(String field) {
         return answers.getOrDefault(field, "");
     }

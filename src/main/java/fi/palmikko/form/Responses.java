@@ -1,5 +1,6 @@
 package fi.palmikko.form;
 
+import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Stale;
@@ -61,10 +62,22 @@ public class Responses {
 
     /** Saves over the version the writer started from; {@link Stale} when somebody has saved since. */
     public void save(UUID id, int from, Map<String, String> answers, UUID by) {
+        save(id, from, answers, by, false);
+    }
+
+    /** Saves for the last time: from here on the response never changes. */
+    public void saveAndLock(UUID id, int from, Map<String, String> answers, UUID by) {
+        save(id, from, answers, by, true);
+    }
+
+    private void save(UUID id, int from, Map<String, String> answers, UUID by, boolean last) {
+        var now = OffsetDateTime.now(clock);
         int saved = db.sql("""
-                        update form_response set answers = ?::jsonb, version = version + 1, saved_at = ?, saved_by = ?
+                        update form_response set answers = ?::jsonb, version = version + 1, saved_at = ?, saved_by = ?,
+                               locked_at = ?
                         where id = ? and version = ? and locked_at is null""")
-                .params(json.writeValueAsString(answers), OffsetDateTime.now(clock), by, id, from)
+                .params(json.writeValueAsString(answers), now, by)
+                .params(Args.of(last ? now : null, id, from))
                 .update();
         if (saved == 0) {
             throw new Stale();

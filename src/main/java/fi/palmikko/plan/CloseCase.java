@@ -2,6 +2,7 @@ package fi.palmikko.plan;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.assessment.OpenParts;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseClosed;
 import fi.palmikko.casefile.CaseEvents;
@@ -30,6 +31,7 @@ public class CloseCase {
     private final CaseFiles cases;
     private final CaseEvents events;
     private final Plans plans;
+    private final OpenParts parts;
     private final Team team;
     private final Deadlines deadlines;
     private final UseLog log;
@@ -42,6 +44,7 @@ public class CloseCase {
             CaseFiles cases,
             CaseEvents events,
             Plans plans,
+            OpenParts parts,
             Team team,
             Deadlines deadlines,
             UseLog log,
@@ -52,6 +55,7 @@ public class CloseCase {
         this.cases = cases;
         this.events = events;
         this.plans = plans;
+        this.parts = parts;
         this.team = team;
         this.deadlines = deadlines;
         this.log = log;
@@ -68,6 +72,7 @@ public class CloseCase {
         caseFile.close(facts.outcome().name(), facts.reason(), facts.closedOn());
         caseFile.touched(actor.id(), clock.instant());
         plans.current(caseId).ifPresent(Plan::end);
+        parts.end(caseId, facts.reason());
         team.leaveAll(caseId, "closed");
         deadlines.cancel(caseId, facts.closedOn(), actor.id(), Rule.values());
         log.used(actor, basis, "closure");

@@ -1,0 +1,113 @@
+package fi.palmikko;
+
+import fi.palmikko.assessment.AcceptContribution;
+import fi.palmikko.assessment.ComposeTeam;
+import fi.palmikko.assessment.ContributionRows;
+import fi.palmikko.assessment.InviteContributor;
+import fi.palmikko.assessment.NameResponsibleWorker;
+import fi.palmikko.assessment.RecordContribution;
+import fi.palmikko.assessment.SignAssessment;
+import fi.palmikko.assessment.TalkWithFamily;
+import fi.palmikko.assessment.WriteJointAssessment;
+import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.form.Responses;
+import fi.palmikko.form.Templates;
+import fi.palmikko.identity.Actors;
+import fi.palmikko.identity.Workers;
+import fi.palmikko.intake.TriageCase;
+import fi.palmikko.permit.Permits;
+import fi.palmikko.plan.AgreePlan;
+import fi.palmikko.plan.CloseCase;
+import fi.palmikko.plan.EditGoals;
+import fi.palmikko.plan.GivePlan;
+import fi.palmikko.plan.PlanSummaries;
+import fi.palmikko.plan.ReviewNow;
+import fi.palmikko.plan.ReviewPlan;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The use cases a {@link StartedCase} goes through, and what it looks things up from. */
+@TestComponent
+class CaseWork {
+
+    @Autowired
+    NameResponsibleWorker nameResponsibleWorker;
+
+    @Autowired
+    TalkWithFamily talkWithFamily;
+
+    @Autowired
+    ComposeTeam composeTeam;
+
+    @Autowired
+    InviteContributor inviteContributor;
+
+    @Autowired
+    RecordContribution recordContribution;
+
+    @Autowired
+    AcceptContribution acceptContribution;
+
+    @Autowired
+    WriteJointAssessment writeJointAssessment;
+
+    @Autowired
+    SignAssessment signAssessment;
+
+    @Autowired
+    EditGoals editGoals;
+
+    @Autowired
+    AgreePlan agreePlan;
+
+    @Autowired
+    GivePlan givePlan;
+
+    @Autowired
+    ReviewNow reviewNow;
+
+    @Autowired
+    ReviewPlan reviewPlan;
+
+    @Autowired
+    CloseCase closeCase;
+
+    @Autowired
+    TriageCase triageCase;
+
+    @Autowired
+    ContributionRows contributions;
+
+    @Autowired
+    PlanSummaries plans;
+
+    @Autowired
+    Permits permits;
+
+    @Autowired
+    Responses responses;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    CaseFiles cases;
+
+    @Autowired
+    CaseEvents events;
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    Workers workers;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    Clock clock;
+}

@@ -1,0 +1,161 @@
+package fi.palmikko.structure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.StartedCase;
+import fi.palmikko.assessment.AcceptContribution;
+import fi.palmikko.assessment.RecordContribution;
+import fi.palmikko.assessment.SignAssessment;
+import fi.palmikko.casefile.CaseFile.SpecialSupport;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.intake.TriageCase;
+import fi.palmikko.plan.DeliveryFacts;
+import fi.palmikko.plan.GivePlan;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/**
+ * What pages and steps cost, in statements. Of a step's statements those that touch the engine's own tables are counted
+ * as the engine's, all others as ours: a bare engine on a twin of the process would cost the former anyway. The aim is
+ * twelve of ours; the two steps that freeze a document stand above it, each at a limit of its own that may only sink.
+ */
+@AppTest
+class StatementsTests {
+
+    private static final int AIM = 12;
+    private static final int SENDING = 15;
+    private static final int SIGNING = 24;
+
+    @Autowired
+    Statements statements;
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    TriageCase triageCase;
+
+    @Autowired
+    RecordContribution recordContribution;
+
+    @Autowired
+    AcceptContribution acceptContribution;
+
+    @Autowired
+    SignAssessment signAssessment;
+
+    @Autowired
+    GivePlan givePlan;
+
+    private List<String> page(String path, String username) {
+        var l = statements.of(() ->
+                assertThat(mvc.get().uri(path).with(user(username)).exchange()).hasStatusOk());
+        System.out.println("COUNT " + path + " " + l.size());
+        return l;
+    }
+
+    private StartedCase inChargeOf(String username) {
+        return aCase.begin().named(username);
+    }
+
+    @Test
+    void myWorkCostsTheSameHoweverMuchThereIs() {
+        inChargeOf("elina.harju");
+        page("/", "elina.harju");
+        var few = page("/", "elina.harju");
+        for (int more = 0; more < 29; more++) {
+            inChargeOf("elina.harju");
+        }
+        var many = page("/", "elina.harju");
+        assertThat(few).hasSizeLessThanOrEqualTo(4);
+        assertThat(many).hasSameSizeAs(few);
+    }
+
+    @Test
+    void theCasePageCostsTheSameHoweverFarTheCaseHasCome() {
+        var early = aCase.begin().named();
+        var late = aCase.begin().given();
+        page("/cases/" + early.id(), "aino.lehto");
+        assertThat(page("/cases/" + early.id(), "aino.lehto")).hasSizeLessThanOrEqualTo(8);
+        assertThat(page("/cases/" + late.id(), "aino.lehto")).hasSizeLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void theFlowOfTheUnitCostsTheSameHoweverManyCases() {
+        page("/supervision/flow", "paivi.hokkanen");
+        assertThat(page("/supervision/flow", "paivi.hokkanen")).hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void triageAddsLittleToTheEngine() {
+        UUID id = aCase.open();
+        var decision = aCase.decision(SpecialSupport.YES, true);
+        Actor actor = aCase.as("aino.lehto");
+        step("TriageCase", AIM, () -> triageCase.decide(id, decision, actor));
+    }
+
+    @Test
+    void sendingAPartAddsLittleToTheEngine() {
+        var one = aCase.begin().composed("sonja.karppinen");
+        UUID part = one.partOf("sonja.karppinen");
+        Actor actor = one.as("sonja.karppinen");
+        var answers = Map.of("conclusions.summary", "Kirjattu.");
+        step(
+                "RecordContribution",
+                SENDING,
+                () -> assertThat(recordContribution.send(part, 0, answers, actor))
+                        .isEmpty());
+    }
+
+    @Test
+    void acceptingAPartAddsLittleToTheEngine() {
+        var one = aCase.begin().composed("sonja.karppinen").contributed();
+        UUID part = one.partOf("sonja.karppinen");
+        Actor actor = one.responsible();
+        step("AcceptContribution", AIM, () -> acceptContribution.accept(part, actor));
+    }
+
+    @Test
+    void signingAddsLittleToTheEngine() {
+        var one = aCase.begin().composed("sonja.karppinen", "saara.helander").readyToSign(true);
+        Actor actor = one.responsible();
+        step(
+                "SignAssessment",
+                SIGNING,
+                () -> assertThat(signAssessment.sign(one.id(), actor)).isEmpty());
+    }
+
+    @Test
+    void givingThePlanAddsLittleToTheEngine() {
+        var one = aCase.begin().agreed();
+        Actor actor = one.responsible();
+        var facts = new DeliveryFacts("Tuuli (äiti)", one.today());
+        step("GivePlan", AIM, () -> givePlan.give(one.id(), facts, actor));
+    }
+
+    private void step(String name, int limit, Runnable act) {
+        var asked = statements.of(act);
+        System.out.println("COUNT " + name + " "
+                + asked.stream().filter(q -> !q.contains("act_")).count() + " engine "
+                + asked.stream().filter(q -> q.contains("act_")).count());
+        var ours = asked.stream().filter(sql -> !sql.contains("act_")).toList();
+        assertThat(ours)
+                .as(() ->
+                        name + ": " + ours.size() + " of ours, " + (asked.size() - ours.size()) + " of the engine's:\n"
+                                + ours.stream()
+                                        .map(sql -> sql.substring(0, Math.min(150, sql.length())))
+                                        .collect(Collectors.joining("\n")))
+                .hasSizeLessThanOrEqualTo(limit);
+    }
+}
