@@ -284,8 +284,11 @@ public final class Browser {
             return this;
         }
 
+        /** What stands on the page, what is typed in its fields included. */
         public String text() {
-            return page.locator("body").innerText();
+            return page.locator("body").innerText()
+                    + page.evaluate(
+                            "[...document.querySelectorAll('textarea, input[type=text]')].map(f => '\\n' + f.value).join('')");
         }
 
         public Person sees(String... words) {
