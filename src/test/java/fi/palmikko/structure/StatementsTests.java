@@ -111,6 +111,7 @@ class StatementsTests {
         var answers = Map.of("conclusions.summary", "Kirjattu.");
         step(
                 "RecordContribution",
+                SENDING,
                 () -> assertThat(recordContribution.send(part, 0, answers, actor))
                         .isEmpty());
     }
@@ -129,6 +130,7 @@ class StatementsTests {
         Actor actor = one.responsible();
         step(
                 "SignAssessment",
+                SIGNING,
                 () -> assertThat(signAssessment.sign(one.id(), actor)).isEmpty());
     }
 
