@@ -62,14 +62,7 @@ class Contribution {
 
     protected Contribution() {}
 
-    Contribution(
-            UUID id,
-            UUID assessmentId,
-            UUID caseId,
-            Worker worker,
-            Unit unit,
-            UUID responseId,
-            String request,
+    Contribution(UUID id, UUID assessmentId, UUID caseId, Worker worker, Unit unit, UUID responseId, String request,
             LocalDate dueOn) {
         this.id = id;
         this.assessmentId = assessmentId;
@@ -194,13 +187,11 @@ class Contribution {
         return dueOn;
     }
 
-    @Nullable
-    String returnReason() {
+    @Nullable String returnReason() {
         return returnReason;
     }
 
-    @Nullable
-    String absenceReason() {
+    @Nullable String absenceReason() {
         return absenceReason;
     }
 }
