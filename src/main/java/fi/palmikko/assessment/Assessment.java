@@ -48,8 +48,7 @@ class Assessment {
         return round;
     }
 
-    @Nullable
-    LocalDate startedOn() {
+    @Nullable LocalDate startedOn() {
         return startedOn;
     }
 

@@ -24,11 +24,7 @@ class OpenContribution {
 
     /** What the page shows. */
     record Page(
-            CaseHeader header,
-            Contribution contribution,
-            String writer,
-            Questionnaire questionnaire,
-            Response response) {}
+            CaseHeader header, Contribution contribution, String writer, Questionnaire questionnaire, Response response) {}
 
     private final Access access;
     private final UseLog log;

@@ -114,7 +114,9 @@ public class SignAssessment {
         events.add(caseId, "AssessmentSigned", actor, null);
         log.used(actor, basis, "assessment");
         workflow.complete(caseId, "SignAssessment");
-        parts.end(caseId, problems.say("assessment.signedWithout"));
+        if (summary.parts().stream().anyMatch(part -> part.row().isOpen())) {
+            parts.end(caseId, problems.say("assessment.signedWithout"));
+        }
         return Map.of();
     }
 

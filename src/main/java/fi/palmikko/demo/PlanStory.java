@@ -117,7 +117,9 @@ class PlanStory {
                 worker);
         if (plan.given()) {
             givePlan.give(
-                    caseId, new DeliveryFacts(family.guardians().getFirst().given(), Days.today(clock)), worker);
+                    caseId,
+                    new DeliveryFacts(family.guardians().getFirst().given(), Days.today(clock)),
+                    worker);
         }
         var review = family.review();
         if (review != null) {
