@@ -79,8 +79,8 @@ public final class Browser {
 
     private static Path executable() {
         return found().or(Browser::installed)
-                .orElseThrow(() -> new IllegalStateException(
-                        "The browser tests need Chromium. Install it so that one of " + NAMES
+                .orElseThrow(() ->
+                        new IllegalStateException("The browser tests need Chromium. Install it so that one of " + NAMES
                                 + " is on the path (Debian and Ubuntu: apt-get install chromium), then run again."));
     }
 
@@ -156,11 +156,10 @@ public final class Browser {
         }
 
         public Person follow(String link) {
-            return arrive(() -> page.waitForNavigation(
-                    () -> scope.locator("a[href]")
-                            .filter(new Locator.FilterOptions().setHasText(startsWith(link)))
-                            .first()
-                            .click()));
+            return arrive(() -> page.waitForNavigation(() -> scope.locator("a[href]")
+                    .filter(new Locator.FilterOptions().setHasText(startsWith(link)))
+                    .first()
+                    .click()));
         }
 
         public Person press(String button) {

@@ -60,7 +60,13 @@ class AcceptanceController {
             Actor actor,
             HttpServletResponse response,
             Model model) {
-        return act(Ids.of(id), errors, actor, response, model, c -> acceptContribution.askForMore(c, form.reason(), actor));
+        return act(
+                Ids.of(id),
+                errors,
+                actor,
+                response,
+                model,
+                c -> acceptContribution.askForMore(c, form.reason(), actor));
     }
 
     @PostMapping("/end")
@@ -102,7 +108,8 @@ class AcceptanceController {
         if (!errors.hasErrors()) {
             try {
                 act.accept(contribution);
-                return "redirect:/cases/" + open.toAccept(contribution, actor).header().caseId() + "/assessment";
+                return "redirect:/cases/"
+                        + open.toAccept(contribution, actor).header().caseId() + "/assessment";
             } catch (Invalid invalid) {
                 invalid.at(errors);
             }
@@ -118,7 +125,8 @@ class AcceptanceController {
         model.addAttribute(
                 "colleagues",
                 whomToInvite.invitees(cases.require(part.caseId())).stream()
-                        .filter(i -> i.sector() == part.sector() && !i.workerId().equals(part.workerId()))
+                        .filter(i ->
+                                i.sector() == part.sector() && !i.workerId().equals(part.workerId()))
                         .toList());
         return "assessment/acceptance";
     }

@@ -48,7 +48,8 @@ class Assessment {
         return round;
     }
 
-    @Nullable LocalDate startedOn() {
+    @Nullable
+    LocalDate startedOn() {
         return startedOn;
     }
 

@@ -27,8 +27,7 @@ class AssessmentController {
     private final WriteJointAssessment writeJointAssessment;
     private final Problems problems;
 
-    AssessmentController(
-            ReadAssessment readAssessment, WriteJointAssessment writeJointAssessment, Problems problems) {
+    AssessmentController(ReadAssessment readAssessment, WriteJointAssessment writeJointAssessment, Problems problems) {
         this.readAssessment = readAssessment;
         this.writeJointAssessment = writeJointAssessment;
         this.problems = problems;
@@ -74,9 +73,7 @@ class AssessmentController {
             model.addAttribute("theirs", summary.answers());
             return page(model, summary, answers, Map.of());
         }
-        return act.equals("leave")
-                ? "redirect:/cases/" + caseId
-                : "redirect:/cases/" + caseId + "/assessment?saved";
+        return act.equals("leave") ? "redirect:/cases/" + caseId : "redirect:/cases/" + caseId + "/assessment?saved";
     }
 
     private static String page(

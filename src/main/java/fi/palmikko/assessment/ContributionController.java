@@ -41,7 +41,12 @@ class ContributionController {
     String show(@PathVariable String id, Actor actor, Model model) {
         var page = open.toWrite(Ids.of(id), actor);
         model.addAttribute("form", ReasonForm.EMPTY);
-        return page(model, page, page.response().answers(), Map.of(), page.response().version());
+        return page(
+                model,
+                page,
+                page.response().answers(),
+                Map.of(),
+                page.response().version());
     }
 
     @PostMapping
@@ -71,7 +76,8 @@ class ContributionController {
                 version++;
             } catch (Stale stale) {
                 response.setStatus(409);
-                model.addAttribute("theirs", open.toWrite(contribution, actor).response().answers());
+                model.addAttribute(
+                        "theirs", open.toWrite(contribution, actor).response().answers());
                 model.addAttribute("form", ReasonForm.EMPTY);
                 return page(model, page, answers, Map.of(), page.response().version());
             }
@@ -97,11 +103,20 @@ class ContributionController {
         }
         response.setStatus(422);
         var page = open.toWrite(contribution, actor);
-        return page(model, page, page.response().answers(), Map.of(), page.response().version());
+        return page(
+                model,
+                page,
+                page.response().answers(),
+                Map.of(),
+                page.response().version());
     }
 
     private static String page(
-            Model model, OpenContribution.Page page, Map<String, String> answers, Map<String, String> problems, int version) {
+            Model model,
+            OpenContribution.Page page,
+            Map<String, String> answers,
+            Map<String, String> problems,
+            int version) {
         model.addAttribute("page", page);
         model.addAttribute("answers", answers);
         model.addAttribute("problems", problems);

@@ -19,8 +19,7 @@ public class ContributionRows {
     }
 
     public List<ContributionRow> of(UUID caseId) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select c.*, w.given_name || ' ' || w.family_name as name, w.title_fi, w.title_sv, w.title_en,
                                u.name_fi, u.name_sv, u.name_en
                         from contribution c join worker w on w.id = c.worker_id join unit u on u.id = c.unit_id

@@ -34,7 +34,9 @@ class ExceptionController {
 
     /** What the family takes back, as typed. */
     record WithdrawalForm(
-            @NotBlank @Size(max = 200) String toldBy, @NotBlank @Size(max = 4000) String reason, List<String> sectors) {
+            @NotBlank @Size(max = 200) String toldBy,
+            @NotBlank @Size(max = 4000) String reason,
+            List<String> sectors) {
 
         WithdrawalForm {
             sectors = sectors == null ? List.of() : List.copyOf(sectors);
@@ -54,7 +56,10 @@ class ExceptionController {
 
     /** Whether the work goes on, as typed. */
     record DecisionForm(
-            @NotBlank @Pattern(regexp = "true|false|") @Nullable String continues, @NotBlank @Size(max = 4000) String reason) {}
+            @NotBlank @Pattern(regexp = "true|false|") @Nullable
+            String continues,
+
+            @NotBlank @Size(max = 4000) String reason) {}
 
     private final RaiseUrgentNeed raiseUrgentNeed;
     private final RespondToUrgentNeed respondToUrgentNeed;
@@ -182,7 +187,8 @@ class ExceptionController {
         UUID caseId = Ids.of(id);
         if (!errors.hasErrors()) {
             try {
-                decideOnWithdrawal.decide(caseId, "true".equals(form.continues()), form.reason().strip(), actor);
+                decideOnWithdrawal.decide(
+                        caseId, "true".equals(form.continues()), form.reason().strip(), actor);
                 return "redirect:/cases/" + caseId;
             } catch (Invalid invalid) {
                 invalid.at(errors);

@@ -94,8 +94,7 @@ class Invitations {
     }
 
     static boolean hasGround(List<Permit> permits, Sector sector) {
-        return sector == Sector.SOCIAL_WORK
-                || permits.stream().anyMatch(p -> p.sector() == sector && p.isInForce());
+        return sector == Sector.SOCIAL_WORK || permits.stream().anyMatch(p -> p.sector() == sector && p.isInForce());
     }
 
     /** Some days before the assessment must be complete, but never sooner than five working days from now. */

@@ -55,18 +55,23 @@ public class NameResponsibleWorker {
         var basis = access.require(actor, Action.NAME_RESPONSIBLE_WORKER, caseId);
         var caseFile = cases.requireLocked(caseId);
         var need = required.of(caseFile.specialSupport(), caseFile.childWelfare());
-        var candidate = candidates
-                .of(caseFile.unitId(), caseFile.municipality(), need.competence(), need.caseloadCap())
-                .stream()
-                .filter(c -> c.workerId().equals(workerId))
-                .findFirst()
-                .orElseThrow(() -> new Invalid("worker", "invalid.choose"));
+        var candidate =
+                candidates
+                        .of(caseFile.unitId(), caseFile.municipality(), need.competence(), need.caseloadCap())
+                        .stream()
+                        .filter(c -> c.workerId().equals(workerId))
+                        .findFirst()
+                        .orElseThrow(() -> new Invalid("worker", "invalid.choose"));
         if (candidate.refusal() != null) {
             throw new Invalid("worker", candidate.refusal());
         }
         caseFile.nameResponsible(workerId);
         caseFile.touched(actor.id(), clock.instant());
-        events.add(caseId, "ResponsibleWorkerNamed", actor, workers.require(workerId).name());
+        events.add(
+                caseId,
+                "ResponsibleWorkerNamed",
+                actor,
+                workers.require(workerId).name());
         log.used(actor, basis, "responsible worker");
         workflow.complete(caseId, "NameResponsibleWorker");
     }

@@ -30,7 +30,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class NamingController {
 
     /** Who was chosen. */
-    record WorkerForm(@NotBlank(message = "{invalid.choose}") String worker) {}
+    record WorkerForm(
+            @NotBlank(message = "{invalid.choose}") String worker) {}
 
     private final NameResponsibleWorker nameResponsibleWorker;
     private final RequiredCompetence required;
@@ -98,8 +99,7 @@ class NamingController {
             model.addAttribute("need", need);
             model.addAttribute(
                     "candidates",
-                    candidates.of(
-                            caseFile.unitId(), caseFile.municipality(), need.competence(), need.caseloadCap()));
+                    candidates.of(caseFile.unitId(), caseFile.municipality(), need.competence(), need.caseloadCap()));
             log.used(actor, basis, "case header");
         });
         return "assessment/responsible-worker";

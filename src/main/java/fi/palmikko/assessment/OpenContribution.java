@@ -24,7 +24,11 @@ class OpenContribution {
 
     /** What the page shows. */
     record Page(
-            CaseHeader header, Contribution contribution, String writer, Questionnaire questionnaire, Response response) {}
+            CaseHeader header,
+            Contribution contribution,
+            String writer,
+            Questionnaire questionnaire,
+            Response response) {}
 
     private final Access access;
     private final UseLog log;

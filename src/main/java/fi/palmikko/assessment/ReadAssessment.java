@@ -26,8 +26,7 @@ class ReadAssessment {
     private final SignAssessment signAssessment;
     private final Documents documents;
 
-    ReadAssessment(
-            Access access, UseLog log, Summaries summaries, SignAssessment signAssessment, Documents documents) {
+    ReadAssessment(Access access, UseLog log, Summaries summaries, SignAssessment signAssessment, Documents documents) {
         this.access = access;
         this.log = log;
         this.summaries = summaries;

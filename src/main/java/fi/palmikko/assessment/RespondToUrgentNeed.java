@@ -61,8 +61,7 @@ public class RespondToUrgentNeed {
 
     Page read(UUID caseId, Actor actor) {
         var basis = access.require(actor, Action.RESPOND_TO_URGENT_NEED, Subject.of(caseId));
-        var needs = db.sql(
-                        """
+        var needs = db.sql("""
                         select n.description, w.given_name || ' ' || w.family_name, n.raised_at from urgent_need n
                         join worker w on w.id = n.raised_by
                         where n.case_id = ? and n.responded_at is null order by n.raised_at""")
@@ -83,8 +82,7 @@ public class RespondToUrgentNeed {
     public void respond(UUID caseId, String response, Actor actor) {
         var basis = access.require(actor, Action.RESPOND_TO_URGENT_NEED, Subject.of(caseId));
         var caseFile = cases.requireLocked(caseId);
-        db.sql(
-                        """
+        db.sql("""
                         update urgent_need set response = ?, responded_by = ?, responded_at = ?
                         where case_id = ? and responded_at is null""")
                 .params(response, actor.id(), OffsetDateTime.now(clock), caseId)

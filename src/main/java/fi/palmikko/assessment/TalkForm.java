@@ -55,13 +55,33 @@ public record TalkForm(
             throw new Invalid("heldOn", "invalid.future");
         }
         var said = new ArrayList<TalkFacts.Said>();
-        add(said, Sector.SPECIALIST_CARE, "specialistCare", specialistCare, specialistCareBy, specialistCareHow, specialistCarePurpose);
-        add(said, Sector.SCHOOL_WELFARE, "schoolWelfare", schoolWelfare, schoolWelfareBy, schoolWelfareHow, schoolWelfarePurpose);
+        add(
+                said,
+                Sector.SPECIALIST_CARE,
+                "specialistCare",
+                specialistCare,
+                specialistCareBy,
+                specialistCareHow,
+                specialistCarePurpose);
+        add(
+                said,
+                Sector.SCHOOL_WELFARE,
+                "schoolWelfare",
+                schoolWelfare,
+                schoolWelfareBy,
+                schoolWelfareHow,
+                schoolWelfarePurpose);
         return new TalkFacts(held, present, familyWish, childWish, List.copyOf(said));
     }
 
     private static void add(
-            List<TalkFacts.Said> said, Sector sector, String field, String answer, String by, String how, String purpose) {
+            List<TalkFacts.Said> said,
+            Sector sector,
+            String field,
+            String answer,
+            String by,
+            String how,
+            String purpose) {
         if (answer.isEmpty() || answer.equals("NOT_ASKED")) {
             return;
         }

@@ -64,8 +64,7 @@ public class TalkWithFamily {
         }
         caseFile.move(Phase.TEAM, Phase.FAMILY_TALK);
         caseFile.touched(actor.id(), clock.instant());
-        db.sql(
-                        """
+        db.sql("""
                         insert into family_talk (id, case_id, held_on, present, family_wish, child_wish, recorded_by, recorded_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Ids.next(), caseId, facts.heldOn(), facts.present(), facts.familyWish(), facts.childWish())

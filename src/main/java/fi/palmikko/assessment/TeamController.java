@@ -2,9 +2,9 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
+import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Permits;
-import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;

@@ -74,14 +74,13 @@ class WhomToInvite {
                 "inEarlyEducation", children.stream().anyMatch(c -> "EARLY_EDUCATION".equals(c.school())),
                 "teenager",
                         children.stream()
-                                .anyMatch(c -> c.birthDate() != null
-                                        && ChronoUnit.YEARS.between(c.birthDate(), today) >= 13),
+                                .anyMatch(c ->
+                                        c.birthDate() != null && ChronoUnit.YEARS.between(c.birthDate(), today) >= 13),
                 "absence", concerns.contains("SCHOOL_ABSENCE"),
                 "mentalHealth", concerns.contains("MENTAL_HEALTH"),
                 "disability", concerns.contains("DISABILITY"),
                 "illness", concerns.contains("LONG_TERM_ILLNESS"),
-                "substanceUse",
-                        concerns.contains("SUBSTANCE_USE_CHILD") || concerns.contains("SUBSTANCE_USE_PARENT"),
+                "substanceUse", concerns.contains("SUBSTANCE_USE_CHILD") || concerns.contains("SUBSTANCE_USE_PARENT"),
                 "violence", concerns.contains("VIOLENCE"));
         return workflow.decide("InvitationDecision", answers).stream()
                 .map(row -> new Suggestion(

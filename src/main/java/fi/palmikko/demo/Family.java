@@ -28,7 +28,13 @@ record Family(
         @Nullable String urgentNeed) {
 
     record Child(
-            String given, String family, String hetu, String language, String school, boolean protectedAddress, String address) {}
+            String given,
+            String family,
+            String hetu,
+            String language,
+            String school,
+            boolean protectedAddress,
+            String address) {}
 
     record Grown(
             String given,
@@ -85,7 +91,12 @@ record Family(
 
     record Answers(Map<String, Object> answers) {}
 
-    record Plan(List<Goal> goals, boolean agreed, boolean given, int reviewInDays, @Nullable Map<String, Object> answers) {}
+    record Plan(
+            List<Goal> goals,
+            boolean agreed,
+            boolean given,
+            int reviewInDays,
+            @Nullable Map<String, Object> answers) {}
 
     record Goal(String words, String by, List<Step> actions) {}
 

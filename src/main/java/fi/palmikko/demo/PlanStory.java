@@ -117,9 +117,7 @@ class PlanStory {
                 worker);
         if (plan.given()) {
             givePlan.give(
-                    caseId,
-                    new DeliveryFacts(family.guardians().getFirst().given(), Days.today(clock)),
-                    worker);
+                    caseId, new DeliveryFacts(family.guardians().getFirst().given(), Days.today(clock)), worker);
         }
         var review = family.review();
         if (review != null) {

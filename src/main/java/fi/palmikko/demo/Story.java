@@ -139,8 +139,7 @@ class Story {
             return;
         }
         at(family.daysAgo() - 2);
-        nameResponsibleWorker.name(
-                caseId, actors.require(responsible).id(), somebody(family.unit(), Role.SUPERVISOR));
+        nameResponsibleWorker.name(caseId, actors.require(responsible).id(), somebody(family.unit(), Role.SUPERVISOR));
         assess(family, caseId, actors.require(responsible));
     }
 
@@ -201,8 +200,8 @@ class Story {
                                 c.school()))
                         .toList(),
                 family.guardians().stream()
-                        .map(g -> new ContactFacts.Adult(
-                                grown(g, today), g.relation(), g.guardian(), g.livesWithChild()))
+                        .map(g ->
+                                new ContactFacts.Adult(grown(g, today), g.relation(), g.guardian(), g.livesWithChild()))
                         .toList());
     }
 
@@ -237,8 +236,8 @@ class Story {
         var invitations = team.stream()
                 .map(member -> {
                     var invited = actors.require(member.worker());
-                    boolean permitted = talk.permits().stream()
-                            .anyMatch(p -> p.sector() == invited.sector() && p.given());
+                    boolean permitted =
+                            talk.permits().stream().anyMatch(p -> p.sector() == invited.sector() && p.given());
                     return new Invitation(invited.id(), member.reason(), !permitted);
                 })
                 .toList();
@@ -253,7 +252,9 @@ class Story {
                     new ConsultationFacts(
                             question.question(),
                             background == null ? "" : background,
-                            units.findByKey(question.unit()).orElseThrow(NotFound::new).id(),
+                            units.findByKey(question.unit())
+                                    .orElseThrow(NotFound::new)
+                                    .id(),
                             question.anonymous(),
                             days.after(Days.today(clock), 5),
                             true),

@@ -20,18 +20,21 @@ public class Problems {
     /** What keeps answers from being saved: texts longer than their field, days that do not exist. */
     public Map<String, String> saving(Questionnaire questionnaire, Map<String, String> answers) {
         var problems = new LinkedHashMap<String, String>();
-        questionnaire.tooLong(answers).forEach(text -> problems.put(
-                text.field().name(),
-                say(
-                        "form.tooLong",
-                        name(text.field()),
-                        text.length(),
-                        text.field().item().limit())));
+        questionnaire
+                .tooLong(answers)
+                .forEach(text -> problems.put(
+                        text.field().name(),
+                        say(
+                                "form.tooLong",
+                                name(text.field()),
+                                text.length(),
+                                text.field().item().limit())));
         questionnaire
                 .fields()
                 .filter(field -> field.item().type().equals("date"))
                 .filter(field -> answers.containsKey(field.name()))
-                .filter(field -> Days.parse(answers.getOrDefault(field.name(), "")).isEmpty())
+                .filter(field ->
+                        Days.parse(answers.getOrDefault(field.name(), "")).isEmpty())
                 .forEach(field -> problems.put(field.name(), name(field) + ": " + say("invalid.day")));
         return problems;
     }
@@ -39,9 +42,7 @@ public class Problems {
     /** What keeps answers from being sent or signed. */
     public Map<String, String> sending(Questionnaire questionnaire, Map<String, String> answers) {
         var problems = saving(questionnaire, answers);
-        questionnaire
-                .missing(answers)
-                .forEach(field -> problems.put(field.name(), say("form.missing", name(field))));
+        questionnaire.missing(answers).forEach(field -> problems.put(field.name(), say("form.missing", name(field))));
         return problems;
     }
 

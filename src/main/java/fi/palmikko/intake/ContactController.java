@@ -48,8 +48,7 @@ class ContactController {
 
     static final List<String> SCHOOLS = List.of("SCHOOL", "EARLY_EDUCATION", "NONE");
     static final List<String> LANGUAGES = List.of("fi", "sv", "other");
-    static final List<String> RELATIONS =
-            List.of("MOTHER", "FATHER", "GUARDIAN", "STEPPARENT", "GRANDPARENT", "OTHER");
+    static final List<String> RELATIONS = List.of("MOTHER", "FATHER", "GUARDIAN", "STEPPARENT", "GRANDPARENT", "OTHER");
 
     private final RecordContact recordContact;
     private final SearchPeople searchPeople;

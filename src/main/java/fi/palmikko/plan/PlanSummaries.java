@@ -33,7 +33,8 @@ public class PlanSummaries {
     }
 
     public Optional<PlanSummary> of(UUID caseId) {
-        return db.sql("select id, version, state, agreed_on, review_on from plan where case_id = ? order by round desc limit 1")
+        return db.sql(
+                        "select id, version, state, agreed_on, review_on from plan where case_id = ? order by round desc limit 1")
                 .param(caseId)
                 .query((row, n) -> new PlanSummary(
                         row.getObject("id", UUID.class),
@@ -44,7 +45,12 @@ public class PlanSummaries {
                         List.of()))
                 .optional()
                 .map(plan -> new PlanSummary(
-                        plan.planId(), plan.version(), plan.state(), plan.agreedOn(), plan.reviewOn(), goals(plan.planId())));
+                        plan.planId(),
+                        plan.version(),
+                        plan.state(),
+                        plan.agreedOn(),
+                        plan.reviewOn(),
+                        goals(plan.planId())));
     }
 
     private List<PlanSummary.GoalLine> goals(UUID planId) {

@@ -26,8 +26,7 @@ class CaseController {
     private final CaseHeaders headers;
     private final TransactionTemplate transaction;
 
-    CaseController(
-            ReadCase readCase, Access access, UseLog log, CaseHeaders headers, TransactionTemplate transaction) {
+    CaseController(ReadCase readCase, Access access, UseLog log, CaseHeaders headers, TransactionTemplate transaction) {
         this.readCase = readCase;
         this.access = access;
         this.log = log;

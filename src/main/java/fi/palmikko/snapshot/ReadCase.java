@@ -46,21 +46,21 @@ class ReadCase {
         var basis = access.require(actor, Action.READ_CASE, caseId);
         var allowed = access.allowed(actor, caseId);
         var header = headers.of(caseId);
-        var snapshot = json.readValue(snapshots.json(caseId, actor.id()), SNAPSHOT).visibleTo(allowed);
+        var snapshot =
+                json.readValue(snapshots.json(caseId, actor.id()), SNAPSHOT).visibleTo(allowed);
         log.used(actor, basis, "case page");
         return new Page(header, allowed, snapshot, Phase.WAY, place(header.phase()));
     }
 
     /** Where on the way a phase stands; phases that share a step of the way share its place. */
     private static int place(Phase phase) {
-        Phase shown =
-                switch (phase) {
-                    case TEAM -> Phase.FAMILY_TALK;
-                    case GIVING -> Phase.PLANNING;
-                    case REVIEW -> Phase.FOLLOW_UP;
-                    case CLOSING -> Phase.CLOSED;
-                    default -> phase;
-                };
+        Phase shown = switch (phase) {
+            case TEAM -> Phase.FAMILY_TALK;
+            case GIVING -> Phase.PLANNING;
+            case REVIEW -> Phase.FOLLOW_UP;
+            case CLOSING -> Phase.CLOSED;
+            default -> phase;
+        };
         return Phase.WAY.indexOf(shown);
     }
 }

@@ -30,21 +30,42 @@ record Snapshot(
         boolean planned) {
 
     record Child(
-            String name, @Nullable LocalDate born, @Nullable String school, @Nullable String address, boolean isProtected) {}
+            String name,
+            @Nullable LocalDate born,
+            @Nullable String school,
+            @Nullable String address,
+            boolean isProtected) {}
 
     record Grown(
-            String name, String kind, boolean guardian, boolean livesWith, @Nullable String phone, @Nullable String interpreter) {}
+            String name,
+            String kind,
+            boolean guardian,
+            boolean livesWith,
+            @Nullable String phone,
+            @Nullable String interpreter) {}
 
-    record Member(String name, Names title, Names unit, Sector sector, @Nullable String phone) {}
+    record Member(
+            String name,
+            Names title,
+            Names unit,
+            Sector sector,
+            @Nullable String phone) {}
 
-    record Limit(Rule rule, String citation, LocalDate zero, LocalDate due, String state, @Nullable LocalDate ended) {
+    record Limit(
+            Rule rule,
+            String citation,
+            LocalDate zero,
+            LocalDate due,
+            String state,
+            @Nullable LocalDate ended) {
 
         public boolean late() {
             return ended != null && ended.isAfter(due);
         }
     }
 
-    record Open(String step, @Nullable UUID element, @Nullable String assignee, LocalDate due, boolean mine, UUID caseId) {
+    record Open(
+            String step, @Nullable UUID element, @Nullable String assignee, LocalDate due, boolean mine, UUID caseId) {
 
         public String href() {
             return StepPlace.of(step, caseId, element);
@@ -71,7 +92,11 @@ record Snapshot(
             @Nullable LocalDate withdrawnOn,
             @Nullable String withdrawnReason) {}
 
-    record Event(String kind, OffsetDateTime at, String by, @Nullable String note) {}
+    record Event(
+            String kind,
+            OffsetDateTime at,
+            String by,
+            @Nullable String note) {}
 
     record Talk(LocalDate heldOn, String present, String familyWish, String childWish) {}
 
@@ -99,7 +124,11 @@ record Snapshot(
         boolean contact = allowed.contains(Action.READ_CONTACT);
         boolean others = allowed.contains(Action.READ_CONTRIBUTIONS);
         return new Snapshot(
-                contact ? children : children.stream().map(c -> new Child(c.name(), c.born(), c.school(), null, c.isProtected())).toList(),
+                contact
+                        ? children
+                        : children.stream()
+                                .map(c -> new Child(c.name(), c.born(), c.school(), null, c.isProtected()))
+                                .toList(),
                 contact ? grown : List.of(),
                 team,
                 limits,

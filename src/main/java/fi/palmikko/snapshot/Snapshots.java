@@ -8,8 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Snapshots {
 
-    private static final String SQL =
-            """
+    private static final String SQL = """
             select jsonb_build_object(
               'children', (select coalesce(jsonb_agg(jsonb_build_object('name', p.given_name || ' ' || p.family_name,
                     'born', p.birth_date, 'school', p.school, 'address', p.address, 'isProtected', p.protected_address)
@@ -69,9 +68,6 @@ class Snapshots {
     }
 
     String json(UUID caseId, UUID reader) {
-        return db.sql(SQL)
-                .params(reader, reader, caseId)
-                .query(String.class)
-                .single();
+        return db.sql(SQL).params(reader, reader, caseId).query(String.class).single();
     }
 }

@@ -69,9 +69,6 @@ class WorkItemRows implements WorkItems {
     public List<String> tasksOf(UUID caseId, UUID assigneeId) {
         return db.sql("""
                         select task_id from work_item where case_id = ? and assignee_id = ?
-                        and step not in ('RecordContribution', 'TakeConsultation', 'AnswerConsultation')""")
-                .params(caseId, assigneeId)
-                .query(String.class)
-                .list();
+                        and step not in ('RecordContribution', 'TakeConsultation', 'AnswerConsultation')""").params(caseId, assigneeId).query(String.class).list();
     }
 }

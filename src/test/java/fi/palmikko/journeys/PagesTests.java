@@ -44,11 +44,9 @@ class PagesTests {
 
     private static final List<String> LANGUAGES = List.of("fi", "sv", "en");
 
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private static final Pattern RAW_KEY = Pattern.compile("\\?\\?[\\w.]+(_\\w+)?\\?\\?");
 
@@ -113,8 +111,7 @@ class PagesTests {
         return ID.matcher(path).replaceAll("{id}").replaceFirst("\\?.*$", "");
     }
 
-    private @Nullable Document fetch(
-            Person person, String path, String language, String username) {
+    private @Nullable Document fetch(Person person, String path, String language, String username) {
         String url = path + (path.contains("?") ? "&" : "?") + "lang=" + language;
         var response = person.page().request().get(url, RequestOptions.create().setMaxRedirects(5));
         String at = language + " " + path + " (" + username + ")";

@@ -72,7 +72,9 @@ class ReferralToPlanTests {
         sonja.hasTask("Kirjaa oma osuus", FAMILY);
         ask(sonja, today);
         answer(heli);
-        sonja.open(casePath).follow("Konsultaatiot").sees("Vastattu", "Heli Jaatinen", "Unipäiväkirja kahdeksi viikoksi.");
+        sonja.open(casePath)
+                .follow("Konsultaatiot")
+                .sees("Vastattu", "Heli Jaatinen", "Unipäiväkirja kahdeksi viikoksi.");
 
         contribute(sonja, "Koulupäivä on hyvä puolesta päivästä eteenpäin.");
         sonja.hasNoTask("Kirjaa oma osuus", FAMILY);
@@ -89,7 +91,9 @@ class ReferralToPlanTests {
 
         writeAssessment(aino, casePath);
         correctAssessment(aino, casePath);
-        saara.open(casePath).follow("Allekirjoitettu arvio").sees("Versio 2", "Otso tarvitsee tukea aamuihin ja uneen.");
+        saara.open(casePath)
+                .follow("Allekirjoitettu arvio")
+                .sees("Versio 2", "Otso tarvitsee tukea aamuihin ja uneen.");
 
         makePlan(aino, casePath, today);
         givePlan(aino, casePath);
@@ -200,17 +204,17 @@ class ReferralToPlanTests {
     }
 
     private static void composeTeam(Person worker) {
-        worker.start("Kokoa tiimi", FAMILY)
-                .sees("Lapsi käy koulua", "Huoli nuoren mielialasta.", "lupa annettu");
+        worker.start("Kokoa tiimi", FAMILY).sees("Lapsi käy koulua", "Huoli nuoren mielialasta.", "lupa annettu");
         var rows = worker.page().locator("section.pk-panel:has(select)");
         for (int row = 0; row < rows.count(); row++) {
             var options = rows.nth(row).locator("option").allInnerTexts();
-            boolean invited = options.stream()
-                    .anyMatch(o -> o.startsWith("Sonja Karppinen") || o.startsWith("Saara Helander"));
+            boolean invited =
+                    options.stream().anyMatch(o -> o.startsWith("Sonja Karppinen") || o.startsWith("Saara Helander"));
             boolean suggestion = !rows.nth(row).locator("h2").innerText().startsWith("Muu");
             if (invited && suggestion) {
-                rows.nth(row).locator("select").selectOption(
-                        new com.microsoft.playwright.options.SelectOption().setIndex(1));
+                rows.nth(row)
+                        .locator("select")
+                        .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
                 rows.nth(row).locator("textarea").fill("Miten Otso voi ja mistä on apua?");
             }
         }
@@ -234,11 +238,13 @@ class ReferralToPlanTests {
 
     private static void answer(Person consultant) {
         consultant.open("/");
-        consultant.page().waitForNavigation(() -> consultant
-                .row("Ota konsultaatio hoidettavaksi")
-                .getByRole(com.microsoft.playwright.options.AriaRole.LINK)
-                .first()
-                .click());
+        consultant
+                .page()
+                .waitForNavigation(() -> consultant
+                        .row("Ota konsultaatio hoidettavaksi")
+                        .getByRole(com.microsoft.playwright.options.AriaRole.LINK)
+                        .first()
+                        .click());
         consultant.sees("Mitä unen tueksi kannattaa kotona kokeilla?").doesNotSee(FAMILY);
         consultant
                 .press("Otan hoidettavakseni")
@@ -288,7 +294,10 @@ class ReferralToPlanTests {
         worker.hasTask("Tarkista ja allekirjoita arvio", FAMILY)
                 .start("Tarkista ja allekirjoita arvio", FAMILY)
                 .press("Allekirjoita ja lukitse");
-        worker.open(casePath).sees("Yhteinen suunnitelma").follow("Allekirjoitettu arvio").sees("Versio 1", "Aino Lehto");
+        worker.open(casePath)
+                .sees("Yhteinen suunnitelma")
+                .follow("Allekirjoitettu arvio")
+                .sees("Versio 1", "Aino Lehto");
     }
 
     private static void correctAssessment(Person worker, String casePath) {

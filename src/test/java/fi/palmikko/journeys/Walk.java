@@ -13,7 +13,9 @@ final class Walk {
 
     /** Searches, records a contact made with the family, and stands on the new case. */
     static String recordContact(Person worker, String given, String family, LocalDate today) {
-        worker.open("/contacts/search").write("text", family).submit(worker.page().locator("main form button"));
+        worker.open("/contacts/search")
+                .write("text", family)
+                .submit(worker.page().locator("main form button"));
         worker.submit(worker.page().locator("a[href='/contacts/new']"));
         worker.mark("kind", "CONTACT")
                 .mark("manner", "PHONE")
@@ -26,7 +28,9 @@ final class Walk {
                 .mark("familyAgrees", "true")
                 .write("children[0].given", given)
                 .write("children[0].family", family)
-                .write("children[0].hetu", Hetus.next(today.minusYears(8).minusDays(40)).text())
+                .write(
+                        "children[0].hetu",
+                        Hetus.next(today.minusYears(8).minusDays(40)).text())
                 .mark("children[0].school", "SCHOOL")
                 .mark("children[0].protectedAddress", "false")
                 .write("adults[0].given", "Emma")

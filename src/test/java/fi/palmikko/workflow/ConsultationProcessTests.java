@@ -76,6 +76,17 @@ class ConsultationProcessTests {
     }
 
     @Test
+    void anOpenQuestionEndsWithTheCase() {
+        var one = aCase.begin().signed(false);
+        UUID question = ask(one);
+        assertThat(one.steps()).containsExactlyInAnyOrder("TakeConsultation", "CloseCase");
+        one.closed();
+        assertThat(state(question)).isEqualTo("WITHDRAWN");
+        assertThat(one.steps()).isEmpty();
+        assertThat(timers.running(one.id())).isEmpty();
+    }
+
+    @Test
     void aQuestionWaitsInItsUnitThenAtTheOneWhoTakesIt() {
         var one = aCase.begin().named();
         UUID question = ask(one);
