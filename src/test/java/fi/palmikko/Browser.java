@@ -146,6 +146,11 @@ public final class Browser {
             return status;
         }
 
+        /** What a checking script did on the page is not the page's own doing. */
+        public void forgetScripts() {
+            scriptErrors.clear();
+        }
+
         /** The address without the server. */
         public String path() {
             return page.url().replaceFirst("^https?://[^/]+", "");
