@@ -3,6 +3,7 @@ package fi.palmikko.access;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Role;
 import java.util.List;
+import java.util.UUID;
 
 /** The policy's twin in SQL: which cases READ_CASE permits this person, as a condition on {@code case_file c}. */
 public final class VisibleCases {
@@ -14,11 +15,14 @@ public final class VisibleCases {
              or exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = ? and m.left_on is null)
              or exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = ? and i.step = 'RespondToUrgentNeed'))""";
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private VisibleCases() {}
 
     public static List<Object> parameters(Actor actor) {
-        var handling = actor.is(Role.SOCIAL_WORKER) || actor.is(Role.INTAKE_WORKER) || actor.is(Role.SUPERVISOR);
-        var unit = handling ? actor.unitId() : new java.util.UUID(0, 0);
-        return List.of(actor.id(), unit, actor.id(), actor.unitId());
+        boolean reads = actor.isOneOf(Action.READ_CASE.roles());
+        boolean handles = actor.is(Role.SOCIAL_WORKER) || actor.is(Role.INTAKE_WORKER) || actor.is(Role.SUPERVISOR);
+        var self = reads ? actor.id() : NOBODY;
+        return List.of(self, reads && handles ? actor.unitId() : NOBODY, self, reads ? actor.unitId() : NOBODY);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,12 @@ class ExceptionController {
     record WithdrawalForm(
             @NotBlank @Size(max = 200) String toldBy,
             @NotBlank @Size(max = 4000) String reason,
-            List<String> sectors) {
+            List<@Pattern(regexp = "WHOLE|SPECIALIST_CARE|SCHOOL_WELFARE") String> sectors) {
 
         WithdrawalForm {
-            sectors = sectors == null ? List.of() : List.copyOf(sectors);
+            sectors = sectors == null
+                    ? List.of()
+                    : sectors.stream().filter(Objects::nonNull).toList();
         }
 
         WithdrawalFacts facts() {

@@ -54,7 +54,15 @@ class ReadAssessment {
     }
 
     Signed signed(UUID caseId, Actor actor) {
-        var basis = access.require(actor, Action.READ_ASSESSMENT, caseId);
+        return signed(caseId, Action.READ_ASSESSMENT, actor);
+    }
+
+    Signed toCorrect(UUID caseId, Actor actor) {
+        return signed(caseId, Action.CORRECT_ASSESSMENT, actor);
+    }
+
+    private Signed signed(UUID caseId, Action action, Actor actor) {
+        var basis = access.require(actor, action, caseId);
         var summary = summaries.of(basis);
         var versions = documents.of(summary.assessment().id(), SignAssessment.KIND);
         log.used(actor, basis, "signed assessment");

@@ -75,7 +75,7 @@ class SignatureController {
     @GetMapping("/correction")
     @Requires(Action.CORRECT_ASSESSMENT)
     String correct(@PathVariable String id, Actor actor, Model model) {
-        var signed = readAssessment.signed(Ids.of(id), actor);
+        var signed = readAssessment.toCorrect(Ids.of(id), actor);
         var answers = signed.versions().isEmpty()
                 ? signed.summary().answers()
                 : signed.versions().getFirst().answers();

@@ -71,6 +71,9 @@ public class TalkWithFamily {
                 .params(actor.id(), OffsetDateTime.now(clock))
                 .update();
         for (var said : facts.permits()) {
+            if (!said.given()) {
+                permits.withdraw(caseId, said.sector(), said.purpose(), actor);
+            }
             permits.record(caseId, said.sector(), said.given(), said.by(), said.how(), said.purpose(), actor);
         }
         deadlines.meet(caseId, facts.heldOn(), actor.id(), Rule.FAMILY_CONTACT);

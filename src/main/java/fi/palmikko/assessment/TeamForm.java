@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The team as it is typed. A row without a worker is left out. */
@@ -17,7 +18,9 @@ public record TeamForm(@NotBlank @Day String startedOn, List<@Valid Row> invited
 
     public TeamForm {
         startedOn = startedOn == null ? "" : startedOn.strip();
-        invited = invited == null ? List.of() : List.copyOf(invited);
+        invited = invited == null
+                ? List.of()
+                : invited.stream().filter(Objects::nonNull).toList();
     }
 
     /** One who is invited. */

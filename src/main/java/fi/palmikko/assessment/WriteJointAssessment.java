@@ -52,6 +52,7 @@ public class WriteJointAssessment {
 
     public void save(UUID caseId, int from, Map<String, String> answers, Actor actor) {
         var basis = access.require(actor, Action.WRITE_JOINT_ASSESSMENT, caseId);
+        cases.requireLocked(caseId);
         var assessment = assessments.current(caseId);
         assessment.requireOpen();
         responses.save(assessment.responseId(), from, answers, actor.id());

@@ -85,7 +85,8 @@ public class People {
         db.sql("""
                         insert into relation (id, child_id, person_id, kind, guardian, lives_with) values (?, ?, ?, ?, ?, ?)
                         on conflict (child_id, person_id) do update
-                        set kind = excluded.kind, guardian = excluded.guardian, lives_with = excluded.lives_with""").params(Ids.next(), child, person, kind, guardian, livesWith).update();
+                        set kind = excluded.kind, guardian = relation.guardian or excluded.guardian,
+                            lives_with = relation.lives_with or excluded.lives_with""").params(Ids.next(), child, person, kind, guardian, livesWith).update();
     }
 
     public void join(UUID caseId, UUID child, LocalDate on) {

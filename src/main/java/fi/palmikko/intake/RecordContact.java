@@ -15,6 +15,7 @@ import fi.palmikko.organisation.Units;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
+import fi.palmikko.shared.StepHasPassed;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
@@ -83,21 +84,32 @@ public class RecordContact {
             throw new Invalid("joinOpenCase", "intake.openCase", number(open.get()));
         }
         UUID caseId = open.orElseGet(() -> openCase(facts, actor));
+        open.ifPresent(this::requireStillOpen);
+        var grownUps = facts.adults().stream()
+                .map(adult -> people.knownOrNew(adult.person()).id())
+                .toList();
         for (Person child : children) {
             people.join(caseId, child.id(), facts.receivedOn());
-            for (var adult : facts.adults()) {
-                var grownUp = people.knownOrNew(adult.person());
-                people.relate(child.id(), grownUp.id(), adult.kind(), adult.guardian(), adult.livesWith());
+            for (int n = 0; n < grownUps.size(); n++) {
+                var adult = facts.adults().get(n);
+                people.relate(child.id(), grownUps.get(n), adult.kind(), adult.guardian(), adult.livesWith());
             }
         }
         write(caseId, facts, actor);
         events.add(caseId, open.isPresent() ? "ContactAdded" : "CasePending", actor, null);
-        log.recorded(actor, Action.RECORD_CONTACT, units.require(facts.unitId()).registerId(), caseId, "contact");
+        log.recorded(actor, Action.RECORD_CONTACT, registerOf(caseId), caseId, "contact");
         if (open.isEmpty()) {
             startClocks(caseId, facts);
             workflow.start("JointAssessment", caseId, Map.of());
         }
         return caseId;
+    }
+
+    /** A case that closes in this very moment takes no new contact. */
+    private void requireStillOpen(UUID caseId) {
+        if (cases.requireLocked(caseId).phase().isClosed()) {
+            throw new StepHasPassed("the case has just been closed");
+        }
     }
 
     private void checkPlace(ContactFacts facts) {
@@ -117,6 +129,10 @@ public class RecordContact {
         return db.sql("""
                         select c.id from case_client cc join case_file c on c.id = cc.case_id
                         where cc.person_id = any (?) and cc.left_on is null and c.closed_on is null limit 1""").param(ids).query(UUID.class).optional();
+    }
+
+    private UUID registerOf(UUID caseId) {
+        return units.require(cases.require(caseId).unitId()).registerId();
     }
 
     private String number(UUID caseId) {

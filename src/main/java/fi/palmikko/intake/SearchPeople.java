@@ -10,6 +10,7 @@ import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,8 +39,19 @@ class SearchPeople {
                 throw new Invalid("text", "invalid.hetu." + fault.name());
             });
         }
+        if (!code && text.replaceAll("[\\\\%_]", "").strip().length() < 3) {
+            throw new Invalid("text", "intake.search.short");
+        }
         var matches = code ? people.search(Henkilotunnus.of(text, Days.today(clock))) : people.searchByName(text);
         log.searched(actor, Action.SEARCH_PEOPLE, code ? "identity code" : "name");
+        log.listed(
+                actor,
+                Action.SEARCH_PEOPLE,
+                matches.stream()
+                        .map(People.Match::caseId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
         return matches;
     }
 }

@@ -63,6 +63,9 @@ public class TriageCase {
         if (!decision.assessmentMade() && decision.urgency().equals("IMMEDIATE")) {
             throw new Invalid("assessment", "triage.immediateNeedsAssessment");
         }
+        if (!decision.assessmentMade() && caseFile.urgentNeed()) {
+            throw new Invalid("assessment", "closure.urgentNeedOpen");
+        }
         caseFile.decideScope(
                 decision.urgency(), decision.specialSupport(), decision.childWelfare(), decision.assessmentMade());
         caseFile.touched(actor.id(), clock.instant());

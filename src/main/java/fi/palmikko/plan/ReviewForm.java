@@ -27,7 +27,9 @@ public record ReviewForm(
     public ReviewForm {
         heldOn = heldOn == null ? "" : heldOn;
         present = present == null ? "" : present;
-        goals = goals == null ? List.of() : List.copyOf(goals);
+        goals = goals == null
+                ? List.of()
+                : goals.stream().filter(java.util.Objects::nonNull).toList();
         leadsTo = leadsTo == null ? "" : leadsTo;
         reason = reason == null ? "" : reason;
     }

@@ -1,5 +1,6 @@
 package fi.palmikko.shared;
 
+import jakarta.persistence.OptimisticLockException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -38,7 +39,12 @@ class ErrorPages {
         return "error/409";
     }
 
-    @ExceptionHandler({Stale.class, OptimisticLockingFailureException.class, PessimisticLockingFailureException.class})
+    @ExceptionHandler({
+        Stale.class,
+        OptimisticLockException.class,
+        OptimisticLockingFailureException.class,
+        PessimisticLockingFailureException.class
+    })
     @ResponseStatus(HttpStatus.CONFLICT)
     String stale() {
         return "error/409";
