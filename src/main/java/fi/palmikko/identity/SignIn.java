@@ -15,6 +15,8 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 
 /** Signing in and what every answer's headers say. Everything needs a signed-in worker but a short list. */
@@ -43,6 +45,14 @@ class SignIn {
                         .frameOptions(f -> f.deny())
                         .crossOriginOpenerPolicy(Customizer.withDefaults()))
                 .build();
+    }
+
+    /** The database holds every character but one, and nobody types that one. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
+        return firewall;
     }
 
     @Bean

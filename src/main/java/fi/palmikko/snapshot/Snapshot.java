@@ -67,6 +67,10 @@ record Snapshot(
     record Open(
             String step, @Nullable UUID element, @Nullable String assignee, LocalDate due, boolean mine, UUID caseId) {
 
+        public String action() {
+            return StepPlace.action(step).name();
+        }
+
         public String href() {
             return StepPlace.of(step, caseId, element);
         }

@@ -49,7 +49,11 @@ class BadInputTests {
     private Clock clock;
 
     private MvcTestResult post(String path, String username, String language, Map<String, String> typed) {
-        var request = mvc.post().uri(path).with(user(username)).with(csrf()).cookie(new Cookie("language", language));
+        var request = mvc.post()
+                .uri(path)
+                .with(user(username))
+                .with(csrf())
+                .cookie(new Cookie("language", language));
         typed.forEach(request::param);
         return request.exchange();
     }
@@ -115,11 +119,12 @@ class BadInputTests {
             delimiter = '|',
             value = {
                 "fi | 30.2.2026  | Kirjoita päivä, joka on olemassa",
+                "fi | 1.1.9999   | Kirjoita päivä, joka on olemassa",
                 "sv | 30.2.2026  | Skriv ett datum som finns",
                 "fi | eilen      | Kirjoita päivä, joka on olemassa",
                 "fi | 2026-11-03 | Kirjoita päivä, joka on olemassa",
-                "fi | 1.1.9999   | Päivä ei voi olla tulevaisuudessa",
-                "sv | 1.1.9999   | Datumet kan inte ligga i framtiden"
+                "fi | 1.1.2099   | Päivä ei voi olla tulevaisuudessa",
+                "sv | 1.1.2099   | Datumet kan inte ligga i framtiden"
             })
     void aDayThatCannotBeIsAskedAgain(String language, String day, String sentence) {
         assertRefused(with(contact(), "receivedOn", day), language, sentence);
@@ -166,24 +171,20 @@ class BadInputTests {
         var answer = post("/contacts", "marja.kivela", "fi", with(contact(), "description", text));
         assertThat(answer).hasStatus3xxRedirection();
         var page = get(answer.getResponse().getRedirectedUrl(), "marja.kivela", "fi");
-        assertThat(page)
-                .hasStatusOk()
-                .bodyText()
-                .contains("😀", "&lt;script&gt;", "${7*7}")
-                .doesNotContain("<script>alert");
+        assertThat(page).hasStatusOk().bodyText().contains("😀", "&lt;script&gt;", "${7*7}").doesNotContain("<script>alert");
     }
 
     @Test
     void aCharacterTheDatabaseCannotHoldIsNoFailure() {
-        var answer = post("/contacts", "marja.kivela", "fi", with(contact(), "description", WORRY + "\u0000"));
-        assertThat(answer.getResponse().getStatus()).isLessThan(500);
+        var answer = post("/contacts", "marja.kivela", "fi", with(contact(), "description", WORRY + "\0"));
+        assertThat(answer.getResponse().getStatus()).isEqualTo(400);
     }
 
     @Test
     void twoPressesAtTheSameMomentOpenOneCase() throws Exception {
         var typed = contact();
-        Callable<String> press = () ->
-                post("/contacts", "marja.kivela", "fi", typed).getResponse().getRedirectedUrl();
+        Callable<String> press =
+                () -> post("/contacts", "marja.kivela", "fi", typed).getResponse().getRedirectedUrl();
         try (var hands = Executors.newFixedThreadPool(2)) {
             Future<String> one = hands.submit(press);
             Future<String> other = hands.submit(press);
@@ -216,28 +217,11 @@ class BadInputTests {
                     .bodyText()
                     .contains(language.equals("fi") ? "Tämä on jo tehty" : "Det här har redan gjorts");
         }
-        for (String page : new String[] {
-            "triage",
-            "responsible-worker",
-            "family-talk",
-            "team/composition",
-            "assessment",
-            "assessment/signature",
-            "assessment/correction",
-            "plan",
-            "plan/delivery",
-            "plan/review",
-            "closure",
-            "plan/goals/new",
-            "urgent-need/response",
-            "withdrawal/decision",
-            "assessment/signed",
-            "log"
-        }) {
+        for (String page : new String[] {"triage", "responsible-worker", "family-talk", "team/composition", "assessment",
+            "assessment/signature", "assessment/correction", "plan", "plan/delivery", "plan/review", "closure",
+            "plan/goals/new", "urgent-need/response", "withdrawal/decision", "assessment/signed", "log"}) {
             for (String who : new String[] {"aino.lehto", "paivi.hokkanen"}) {
-                assertThat(get("/cases/" + id + "/" + page, who, "fi")
-                                .getResponse()
-                                .getStatus())
+                assertThat(get("/cases/" + id + "/" + page, who, "fi").getResponse().getStatus())
                         .as(page)
                         .isLessThan(500);
             }
@@ -248,8 +232,7 @@ class BadInputTests {
     void aCaseOfAnotherUnitLooksLikeNoCaseAtAll() {
         UUID real = aCase.open();
         UUID none = UUID.randomUUID();
-        for (String page :
-                new String[] {"", "/triage", "/plan", "/assessment", "/log", "/consultations", "/team/invitation"}) {
+        for (String page : new String[] {"", "/triage", "/plan", "/assessment", "/log", "/consultations", "/team/invitation"}) {
             for (String language : new String[] {"fi", "sv"}) {
                 var hidden = get("/cases/" + real + page, "mikko.rasinmaki", language);
                 var absent = get("/cases/" + none + page, "mikko.rasinmaki", language);
@@ -280,7 +263,6 @@ class BadInputTests {
                 "/contributions/1-1-1-1-1",
                 "/contributions/x/acceptance",
                 "/consultations/x",
-                "/consultations/%20/answer",
                 "/cases/x/plan/goals/y",
                 "/cases/x/plan/actions/y",
                 "/supervision/models/Nothing",
@@ -314,12 +296,7 @@ class BadInputTests {
     @Test
     void anIdOfNobodyInAFormIsNoFailure() {
         UUID id = aCase.triaged(SpecialSupport.YES, "aino.lehto");
-        for (String worker : new String[] {
-            "x",
-            UUID.randomUUID().toString(),
-            "",
-            aCase.as("saara.helander").id().toString()
-        }) {
+        for (String worker : new String[] {"x", UUID.randomUUID().toString(), "", aCase.as("saara.helander").id().toString()}) {
             int status = post("/cases/" + id + "/responsible-worker", "paivi.hokkanen", "fi", Map.of("worker", worker))
                     .getResponse()
                     .getStatus();
@@ -344,9 +321,7 @@ class BadInputTests {
                 .list()
                 .getFirst();
         String path = "/contributions/" + part;
-        String version = Jsoup.parse(page(path, "kaisa.rautio"))
-                .select("input[name=version]")
-                .val();
+        String version = Jsoup.parse(page(path, "kaisa.rautio")).select("input[name=version]").val();
         String theirs = "Ensin tallennettu " + language;
         String mine = "Toisessa ikkunassa kirjoitettu " + language;
         var first = Map.of("version", version, "do", "save", "conclusions.summary", theirs);
@@ -384,14 +359,13 @@ class BadInputTests {
                 .select("input[name=version]")
                 .val();
         String text = "ö".repeat(200_000);
-        Stream.of("fi", "sv")
-                .forEach(language -> assertThat(post(
-                                "/contributions/" + part,
-                                "kaisa.rautio",
-                                language,
-                                Map.of("version", version, "do", "save", "conclusions.summary", text)))
-                        .hasStatus(422)
-                        .bodyText()
-                        .contains(text, language.equals("fi") ? "teksti on liian pitkä" : "texten är för lång"));
+        Stream.of("fi", "sv").forEach(language -> assertThat(post(
+                        "/contributions/" + part,
+                        "kaisa.rautio",
+                        language,
+                        Map.of("version", version, "do", "save", "conclusions.summary", text)))
+                .hasStatus(422)
+                .bodyText()
+                .contains(text, language.equals("fi") ? "teksti on liian pitkä" : "texten är för lång"));
     }
 }

@@ -27,7 +27,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @AppTest
 @Tag("bench")
-class StepBench {
+class StepBenchTests {
 
     private static final int SLICES = 5;
     private static final int PER_SLICE = 20;
