@@ -49,11 +49,7 @@ class BadInputTests {
     private Clock clock;
 
     private MvcTestResult post(String path, String username, String language, Map<String, String> typed) {
-        var request = mvc.post()
-                .uri(path)
-                .with(user(username))
-                .with(csrf())
-                .cookie(new Cookie("language", language));
+        var request = mvc.post().uri(path).with(user(username)).with(csrf()).cookie(new Cookie("language", language));
         typed.forEach(request::param);
         return request.exchange();
     }
@@ -171,7 +167,11 @@ class BadInputTests {
         var answer = post("/contacts", "marja.kivela", "fi", with(contact(), "description", text));
         assertThat(answer).hasStatus3xxRedirection();
         var page = get(answer.getResponse().getRedirectedUrl(), "marja.kivela", "fi");
-        assertThat(page).hasStatusOk().bodyText().contains("😀", "&lt;script&gt;", "${7*7}").doesNotContain("<script>alert");
+        assertThat(page)
+                .hasStatusOk()
+                .bodyText()
+                .contains("😀", "&lt;script&gt;", "${7*7}")
+                .doesNotContain("<script>alert");
     }
 
     @Test
@@ -183,8 +183,8 @@ class BadInputTests {
     @Test
     void twoPressesAtTheSameMomentOpenOneCase() throws Exception {
         var typed = contact();
-        Callable<String> press =
-                () -> post("/contacts", "marja.kivela", "fi", typed).getResponse().getRedirectedUrl();
+        Callable<String> press = () ->
+                post("/contacts", "marja.kivela", "fi", typed).getResponse().getRedirectedUrl();
         try (var hands = Executors.newFixedThreadPool(2)) {
             Future<String> one = hands.submit(press);
             Future<String> other = hands.submit(press);
@@ -217,11 +217,28 @@ class BadInputTests {
                     .bodyText()
                     .contains(language.equals("fi") ? "Tämä on jo tehty" : "Det här har redan gjorts");
         }
-        for (String page : new String[] {"triage", "responsible-worker", "family-talk", "team/composition", "assessment",
-            "assessment/signature", "assessment/correction", "plan", "plan/delivery", "plan/review", "closure",
-            "plan/goals/new", "urgent-need/response", "withdrawal/decision", "assessment/signed", "log"}) {
+        for (String page : new String[] {
+            "triage",
+            "responsible-worker",
+            "family-talk",
+            "team/composition",
+            "assessment",
+            "assessment/signature",
+            "assessment/correction",
+            "plan",
+            "plan/delivery",
+            "plan/review",
+            "closure",
+            "plan/goals/new",
+            "urgent-need/response",
+            "withdrawal/decision",
+            "assessment/signed",
+            "log"
+        }) {
             for (String who : new String[] {"aino.lehto", "paivi.hokkanen"}) {
-                assertThat(get("/cases/" + id + "/" + page, who, "fi").getResponse().getStatus())
+                assertThat(get("/cases/" + id + "/" + page, who, "fi")
+                                .getResponse()
+                                .getStatus())
                         .as(page)
                         .isLessThan(500);
             }
@@ -232,7 +249,8 @@ class BadInputTests {
     void aCaseOfAnotherUnitLooksLikeNoCaseAtAll() {
         UUID real = aCase.open();
         UUID none = UUID.randomUUID();
-        for (String page : new String[] {"", "/triage", "/plan", "/assessment", "/log", "/consultations", "/team/invitation"}) {
+        for (String page :
+                new String[] {"", "/triage", "/plan", "/assessment", "/log", "/consultations", "/team/invitation"}) {
             for (String language : new String[] {"fi", "sv"}) {
                 var hidden = get("/cases/" + real + page, "mikko.rasinmaki", language);
                 var absent = get("/cases/" + none + page, "mikko.rasinmaki", language);
@@ -296,7 +314,12 @@ class BadInputTests {
     @Test
     void anIdOfNobodyInAFormIsNoFailure() {
         UUID id = aCase.triaged(SpecialSupport.YES, "aino.lehto");
-        for (String worker : new String[] {"x", UUID.randomUUID().toString(), "", aCase.as("saara.helander").id().toString()}) {
+        for (String worker : new String[] {
+            "x",
+            UUID.randomUUID().toString(),
+            "",
+            aCase.as("saara.helander").id().toString()
+        }) {
             int status = post("/cases/" + id + "/responsible-worker", "paivi.hokkanen", "fi", Map.of("worker", worker))
                     .getResponse()
                     .getStatus();
@@ -321,7 +344,9 @@ class BadInputTests {
                 .list()
                 .getFirst();
         String path = "/contributions/" + part;
-        String version = Jsoup.parse(page(path, "kaisa.rautio")).select("input[name=version]").val();
+        String version = Jsoup.parse(page(path, "kaisa.rautio"))
+                .select("input[name=version]")
+                .val();
         String theirs = "Ensin tallennettu " + language;
         String mine = "Toisessa ikkunassa kirjoitettu " + language;
         var first = Map.of("version", version, "do", "save", "conclusions.summary", theirs);
@@ -359,13 +384,14 @@ class BadInputTests {
                 .select("input[name=version]")
                 .val();
         String text = "ö".repeat(200_000);
-        Stream.of("fi", "sv").forEach(language -> assertThat(post(
-                        "/contributions/" + part,
-                        "kaisa.rautio",
-                        language,
-                        Map.of("version", version, "do", "save", "conclusions.summary", text)))
-                .hasStatus(422)
-                .bodyText()
-                .contains(text, language.equals("fi") ? "teksti on liian pitkä" : "texten är för lång"));
+        Stream.of("fi", "sv")
+                .forEach(language -> assertThat(post(
+                                "/contributions/" + part,
+                                "kaisa.rautio",
+                                language,
+                                Map.of("version", version, "do", "save", "conclusions.summary", text)))
+                        .hasStatus(422)
+                        .bodyText()
+                        .contains(text, language.equals("fi") ? "teksti on liian pitkä" : "texten är för lång"));
     }
 }
