@@ -1,5 +1,415 @@
 -- Generated from the migrated database; the migrations make it, a test compares.
 
+CREATE OR REPLACE FUNCTION acts_for_goal(goal uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan_action a where a.goal_id = goal and a.worker_id = reader())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION acts_in_plan(plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan_goal g join plan_action a on a.goal_id = g.id
+                   where g.plan_id = acts_in_plan.plan and a.worker_id = reader())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION caseload(of_unit uuid, municipality text)
+ RETURNS TABLE(worker_id uuid, open_cases bigint, children bigint, near bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select c.responsible_worker_id, count(distinct c.id),
+           count(distinct cc.person_id) filter (where c.child_welfare),
+           count(distinct c.id) filter (where c.municipality_code = caseload.municipality)
+    from case_file c
+    left join case_client cc on cc.case_id = c.id and cc.left_on is null
+    where c.closed_on is null and of_unit = supervised_unit()
+      and c.responsible_worker_id in (select w.id from worker w where w.unit_id = of_unit)
+    group by c.responsible_worker_id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION children_in_question(consultation uuid)
+ RETURNS TABLE(name text, birth_date date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select p.given_name || ' ' || p.family_name, p.birth_date
+    from consultation q
+    join case_client cc on cc.case_id = q.case_id and cc.left_on is null
+    join person p on p.id = cc.person_id
+    where q.id = children_in_question.consultation and not q.anonymous
+      and (q.asked_by = reader() or q.consultant_id = reader() or q.unit_id = reader_unit() or handles(q.case_id))
+    order by p.birth_date, p.given_name
+$function$
+;
+
+CREATE OR REPLACE FUNCTION handled_by_me(responsible uuid, unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((responsible = reader()) OR (unit = handling_unit()))
+;
+
+CREATE OR REPLACE FUNCTION handles(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from case_file c where c.id = of_case and handled_by_me(c.responsible_worker_id, c.unit_id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION handling_unit()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN (my_roles() && ARRAY['INTAKE_WORKER'::text, 'SOCIAL_WORKER'::text, 'SUPERVISOR'::text]) THEN my_unit() ELSE NULL::uuid END
+;
+
+CREATE OR REPLACE FUNCTION has_part_in(assessment uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from contribution b where b.assessment_id = has_part_in.assessment and b.worker_id = reader())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION hold_case(of_case uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+    if not partakes(of_case) then
+        return false;
+    end if;
+    perform 1 from case_file c where c.id = of_case for no key update;
+    return found;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION is_engine()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(current_setting('service'::text, true), ''::text) = 'workflow'::text)
+;
+
+CREATE OR REPLACE FUNCTION is_member(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from team_member m where m.case_id = of_case and m.worker_id = reader() and m.left_on is null)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION is_my_part(contribution uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from contribution b where b.id = is_my_part.contribution and b.worker_id = reader())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION is_urgent_here(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from work_item i where i.case_id = of_case and i.step = 'RespondToUrgentNeed'
+                   and i.unit_id = reader_unit())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION known_person(code_hash text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select p.id from person p where p.hetu_hash = code_hash and reader() is not null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION me()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('user_id'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION my_register()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('register_id'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION my_roles()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN string_to_array(COALESCE(current_setting('roles'::text, true), ''::text), ','::text)
+;
+
+CREATE OR REPLACE FUNCTION my_sector()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('sector'::text, true), ''::text)
+;
+
+CREATE OR REPLACE FUNCTION my_teams()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(select m.case_id from team_member m where m.worker_id = reader() and m.left_on is null)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION my_unit()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('unit_id'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION my_urgent_cases()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(select i.case_id from work_item i where i.unit_id = reader_unit() and i.step = 'RespondToUrgentNeed')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION open_case_of(children uuid[])
+ RETURNS TABLE(case_id uuid, number text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select c.id, c.number from case_client cc join case_file c on c.id = cc.case_id
+    where cc.person_id = any (children) and cc.left_on is null and c.closed_on is null and reader() is not null limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION open_step(of_case uuid, of_step text, of_element uuid)
+ RETURNS TABLE(task_id text, process_instance_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select i.task_id, i.process_instance_id from work_item i
+    where i.case_id = of_case and i.step = of_step and i.element_id is not distinct from of_element
+      and (reader() is not null or is_engine())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION opening()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('opening'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION partakes(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select reaches(of_case)
+        or exists (select 1 from contribution b where b.case_id = of_case and b.worker_id = reader())
+        or exists (select 1 from consultation q where q.case_id = of_case
+                   and (q.asked_by = reader() or q.consultant_id = reader() or q.unit_id = reader_unit()))
+        or exists (select 1 from plan p join plan_goal g on g.plan_id = p.id join plan_action a on a.goal_id = g.id
+                   where p.case_id = of_case and a.worker_id = reader())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION parts_of(of_case uuid)
+ RETURNS TABLE(id uuid, worker_id uuid, unit_id uuid, sector text, state text, due_on date, absence_reason text, response_id uuid, missing boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    with newest as (select a.id, a.signed_at from assessment a where a.case_id = of_case order by a.round desc limit 1),
+         mine as materialized (select handles(of_case) as all_of_them, shared_with_me(of_case) as shared)
+    select b.id, b.worker_id, b.unit_id, b.sector, b.state, b.due_on,
+           case when m.all_of_them or b.worker_id = reader() then b.absence_reason end, b.response_id, b.missing_at is not null
+    from newest n cross join mine m join contribution b on b.assessment_id = n.id
+    where m.all_of_them or b.worker_id = reader() or m.shared and b.state = 'ACCEPTED' and n.signed_at is not null
+    order by b.id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION people_by_code(code_hash text)
+ RETURNS TABLE(person_id uuid, name text, birth_date date, case_id uuid, number text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select p.id, p.given_name || ' ' || p.family_name, p.birth_date, c.id, c.number
+    from person p
+    left join case_client cc on cc.person_id = p.id and cc.left_on is null
+    left join case_file c on c.id = cc.case_id and c.closed_on is null
+    where p.hetu_hash = code_hash and reader() is not null
+      and not exists (select 1 from relation r where r.person_id = p.id)
+    order by p.family_name, p.given_name, p.birth_date limit 25
+$function$
+;
+
+CREATE OR REPLACE FUNCTION people_by_name(beginning text)
+ RETURNS TABLE(person_id uuid, name text, birth_date date, case_id uuid, number text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select p.id, p.given_name || ' ' || p.family_name, p.birth_date, c.id, c.number
+    from person p
+    left join case_client cc on cc.person_id = p.id and cc.left_on is null
+    left join case_file c on c.id = cc.case_id and c.closed_on is null
+    where p.search_name ^@ beginning and length(beginning) >= 3 and reader() is not null
+      and not exists (select 1 from relation r where r.person_id = p.id)
+    order by p.family_name, p.given_name, p.birth_date limit 25
+$function$
+;
+
+CREATE OR REPLACE FUNCTION permits_my_sector(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from permit p where p.case_id = of_case and p.sector = my_sector() and p.given and p.withdrawn_on is null)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reaches(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from case_file c where c.id = of_case and handled_by_me(c.responsible_worker_id, c.unit_id))
+        or is_member(of_case) or is_urgent_here(of_case)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reaches_child(child uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from case_client cc join case_file c on c.id = cc.case_id where cc.person_id = child
+                   and (handled_by_me(c.responsible_worker_id, c.unit_id) or c.id = opening() or is_member(c.id) or is_urgent_here(c.id)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reaches_person(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from case_client cc join case_file c on c.id = cc.case_id where cc.person_id = reaches_person.person
+                   and (handled_by_me(c.responsible_worker_id, c.unit_id) or c.id = opening() or is_member(c.id) or is_urgent_here(c.id)))
+        or exists (select 1 from relation r where r.person_id = reaches_person.person and reaches_child(r.child_id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reader()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN (my_roles() && ARRAY['INTAKE_WORKER'::text, 'SOCIAL_WORKER'::text, 'SPECIALIST'::text, 'SCHOOL_WORKER'::text, 'SUPERVISOR'::text]) THEN me() ELSE NULL::uuid END
+;
+
+CREATE OR REPLACE FUNCTION reader_unit()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN (reader() IS NOT NULL) THEN my_unit() ELSE NULL::uuid END
+;
+
+CREATE OR REPLACE FUNCTION reads_document(of_case uuid, subject uuid, kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select handles(of_case) or is_my_part(subject) or kind in ('1005', '15007') and shared_with_me(of_case)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reads_goal(goal uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan_goal g where g.id = goal and reads_plan(g.plan_id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reads_plan(plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan p where p.id = reads_plan.plan and (handles(p.case_id) or shared_with_me(p.case_id)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reads_response(response uuid, of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select writes_response(response, of_case)
+        or shared_with_me(of_case)
+           and (exists (select 1 from plan p where p.response_id = response)
+                or exists (select 1 from assessment a where a.response_id = response and a.signed_at is not null))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reads_review(review uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan_review r where r.id = review and reads_plan(r.plan_id))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8,6 +418,276 @@ begin
     raise exception '% may not be changed', tg_table_name;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION shared_with_me(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select is_member(of_case) and (my_sector() = 'SOCIAL_WORK' or permits_my_sector(of_case))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION situation(of_case uuid)
+ RETURNS TABLE(unit_id uuid, register_id uuid, responsible_worker_id uuid, closed boolean, member boolean, permitted boolean, urgent boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select c.unit_id, u.register_id, c.responsible_worker_id, c.closed_on is not null,
+           exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = me() and m.left_on is null),
+           permits_my_sector(c.id),
+           exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = my_unit() and i.step = 'RespondToUrgentNeed')
+    from case_file c join unit u on u.id = c.unit_id where c.id = of_case and me() is not null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION supervised_unit()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN ('SUPERVISOR'::text = ANY (my_roles())) THEN my_unit() ELSE NULL::uuid END
+;
+
+CREATE OR REPLACE FUNCTION workload(of_unit uuid, today date)
+ RETURNS TABLE(worker_id uuid, cases bigint, tasks bigint, late bigint, children bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select w.id,
+           (select count(*) from case_file c where c.responsible_worker_id = w.id and c.closed_on is null),
+           (select count(*) from work_item i where i.assignee_id = w.id),
+           (select count(*) from work_item i where i.assignee_id = w.id and i.due_on < today),
+           (select count(distinct cc.person_id) from case_file c join case_client cc on cc.case_id = c.id
+            where c.responsible_worker_id = w.id and c.closed_on is null and c.child_welfare and cc.left_on is null)
+    from worker w where w.unit_id = of_unit and w.active and of_unit = supervised_unit()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION writes_child(child uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from case_client cc where cc.person_id = child and (cc.case_id = opening() or handles(cc.case_id)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION writes_goal(goal uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan_goal g where g.id = goal and writes_plan(g.plan_id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION writes_plan(plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan p where p.id = writes_plan.plan and handles(p.case_id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION writes_response(response uuid, of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select handles(of_case)
+        or exists (select 1 from contribution b where b.response_id = response and b.worker_id = reader())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION writes_review(review uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan_review r where r.id = review and writes_plan(r.plan_id))
+$function$
+;
+
+create policy assessment_add on assessment for insert with check (handles(case_id));
+
+create policy assessment_change on assessment for update using ((( SELECT is_engine() AS is_engine) OR handles(case_id)));
+
+create policy assessment_owner on assessment for all using (true) with check (true);
+
+create policy assessment_read on assessment for select using ((( SELECT is_engine() AS is_engine) OR handles(case_id) OR shared_with_me(case_id) OR has_part_in(id)));
+
+create policy case_client_add on case_client for insert with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
+
+create policy case_client_owner on case_client for all using (true) with check (true);
+
+create policy case_client_read on case_client for select using (((case_id = ( SELECT opening() AS opening)) OR reaches(case_id)));
+
+create policy case_event_add on case_event for insert with check ((((by_id = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR partakes(case_id))) OR ((by_id IS NULL) AND ( SELECT is_engine() AS is_engine))));
+
+create policy case_event_owner on case_event for all using (true) with check (true);
+
+create policy case_event_read on case_event for select using (handles(case_id));
+
+create policy case_file_add on case_file for insert with check ((id = ( SELECT opening() AS opening)));
+
+create policy case_file_change on case_file for update using (((responsible_worker_id = ( SELECT reader() AS reader)) OR (unit_id = ( SELECT handling_unit() AS handling_unit)) OR (id = ( SELECT opening() AS opening)) OR (id = ANY (( SELECT my_teams() AS my_teams)::uuid[])) OR (id = ANY (( SELECT my_urgent_cases() AS my_urgent_cases)::uuid[])) OR ( SELECT is_engine() AS is_engine)));
+
+create policy case_file_owner on case_file for all using (true) with check (true);
+
+create policy case_file_read on case_file for select using (((responsible_worker_id = ( SELECT reader() AS reader)) OR (unit_id = ( SELECT handling_unit() AS handling_unit)) OR (id = ( SELECT opening() AS opening)) OR (id = ANY (( SELECT my_teams() AS my_teams)::uuid[])) OR (id = ANY (( SELECT my_urgent_cases() AS my_urgent_cases)::uuid[])) OR ( SELECT is_engine() AS is_engine)));
+
+create policy consultation_add on consultation for insert with check (((asked_by = ( SELECT reader() AS reader)) AND reaches(case_id)));
+
+create policy consultation_change on consultation for update using (((asked_by = ( SELECT reader() AS reader)) OR (consultant_id = ( SELECT reader() AS reader)) OR (unit_id = ( SELECT reader_unit() AS reader_unit)) OR ( SELECT is_engine() AS is_engine) OR handles(case_id)));
+
+create policy consultation_owner on consultation for all using (true) with check (true);
+
+create policy consultation_read on consultation for select using (((asked_by = ( SELECT reader() AS reader)) OR (consultant_id = ( SELECT reader() AS reader)) OR (unit_id = ( SELECT reader_unit() AS reader_unit)) OR ( SELECT is_engine() AS is_engine) OR handles(case_id)));
+
+create policy contact_add on contact for insert with check (((recorded_by = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR handles(case_id))));
+
+create policy contact_owner on contact for all using (true) with check (true);
+
+create policy contact_read on contact for select using (handles(case_id));
+
+create policy contribution_add on contribution for insert with check (handles(case_id));
+
+create policy contribution_change on contribution for update using (((worker_id = ( SELECT reader() AS reader)) OR ( SELECT is_engine() AS is_engine) OR handles(case_id)));
+
+create policy contribution_owner on contribution for all using (true) with check (true);
+
+create policy contribution_read on contribution for select using (((worker_id = ( SELECT reader() AS reader)) OR ( SELECT is_engine() AS is_engine) OR handles(case_id)));
+
+create policy deadline_add on deadline for insert with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
+
+create policy deadline_change on deadline for update using (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
+
+create policy deadline_owner on deadline for all using (true) with check (true);
+
+create policy deadline_read on deadline for select using (((case_id = ( SELECT opening() AS opening)) OR ( SELECT is_engine() AS is_engine) OR reaches(case_id)));
+
+create policy document_add on document for insert with check (((signed_by = ( SELECT reader() AS reader)) AND (handles(case_id) OR is_my_part(subject_id))));
+
+create policy document_owner on document for all using (true) with check (true);
+
+create policy document_read on document for select using (reads_document(case_id, subject_id, kind));
+
+create policy family_talk_add on family_talk for insert with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy family_talk_owner on family_talk for all using (true) with check (true);
+
+create policy family_talk_read on family_talk for select using (handles(case_id));
+
+create policy form_response_add on form_response for insert with check ((handles(case_id) OR ((template_key = 'shared-plan'::text) AND shared_with_me(case_id))));
+
+create policy form_response_change on form_response for update using (writes_response(id, case_id));
+
+create policy form_response_owner on form_response for all using (true) with check (true);
+
+create policy form_response_read on form_response for select using (reads_response(id, case_id));
+
+create policy goal_attainment_add on goal_attainment for insert with check (writes_review(review_id));
+
+create policy goal_attainment_owner on goal_attainment for all using (true) with check (true);
+
+create policy goal_attainment_read on goal_attainment for select using (reads_review(review_id));
+
+create policy permit_add on permit for insert with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy permit_change on permit for update using (handles(case_id));
+
+create policy permit_owner on permit for all using (true) with check (true);
+
+create policy permit_read on permit for select using ((handles(case_id) OR (given AND (withdrawn_on IS NULL) AND shared_with_me(case_id))));
+
+create policy person_add on person for insert with check ((( SELECT reader() AS reader) IS NOT NULL));
+
+create policy person_owner on person for all using (true) with check (true);
+
+create policy person_read on person for select using (reaches_person(id));
+
+create policy plan_action_add on plan_action for insert with check (writes_goal(goal_id));
+
+create policy plan_action_change on plan_action for update using (((worker_id = ( SELECT reader() AS reader)) OR writes_goal(goal_id)));
+
+create policy plan_action_owner on plan_action for all using (true) with check (true);
+
+create policy plan_action_read on plan_action for select using (((worker_id = ( SELECT reader() AS reader)) OR reads_goal(goal_id)));
+
+create policy plan_add on plan for insert with check ((handles(case_id) OR shared_with_me(case_id)));
+
+create policy plan_change on plan for update using (handles(case_id));
+
+create policy plan_goal_add on plan_goal for insert with check (writes_plan(plan_id));
+
+create policy plan_goal_change on plan_goal for update using (writes_plan(plan_id));
+
+create policy plan_goal_owner on plan_goal for all using (true) with check (true);
+
+create policy plan_goal_read on plan_goal for select using ((reads_plan(plan_id) OR acts_for_goal(id)));
+
+create policy plan_owner on plan for all using (true) with check (true);
+
+create policy plan_read on plan for select using ((( SELECT is_engine() AS is_engine) OR handles(case_id) OR shared_with_me(case_id) OR acts_in_plan(id)));
+
+create policy plan_review_add on plan_review for insert with check (((recorded_by = ( SELECT reader() AS reader)) AND writes_plan(plan_id)));
+
+create policy plan_review_owner on plan_review for all using (true) with check (true);
+
+create policy plan_review_read on plan_review for select using ((( SELECT is_engine() AS is_engine) OR reads_plan(plan_id)));
+
+create policy relation_add on relation for insert with check (writes_child(child_id));
+
+create policy relation_change on relation for update using (writes_child(child_id));
+
+create policy relation_owner on relation for all using (true) with check (true);
+
+create policy relation_read on relation for select using (reaches_child(child_id));
+
+create policy team_member_add on team_member for insert with check (handles(case_id));
+
+create policy team_member_change on team_member for update using (((worker_id = ( SELECT reader() AS reader)) OR handles(case_id)));
+
+create policy team_member_owner on team_member for all using (true) with check (true);
+
+create policy team_member_read on team_member for select using (((worker_id = ( SELECT reader() AS reader)) OR reaches(case_id)));
+
+create policy triage_add on triage for insert with check (((decided_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy triage_owner on triage for all using (true) with check (true);
+
+create policy triage_read on triage for select using (handles(case_id));
+
+create policy urgent_need_add on urgent_need for insert with check (((raised_by = ( SELECT reader() AS reader)) AND reaches(case_id)));
+
+create policy urgent_need_change on urgent_need for update using (is_urgent_here(case_id));
+
+create policy urgent_need_owner on urgent_need for all using (true) with check (true);
+
+create policy urgent_need_read on urgent_need for select using (((raised_by = ( SELECT reader() AS reader)) OR handles(case_id) OR is_urgent_here(case_id)));
+
+create policy withdrawal_add on withdrawal for insert with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy withdrawal_change on withdrawal for update using (handles(case_id));
+
+create policy withdrawal_owner on withdrawal for all using (true) with check (true);
+
+create policy withdrawal_read on withdrawal for select using (handles(case_id));
+
+create policy work_item_engine on work_item for all using (( SELECT is_engine() AS is_engine));
+
+create policy work_item_owner on work_item for all using (true) with check (true);
+
+create policy work_item_read on work_item for select using (((assignee_id = ( SELECT reader() AS reader)) OR ((unit_id = ( SELECT reader_unit() AS reader_unit)) AND (assignee_id IS NULL)) OR reaches(case_id)));
 
 create sequence case_number;
 
@@ -678,6 +1358,7 @@ create table work_item (
 CREATE INDEX work_item_case_ix ON work_item USING btree (case_id, step, element_id);
 CREATE INDEX work_item_mine_ix ON work_item USING btree (assignee_id, due_on, task_id) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX work_item_unit_ix ON work_item USING btree (unit_id, due_on, task_id) WHERE (assignee_id IS NULL);
+CREATE INDEX work_item_urgent_ix ON work_item USING btree (unit_id, case_id) WHERE (step = 'RespondToUrgentNeed'::text);
 grant delete, insert, select, update on work_item to palmikko_app;
 
 create table worker (

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The contributions of a case's newest assessment, in one statement. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class ContributionRows {
 
     private final JdbcClient db;
@@ -22,8 +25,7 @@ public class ContributionRows {
         return db.sql("""
                         select c.*, w.given_name || ' ' || w.family_name as name, w.title_fi, w.title_sv, w.title_en,
                                u.name_fi, u.name_sv, u.name_en
-                        from contribution c join worker w on w.id = c.worker_id join unit u on u.id = c.unit_id
-                        where c.assessment_id = (select a.id from assessment a where a.case_id = ? order by a.round desc limit 1)
+                        from parts_of(?) c join worker w on w.id = c.worker_id join unit u on u.id = c.unit_id
                         order by c.id""")
                 .param(caseId)
                 .query((row, n) -> new ContributionRow(
@@ -37,7 +39,7 @@ public class ContributionRows {
                         row.getString("absence_reason"),
                         row.getObject("response_id", UUID.class),
                         row.getObject("worker_id", UUID.class),
-                        row.getObject("missing_at") != null))
+                        row.getBoolean("missing")))
                 .list();
     }
 }

@@ -120,11 +120,11 @@ public class RecordContribution {
         var basis = authorise(contribution, actor);
         var caseFile = cases.require(contribution.caseId());
         contribution.decline(reason);
-        team.leave(contribution.caseId(), contribution.workerId(), reason);
         events.add(contribution.caseId(), "ContributionDeclined", actor, null);
         log.used(actor, basis, "contribution");
         workflow.complete(contribution.caseId(), STEP, id);
         phase.settle(caseFile);
+        team.leave(contribution.caseId(), contribution.workerId(), reason);
     }
 
     private Questionnaire questionnaire(Contribution contribution, Response response) {

@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the top of a case page in one statement. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class CaseHeaders {
 
     private static final String SQL = """

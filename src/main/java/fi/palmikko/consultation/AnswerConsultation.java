@@ -45,7 +45,7 @@ public class AnswerConsultation {
     public void answer(UUID id, ConsultationAnswer answer, Actor actor) {
         var consultation = consultations.require(id);
         var basis = access.require(actor, Action.ANSWER_CONSULTATION, consultation);
-        cases.requireLocked(consultation.caseId());
+        cases.requireHeld(consultation.caseId());
         if (answer.version() != consultation.version()) {
             throw new Stale();
         }

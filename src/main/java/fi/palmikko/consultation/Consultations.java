@@ -8,12 +8,19 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The consultations of the cases. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class Consultations {
+
+    /** A child whose name a question gives. */
+    record Child(String name, @Nullable LocalDate born) {}
 
     private static final UUID NONE = new UUID(0, 0);
 
@@ -61,6 +68,14 @@ public class Consultations {
                         row.getString("answer"),
                         row.getObject("answer_by", LocalDate.class),
                         row.getBoolean("anonymous")))
+                .list();
+    }
+
+    /** The children a question names to the unit it was put to: nobody when it was asked without names. */
+    List<Child> childrenNamedIn(UUID id) {
+        return db.sql("select name, birth_date from children_in_question(?)")
+                .param(id)
+                .query((row, n) -> new Child(row.getString(1), row.getObject(2, LocalDate.class)))
                 .list();
     }
 

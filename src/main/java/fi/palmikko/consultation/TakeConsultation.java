@@ -47,7 +47,7 @@ public class TakeConsultation {
     public void take(UUID id, Actor actor) {
         var consultation = consultations.require(id);
         var basis = access.require(actor, Action.TAKE_CONSULTATION, consultation);
-        cases.requireLocked(consultation.caseId());
+        cases.requireHeld(consultation.caseId());
         consultation.take(actor.id(), clock.instant());
         moveOn(consultation, "ConsultationTaken", basis, actor);
     }
@@ -55,7 +55,7 @@ public class TakeConsultation {
     public void decline(UUID id, String reason, Actor actor) {
         var consultation = consultations.require(id);
         var basis = access.require(actor, Action.TAKE_CONSULTATION, consultation);
-        cases.requireLocked(consultation.caseId());
+        cases.requireHeld(consultation.caseId());
         consultation.decline(reason, clock.instant());
         moveOn(consultation, "ConsultationDeclined", basis, actor);
     }

@@ -44,7 +44,7 @@ public class WithdrawConsultation {
     public void withdraw(UUID id, String reason, Actor actor) {
         var consultation = consultations.require(id);
         var basis = access.require(actor, Action.WITHDRAW_CONSULTATION, consultation);
-        cases.requireLocked(consultation.caseId());
+        cases.requireHeld(consultation.caseId());
         String step = consultation.openStep();
         consultation.withdraw(reason, clock.instant());
         events.add(consultation.caseId(), "ConsultationWithdrawn", actor, null);

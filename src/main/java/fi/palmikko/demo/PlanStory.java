@@ -37,6 +37,7 @@ class PlanStory {
     private final ReviewPlan reviewPlan;
     private final CloseCase closeCase;
     private final PlanSummaries plans;
+    private final Glance glance;
     private final Actors actors;
     private final MovableClock clock;
 
@@ -48,6 +49,7 @@ class PlanStory {
             ReviewPlan reviewPlan,
             CloseCase closeCase,
             PlanSummaries plans,
+            Glance glance,
             Actors actors,
             MovableClock clock) {
         this.editGoals = editGoals;
@@ -57,6 +59,7 @@ class PlanStory {
         this.reviewPlan = reviewPlan;
         this.closeCase = closeCase;
         this.plans = plans;
+        this.glance = glance;
         this.actors = actors;
         this.clock = clock;
     }
@@ -105,7 +108,7 @@ class PlanStory {
         if (!plan.agreed()) {
             return;
         }
-        var draft = plans.of(caseId).orElseThrow();
+        var draft = glance.by(worker, () -> plans.of(caseId)).orElseThrow();
         agreePlan.agree(
                 caseId,
                 draft.version(),

@@ -14,11 +14,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers in writing. A save says which version it started from; a locked response never changes. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class Responses {
 
     private static final TypeReference<Map<String, String>> ANSWERS = new TypeReference<>() {};

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The ledger of permits (luovutuslupa). A withdrawal ends future sharing; what was lawfully recorded stays. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class Permits {
 
     private final JdbcClient db;

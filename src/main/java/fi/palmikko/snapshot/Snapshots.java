@@ -3,9 +3,12 @@ package fi.palmikko.snapshot;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Gathers the case page in one statement. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 class Snapshots {
 
     private static final String SQL = """

@@ -25,14 +25,17 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 /**
  * What pages and steps cost, in statements. Of a step's statements those that touch the engine's own tables are counted
  * as the engine's, all others as ours: a bare engine on a twin of the process would cost the former anyway. The aim is
- * twelve of ours; the two steps that freeze a document stand above it, each at a limit of its own that may only sink.
+ * twelve of ours beside those that tell the database who acts; the two steps that freeze a document stand above it, each at a limit of its own that may only sink.
  */
 @AppTest
 class StatementsTests {
 
-    private static final int AIM = 12;
-    private static final int SENDING = 15;
-    private static final int SIGNING = 24;
+    /** Who acts is told at the begin, when the engine takes over and when it is done. */
+    private static final int TELLING = 3;
+
+    private static final int AIM = 12 + TELLING;
+    private static final int SENDING = 15 + TELLING;
+    private static final int SIGNING = 24 + TELLING;
 
     @Autowired
     Statements statements;
