@@ -18,7 +18,7 @@ class LockedContributions {
     }
 
     Contribution require(UUID id) {
-        cases.requireLocked(contributions.caseOf(id).orElseThrow(NotFound::new));
+        cases.requireHeld(contributions.caseOf(id).orElseThrow(NotFound::new));
         return contributions.require(id);
     }
 }

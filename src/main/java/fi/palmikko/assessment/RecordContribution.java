@@ -118,8 +118,8 @@ public class RecordContribution {
     public void decline(UUID id, String reason, Actor actor) {
         var contribution = contributions.require(id);
         var basis = authorise(contribution, actor);
-        var caseFile = cases.require(contribution.caseId());
         contribution.decline(reason);
+        var caseFile = cases.require(contribution.caseId());
         events.add(contribution.caseId(), "ContributionDeclined", actor, null);
         log.used(actor, basis, "contribution");
         workflow.complete(contribution.caseId(), STEP, id);
