@@ -107,8 +107,7 @@ public final class StartedCase {
 
     private Invitation invitation(String username) {
         var worker = as(username);
-        boolean permitted = work.permits.of(id).stream()
-                .anyMatch(permit -> permit.sector() == worker.sector() && permit.isInForce());
+        boolean permitted = work.permits.of(id).isInForce(worker.sector(), today());
         return new Invitation(worker.id(), "Oma näkemys", !permitted);
     }
 
@@ -255,7 +254,7 @@ public final class StartedCase {
     }
 
     public List<Permit> permits() {
-        return work.permits.of(id);
+        return work.permits.of(id).permits();
     }
 
     /** The open steps of the case, in the order of their names. */

@@ -6,7 +6,7 @@ import fi.palmikko.identity.Workers;
 import fi.palmikko.organisation.Organisations;
 import fi.palmikko.organisation.Sector;
 import fi.palmikko.organisation.Units;
-import fi.palmikko.permit.Permit;
+import fi.palmikko.permit.Ledger;
 import fi.palmikko.permit.Permits;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
@@ -16,7 +16,6 @@ import fi.palmikko.statute.WorkingDays;
 import fi.palmikko.team.Team;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -75,7 +74,7 @@ class Invitations {
         if (alreadyAsked) {
             throw new Invalid(field + "worker", "team.alreadyAsked");
         }
-        if (!hasGround(permits.of(caseFile.id()), unit.sector()) && !invitation.byStatutoryRight()) {
+        if (!hasGround(permits.of(caseFile.id()), unit.sector(), Days.today(clock)) && !invitation.byStatutoryRight()) {
             throw new Invalid(field + "byStatutoryRight", "team.noPermit");
         }
         String template = unit.contributionTemplate() == null ? TEMPLATE_OF_SOCIAL_WORK : unit.contributionTemplate();
@@ -93,8 +92,8 @@ class Invitations {
         return contribution.id();
     }
 
-    static boolean hasGround(List<Permit> permits, Sector sector) {
-        return sector == Sector.SOCIAL_WORK || permits.stream().anyMatch(p -> p.sector() == sector && p.isInForce());
+    static boolean hasGround(Ledger ledger, Sector sector, LocalDate today) {
+        return sector == Sector.SOCIAL_WORK || ledger.isInForce(sector, today);
     }
 
     /** Some days before the assessment must be complete, but never sooner than five working days from now. */

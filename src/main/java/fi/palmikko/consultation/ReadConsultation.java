@@ -130,7 +130,7 @@ class ReadConsultation {
     private boolean isInside(Consultation consultation, Basis basis, boolean asked, Actor actor) {
         return basis.relation() == Relation.RESPONSIBLE_WORKER
                 || basis.relation() == Relation.SUPERVISOR_OF_UNIT
-                || asked && access.allowed(actor, consultation.caseId()).contains(Action.ASK_CONSULTATION);
+                || asked && access.rights(actor, consultation.caseId()).may(Action.ASK_CONSULTATION);
     }
 
     private static boolean mayTake(Consultation consultation, Actor actor) {

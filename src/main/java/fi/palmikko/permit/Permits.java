@@ -2,57 +2,131 @@ package fi.palmikko.permit;
 
 import fi.palmikko.identity.Actor;
 import fi.palmikko.organisation.Sector;
+import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.NotFound;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The ledger of permits (luovutuslupa). A withdrawal ends future sharing; what was lawfully recorded stays. */
+/** The ledger of permits and prohibitions. A withdrawal ends future sharing; what was lawfully recorded stays. */
 @Component
 public class Permits {
 
+    /** The ledger of case {@code c} as one JSON value, for statements that read it with the rest. */
+    public static final String LEDGER = """
+            jsonb_build_object(
+              'permits', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'sector', p.sector,
+                    'unitId', p.receiver_unit_id, 'unit', case when u.id is not null then
+                        jsonb_build_object('fi', u.name_fi, 'sv', u.name_sv, 'en', u.name_en) end,
+                    'materials', to_jsonb(p.materials), 'ground', p.ground, 'groundReason', p.ground_reason, 'given', p.given,
+                    'givenBy', p.given_by, 'how', p.how, 'purpose', p.purpose, 'validFrom', p.valid_from,
+                    'validUntil', p.valid_until, 'recordedOn', p.recorded_on, 'withdrawnOn', p.withdrawn_on,
+                    'withdrawnReason', p.withdrawn_reason) order by p.recorded_on, p.id), '[]')
+                  from permit p left join unit u on u.id = p.receiver_unit_id where p.case_id = c.id),
+              'prohibitions', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'target', f.target,
+                    'controllerId', f.controller_id, 'service', f.service, 'material', f.material, 'setBy', f.set_by,
+                    'how', f.how, 'reason', f.reason, 'recordedOn', f.recorded_on, 'withdrawnOn', f.withdrawn_on,
+                    'withdrawnReason', f.withdrawn_reason) order by f.recorded_on, f.id), '[]')
+                  from prohibition f where f.case_id = c.id))""";
+
     private final JdbcClient db;
+    private final JsonMapper json;
     private final Clock clock;
 
-    Permits(JdbcClient db, Clock clock) {
+    Permits(JdbcClient db, JsonMapper json, Clock clock) {
         this.db = db;
+        this.json = json;
         this.clock = clock;
     }
 
-    public void record(
-            UUID caseId, Sector sector, boolean given, String givenBy, String how, String purpose, Actor by) {
+    public void record(UUID caseId, PermitFacts facts, Actor by) {
         db.sql("""
-                        insert into permit (id, case_id, sector, given, given_by, how, purpose, recorded_on, recorded_by)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Ids.next(), caseId, sector.name(), given, givenBy, how, purpose, Days.today(clock), by.id())
+                        insert into permit (id, case_id, sector, receiver_unit_id, materials, ground, ground_reason, given, given_by,
+                                            how, purpose, valid_from, valid_until, recorded_on, recorded_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Args.of(Ids.next(), caseId, facts.sector().name(), facts.unitId()))
+                .param(facts.materials().stream().map(Enum::name).sorted().toArray(String[]::new))
+                .params(Args.of(
+                        facts.ground().name(),
+                        facts.groundReason(),
+                        facts.given(),
+                        facts.givenBy(),
+                        facts.how(),
+                        facts.purpose(),
+                        Days.today(clock),
+                        facts.validUntil(),
+                        Days.today(clock),
+                        by.id()))
                 .update();
     }
 
+    /** Ends everything the family has permitted to a sector; a ground of law stays. */
     public void withdraw(UUID caseId, Sector sector, String reason, Actor by) {
         db.sql("""
                         update permit set withdrawn_on = ?, withdrawn_reason = ?, withdrawn_by = ?
-                        where case_id = ? and sector = ? and given and withdrawn_on is null""")
+                        where case_id = ? and sector = ? and given and ground = 'PERMIT' and withdrawn_on is null""")
                 .params(Days.today(clock), reason, by.id(), caseId, sector.name())
                 .update();
     }
 
-    public List<Permit> of(UUID caseId) {
-        return db.sql("select * from permit where case_id = ? order by sector desc, recorded_on, id")
+    /** Ends one row of the ledger, or {@link NotFound} when there is none of the case to end. */
+    public void withdraw(UUID caseId, UUID permitId, String reason, Actor by) {
+        ended(db.sql("""
+                        update permit set withdrawn_on = ?, withdrawn_reason = ?, withdrawn_by = ?
+                        where case_id = ? and id = ? and given and withdrawn_on is null""")
+                .params(Days.today(clock), reason, by.id(), caseId, permitId)
+                .update());
+    }
+
+    /** Forbids disclosure from the controller or the service that holds the case, or of one document. */
+    public void forbid(UUID caseId, ProhibitionFacts facts, Holder holder, Actor by) {
+        db.sql("""
+                        insert into prohibition (id, case_id, target, controller_id, service, material, set_by, how, reason,
+                                                 recorded_on, recorded_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Args.of(
+                        Ids.next(),
+                        caseId,
+                        facts.target().name(),
+                        facts.target() == Prohibition.Target.CONTROLLER ? holder.controllerId() : null,
+                        facts.target() == Prohibition.Target.SERVICE ? holder.service() : null,
+                        facts.material() == null ? null : facts.material().name(),
+                        facts.setBy(),
+                        facts.how(),
+                        facts.reason(),
+                        Days.today(clock),
+                        by.id()))
+                .update();
+    }
+
+    /** Takes a prohibition back, or {@link NotFound} when there is none of the case to take back. */
+    public void allowAgain(UUID caseId, UUID prohibitionId, String reason, Actor by) {
+        ended(db.sql("""
+                        update prohibition set withdrawn_on = ?, withdrawn_reason = ?, withdrawn_by = ?
+                        where case_id = ? and id = ? and withdrawn_on is null""")
+                .params(Days.today(clock), reason, by.id(), caseId, prohibitionId)
+                .update());
+    }
+
+    private static void ended(int rows) {
+        if (rows == 0) {
+            throw new NotFound();
+        }
+    }
+
+    public Ledger of(UUID caseId) {
+        return parse(db.sql("select " + LEDGER + "::text from case_file c where c.id = ?")
                 .param(caseId)
-                .query((row, n) -> new Permit(
-                        row.getObject("id", UUID.class),
-                        Sector.valueOf(row.getString("sector")),
-                        row.getBoolean("given"),
-                        row.getString("given_by"),
-                        row.getString("how"),
-                        row.getString("purpose"),
-                        row.getObject("recorded_on", LocalDate.class),
-                        row.getObject("withdrawn_on", LocalDate.class),
-                        row.getString("withdrawn_reason")))
-                .list();
+                .query(String.class)
+                .single());
+    }
+
+    /** The ledger a statement read as {@link #LEDGER}. */
+    public Ledger parse(String ledger) {
+        return json.readValue(ledger, Ledger.class);
     }
 }
