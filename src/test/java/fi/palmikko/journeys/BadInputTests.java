@@ -165,6 +165,15 @@ class BadInputTests {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fi", "sv", "en"})
+    void everyFieldOfTheTriageHasItsOwnName(String language) {
+        var page = Jsoup.parse(html(get("/cases/" + aCase.open() + "/triage", "aino.lehto", language)));
+        assertThat(page.select("main form label[for$=Reason]").eachText())
+                .hasSize(4)
+                .doesNotHaveDuplicates();
+    }
+
     private static String html(MvcTestResult result) {
         try {
             return result.getResponse().getContentAsString();
