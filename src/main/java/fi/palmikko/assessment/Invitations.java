@@ -2,9 +2,11 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.form.Responses;
+import fi.palmikko.identity.Worker;
 import fi.palmikko.identity.Workers;
 import fi.palmikko.organisation.Organisations;
 import fi.palmikko.organisation.Sector;
+import fi.palmikko.organisation.Unit;
 import fi.palmikko.organisation.Units;
 import fi.palmikko.permit.Permit;
 import fi.palmikko.permit.Permits;
@@ -67,9 +69,7 @@ class Invitations {
                 .filter(w -> w.active())
                 .orElseThrow(() -> new Invalid(field + "worker", "invalid.choose"));
         var unit = units.require(worker.unitId());
-        if (worker.id().equals(caseFile.responsibleWorkerId())) {
-            throw new Invalid(field + "worker", "team.isResponsible");
-        }
+        requireInvitable(caseFile, worker, unit, field + "worker");
         boolean alreadyAsked = contributions.of(assessmentId).stream()
                 .anyMatch(c -> c.isOpen() && c.workerId().equals(worker.id()));
         if (alreadyAsked) {
@@ -91,6 +91,16 @@ class Invitations {
                 dueOn(caseFile)));
         team.join(caseFile.id(), worker, unit, invitation.request());
         return contribution.id();
+    }
+
+    /** Asked is somebody who serves the child's municipality and is not already in charge of the whole. */
+    static void requireInvitable(CaseFile caseFile, Worker worker, Unit unit, String field) {
+        if (worker.id().equals(caseFile.responsibleWorkerId())) {
+            throw new Invalid(field, "team.isResponsible");
+        }
+        if (!unit.serves(caseFile.municipality())) {
+            throw new Invalid(field, "team.unitDoesNotServe");
+        }
     }
 
     static boolean hasGround(List<Permit> permits, Sector sector) {
