@@ -257,6 +257,15 @@ public final class StartedCase {
         return work.permits.of(id).permits();
     }
 
+    /** The urgent needs nobody has answered. */
+    public List<UUID> urgentNeeds() {
+        return work.db
+                .sql("select id from urgent_need where case_id = ? and responded_at is null")
+                .param(id)
+                .query(UUID.class)
+                .list();
+    }
+
     /** The open steps of the case, in the order of their names. */
     public List<String> steps() {
         return work.db

@@ -2,9 +2,11 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.form.Responses;
+import fi.palmikko.identity.Worker;
 import fi.palmikko.identity.Workers;
 import fi.palmikko.organisation.Organisations;
 import fi.palmikko.organisation.Sector;
+import fi.palmikko.organisation.Unit;
 import fi.palmikko.organisation.Units;
 import fi.palmikko.permit.Ledger;
 import fi.palmikko.permit.Permits;
@@ -66,9 +68,7 @@ class Invitations {
                 .filter(w -> w.active())
                 .orElseThrow(() -> new Invalid(field + "worker", "invalid.choose"));
         var unit = units.require(worker.unitId());
-        if (worker.id().equals(caseFile.responsibleWorkerId())) {
-            throw new Invalid(field + "worker", "team.isResponsible");
-        }
+        requireInvitable(caseFile, worker, unit, field + "worker");
         boolean alreadyAsked = contributions.of(assessmentId).stream()
                 .anyMatch(c -> c.isOpen() && c.workerId().equals(worker.id()));
         if (alreadyAsked) {
@@ -90,6 +90,16 @@ class Invitations {
                 dueOn(caseFile)));
         team.join(caseFile.id(), worker, unit, invitation.request());
         return contribution.id();
+    }
+
+    /** Asked is somebody who serves the child's municipality and is not already in charge of the whole. */
+    static void requireInvitable(CaseFile caseFile, Worker worker, Unit unit, String field) {
+        if (worker.id().equals(caseFile.responsibleWorkerId())) {
+            throw new Invalid(field, "team.isResponsible");
+        }
+        if (!unit.serves(caseFile.municipality())) {
+            throw new Invalid(field, "team.unitDoesNotServe");
+        }
     }
 
     static boolean hasGround(Ledger ledger, Sector sector, LocalDate today) {

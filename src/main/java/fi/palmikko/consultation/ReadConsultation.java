@@ -112,14 +112,16 @@ class ReadConsultation {
         var asker = workers.require(consultation.askedBy());
         var consultant = Optional.ofNullable(consultation.consultantId()).flatMap(workers::findById);
         boolean asked = consultation.askedBy().equals(actor.id());
+        boolean inside = isInside(consultation, basis, asked, actor);
+        boolean named = !consultation.anonymous() && (inside || asked || !consultation.endedUnanswered());
         var page = new Page(
-                isInside(consultation, basis, asked, actor) ? headers.of(consultation.caseId()) : null,
+                inside ? headers.of(consultation.caseId()) : null,
                 consultation,
                 asker,
                 units.require(asker.unitId()),
                 units.require(consultation.unitId()),
                 consultant.orElse(null),
-                consultation.anonymous() ? List.of() : children(consultation.caseId()),
+                named ? children(consultation.caseId()) : List.of(),
                 mayTake(consultation, actor),
                 mayAnswer(consultation, actor),
                 consultation.isOpen() && (asked || basis.relation() == Relation.RESPONSIBLE_WORKER));

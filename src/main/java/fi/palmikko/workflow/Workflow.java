@@ -1,6 +1,5 @@
 package fi.palmikko.workflow;
 
-import fi.palmikko.shared.Stale;
 import fi.palmikko.shared.StepHasPassed;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,22 +79,23 @@ public class Workflow {
     public void correlate(UUID caseId, String step, UUID element, String message) {
         entities.flush();
         items.find(caseId, step, element)
-                .ifPresent(place -> runtime.createMessageCorrelation(message)
+                .ifPresent(place -> alone(() -> runtime.createMessageCorrelation(message)
                         .processInstanceId(place.processInstanceId())
-                        .correlate());
+                        .correlate()));
     }
 
     /** Gives one open step to a person. */
     public void assign(UUID caseId, String step, @Nullable UUID element, UUID worker) {
         entities.flush();
-        tasks.setAssignee(place(caseId, step, element).taskId(), worker.toString());
+        String task = place(caseId, step, element).taskId();
+        alone(() -> tasks.setAssignee(task, worker.toString()));
     }
 
     /** Gives everything one person has open in a case to another. */
     public void handOver(UUID caseId, UUID from, UUID to) {
         entities.flush();
         for (String task : items.tasksOf(caseId, from)) {
-            tasks.setAssignee(task, to.toString());
+            alone(() -> tasks.setAssignee(task, to.toString()));
         }
     }
 
@@ -123,12 +124,12 @@ public class Workflow {
         return items.find(caseId, step, element).orElseThrow(() -> new StepHasPassed(step));
     }
 
-    /** Two who meet at the same step: the second is told, and nothing of theirs is half done. */
+    /** Two who meet at the same step: nothing of the second's is half done, and the whole may be tried once more. */
     private static void alone(Runnable act) {
         try {
             act.run();
         } catch (OptimisticLockingException e) {
-            throw new Stale();
+            throw new OptimisticLockingFailureException("two met in the engine", e);
         }
     }
 }
