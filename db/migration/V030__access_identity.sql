@@ -20,6 +20,13 @@ return string_to_array(coalesce(current_setting('app.roles', true), ''), ',');
 create function is_engine() returns boolean language sql stable parallel safe
 return coalesce(current_setting('app.service', true), '') = 'workflow';
 
+-- The moment by the house's clock, and its day: what is valid until a day is asked for that day, not the server's.
+create function told_at() returns timestamptz language sql stable parallel safe
+return nullif(current_setting('app.now', true), '')::timestamptz;
+
+create function today() returns date language sql stable parallel safe
+return (told_at() at time zone 'Europe/Helsinki')::date;
+
 -- The one case that is being opened or gets a contact in this transaction, by somebody who may have no other part in it.
 create function opening() returns uuid language sql stable parallel safe
 return nullif(current_setting('app.opening', true), '')::uuid;
@@ -43,8 +50,37 @@ return case when 'SUPERVISOR' = any (my_roles()) then my_unit() end;
 create function handled_by_me(responsible uuid, unit uuid) returns boolean language sql stable parallel safe
 return responsible = reader() or unit = handling_unit();
 
+-- Somebody disqualified in a case has no part in it, whatever else holds.
+create function kept_out() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
+    select array(select q.case_id from disqualification q where q.worker_id = me() and q.ended_on is null)
+$$;
+
+create function is_kept_out(of_case uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
+    select exists (select 1 from disqualification q where q.case_id = of_case and q.worker_id = me() and q.ended_on is null)
+$$;
+
+-- Writes in the case: READ_CONTACT without emergency access.
 create function handles(of_case uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
     select exists (select 1 from case_file c where c.id = of_case and handled_by_me(c.responsible_worker_id, c.unit_id))
+       and not is_kept_out(of_case)
+$$;
+
+-- EMERGENCY.
+create function my_emergencies() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
+    select array(select e.case_id from emergency_access e
+                 where e.worker_id = reader() and e.ended_at is null and e.ends_at > told_at())
+$$;
+
+create function has_emergency(of_case uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
+    select exists (select 1 from emergency_access e
+                   where e.case_id = of_case and e.worker_id = reader() and e.ended_at is null and e.ends_at > told_at())
+$$;
+
+-- READ_CONTACT, READ_CONTRIBUTIONS.
+create function sees_all(of_case uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
+    select (exists (select 1 from case_file c where c.id = of_case and handled_by_me(c.responsible_worker_id, c.unit_id))
+            or has_emergency(of_case))
+       and not is_kept_out(of_case)
 $$;
 
 -- TEAM_MEMBER.
@@ -70,18 +106,32 @@ $$;
 
 -- READ_CASE.
 create function reaches(of_case uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
-    select exists (select 1 from case_file c where c.id = of_case and handled_by_me(c.responsible_worker_id, c.unit_id))
-        or is_member(of_case) or is_urgent_here(of_case)
+    select (exists (select 1 from case_file c where c.id = of_case and handled_by_me(c.responsible_worker_id, c.unit_id))
+            or is_member(of_case) or is_urgent_here(of_case) or has_emergency(of_case))
+       and not is_kept_out(of_case)
 $$;
 
--- Does the family permit sharing with this person's sector?
-create function permits_my_sector(of_case uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
-    select exists (select 1 from permit p where p.case_id = of_case and p.sector = my_sector() and p.given and p.withdrawn_on is null)
+-- Does the ledger open this material to the person's sector and unit today? A ground of law holds whatever is forbidden; a permit
+-- yields to a prohibition. The twin of Ledger.with.
+create function ledger_opens(of_case uuid, material text) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
+    with open as (
+        select p.ground from permit p
+        where p.case_id = of_case and p.sector = my_sector() and p.given and p.withdrawn_on is null
+          and p.valid_from <= today() and (p.valid_until is null or p.valid_until >= today())
+          and (p.receiver_unit_id is null or p.receiver_unit_id = my_unit()) and ledger_opens.material = any (p.materials))
+    select exists (select 1 from open o where o.ground <> 'PERMIT')
+        or exists (select 1 from open o)
+           and not exists (select 1 from prohibition f join case_file c on c.id = f.case_id join unit u on u.id = c.unit_id
+                           where f.case_id = of_case and f.withdrawn_on is null
+                             and case f.target when 'CONTROLLER' then f.controller_id = u.controller_id
+                                               when 'SERVICE' then f.service = u.service
+                                               else f.material = ledger_opens.material end)
 $$;
 
--- TEAM_MEMBER_WITH_PERMIT: what the joint work has made may be read.
-create function shared_with_me(of_case uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
-    select is_member(of_case) and (my_sector() = 'SOCIAL_WORK' or permits_my_sector(of_case))
+-- TEAM_MEMBER beyond the register: what the joint work has made may be read.
+create function shared_with_me(of_case uuid, material text) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
+    select is_member(of_case) and (my_sector() = 'SOCIAL_WORK' or ledger_opens(of_case, shared_with_me.material))
+       and not is_kept_out(of_case)
 $$;
 
 -- OWN_PART of an assessment.
@@ -95,23 +145,27 @@ $$;
 
 -- Any lawful part in the case: enough to lock it and to tell what one has done, not to read it.
 create function partakes(of_case uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
-    select reaches(of_case)
+    select not is_kept_out(of_case) and (reaches(of_case)
         or exists (select 1 from contribution b where b.case_id = of_case and b.worker_id = reader())
         or exists (select 1 from consultation q where q.case_id = of_case
                    and (q.asked_by = reader() or q.consultant_id = reader() or q.unit_id = reader_unit()))
         or exists (select 1 from plan p join plan_goal g on g.plan_id = p.id join plan_action a on a.goal_id = g.id
-                   where p.case_id = of_case and a.worker_id = reader())
+                   where p.case_id = of_case and a.worker_id = reader()))
 $$;
 
 -- People: the clients of the cases one reaches, and their relations.
 create function reaches_child(child uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
     select exists (select 1 from case_client cc join case_file c on c.id = cc.case_id where cc.person_id = child
-                   and (handled_by_me(c.responsible_worker_id, c.unit_id) or c.id = opening() or is_member(c.id) or is_urgent_here(c.id)))
+                   and (c.id = opening() or not is_kept_out(c.id)
+                        and (handled_by_me(c.responsible_worker_id, c.unit_id) or is_member(c.id) or is_urgent_here(c.id)
+                             or has_emergency(c.id))))
 $$;
 
 create function reaches_person(person uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
     select exists (select 1 from case_client cc join case_file c on c.id = cc.case_id where cc.person_id = reaches_person.person
-                   and (handled_by_me(c.responsible_worker_id, c.unit_id) or c.id = opening() or is_member(c.id) or is_urgent_here(c.id)))
+                   and (c.id = opening() or not is_kept_out(c.id)
+                        and (handled_by_me(c.responsible_worker_id, c.unit_id) or is_member(c.id) or is_urgent_here(c.id)
+                             or has_emergency(c.id))))
         or exists (select 1 from relation r where r.person_id = reaches_person.person and reaches_child(r.child_id))
 $$;
 
@@ -126,14 +180,15 @@ create function writes_response(response uuid, of_case uuid) returns boolean lan
 $$;
 
 create function reads_response(response uuid, of_case uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
-    select writes_response(response, of_case)
-        or shared_with_me(of_case)
-           and (exists (select 1 from plan p where p.response_id = response)
-                or exists (select 1 from assessment a where a.response_id = response and a.signed_at is not null))
+    select writes_response(response, of_case) or sees_all(of_case)
+        or exists (select 1 from plan p where p.response_id = response) and shared_with_me(of_case, 'PLAN')
+        or exists (select 1 from assessment a where a.response_id = response and a.signed_at is not null)
+           and shared_with_me(of_case, 'ASSESSMENT')
 $$;
 
 create function reads_document(of_case uuid, subject uuid, kind text) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
-    select handles(of_case) or is_my_part(subject) or kind in ('1005', '15007') and shared_with_me(of_case)
+    select sees_all(of_case) or is_my_part(subject)
+        or kind = '1005' and shared_with_me(of_case, 'ASSESSMENT') or kind = '15007' and shared_with_me(of_case, 'PLAN')
 $$;
 
 -- The plan and what hangs on it. Whoever answers for an action sees that action, its goal and that there is a plan.
@@ -142,16 +197,17 @@ create function writes_plan(plan uuid) returns boolean language sql stable secur
 $$;
 
 create function reads_plan(plan uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
-    select exists (select 1 from plan p where p.id = reads_plan.plan and (handles(p.case_id) or shared_with_me(p.case_id)))
+    select exists (select 1 from plan p where p.id = reads_plan.plan and (sees_all(p.case_id) or shared_with_me(p.case_id, 'PLAN')))
 $$;
 
 create function acts_in_plan(plan uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
-    select exists (select 1 from plan_goal g join plan_action a on a.goal_id = g.id
-                   where g.plan_id = acts_in_plan.plan and a.worker_id = reader())
+    select exists (select 1 from plan p join plan_goal g on g.plan_id = p.id join plan_action a on a.goal_id = g.id
+                   where p.id = acts_in_plan.plan and a.worker_id = reader() and not is_kept_out(p.case_id))
 $$;
 
 create function acts_for_goal(goal uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
-    select exists (select 1 from plan_action a where a.goal_id = goal and a.worker_id = reader())
+    select exists (select 1 from plan_action a join plan_goal g on g.id = a.goal_id join plan p on p.id = g.plan_id
+                   where g.id = acts_for_goal.goal and a.worker_id = reader() and not is_kept_out(p.case_id))
 $$;
 
 create function writes_goal(goal uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
@@ -172,21 +228,54 @@ $$;
 
 -- What lawfully crosses the boundary: narrow answers, each with the right of asking in its condition.
 
+-- The ledger as one value; only for the functions below and whoever may read the rows.
+create function ledger_of(of_case uuid) returns jsonb language sql stable set search_path = app, pg_temp as $$
+    select jsonb_build_object(
+      'permits', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'sector', p.sector,
+            'unitId', p.receiver_unit_id, 'unit', case when u.id is not null then
+                jsonb_build_object('fi', u.name_fi, 'sv', u.name_sv, 'en', u.name_en) end,
+            'materials', to_jsonb(p.materials), 'ground', p.ground, 'groundReason', p.ground_reason, 'given', p.given,
+            'givenBy', p.given_by, 'how', p.how, 'purpose', p.purpose, 'validFrom', p.valid_from,
+            'validUntil', p.valid_until, 'recordedOn', p.recorded_on, 'withdrawnOn', p.withdrawn_on,
+            'withdrawnReason', p.withdrawn_reason) order by p.recorded_on, p.id), '[]')
+          from permit p left join unit u on u.id = p.receiver_unit_id where p.case_id = of_case),
+      'prohibitions', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'target', f.target,
+            'controllerId', f.controller_id, 'service', f.service, 'material', f.material, 'setBy', f.set_by,
+            'how', f.how, 'reason', f.reason, 'recordedOn', f.recorded_on, 'withdrawnOn', f.withdrawn_on,
+            'withdrawnReason', f.withdrawn_reason) order by f.recorded_on, f.id), '[]')
+          from prohibition f where f.case_id = of_case))
+$$;
+
 -- What the policy weighs. Asked of any case, also one that is out of reach, so that the answer is the policy's and not the rows'.
 create function situation(of_case uuid)
-returns table (unit_id uuid, register_id uuid, responsible_worker_id uuid, closed boolean, member boolean, permitted boolean, urgent boolean)
+returns table (unit_id uuid, register_id uuid, controller_id uuid, service text, responsible_worker_id uuid, closed boolean,
+               member boolean, urgent boolean, disqualified boolean, protected_contacts boolean, emergency_id uuid, ledger text)
 language sql stable security definer set search_path = app, pg_temp as $$
-    select c.unit_id, u.register_id, c.responsible_worker_id, c.closed_on is not null,
+    select c.unit_id, u.register_id, u.controller_id, u.service, c.responsible_worker_id, c.closed_on is not null,
            exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = me() and m.left_on is null),
-           permits_my_sector(c.id),
-           exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = my_unit() and i.step = 'RespondToUrgentNeed')
+           exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = my_unit() and i.step = 'RespondToUrgentNeed'),
+           is_kept_out(c.id),
+           exists (select 1 from case_client cc join person p on p.id = cc.person_id where cc.case_id = c.id and p.protected_address),
+           (select e.id from emergency_access e where e.case_id = c.id and e.worker_id = me() and e.ended_at is null
+               and e.ends_at > told_at() order by e.ends_at desc limit 1),
+           ledger_of(c.id)::text
     from case_file c join unit u on u.id = c.unit_id where c.id = of_case and me() is not null
+$$;
+
+-- What has been made in a case one reaches, whether or not one may read it: so that a page can say what is not shared.
+create function made_in(of_case uuid) returns table (signed boolean, planned boolean, by_others boolean)
+language sql stable security definer set search_path = app, pg_temp as $$
+    select exists (select 1 from document d where d.case_id = of_case and d.kind = '1005'),
+           exists (select 1 from plan p where p.case_id = of_case),
+           exists (select 1 from contribution b where b.worker_id is distinct from me() and b.assessment_id =
+                   (select a.id from assessment a where a.case_id = of_case order by a.round desc limit 1))
+    where reaches(of_case)
 $$;
 
 -- Locks a case one has a part in, without reading it.
 create function hold_case(of_case uuid) returns boolean language plpgsql volatile security definer set search_path = app, pg_temp as $$
 begin
-    if not partakes(of_case) then
+    if not (is_engine() or partakes(of_case)) then
         return false;
     end if;
     perform 1 from case_file c where c.id = of_case for no key update;
@@ -245,7 +334,8 @@ language sql stable security definer set search_path = app, pg_temp as $$
     join case_client cc on cc.case_id = q.case_id and cc.left_on is null
     join person p on p.id = cc.person_id
     where q.id = children_in_question.consultation and not q.anonymous
-      and (q.asked_by = reader() or q.consultant_id = reader() or q.unit_id = reader_unit() or handles(q.case_id))
+      and (q.asked_by = reader() or q.consultant_id = reader() or q.unit_id = reader_unit() or sees_all(q.case_id))
+      and not is_kept_out(q.case_id)
     order by p.birth_date, p.given_name
 $$;
 
@@ -255,11 +345,11 @@ create function parts_of(of_case uuid)
 returns table (id uuid, worker_id uuid, unit_id uuid, sector text, state text, due_on date, absence_reason text, response_id uuid, missing boolean)
 language sql stable security definer set search_path = app, pg_temp as $$
     with newest as (select a.id, a.signed_at from assessment a where a.case_id = of_case order by a.round desc limit 1),
-         mine as materialized (select handles(of_case) as all_of_them, shared_with_me(of_case) as shared)
+         mine as materialized (select sees_all(of_case) as all_of_them, shared_with_me(of_case, 'ASSESSMENT') as shared)
     select b.id, b.worker_id, b.unit_id, b.sector, b.state, b.due_on,
            case when m.all_of_them or b.worker_id = reader() then b.absence_reason end, b.response_id, b.missing_at is not null
     from newest n cross join mine m join contribution b on b.assessment_id = n.id
-    where m.all_of_them or b.worker_id = reader() or m.shared and b.state = 'ACCEPTED' and n.signed_at is not null
+    where m.all_of_them or b.worker_id = reader() and not is_kept_out(of_case) or m.shared and b.state = 'ACCEPTED' and n.signed_at is not null
     order by b.id
 $$;
 

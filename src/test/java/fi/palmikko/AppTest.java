@@ -27,6 +27,15 @@ import org.springframework.context.annotation.Import;
             "palmikko.workflow.job-executor=false"
         })
 @AutoConfigureMockMvc
-@Import({ACase.class, CaseWork.class, Books.class, Glance.class, Timers.class, FlowsTaken.class, Statements.class})
+@Import({
+    ACase.class,
+    AnyUseCase.class,
+    CaseWork.class,
+    Books.class,
+    Glance.class,
+    Timers.class,
+    FlowsTaken.class,
+    Statements.class
+})
 @ExtendWith(RightTime.class)
 public @interface AppTest {}

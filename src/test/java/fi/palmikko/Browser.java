@@ -176,6 +176,14 @@ public final class Browser {
             return arrive(() -> page.waitForNavigation(button::click));
         }
 
+        /** Presses, and does not wait for the answer: when this returns the request is on its way. */
+        public Person send(Locator button) {
+            page.waitForRequest(
+                    request -> request.method().equals("POST"),
+                    () -> button.evaluate("button => { setTimeout(() => button.click()); }"));
+            return this;
+        }
+
         private Person arrive(Supplier<Response> move) {
             return arrived(move.get());
         }

@@ -108,8 +108,7 @@ public final class StartedCase {
 
     private Invitation invitation(String username) {
         var worker = as(username);
-        boolean permitted = seen(() -> work.permits.of(id)).stream()
-                .anyMatch(permit -> permit.sector() == worker.sector() && permit.isInForce());
+        boolean permitted = seen(() -> work.permits.of(id)).isInForce(worker.sector(), today());
         return new Invitation(worker.id(), "Oma näkemys", !permitted);
     }
 
@@ -260,7 +259,16 @@ public final class StartedCase {
     }
 
     public List<Permit> permits() {
-        return seen(() -> work.permits.of(id));
+        return seen(() -> work.permits.of(id)).permits();
+    }
+
+    /** The urgent needs nobody has answered. */
+    public List<UUID> urgentNeeds() {
+        return work.db
+                .sql("select id from urgent_need where case_id = ? and responded_at is null")
+                .param(id)
+                .query(UUID.class)
+                .list();
     }
 
     /** The open steps of the case, in the order of their names. */

@@ -1,8 +1,20 @@
 package fi.palmikko.access;
 
 import fi.palmikko.identity.Actor;
+import fi.palmikko.permit.Holder;
+import fi.palmikko.permit.Ledger;
+import fi.palmikko.permit.Material;
+import fi.palmikko.permit.Permits;
+import fi.palmikko.permit.Sharing;
+import fi.palmikko.shared.Days;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Refused;
+import fi.palmikko.shared.StepHasPassed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,36 +29,62 @@ public class Access {
     private static final String SITUATION = "select * from situation(?)";
 
     private final JdbcClient db;
+    private final Permits permits;
+    private final Clock clock;
 
-    Access(JdbcClient db) {
+    Access(JdbcClient db, Permits permits, Clock clock) {
         this.db = db;
+        this.permits = permits;
+        this.clock = clock;
     }
 
-    /** The ground on which the act is permitted; {@link NotFound} when the case is out of reach, {@link Refused} when only the act is. */
+    /**
+     * The ground on which the act is permitted. {@link NotFound} when the case, or the part the act opens, must look as if there
+     * were none; {@link StepHasPassed} when the case is closed; else {@link Refused}.
+     */
     public Basis require(Actor actor, Action action, Subject subject) {
-        var situation = situation(subject.caseId()).orElseThrow(NotFound::new);
-        return Policy.decide(actor, action, subject, situation)
-                .map(relation -> new Basis(action, relation, subject.caseId(), situation.registerId()))
-                .orElseThrow(() -> Policy.decide(actor, Action.READ_CASE, subject, situation)
-                        .<RuntimeException>map(seen -> new Refused("refused." + action.name()))
-                        .orElseGet(NotFound::new));
+        var situation = situation(actor, subject.caseId()).orElseThrow(NotFound::new);
+        return switch (Policy.decide(actor, action, subject, situation)) {
+            case Decision.Permitted yes ->
+                new Basis(
+                        action,
+                        yes.relation(),
+                        subject.caseId(),
+                        subject.registerOr(situation.registerId()),
+                        yes.legalBasis(),
+                        yes.basisId(),
+                        yes.masksContacts());
+            case Decision.Denied no -> throw refusal(no.reason(), actor, action, situation, subject);
+        };
+    }
+
+    private static RuntimeException refusal(
+            Reason reason, Actor actor, Action action, Situation situation, Subject subject) {
+        boolean seesCase = Policy.decide(actor, Action.READ_CASE, Subject.of(subject.caseId()), situation)
+                .permits();
+        if (!seesCase || reason == Reason.PROHIBITED) {
+            return new NotFound();
+        }
+        return switch (reason) {
+            case CASE_CLOSED -> new StepHasPassed("the case is closed: " + action);
+            case ROLE, NO_RELATION, PART_OF_ANOTHER, DISQUALIFIED -> new Refused("refused." + action.name());
+            default -> new Refused("why." + reason.name());
+        };
     }
 
     public Basis require(Actor actor, Action action, UUID caseId) {
         return require(actor, action, Subject.of(caseId));
     }
 
-    /** Which of these acts are open to the person, for showing their links. One statement, whatever the number. */
-    public java.util.Set<Action> allowed(Actor actor, UUID caseId) {
-        var allowed = java.util.EnumSet.noneOf(Action.class);
-        situation(caseId).ifPresent(situation -> {
+    /** What the person may do and see in the case, and why not the rest. One statement, whatever the number of acts. */
+    public Rights rights(Actor actor, UUID caseId) {
+        var decisions = new EnumMap<Action, Decision>(Action.class);
+        situation(actor, caseId).ifPresent(situation -> {
             for (Action action : Action.values()) {
-                if (Policy.decide(actor, action, Subject.of(caseId), situation).isPresent()) {
-                    allowed.add(action);
-                }
+                decisions.put(action, Policy.decide(actor, action, Subject.of(caseId), situation));
             }
         });
-        return allowed;
+        return new Rights(decisions);
     }
 
     /** An act that concerns no case. */
@@ -56,17 +94,33 @@ public class Access {
         }
     }
 
-    private Optional<Situation> situation(UUID caseId) {
+    private Optional<Situation> situation(Actor actor, UUID caseId) {
         return db.sql(SITUATION)
                 .param(caseId)
-                .query((row, n) -> new Situation(
-                        row.getObject("unit_id", UUID.class),
-                        row.getObject("register_id", UUID.class),
-                        row.getObject("responsible_worker_id", UUID.class),
-                        row.getBoolean("member"),
-                        row.getBoolean("permitted"),
-                        row.getBoolean("urgent"),
-                        row.getBoolean("closed")))
+                .query((row, n) -> situation(row, actor))
                 .optional();
+    }
+
+    private Situation situation(ResultSet row, Actor actor) throws SQLException {
+        var holder = new Holder(row.getObject("controller_id", UUID.class), row.getString("service"));
+        return new Situation(
+                row.getObject("unit_id", UUID.class),
+                row.getObject("register_id", UUID.class),
+                row.getObject("responsible_worker_id", UUID.class),
+                row.getBoolean("member"),
+                row.getBoolean("urgent"),
+                sharing(permits.parse(row.getString("ledger")), actor, holder),
+                row.getObject("emergency_id", UUID.class),
+                row.getBoolean("disqualified"),
+                row.getBoolean("protected_contacts"),
+                row.getBoolean("closed"));
+    }
+
+    private Map<Material, Sharing> sharing(Ledger ledger, Actor actor, Holder holder) {
+        var sharing = new EnumMap<Material, Sharing>(Material.class);
+        for (Material material : Material.values()) {
+            sharing.put(material, ledger.with(actor.sector(), actor.unitId(), material, holder, Days.today(clock)));
+        }
+        return sharing;
     }
 }

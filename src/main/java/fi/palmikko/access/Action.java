@@ -1,13 +1,13 @@
 package fi.palmikko.access;
 
 import static fi.palmikko.access.Relation.ADDRESSED_UNIT;
+import static fi.palmikko.access.Relation.EMERGENCY;
 import static fi.palmikko.access.Relation.HANDLING_UNIT;
 import static fi.palmikko.access.Relation.OWN_PART;
 import static fi.palmikko.access.Relation.OWN_TASK;
 import static fi.palmikko.access.Relation.RESPONSIBLE_WORKER;
 import static fi.palmikko.access.Relation.SUPERVISOR_OF_UNIT;
 import static fi.palmikko.access.Relation.TEAM_MEMBER;
-import static fi.palmikko.access.Relation.TEAM_MEMBER_WITH_PERMIT;
 import static fi.palmikko.access.Relation.URGENT_UNIT;
 import static fi.palmikko.identity.Role.ADMINISTRATOR;
 import static fi.palmikko.identity.Role.INTAKE_WORKER;
@@ -17,9 +17,11 @@ import static fi.palmikko.identity.Role.SPECIALIST;
 import static fi.palmikko.identity.Role.SUPERVISOR;
 
 import fi.palmikko.identity.Role;
+import fi.palmikko.permit.Material;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Every act, who may do it by role, and in which relation to the case. What is not here may nobody. */
 public enum Action {
@@ -29,17 +31,21 @@ public enum Action {
     READ_CASES(everybody(), OWN_TASK),
     READ_CASE_FLOW(Set.of(SUPERVISOR), OWN_TASK),
 
-    READ_CASE(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, URGENT_UNIT, TEAM_MEMBER),
-    READ_CONTACT(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT),
-    READ_CONTRIBUTIONS(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT),
-    READ_ASSESSMENT(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, TEAM_MEMBER_WITH_PERMIT),
-    READ_PLAN(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, TEAM_MEMBER_WITH_PERMIT),
+    READ_CASE(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, URGENT_UNIT, TEAM_MEMBER, EMERGENCY),
+    READ_CONTACT(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, EMERGENCY),
+    READ_CONTRIBUTIONS(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, EMERGENCY),
+    READ_ASSESSMENT(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, TEAM_MEMBER, EMERGENCY),
+    READ_PLAN(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, TEAM_MEMBER, EMERGENCY),
 
     TRIAGE_CASE(Set.of(SOCIAL_WORKER), HANDLING_UNIT),
     NAME_RESPONSIBLE_WORKER(Set.of(SUPERVISOR), SUPERVISOR_OF_UNIT),
     CHANGE_RESPONSIBLE_WORKER(Set.of(SUPERVISOR), SUPERVISOR_OF_UNIT),
     TALK_WITH_FAMILY(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
+    READ_PERMITS(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT),
+    RECORD_PERMIT(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
     WITHDRAW_PERMIT(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
+    RECORD_PROHIBITION(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
+    WITHDRAW_PROHIBITION(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
     COMPOSE_TEAM(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
     RECORD_CONTRIBUTION(workers(), OWN_PART),
     ACCEPT_CONTRIBUTION(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
@@ -61,7 +67,23 @@ public enum Action {
     DECIDE_ON_WITHDRAWAL(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER, HANDLING_UNIT),
     CLOSE_CASE(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER, HANDLING_UNIT),
     READ_CASE_LOG(Set.of(SOCIAL_WORKER, SUPERVISOR), RESPONSIBLE_WORKER, SUPERVISOR_OF_UNIT),
-    READ_ORGANISATION(Set.of(ADMINISTRATOR), OWN_TASK);
+    READ_ORGANISATION(Set.of(ADMINISTRATOR), OWN_TASK),
+    READ_ACCESS_RULES(Set.of(ADMINISTRATOR), OWN_TASK);
+
+    /** What may still be done when the case has been closed: read, correct what was signed, and keep the family's will. */
+    private static final Set<Action> AFTER_CLOSING = EnumSet.of(
+            READ_CASE,
+            READ_CONTACT,
+            READ_CONTRIBUTIONS,
+            READ_ASSESSMENT,
+            READ_PLAN,
+            READ_CONSULTATION,
+            READ_CASE_LOG,
+            READ_PERMITS,
+            WITHDRAW_PERMIT,
+            RECORD_PROHIBITION,
+            WITHDRAW_PROHIBITION,
+            CORRECT_ASSESSMENT);
 
     private final Set<Role> roles;
     private final List<Relation> relations;
@@ -77,6 +99,20 @@ public enum Action {
 
     public List<Relation> relations() {
         return relations;
+    }
+
+    /** The document the act opens, where it may lie beyond the person's register; null for all other acts. */
+    public @Nullable Material material() {
+        return switch (this) {
+            case READ_ASSESSMENT -> Material.ASSESSMENT;
+            case READ_PLAN -> Material.PLAN;
+            default -> null;
+        };
+    }
+
+    /** Is the act out of place once the case is closed? */
+    public boolean endsWithTheCase() {
+        return !AFTER_CLOSING.contains(this);
     }
 
     private static Set<Role> everybody() {

@@ -3,21 +3,43 @@ package fi.palmikko.access;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Role;
 import fi.palmikko.organisation.Sector;
-import java.util.Optional;
+import fi.palmikko.permit.Material;
+import fi.palmikko.permit.Sharing;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** May this person do this to this? A pure function: the same answers give the same decision. */
+/**
+ * May this person do this to this? A pure function: the same answers give the same decision. Every layer must say yes: the role,
+ * that the person is not disqualified, a relation to the case, the ground for crossing to another sector, the state of the case.
+ * Emergency access stands in for the relation and the ground, never for the rest.
+ */
 final class Policy {
 
     private Policy() {}
 
-    /** The relation that permits the act, or empty: no. */
-    static Optional<Relation> decide(Actor actor, Action action, Subject subject, Situation situation) {
+    static Decision decide(Actor actor, Action action, Subject subject, Situation situation) {
         if (!actor.isOneOf(action.roles())) {
-            return Optional.empty();
+            return new Decision.Denied(Reason.ROLE);
         }
-        return action.relations().stream()
-                .filter(relation -> holds(relation, actor, subject, situation))
-                .findFirst();
+        if (situation.disqualified()) {
+            return new Decision.Denied(Reason.DISQUALIFIED);
+        }
+        var denied = Reason.NO_RELATION;
+        for (Relation relation : action.relations()) {
+            if (!holds(relation, actor, subject, situation)) {
+                continue;
+            }
+            if (situation.closed() && action.endsWithTheCase()) {
+                return new Decision.Denied(Reason.CASE_CLOSED);
+            }
+            var ground = ground(relation, actor, action, situation);
+            if (ground == null || ground.opens()) {
+                return permitted(relation, ground, actor, subject, situation);
+            }
+            denied = Reason.of(ground.state());
+        }
+        boolean anotherWrites = action == Action.READ_CONTRIBUTIONS && situation.teamMember();
+        return new Decision.Denied(denied == Reason.NO_RELATION && anotherWrites ? Reason.PART_OF_ANOTHER : denied);
     }
 
     private static boolean holds(Relation relation, Actor actor, Subject subject, Situation situation) {
@@ -30,9 +52,42 @@ final class Policy {
             case ADDRESSED_UNIT -> actor.unitId().equals(subject.addressedUnit());
             case URGENT_UNIT -> situation.urgentForUnit();
             case TEAM_MEMBER -> situation.teamMember();
-            case TEAM_MEMBER_WITH_PERMIT ->
-                situation.teamMember() && (situation.permitForSector() || actor.sector() == Sector.SOCIAL_WORK);
+            case EMERGENCY -> situation.emergencyId() != null;
             case OWN_TASK -> false;
+        };
+    }
+
+    /** What sharing the act needs in this relation; null when it needs none. */
+    private static @Nullable Sharing ground(Relation relation, Actor actor, Action action, Situation situation) {
+        Material material = action.material();
+        boolean crosses = relation == Relation.TEAM_MEMBER && actor.sector() != Sector.SOCIAL_WORK;
+        return material == null || !crosses ? null : situation.sharing().get(material);
+    }
+
+    private static Decision permitted(
+            Relation relation, @Nullable Sharing ground, Actor actor, Subject subject, Situation situation) {
+        UUID basisId = null;
+        var basis = basis(relation, actor, subject, situation);
+        if (ground != null) {
+            basis = LegalBasis.of(java.util.Objects.requireNonNull(ground.ground()));
+            basisId = ground.permitId();
+        } else if (relation == Relation.EMERGENCY) {
+            basisId = situation.emergencyId();
+        }
+        boolean handles = relation == Relation.RESPONSIBLE_WORKER || relation == Relation.HANDLING_UNIT;
+        return new Decision.Permitted(relation, basis, basisId, situation.protectedContacts() && !handles);
+    }
+
+    private static LegalBasis basis(Relation relation, Actor actor, Subject subject, Situation situation) {
+        return switch (relation) {
+            case RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT ->
+                subject.registerOr(situation.registerId()).equals(actor.registerId())
+                        ? LegalBasis.CLIENT_RELATION
+                        : LegalBasis.AUTHORITY_RIGHT;
+            case OWN_PART, OWN_TASK -> LegalBasis.CLIENT_RELATION;
+            case TEAM_MEMBER, ADDRESSED_UNIT -> LegalBasis.MULTI_AGENCY;
+            case URGENT_UNIT -> LegalBasis.CHILD_PROTECTION;
+            case EMERGENCY -> LegalBasis.EMERGENCY;
         };
     }
 

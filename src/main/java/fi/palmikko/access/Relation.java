@@ -16,8 +16,8 @@ public enum Relation {
     URGENT_UNIT,
     /** Takes part in the team now. */
     TEAM_MEMBER,
-    /** Takes part in the team now and the family permits sharing with the sector. */
-    TEAM_MEMBER_WITH_PERMIT,
+    /** Has opened emergency access to the case, and it has not ended. */
+    EMERGENCY,
     /** The person's task here, no case in question. */
     OWN_TASK
 }

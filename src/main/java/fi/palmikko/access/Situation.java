@@ -1,14 +1,25 @@
 package fi.palmikko.access;
 
+import fi.palmikko.permit.Material;
+import fi.palmikko.permit.Sharing;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the policy needs to know of a case and the person, as it stands at this moment. */
+/**
+ * What the policy needs to know of a case and the person, as it stands at this moment.
+ *
+ * @param sharing how each material stands towards the person's sector and unit
+ * @param emergencyId the person's emergency access to the case that is open now
+ */
 public record Situation(
         UUID unitId,
         UUID registerId,
         @Nullable UUID responsibleWorkerId,
         boolean teamMember,
-        boolean permitForSector,
         boolean urgentForUnit,
+        Map<Material, Sharing> sharing,
+        @Nullable UUID emergencyId,
+        boolean disqualified,
+        boolean protectedContacts,
         boolean closed) {}

@@ -2,6 +2,7 @@ package fi.palmikko.access;
 
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Role;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,19 +11,24 @@ public final class VisibleCases {
 
     /** Takes its parameters from {@link #parameters}. */
     public static final String CONDITION = """
-            (c.responsible_worker_id = ?
-             or c.unit_id = ?
-             or exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = ? and m.left_on is null)
-             or exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = ? and i.step = 'RespondToUrgentNeed'))""";
+            (not exists (select 1 from disqualification q where q.case_id = c.id and q.worker_id = ? and q.ended_on is null)
+             and (c.responsible_worker_id = ?
+              or c.unit_id = ?
+              or exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = ? and m.left_on is null)
+              or exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = ? and i.step = 'RespondToUrgentNeed')
+              or exists (select 1 from emergency_access e
+                         where e.case_id = c.id and e.worker_id = ? and e.ended_at is null and e.ends_at > ?)))""";
 
     private static final UUID NOBODY = new UUID(0, 0);
 
     private VisibleCases() {}
 
-    public static List<Object> parameters(Actor actor) {
+    /** What {@link #CONDITION} asks, for this person at this moment. */
+    public static List<Object> parameters(Actor actor, OffsetDateTime now) {
         boolean reads = actor.isOneOf(Action.READ_CASE.roles());
         boolean handles = actor.is(Role.SOCIAL_WORKER) || actor.is(Role.INTAKE_WORKER) || actor.is(Role.SUPERVISOR);
         var self = reads ? actor.id() : NOBODY;
-        return List.of(self, reads && handles ? actor.unitId() : NOBODY, self, reads ? actor.unitId() : NOBODY);
+        var unit = reads ? actor.unitId() : NOBODY;
+        return List.of(self, self, reads && handles ? unit : NOBODY, self, unit, self, now);
     }
 }

@@ -17,7 +17,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The responsible worker accepts a part, asks for more, hands it to a colleague, or records that it will not come. */
+/**
+ * The responsible worker accepts a part, asks for more, hands it to a colleague, or records that it will not come. Each
+ * answers with the case the part belongs to.
+ */
 @Service
 @Transactional
 public class AcceptContribution {
@@ -64,7 +67,7 @@ public class AcceptContribution {
         this.clock = clock;
     }
 
-    public void accept(UUID id, Actor actor) {
+    public UUID accept(UUID id, Actor actor) {
         var contribution = contributions.require(id);
         var basis = access.require(actor, Action.ACCEPT_CONTRIBUTION, contribution.caseId());
         var caseFile = cases.require(contribution.caseId());
@@ -73,9 +76,10 @@ public class AcceptContribution {
         log.used(actor, basis, "contribution");
         workflow.complete(contribution.caseId(), STEP, id);
         phase.settle(caseFile);
+        return caseFile.id();
     }
 
-    public void askForMore(UUID id, String reason, Actor actor) {
+    public UUID askForMore(UUID id, String reason, Actor actor) {
         var contribution = contributions.require(id);
         var basis = access.require(actor, Action.ACCEPT_CONTRIBUTION, contribution.caseId());
         contribution.askForMore(reason);
@@ -83,10 +87,11 @@ public class AcceptContribution {
         events.add(contribution.caseId(), "ContributionReturned", actor, null);
         log.used(actor, basis, "contribution");
         workflow.complete(contribution.caseId(), STEP, id);
+        return contribution.caseId();
     }
 
     /** Somebody leaves or does not answer: the reason is recorded and the assessment goes on without the part. */
-    public void end(UUID id, String reason, Actor actor) {
+    public UUID end(UUID id, String reason, Actor actor) {
         var contribution = contributions.require(id);
         var basis = access.require(actor, Action.ACCEPT_CONTRIBUTION, contribution.caseId());
         var caseFile = cases.require(contribution.caseId());
@@ -97,15 +102,18 @@ public class AcceptContribution {
         workflow.correlate(contribution.caseId(), RecordContribution.STEP, id, "ContributorLeft");
         workflow.correlate(contribution.caseId(), STEP, id, "ContributorLeft");
         phase.settle(caseFile);
+        return caseFile.id();
     }
 
     /** A colleague of the same sector goes on; the task changes hands in the same moment. */
-    public void handOver(UUID id, UUID to, String reason, Actor actor) {
+    public UUID handOver(UUID id, UUID to, String reason, Actor actor) {
         var contribution = contributions.require(id);
         var basis = access.require(actor, Action.ACCEPT_CONTRIBUTION, contribution.caseId());
+        var caseFile = cases.require(contribution.caseId());
         var worker =
                 workers.findById(to).filter(w -> w.active()).orElseThrow(() -> new Invalid("worker", "invalid.choose"));
         var unit = units.require(worker.unitId());
+        Invitations.requireInvitable(caseFile, worker, unit, "worker");
         if (!unit.registerId().equals(contribution.registerId())) {
             throw new Invalid("worker", "contribution.otherRegister");
         }
@@ -115,5 +123,6 @@ public class AcceptContribution {
         events.add(contribution.caseId(), "ContributorChanged", actor, worker.name());
         log.used(actor, basis, "contribution");
         workflow.assign(contribution.caseId(), RecordContribution.STEP, id, to);
+        return caseFile.id();
     }
 }

@@ -9,6 +9,7 @@ import fi.palmikko.shared.Invalid;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -46,9 +47,7 @@ class AcceptanceController {
     @PostMapping
     @Requires(Action.ACCEPT_CONTRIBUTION)
     String accept(@PathVariable String id, Actor actor) {
-        UUID contribution = Ids.of(id);
-        acceptContribution.accept(contribution, actor);
-        return "redirect:/cases/" + open.toAccept(contribution, actor).header().caseId() + "/assessment";
+        return "redirect:/cases/" + acceptContribution.accept(Ids.of(id), actor) + "/assessment";
     }
 
     @PostMapping("/more")
@@ -90,12 +89,13 @@ class AcceptanceController {
             Actor actor,
             HttpServletResponse response,
             Model model) {
-        return act(Ids.of(id), errors, actor, response, model, c -> {
-            if (form.worker().isEmpty()) {
-                throw new Invalid("worker", "invalid.choose");
-            }
-            acceptContribution.handOver(c, Ids.of(form.worker()), form.reason(), actor);
-        });
+        return act(
+                Ids.of(id),
+                errors,
+                actor,
+                response,
+                model,
+                c -> acceptContribution.handOver(c, Ids.chosen("worker", form.worker()), form.reason(), actor));
     }
 
     private String act(
@@ -104,12 +104,10 @@ class AcceptanceController {
             Actor actor,
             HttpServletResponse response,
             Model model,
-            java.util.function.Consumer<UUID> act) {
+            UnaryOperator<UUID> act) {
         if (!errors.hasErrors()) {
             try {
-                act.accept(contribution);
-                return "redirect:/cases/"
-                        + open.toAccept(contribution, actor).header().caseId() + "/assessment";
+                return "redirect:/cases/" + act.apply(contribution) + "/assessment";
             } catch (Invalid invalid) {
                 invalid.at(errors);
             }

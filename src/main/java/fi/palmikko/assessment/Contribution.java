@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,10 @@ class Contribution {
 
     void requireWritable() {
         require(WRITABLE);
+    }
+
+    void requireNotOver() {
+        require(EnumSet.complementOf(EnumSet.of(State.DECLINED, State.ENDED)));
     }
 
     void send(Instant at) {

@@ -33,6 +33,21 @@ class ExceptionController {
     /** One text. */
     record TextForm(@NotBlank @Size(max = 10_000) String text) {}
 
+    /** What was done, as typed, and the needs that stood on the page when it was. */
+    record ResponseForm(@NotBlank @Size(max = 10_000) String text, List<String> seen) {
+
+        ResponseForm {
+            seen = seen == null
+                    ? List.of()
+                    : seen.stream().filter(Objects::nonNull).toList();
+        }
+
+        /** An id that is none names no need. */
+        List<UUID> needs() {
+            return seen.stream().flatMap(id -> Ids.read(id).stream()).toList();
+        }
+    }
+
     /** What the family takes back, as typed. */
     record WithdrawalForm(
             @NotBlank @Size(max = 200) String toldBy,
@@ -113,7 +128,7 @@ class ExceptionController {
     @GetMapping("/urgent-need/response")
     @Requires(Action.RESPOND_TO_URGENT_NEED)
     String respond(@PathVariable String id, Actor actor, Model model) {
-        model.addAttribute("form", new TextForm(""));
+        model.addAttribute("form", new ResponseForm("", List.of()));
         model.addAttribute("page", respondToUrgentNeed.read(Ids.of(id), actor));
         return "assessment/urgent-need-response";
     }
@@ -122,15 +137,19 @@ class ExceptionController {
     @Requires(Action.RESPOND_TO_URGENT_NEED)
     String respond(
             @PathVariable String id,
-            @Valid @ModelAttribute("form") TextForm form,
+            @Valid @ModelAttribute("form") ResponseForm form,
             BindingResult errors,
             Actor actor,
             HttpServletResponse response,
             Model model) {
         UUID caseId = Ids.of(id);
         if (!errors.hasErrors()) {
-            respondToUrgentNeed.respond(caseId, form.text().strip(), actor);
-            return "redirect:/";
+            try {
+                respondToUrgentNeed.respond(caseId, form.needs(), form.text().strip(), actor);
+                return "redirect:/";
+            } catch (Invalid invalid) {
+                invalid.at(errors);
+            }
         }
         response.setStatus(422);
         model.addAttribute("page", respondToUrgentNeed.read(caseId, actor));

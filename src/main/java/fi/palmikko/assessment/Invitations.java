@@ -2,11 +2,13 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.form.Responses;
+import fi.palmikko.identity.Worker;
 import fi.palmikko.identity.Workers;
 import fi.palmikko.organisation.Organisations;
 import fi.palmikko.organisation.Sector;
+import fi.palmikko.organisation.Unit;
 import fi.palmikko.organisation.Units;
-import fi.palmikko.permit.Permit;
+import fi.palmikko.permit.Ledger;
 import fi.palmikko.permit.Permits;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
@@ -16,7 +18,6 @@ import fi.palmikko.statute.WorkingDays;
 import fi.palmikko.team.Team;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -67,15 +68,13 @@ class Invitations {
                 .filter(w -> w.active())
                 .orElseThrow(() -> new Invalid(field + "worker", "invalid.choose"));
         var unit = units.require(worker.unitId());
-        if (worker.id().equals(caseFile.responsibleWorkerId())) {
-            throw new Invalid(field + "worker", "team.isResponsible");
-        }
+        requireInvitable(caseFile, worker, unit, field + "worker");
         boolean alreadyAsked = contributions.of(assessmentId).stream()
                 .anyMatch(c -> c.isOpen() && c.workerId().equals(worker.id()));
         if (alreadyAsked) {
             throw new Invalid(field + "worker", "team.alreadyAsked");
         }
-        if (!hasGround(permits.of(caseFile.id()), unit.sector()) && !invitation.byStatutoryRight()) {
+        if (!hasGround(permits.of(caseFile.id()), unit.sector(), Days.today(clock)) && !invitation.byStatutoryRight()) {
             throw new Invalid(field + "byStatutoryRight", "team.noPermit");
         }
         String template = unit.contributionTemplate() == null ? TEMPLATE_OF_SOCIAL_WORK : unit.contributionTemplate();
@@ -93,8 +92,18 @@ class Invitations {
         return contribution.id();
     }
 
-    static boolean hasGround(List<Permit> permits, Sector sector) {
-        return sector == Sector.SOCIAL_WORK || permits.stream().anyMatch(p -> p.sector() == sector && p.isInForce());
+    /** Asked is somebody who serves the child's municipality and is not already in charge of the whole. */
+    static void requireInvitable(CaseFile caseFile, Worker worker, Unit unit, String field) {
+        if (worker.id().equals(caseFile.responsibleWorkerId())) {
+            throw new Invalid(field, "team.isResponsible");
+        }
+        if (!unit.serves(caseFile.municipality())) {
+            throw new Invalid(field, "team.unitDoesNotServe");
+        }
+    }
+
+    static boolean hasGround(Ledger ledger, Sector sector, LocalDate today) {
+        return sector == Sector.SOCIAL_WORK || ledger.isInForce(sector, today);
     }
 
     /** Some days before the assessment must be complete, but never sooner than five working days from now. */

@@ -5,7 +5,10 @@ import fi.palmikko.shared.NotFound;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** A contribution to be changed: its case is locked first, then the contribution is read, so that nobody is overrun. */
+/**
+ * A contribution to be changed: its case is locked first, then the contribution is read, so that nobody is overrun. Whoever
+ * has left the team has the part still and the case no more.
+ */
 @Component
 class LockedContributions {
 
@@ -18,7 +21,10 @@ class LockedContributions {
     }
 
     Contribution require(UUID id) {
-        cases.requireHeld(contributions.caseOf(id).orElseThrow(NotFound::new));
+        UUID caseId = contributions.caseOf(id).orElseThrow(NotFound::new);
+        if (cases.lock(caseId).isEmpty()) {
+            cases.requireHeld(caseId);
+        }
         return contributions.require(id);
     }
 }

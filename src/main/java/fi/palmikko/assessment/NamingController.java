@@ -80,7 +80,7 @@ class NamingController {
         UUID caseId = Ids.of(id);
         if (!errors.hasErrors()) {
             try {
-                nameResponsibleWorker.name(caseId, Ids.of(form.worker()), actor);
+                nameResponsibleWorker.name(caseId, Ids.chosen("worker", form.worker()), actor);
                 return "redirect:/cases/" + caseId;
             } catch (Invalid invalid) {
                 invalid.at(errors);

@@ -12,6 +12,7 @@ import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Workers;
+import fi.palmikko.shared.StepHasPassed;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -58,12 +59,12 @@ class OpenContribution {
         this.workers = workers;
     }
 
-    /** For the writer only. */
+    /** For the writer only; {@link StepHasPassed} when the part was declined or has ended, and its draft with it. */
     Page toWrite(UUID id, Actor actor) {
         return page(id, Action.RECORD_CONTRIBUTION, actor);
     }
 
-    /** For the responsible worker. */
+    /** For the responsible worker; {@link StepHasPassed} as for the writer. */
     Page toAccept(UUID id, Actor actor) {
         return page(id, Action.ACCEPT_CONTRIBUTION, actor);
     }
@@ -72,6 +73,7 @@ class OpenContribution {
         var contribution = contributions.require(id);
         var subject = Subject.of(contribution.caseId()).ownedBy(contribution.workerId());
         var basis = access.require(actor, action, subject);
+        contribution.requireNotOver();
         var response = responses.require(contribution.responseId());
         var template = templates.require(response.templateKey(), response.templateVersion());
         var page = new Page(

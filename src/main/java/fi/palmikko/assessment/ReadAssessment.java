@@ -2,10 +2,12 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Audience;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.document.Document;
 import fi.palmikko.document.Documents;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.permit.Material;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,13 +27,21 @@ class ReadAssessment {
     private final Summaries summaries;
     private final SignAssessment signAssessment;
     private final Documents documents;
+    private final Audience audience;
 
-    ReadAssessment(Access access, UseLog log, Summaries summaries, SignAssessment signAssessment, Documents documents) {
+    ReadAssessment(
+            Access access,
+            UseLog log,
+            Summaries summaries,
+            SignAssessment signAssessment,
+            Documents documents,
+            Audience audience) {
         this.access = access;
         this.log = log;
         this.summaries = summaries;
         this.signAssessment = signAssessment;
         this.documents = documents;
+        this.audience = audience;
     }
 
     Summary toWrite(UUID caseId, Actor actor) {
@@ -40,6 +50,11 @@ class ReadAssessment {
 
     Summary toSign(UUID caseId, Actor actor) {
         return read(caseId, Action.SIGN_ASSESSMENT, actor);
+    }
+
+    /** Who of the team will see the assessment once it is signed. */
+    List<Audience.Reader> audience(Summary summary) {
+        return audience.of(summary.header().caseId(), Material.ASSESSMENT);
     }
 
     Map<String, String> missing(Summary summary) {

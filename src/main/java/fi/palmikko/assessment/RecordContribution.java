@@ -95,6 +95,7 @@ public class RecordContribution {
         var missing = problems.sending(questionnaire(contribution, response), answers);
         if (!missing.isEmpty()) {
             responses.save(response.id(), from, answers, actor.id());
+            log.used(actor, basis, "contribution draft");
         } else {
             responses.saveAndLock(response.id(), from, answers, actor.id());
             contribution.send(clock.instant());

@@ -9,11 +9,13 @@ import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.StepHasPassed;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class RespondToUrgentNeed {
 
     /** An urgent need that nobody has answered yet. */
-    record Need(String description, String raisedBy, Instant raisedAt) {}
+    record Need(UUID id, String description, String raisedBy, Instant raisedAt) {}
 
     /** What the page shows. */
     record Page(CaseHeader header, List<Need> needs) {}
@@ -62,14 +64,15 @@ public class RespondToUrgentNeed {
     Page read(UUID caseId, Actor actor) {
         var basis = access.require(actor, Action.RESPOND_TO_URGENT_NEED, Subject.of(caseId));
         var needs = db.sql("""
-                        select n.description, w.given_name || ' ' || w.family_name, n.raised_at from urgent_need n
+                        select n.id, n.description, w.given_name || ' ' || w.family_name, n.raised_at from urgent_need n
                         join worker w on w.id = n.raised_by
                         where n.case_id = ? and n.responded_at is null order by n.raised_at""")
                 .param(caseId)
                 .query((row, n) -> new Need(
-                        row.getString(1),
+                        row.getObject(1, UUID.class),
                         row.getString(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                        row.getString(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant()))
                 .list();
         if (needs.isEmpty()) {
             throw new StepHasPassed("every urgent need has been answered");
@@ -79,9 +82,13 @@ public class RespondToUrgentNeed {
         return page;
     }
 
-    public void respond(UUID caseId, String response, Actor actor) {
+    /** Answers the needs the person has seen; {@link Invalid} at the text when one has come that is not among them. */
+    public void respond(UUID caseId, Collection<UUID> seen, String response, Actor actor) {
         var basis = access.require(actor, Action.RESPOND_TO_URGENT_NEED, Subject.of(caseId));
         var caseFile = cases.requireLocked(caseId);
+        if (!seen.containsAll(unanswered(caseId))) {
+            throw new Invalid("text", "urgent.moreHaveCome");
+        }
         db.sql("""
                         update urgent_need set response = ?, responded_by = ?, responded_at = ?
                         where case_id = ? and responded_at is null""")
@@ -91,5 +98,12 @@ public class RespondToUrgentNeed {
         events.add(caseId, "UrgentNeedAnswered", actor, null);
         log.used(actor, basis, "urgent need");
         workflow.complete(caseId, "RespondToUrgentNeed");
+    }
+
+    private List<UUID> unanswered(UUID caseId) {
+        return db.sql("select id from urgent_need where case_id = ? and responded_at is null")
+                .param(caseId)
+                .query(UUID.class)
+                .list();
     }
 }

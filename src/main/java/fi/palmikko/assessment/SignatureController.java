@@ -55,9 +55,10 @@ class SignatureController {
         return check(model, readAssessment.toSign(caseId, actor), missing);
     }
 
-    private static String check(Model model, Summary summary, Map<String, String> missing) {
+    private String check(Model model, Summary summary, Map<String, String> missing) {
         model.addAttribute("page", summary);
         model.addAttribute("missing", missing);
+        model.addAttribute("audience", readAssessment.audience(summary));
         return "assessment/signature";
     }
 
@@ -92,7 +93,7 @@ class SignatureController {
             HttpServletResponse response,
             Model model) {
         UUID caseId = Ids.of(id);
-        var summary = readAssessment.toWrite(caseId, actor);
+        var summary = readAssessment.toCorrect(caseId, actor).summary();
         var answers = summary.questionnaire().read(posted);
         var wrong = new LinkedHashMap<>(problems.saving(summary.questionnaire(), answers));
         if (reason.isBlank()) {

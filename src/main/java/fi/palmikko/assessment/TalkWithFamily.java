@@ -7,6 +7,7 @@ import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.permit.PermitFacts;
 import fi.palmikko.permit.Permits;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
@@ -74,7 +75,10 @@ public class TalkWithFamily {
             if (!said.given()) {
                 permits.withdraw(caseId, said.sector(), said.purpose(), actor);
             }
-            permits.record(caseId, said.sector(), said.given(), said.by(), said.how(), said.purpose(), actor);
+            permits.record(
+                    caseId,
+                    PermitFacts.said(said.sector(), said.given(), said.by(), said.how(), said.purpose()),
+                    actor);
         }
         deadlines.meet(caseId, facts.heldOn(), actor.id(), Rule.FAMILY_CONTACT);
         events.add(caseId, "FamilyTalked", actor, null);

@@ -137,7 +137,7 @@ class TeamController {
             model.addAttribute("header", pages.open(caseId, Action.COMPOSE_TEAM, actor, "team"));
             model.addAttribute("suggestions", whomToInvite.suggestions(caseId));
             model.addAttribute("invitees", whomToInvite.invitees(cases.require(caseId)));
-            model.addAttribute("permits", permits.of(caseId));
+            model.addAttribute("permits", permits.of(caseId).permits());
         });
     }
 }

@@ -40,7 +40,7 @@ public record TeamForm(@NotBlank @Day String startedOn, List<@Valid Row> invited
             if (request.isEmpty()) {
                 throw new Invalid(at + "request", "invalid.required");
             }
-            return new Invitation(Ids.of(worker), request, byStatutoryRight.equals("true"));
+            return new Invitation(Ids.chosen(at + "worker", worker), request, byStatutoryRight.equals("true"));
         }
     }
 

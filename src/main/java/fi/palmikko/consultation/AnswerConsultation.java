@@ -3,7 +3,6 @@ package fi.palmikko.consultation;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
-import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Stale;
 import fi.palmikko.workflow.Workflow;
@@ -19,7 +18,6 @@ public class AnswerConsultation {
 
     private final ConsultationAccess access;
     private final Consultations consultations;
-    private final CaseFiles cases;
     private final CaseEvents events;
     private final UseLog log;
     private final Workflow workflow;
@@ -28,14 +26,12 @@ public class AnswerConsultation {
     AnswerConsultation(
             ConsultationAccess access,
             Consultations consultations,
-            CaseFiles cases,
             CaseEvents events,
             UseLog log,
             Workflow workflow,
             Clock clock) {
         this.access = access;
         this.consultations = consultations;
-        this.cases = cases;
         this.events = events;
         this.log = log;
         this.workflow = workflow;
@@ -43,9 +39,8 @@ public class AnswerConsultation {
     }
 
     public void answer(UUID id, ConsultationAnswer answer, Actor actor) {
-        var consultation = consultations.require(id);
+        var consultation = consultations.requireLocked(id);
         var basis = access.require(actor, Action.ANSWER_CONSULTATION, consultation);
-        cases.requireHeld(consultation.caseId());
         if (answer.version() != consultation.version()) {
             throw new Stale();
         }

@@ -7,6 +7,7 @@ import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.People;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.Workers;
 import fi.palmikko.organisation.Unit;
 import fi.palmikko.organisation.Units;
 import fi.palmikko.shared.Days;
@@ -15,6 +16,7 @@ import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.StepHasPassed;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ public class AskConsultation {
     private final CaseFiles cases;
     private final People people;
     private final Units units;
+    private final Workers workers;
     private final Consultations consultations;
     private final CaseEvents events;
     private final UseLog log;
@@ -43,6 +46,7 @@ public class AskConsultation {
             CaseFiles cases,
             People people,
             Units units,
+            Workers workers,
             Consultations consultations,
             CaseEvents events,
             UseLog log,
@@ -52,6 +56,7 @@ public class AskConsultation {
         this.cases = cases;
         this.people = people;
         this.units = units;
+        this.workers = workers;
         this.consultations = consultations;
         this.events = events;
         this.log = log;
@@ -76,6 +81,10 @@ public class AskConsultation {
     private void check(UUID caseId, ConsultationFacts facts) {
         if (units.findById(facts.unitId()).filter(Unit::acceptsConsultations).isEmpty()) {
             throw new Invalid("unit", "consultation.unitNotConsulted");
+        }
+        if (workers.inUnit(facts.unitId()).stream()
+                .allMatch(worker -> Collections.disjoint(worker.roles(), Action.TAKE_CONSULTATION.roles()))) {
+            throw new Invalid("unit", "consultation.nobodyInUnit");
         }
         if (facts.answerBy().isBefore(Days.today(clock))) {
             throw new Invalid("answerBy", "consultation.answerBy.past");

@@ -42,7 +42,7 @@ public record AskForm(
         return new ConsultationFacts(
                 question,
                 background,
-                Ids.of(unit),
+                Ids.chosen("unit", unit),
                 anonymous.equals("true"),
                 Days.of(answerBy),
                 namesConfirmed.equals("true"));

@@ -112,6 +112,11 @@ class Consultation {
         return state == State.ASKED || state == State.TAKEN;
     }
 
+    /** Nobody in the asked unit has anything to do with the children of such a question. */
+    boolean endedUnanswered() {
+        return state == State.DECLINED || state == State.WITHDRAWN;
+    }
+
     /** The step that waits for the unit or for the consultant. */
     String openStep() {
         return state == State.ASKED ? "TakeConsultation" : "AnswerConsultation";

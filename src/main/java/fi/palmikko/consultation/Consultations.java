@@ -1,5 +1,6 @@
 package fi.palmikko.consultation;
 
+import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Role;
 import fi.palmikko.shared.Names;
@@ -37,10 +38,12 @@ public class Consultations {
 
     private static final String NEWEST_LAST = "order by q.asked_at, q.id";
 
+    private final CaseFiles cases;
     private final EntityManager entities;
     private final JdbcClient db;
 
-    Consultations(EntityManager entities, JdbcClient db) {
+    Consultations(CaseFiles cases, EntityManager entities, JdbcClient db) {
+        this.cases = cases;
         this.entities = entities;
         this.db = db;
     }
@@ -81,6 +84,16 @@ public class Consultations {
 
     void add(Consultation consultation) {
         entities.persist(consultation);
+    }
+
+    /** A consultation to be changed: its case is locked first, then the consultation is read, so that nobody is overrun. */
+    Consultation requireLocked(UUID id) {
+        cases.requireHeld(db.sql("select case_id from consultation where id = ?")
+                .param(id)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(NotFound::new));
+        return require(id);
     }
 
     Consultation require(UUID id) {

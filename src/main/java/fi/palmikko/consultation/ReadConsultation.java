@@ -108,14 +108,16 @@ class ReadConsultation {
         var asker = workers.require(consultation.askedBy());
         var consultant = Optional.ofNullable(consultation.consultantId()).flatMap(workers::findById);
         boolean asked = consultation.askedBy().equals(actor.id());
+        boolean inside = isInside(consultation, basis, asked, actor);
+        boolean named = !consultation.anonymous() && (inside || asked || !consultation.endedUnanswered());
         var page = new Page(
-                isInside(consultation, basis, asked, actor) ? headers.of(consultation.caseId()) : null,
+                inside ? headers.of(consultation.caseId()) : null,
                 consultation,
                 asker,
                 units.require(asker.unitId()),
                 units.require(consultation.unitId()),
                 consultant.orElse(null),
-                consultation.anonymous() ? List.of() : children(consultation.id()),
+                named ? children(consultation.id()) : List.of(),
                 mayTake(consultation, actor),
                 mayAnswer(consultation, actor),
                 consultation.isOpen() && (asked || basis.relation() == Relation.RESPONSIBLE_WORKER));
@@ -126,7 +128,7 @@ class ReadConsultation {
     private boolean isInside(Consultation consultation, Basis basis, boolean asked, Actor actor) {
         return basis.relation() == Relation.RESPONSIBLE_WORKER
                 || basis.relation() == Relation.SUPERVISOR_OF_UNIT
-                || asked && access.allowed(actor, consultation.caseId()).contains(Action.ASK_CONSULTATION);
+                || asked && access.rights(actor, consultation.caseId()).may(Action.ASK_CONSULTATION);
     }
 
     private static boolean mayTake(Consultation consultation, Actor actor) {

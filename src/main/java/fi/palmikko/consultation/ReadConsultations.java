@@ -59,7 +59,7 @@ class ReadConsultations {
 
     Page read(UUID caseId, Actor actor) {
         var basis = access.require(actor, Action.READ_CASE, caseId);
-        boolean asks = access.allowed(actor, caseId).contains(Action.ASK_CONSULTATION);
+        boolean asks = access.rights(actor, caseId).may(Action.ASK_CONSULTATION);
         if (basis.relation() == Relation.ADDRESSED_UNIT && !asks) {
             throw new NotFound();
         }

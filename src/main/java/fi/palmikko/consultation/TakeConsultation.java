@@ -4,7 +4,6 @@ import fi.palmikko.access.Action;
 import fi.palmikko.access.Basis;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
-import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
@@ -21,7 +20,6 @@ public class TakeConsultation {
 
     private final ConsultationAccess access;
     private final Consultations consultations;
-    private final CaseFiles cases;
     private final CaseEvents events;
     private final UseLog log;
     private final Workflow workflow;
@@ -30,14 +28,12 @@ public class TakeConsultation {
     TakeConsultation(
             ConsultationAccess access,
             Consultations consultations,
-            CaseFiles cases,
             CaseEvents events,
             UseLog log,
             Workflow workflow,
             Clock clock) {
         this.access = access;
         this.consultations = consultations;
-        this.cases = cases;
         this.events = events;
         this.log = log;
         this.workflow = workflow;
@@ -45,17 +41,15 @@ public class TakeConsultation {
     }
 
     public void take(UUID id, Actor actor) {
-        var consultation = consultations.require(id);
+        var consultation = consultations.requireLocked(id);
         var basis = access.require(actor, Action.TAKE_CONSULTATION, consultation);
-        cases.requireHeld(consultation.caseId());
         consultation.take(actor.id(), clock.instant());
         moveOn(consultation, "ConsultationTaken", basis, actor);
     }
 
     public void decline(UUID id, String reason, Actor actor) {
-        var consultation = consultations.require(id);
+        var consultation = consultations.requireLocked(id);
         var basis = access.require(actor, Action.TAKE_CONSULTATION, consultation);
-        cases.requireHeld(consultation.caseId());
         consultation.decline(reason, clock.instant());
         moveOn(consultation, "ConsultationDeclined", basis, actor);
     }

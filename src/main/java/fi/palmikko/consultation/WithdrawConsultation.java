@@ -3,7 +3,6 @@ package fi.palmikko.consultation;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
-import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
@@ -18,7 +17,6 @@ public class WithdrawConsultation {
 
     private final ConsultationAccess access;
     private final Consultations consultations;
-    private final CaseFiles cases;
     private final CaseEvents events;
     private final UseLog log;
     private final Workflow workflow;
@@ -27,14 +25,12 @@ public class WithdrawConsultation {
     WithdrawConsultation(
             ConsultationAccess access,
             Consultations consultations,
-            CaseFiles cases,
             CaseEvents events,
             UseLog log,
             Workflow workflow,
             Clock clock) {
         this.access = access;
         this.consultations = consultations;
-        this.cases = cases;
         this.events = events;
         this.log = log;
         this.workflow = workflow;
@@ -42,9 +38,8 @@ public class WithdrawConsultation {
     }
 
     public void withdraw(UUID id, String reason, Actor actor) {
-        var consultation = consultations.require(id);
+        var consultation = consultations.requireLocked(id);
         var basis = access.require(actor, Action.WITHDRAW_CONSULTATION, consultation);
-        cases.requireHeld(consultation.caseId());
         String step = consultation.openStep();
         consultation.withdraw(reason, clock.instant());
         events.add(consultation.caseId(), "ConsultationWithdrawn", actor, null);

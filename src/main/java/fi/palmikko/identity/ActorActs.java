@@ -3,10 +3,8 @@ package fi.palmikko.identity;
 import fi.palmikko.shared.Acting;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.Objects;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
-import org.jspecify.annotations.Nullable;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
@@ -32,7 +30,7 @@ class ActorActs {
     static Advisor actsAsItsActor(ObjectProvider<Acting> acting) {
         MethodInterceptor as = call -> acting.getObject().as(actor(call).who(), call::proceed);
         var advisor = new DefaultPointcutAdvisor(new TakesAnActor(), as);
-        advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        advisor.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return advisor;
     }
 
@@ -47,14 +45,15 @@ class ActorActs {
     private static final class TakesAnActor extends StaticMethodMatcherPointcut {
 
         TakesAnActor() {
-            setClassFilter(type -> Objects.requireNonNull(type.getPackageName()).startsWith("fi.palmikko")
-                    && (AnnotatedElementUtils.hasAnnotation(type, Transactional.class)
-                            || AnnotatedElementUtils.hasAnnotation(type, Controller.class)));
+            setClassFilter(type -> type.getPackageName().startsWith("fi.palmikko"));
         }
 
         @Override
-        public boolean matches(Method method, @Nullable Class<?> type) {
-            return Arrays.asList(method.getParameterTypes()).contains(Actor.class);
+        public boolean matches(Method method, Class<?> type) {
+            return Arrays.asList(method.getParameterTypes()).contains(Actor.class)
+                    && (AnnotatedElementUtils.hasAnnotation(method, Transactional.class)
+                            || AnnotatedElementUtils.hasAnnotation(type, Transactional.class)
+                            || AnnotatedElementUtils.hasAnnotation(type, Controller.class));
         }
     }
 }

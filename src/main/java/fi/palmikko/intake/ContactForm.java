@@ -15,7 +15,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The contact or notification as it is typed. Everything is text, so that nothing typed is lost to a conversion. */
@@ -63,8 +65,16 @@ public record ContactForm(
         return typed == null ? "" : typed.strip();
     }
 
+    private static boolean allEmpty(String... typed) {
+        return Stream.of(typed).allMatch(String::isEmpty);
+    }
+
+    /** Rows that were left out between others are empty ones. */
     private static <T> List<T> padded(@Nullable List<T> rows, int size, T empty) {
-        var all = new ArrayList<T>(rows == null ? List.of() : rows);
+        var all = new ArrayList<T>();
+        if (rows != null) {
+            rows.forEach(row -> all.add(Objects.requireNonNullElse(row, empty)));
+        }
         while (all.size() < size) {
             all.add(empty);
         }
@@ -115,8 +125,9 @@ public record ContactForm(
             address = text(address);
         }
 
-        boolean isBlank() {
-            return given.isEmpty() && family.isEmpty() && hetu.isEmpty();
+        /** Nothing was written or chosen; the language has a choice of its own to begin with. */
+        public boolean isBlank() {
+            return allEmpty(given, family, hetu, birthDate, school, protectedAddress, address);
         }
 
         PersonFacts facts(int row, String municipality, LocalDate today) {
@@ -177,8 +188,9 @@ public record ContactForm(
             interpreter = text(interpreter);
         }
 
-        boolean isBlank() {
-            return given.isEmpty() && family.isEmpty() && hetu.isEmpty();
+        /** Nothing was written or chosen; the language has a choice of its own to begin with. */
+        public boolean isBlank() {
+            return allEmpty(given, family, hetu, kind, guardian, livesWith, phone, interpreter);
         }
 
         PersonFacts facts(int row, LocalDate today) {
@@ -270,7 +282,7 @@ public record ContactForm(
                 concerns,
                 description,
                 municipality,
-                Ids.of(unit),
+                Ids.chosen("unit", unit),
                 joinOpenCase.equals("true"),
                 childFacts,
                 adultFacts);

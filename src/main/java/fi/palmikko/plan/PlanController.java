@@ -98,6 +98,10 @@ class PlanController {
                 return "redirect:/cases/" + caseId + "/plan";
             } catch (Invalid invalid) {
                 invalid.at(errors);
+            } catch (Stale stale) {
+                model.addAttribute("changed", true);
+                response.setStatus(409);
+                return page(caseId, actor, null, model);
             }
         }
         response.setStatus(422);
@@ -165,6 +169,7 @@ class PlanController {
         }
         model.asMap().putIfAbsent("problems", Map.of());
         model.asMap().putIfAbsent("conflict", false);
+        model.asMap().putIfAbsent("changed", false);
         model.asMap().putIfAbsent("form", AgreementForm.suggested(Days.today(clock), page.suggestedReview()));
         model.asMap().putIfAbsent("forward", new ForwardForm(""));
         return "plan/plan";

@@ -2,6 +2,7 @@ package fi.palmikko.plan;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Audience;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.CaseHeader;
@@ -11,12 +12,8 @@ import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.organisation.Organisations;
-import fi.palmikko.organisation.Sector;
-import fi.palmikko.permit.Permit;
-import fi.palmikko.permit.Permits;
+import fi.palmikko.permit.Material;
 import fi.palmikko.shared.Days;
-import fi.palmikko.team.Team;
-import fi.palmikko.team.TeamMember;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -50,7 +47,7 @@ class ReadPlan {
             PlanSummary summary,
             Questionnaire questionnaire,
             Response response,
-            List<Sharing> sharing,
+            List<Audience.Reader> audience,
             @Nullable Action open,
             boolean canBringForward,
             UUID reader,
@@ -68,9 +65,6 @@ class ReadPlan {
         }
     }
 
-    /** Whether a member of the team sees the plan. */
-    record Sharing(TeamMember member, boolean sees) {}
-
     private final Access access;
     private final UseLog log;
     private final CaseFiles cases;
@@ -80,8 +74,7 @@ class ReadPlan {
     private final PlanSummaries summaries;
     private final PlanText text;
     private final PlanReviews reviews;
-    private final Team team;
-    private final Permits permits;
+    private final Audience audience;
     private final Organisations organisations;
     private final Workflow workflow;
     private final Clock clock;
@@ -96,8 +89,7 @@ class ReadPlan {
             PlanSummaries summaries,
             PlanText text,
             PlanReviews reviews,
-            Team team,
-            Permits permits,
+            Audience audience,
             Organisations organisations,
             Workflow workflow,
             Clock clock) {
@@ -110,8 +102,7 @@ class ReadPlan {
         this.summaries = summaries;
         this.text = text;
         this.reviews = reviews;
-        this.team = team;
-        this.permits = permits;
+        this.audience = audience;
         this.organisations = organisations;
         this.workflow = workflow;
         this.clock = clock;
@@ -137,7 +128,7 @@ class ReadPlan {
 
     private Content content(CaseHeader header, Plan plan, Actor actor) {
         UUID caseId = header.caseId();
-        var allowed = access.allowed(actor, caseId);
+        var rights = access.rights(actor, caseId);
         var next = switch (plan.state()) {
             case DRAFT -> Action.AGREE_PLAN;
             case AGREED -> Action.GIVE_PLAN;
@@ -149,12 +140,12 @@ class ReadPlan {
                 summaries.of(caseId).orElseThrow(),
                 text.questions(caseId),
                 text.answers(plan),
-                sharing(caseId),
-                open && allowed.contains(next) ? next : null,
+                audience.of(caseId, Material.PLAN),
+                open && rights.may(next) ? next : null,
                 !open
                         && plan.state() == Plan.State.GIVEN
                         && header.phase() == Phase.FOLLOW_UP
-                        && allowed.contains(Action.REVIEW_PLAN),
+                        && rights.may(Action.REVIEW_PLAN),
                 actor.id(),
                 actor.id().equals(header.responsibleWorkerId()));
     }
@@ -165,16 +156,5 @@ class ReadPlan {
             case GIVE_PLAN -> "GivePlan";
             default -> "ReviewPlan";
         };
-    }
-
-    private List<Sharing> sharing(UUID caseId) {
-        var permitted = permits.of(caseId).stream()
-                .filter(Permit::isInForce)
-                .map(Permit::sector)
-                .toList();
-        return team.of(caseId).stream()
-                .map(member -> new Sharing(
-                        member, member.sector() == Sector.SOCIAL_WORK || permitted.contains(member.sector())))
-                .toList();
     }
 }

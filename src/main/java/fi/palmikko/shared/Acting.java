@@ -2,6 +2,7 @@ package fi.palmikko.shared;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,16 @@ public class Acting {
     private static final String TELL = """
             select set_config('app.user_id', ?, true), set_config('app.unit_id', ?, true), set_config('app.register_id', ?, true),
                    set_config('app.sector', ?, true), set_config('app.roles', ?, true), set_config('app.service', ?, true),
-                   set_config('app.opening', '', true)""";
+                   set_config('app.now', ?, true), set_config('app.opening', '', true)""";
 
     private final ThreadLocal<Who> acting = ThreadLocal.withInitial(() -> Who.NOBODY);
     private final DataSource source;
     private final JdbcClient db;
+    private final Clock clock;
 
-    Acting(DataSource source) {
+    Acting(DataSource source, Clock clock) {
         this.source = source;
+        this.clock = clock;
         this.db = JdbcClient.create(source);
     }
 
@@ -103,6 +106,7 @@ public class Acting {
             statement.setString(4, who.sector());
             statement.setString(5, who.roles());
             statement.setString(6, who.service());
+            statement.setString(7, clock.instant().toString());
             statement.execute();
         }
     }

@@ -1,10 +1,12 @@
 package fi.palmikko.shared;
 
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
+import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -21,32 +23,42 @@ class ErrorPages {
 
     @ExceptionHandler({NotFound.class, NoResourceFoundException.class, MethodArgumentTypeMismatchException.class})
     @ResponseStatus(HttpStatus.NOT_FOUND)
-    String notFound() {
+    String notFound(HttpServletRequest request, Model model) {
+        giveBack(request, model);
         return "error/404";
     }
 
     @ExceptionHandler(Refused.class)
     @ResponseStatus(HttpStatus.FORBIDDEN)
-    String refused(Refused refused, Model model) {
+    String refused(Refused refused, HttpServletRequest request, Model model) {
+        giveBack(request, model);
         model.addAttribute("reason", refused.reason());
         return "error/403";
     }
 
     @ExceptionHandler(StepHasPassed.class)
     @ResponseStatus(HttpStatus.CONFLICT)
-    String passed(StepHasPassed passed) {
+    String passed(StepHasPassed passed, HttpServletRequest request, Model model) {
         LOG.info("a step that has passed was asked for: {}", passed.getMessage());
+        giveBack(request, model);
         return "error/409";
     }
 
     @ExceptionHandler({
         Stale.class,
+        ConcurrencyFailureException.class,
         OptimisticLockException.class,
-        OptimisticLockingFailureException.class,
-        PessimisticLockingFailureException.class
+        PessimisticLockException.class,
+        LockTimeoutException.class
     })
     @ResponseStatus(HttpStatus.CONFLICT)
-    String stale() {
+    String stale(HttpServletRequest request, Model model) {
+        giveBack(request, model);
         return "error/409";
+    }
+
+    /** Nothing typed is lost, whatever became of the step. */
+    private static void giveBack(HttpServletRequest request, Model model) {
+        model.addAttribute("kept", KeptText.of(request));
     }
 }

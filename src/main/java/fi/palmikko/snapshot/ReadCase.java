@@ -2,13 +2,14 @@ package fi.palmikko.snapshot;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Rights;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.identity.Actor;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 class ReadCase {
 
-    /** What the page shows; a part the person may not see is empty, and {@code allowed} says why nothing is there. */
-    record Page(CaseHeader header, Set<Action> allowed, Snapshot snapshot, List<Phase> way, int place) {}
+    /** What the page shows; a part the person may not see is empty, and the rights say why nothing is there. */
+    record Page(
+            CaseHeader header, Rights rights, Snapshot snapshot, List<String> notShared, List<Phase> way, int place) {}
 
     private static final TypeReference<Snapshot> SNAPSHOT = new TypeReference<>() {};
 
@@ -44,12 +46,27 @@ class ReadCase {
 
     Page read(UUID caseId, Actor actor) {
         var basis = access.require(actor, Action.READ_CASE, caseId);
-        var allowed = access.allowed(actor, caseId);
+        var rights = access.rights(actor, caseId);
         var header = headers.of(caseId);
-        var snapshot =
-                json.readValue(snapshots.json(caseId, actor.id()), SNAPSHOT).visibleTo(allowed);
+        var whole = json.readValue(snapshots.json(caseId, actor.id()), SNAPSHOT);
+        var snapshot = whole.visibleTo(rights);
         log.used(actor, basis, "case page");
-        return new Page(header, allowed, snapshot, Phase.WAY, place(header.phase()));
+        return new Page(header, rights, snapshot, notShared(whole, rights), Phase.WAY, place(header.phase()));
+    }
+
+    /** The parts that exist and are not shared with the person, so far as they may know it. */
+    private static List<String> notShared(Snapshot whole, Rights rights) {
+        var parts = new ArrayList<String>();
+        if (whole.byOthers() && rights.tellsOf(Action.READ_CONTRIBUTIONS)) {
+            parts.add("contributions");
+        }
+        if (whole.signed() && rights.tellsOf(Action.READ_ASSESSMENT)) {
+            parts.add("assessment");
+        }
+        if (whole.planned() && rights.tellsOf(Action.READ_PLAN)) {
+            parts.add("plan");
+        }
+        return parts;
     }
 
     /** Where on the way a phase stands; phases that share a step of the way share its place. */

@@ -1,6 +1,7 @@
 package fi.palmikko.snapshot;
 
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Rights;
 import fi.palmikko.organisation.Sector;
 import fi.palmikko.shared.Names;
 import fi.palmikko.statute.Rule;
@@ -8,7 +9,6 @@ import fi.palmikko.worklist.StepPlace;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,8 @@ record Snapshot(
         List<Part> parts,
         List<Question> questions,
         boolean signed,
-        boolean planned) {
+        boolean planned,
+        boolean byOthers) {
 
     record Child(
             String name,
@@ -124,9 +125,9 @@ record Snapshot(
     record Question(UUID id, Names unit, String state) {}
 
     /** The same with the parts left out that these acts do not open. */
-    Snapshot visibleTo(Set<Action> allowed) {
-        boolean contact = allowed.contains(Action.READ_CONTACT);
-        boolean others = allowed.contains(Action.READ_CONTRIBUTIONS);
+    Snapshot visibleTo(Rights rights) {
+        boolean contact = rights.may(Action.READ_CONTACT);
+        boolean others = rights.may(Action.READ_CONTRIBUTIONS);
         return new Snapshot(
                 contact
                         ? children
@@ -145,6 +146,7 @@ record Snapshot(
                 others ? parts : parts.stream().filter(Part::mine).toList(),
                 others ? questions : List.of(),
                 signed,
-                planned);
+                planned,
+                byOthers);
     }
 }

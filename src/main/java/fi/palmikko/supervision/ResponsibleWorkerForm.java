@@ -26,6 +26,6 @@ public record ResponsibleWorkerForm(
     }
 
     ResponsibleWorkerDecision decision() {
-        return new ResponsibleWorkerDecision(Ids.of(worker), reason, Integer.parseInt(version));
+        return new ResponsibleWorkerDecision(Ids.chosen("worker", worker), reason, Integer.parseInt(version));
     }
 }

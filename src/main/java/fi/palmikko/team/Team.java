@@ -67,6 +67,7 @@ public class Team {
                 .query((row, n) -> new TeamMember(
                         row.getObject("id", UUID.class),
                         row.getObject("worker_id", UUID.class),
+                        row.getObject("unit_id", UUID.class),
                         row.getString("name"),
                         new Names(row.getString("title_fi"), row.getString("title_sv"), row.getString("title_en")),
                         new Names(row.getString("name_fi"), row.getString("name_sv"), row.getString("name_en")),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record TeamMember(
         UUID id,
         UUID workerId,
+        UUID unitId,
         String name,
         fi.palmikko.shared.Names title,
         fi.palmikko.shared.Names unit,

@@ -1,7 +1,6 @@
 package fi.palmikko.workflow;
 
 import fi.palmikko.shared.Acting;
-import fi.palmikko.shared.Stale;
 import fi.palmikko.shared.StepHasPassed;
 import fi.palmikko.shared.Who;
 import jakarta.persistence.EntityManager;
@@ -15,6 +14,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -126,8 +126,8 @@ public class Workflow {
 
     /**
      * What the person has changed is written down as that person; the engine and all it asks and tells acts as itself, so that no
-     * branch depends on what the person may see. Two who meet at the same step: the second is told, and nothing of theirs is half
-     * done.
+     * branch depends on what the person may see. Two who meet at the same step: nothing of the second's is half done, and the
+     * whole may be tried once more.
      */
     private void act(Runnable verb) {
         entities.flush();
@@ -135,7 +135,7 @@ public class Workflow {
             try {
                 verb.run();
             } catch (OptimisticLockingException e) {
-                throw new Stale();
+                throw new OptimisticLockingFailureException("two met in the engine", e);
             }
             entities.flush();
             return null;

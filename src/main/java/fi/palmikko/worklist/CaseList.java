@@ -6,7 +6,9 @@ import fi.palmikko.access.VisibleCases;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.identity.Actor;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,17 +41,19 @@ class CaseList {
     private final Access access;
     private final UseLog log;
     private final JdbcClient db;
+    private final Clock clock;
 
-    CaseList(Access access, UseLog log, JdbcClient db) {
+    CaseList(Access access, UseLog log, JdbcClient db, Clock clock) {
         this.access = access;
         this.log = log;
         this.db = db;
+        this.clock = clock;
     }
 
     /** Newest first, from before this number; closed ones only when asked for. */
     Page read(Actor actor, @Nullable Phase phase, boolean closed, boolean unowned, @Nullable String before) {
         access.require(actor, Action.READ_CASES);
-        var parameters = new ArrayList<Object>(VisibleCases.parameters(actor));
+        var parameters = new ArrayList<Object>(VisibleCases.parameters(actor, OffsetDateTime.now(clock)));
         parameters.add(closed);
         var where = new StringBuilder(VisibleCases.CONDITION + " and (c.closed_on is not null) = ?");
         if (phase != null) {

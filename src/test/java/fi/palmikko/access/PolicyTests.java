@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Role;
 import fi.palmikko.organisation.Sector;
+import fi.palmikko.permit.Ground;
+import fi.palmikko.permit.Material;
+import fi.palmikko.permit.Sharing;
 import fi.palmikko.shared.Names;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +41,25 @@ class PolicyTests {
     }
 
     private static Situation situation(UUID responsible, boolean member, boolean permitted, boolean urgent) {
-        return new Situation(UNIT, REGISTER, responsible, member, permitted, urgent, false);
+        var sharing = permitted
+                ? new Sharing(Sharing.State.SHARED, new UUID(1, 6), Ground.PERMIT)
+                : new Sharing(Sharing.State.NONE, null, null);
+        return new Situation(
+                UNIT,
+                REGISTER,
+                responsible,
+                member,
+                urgent,
+                Map.of(Material.ASSESSMENT, sharing, Material.PLAN, sharing),
+                null,
+                false,
+                false,
+                false);
+    }
+
+    private static Situation emergency() {
+        var s = situation(SOMEBODY, false, false, false);
+        return new Situation(UNIT, REGISTER, SOMEBODY, false, false, s.sharing(), new UUID(1, 7), false, true, false);
     }
 
     private static Map<String, Persona> personas() {
@@ -85,12 +106,13 @@ class PolicyTests {
                 "a supervisor of another unit",
                 new Persona(actor(ELSEWHERE, Sector.SOCIAL_WORK, Role.SUPERVISOR), nobody, bare));
         all.put("a school worker", new Persona(school, nobody, bare));
+        all.put("a specialist in an emergency", new Persona(specialist, emergency(), bare));
         all.put(
                 "the administrator, in every relation",
                 new Persona(
                         actor(UNIT, Sector.SOCIAL_WORK, Role.ADMINISTRATOR),
                         situation(new UUID(9, 9), true, true, true),
-                        new Subject(CASE, new UUID(9, 9), UNIT)));
+                        new Subject(CASE, new UUID(9, 9), UNIT, null)));
         return all;
     }
 
@@ -100,12 +122,17 @@ class PolicyTests {
         personas().forEach((name, persona) -> {
             text.append(name).append('\n');
             for (Action action : Action.values()) {
-                Policy.decide(persona.actor(), action, persona.subject(), persona.situation())
-                        .ifPresent(relation -> text.append("    ")
-                                .append(action)
-                                .append(" as ")
-                                .append(relation)
-                                .append('\n'));
+                if (Policy.decide(persona.actor(), action, persona.subject(), persona.situation())
+                        instanceof Decision.Permitted yes) {
+                    text.append("    ")
+                            .append(action)
+                            .append(" as ")
+                            .append(yes.relation())
+                            .append(" by ")
+                            .append(yes.legalBasis())
+                            .append(yes.masksContacts() ? ", contacts masked" : "")
+                            .append('\n');
+                }
             }
         });
         var file = Path.of("src/test/resources/policy-table.txt");
@@ -141,6 +168,23 @@ class PolicyTests {
                 .contains(Action.READ_ASSESSMENT, Action.READ_PLAN);
     }
 
+    /** Emergency access opens reading, nothing else, and lifts no masking. */
+    @Test
+    void inAnEmergencyOneOnlyReadsAndContactsStayMasked() {
+        assertThat(permitted("a specialist in an emergency"))
+                .containsExactly(
+                        Action.READ_CASE,
+                        Action.READ_CONTACT,
+                        Action.READ_CONTRIBUTIONS,
+                        Action.READ_ASSESSMENT,
+                        Action.READ_PLAN);
+        var it = personas().get("a specialist in an emergency");
+        for (Action action : permitted("a specialist in an emergency")) {
+            assertThat(Policy.decide(it.actor(), action, it.subject(), it.situation()))
+                    .isEqualTo(new Decision.Permitted(Relation.EMERGENCY, LegalBasis.EMERGENCY, new UUID(1, 7), true));
+        }
+    }
+
     @Test
     void onlyTheSupervisorOfTheUnitNames() {
         assertThat(personas().keySet().stream()
@@ -152,7 +196,7 @@ class PolicyTests {
         var it = personas().get(persona);
         var actions = new ArrayList<Action>();
         for (Action action : Action.values()) {
-            if (Policy.decide(it.actor(), action, it.subject(), it.situation()).isPresent()) {
+            if (Policy.decide(it.actor(), action, it.subject(), it.situation()).permits()) {
                 actions.add(action);
             }
         }
@@ -174,10 +218,10 @@ class PolicyTests {
         var actor = actor(inUnit ? UNIT : ELSEWHERE, sector, role);
         var subject = own ? Subject.of(CASE).ownedBy(actor.id()) : Subject.of(CASE);
         var less = situation(responsible ? actor.id() : SOMEBODY, member, permit, urgent);
-        if (Policy.decide(actor, action, subject, less).isPresent()) {
+        if (Policy.decide(actor, action, subject, less).permits()) {
             assertThat(Policy.decide(
                             actor, action, subject.ownedBy(actor.id()), situation(actor.id(), true, true, true)))
-                    .isPresent();
+                    .matches(Decision::permits);
         }
     }
 
@@ -194,9 +238,9 @@ class PolicyTests {
             @ForAll boolean responsible) {
         var actor = actor(inUnit ? UNIT : ELSEWHERE, sector, role);
         var situation = situation(responsible ? actor.id() : SOMEBODY, member, permit, urgent);
-        if (Policy.decide(actor, action, Subject.of(CASE), situation).isPresent()) {
+        if (Policy.decide(actor, action, Subject.of(CASE), situation).permits()) {
             assertThat(Policy.decide(actor, Action.READ_CASE, Subject.of(CASE), situation))
-                    .isPresent();
+                    .matches(Decision::permits);
         }
     }
 

@@ -137,6 +137,51 @@ class BadInputTests {
         assertRefused(with(contact(), "unit", Ids.next().toString()), "fi", "Yksikkö ei palvele tätä kuntaa");
     }
 
+    @Test
+    void aForgedUnitIsAskedAgain() {
+        assertRefused(with(contact(), "unit", "x"), "fi", "Valitse yksi vaihtoehdoista.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "adults[0].phone",
+                "adults[1].kind",
+                "adults[2].interpreter",
+                "children[1].birthDate",
+                "children[2].address"
+            })
+    void aRowWithoutANameIsNotDropped(String field) {
+        String typed = Map.of("adults[1].kind", "MOTHER", "children[1].birthDate", "3.2.2019")
+                .getOrDefault(field, "Jokin merkintä");
+        var answer = post("/contacts", "marja.kivela", "fi", with(contact(), field, typed));
+        assertThat(answer).hasStatus(422).bodyText().contains("Tämä tieto tarvitaan.", typed);
+        var page = Jsoup.parse(html(answer));
+        String row = field.substring(0, field.indexOf('.'));
+        assertThat(page.select("[id='" + row + ".given']")
+                        .parents()
+                        .select("details")
+                        .hasAttr("open"))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fi", "sv", "en"})
+    void everyFieldOfTheTriageHasItsOwnName(String language) {
+        var page = Jsoup.parse(html(get("/cases/" + aCase.open() + "/triage", "aino.lehto", language)));
+        assertThat(page.select("main form label[for$=Reason]").eachText())
+                .hasSize(4)
+                .doesNotHaveDuplicates();
+    }
+
+    private static String html(MvcTestResult result) {
+        try {
+            return result.getResponse().getContentAsString();
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"fi,tarkistusmerkki ei täsmää", "sv,kontrolltecken stämmer inte"})
     void aWrongCheckCharacterIsSaid(String language, String sentence) {

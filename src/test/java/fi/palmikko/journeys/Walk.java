@@ -53,7 +53,13 @@ final class Walk {
 
     /** Decides that a joint assessment is made. */
     static void triage(Person worker, String casePath) {
-        worker.open(casePath + "/triage")
+        fillTriage(worker, casePath).submit(worker.page().locator("main form button.govuk-button"));
+        assertThat(worker.status()).isEqualTo(200);
+    }
+
+    /** The decision is written down and the button not yet pressed. */
+    static Person fillTriage(Person worker, String casePath) {
+        return worker.open(casePath + "/triage")
                 .mark("urgency", "NOT_URGENT")
                 .write("urgencyReason", "Tryggt hem.")
                 .mark("specialSupport", "YES")
@@ -61,8 +67,6 @@ final class Walk {
                 .mark("childWelfare", "false")
                 .write("childWelfareReason", "Familjen söker själv hjälp.")
                 .mark("assessment", "true")
-                .write("assessmentReason", "Behovet är långvarigt.")
-                .submit(worker.page().locator("main form button.govuk-button"));
-        assertThat(worker.status()).isEqualTo(200);
+                .write("assessmentReason", "Behovet är långvarigt.");
     }
 }

@@ -45,6 +45,8 @@ final class ClientTables {
             of("triage", Action.READ_CONTACT),
             of("family_talk", Action.READ_CONTACT),
             of("withdrawal", Action.READ_CONTACT),
+            of("disqualification", Action.READ_CONTACT),
+            of("emergency_access", Action.READ_CONTACT, "t.worker_id = :me"),
             of("urgent_need", Action.READ_CONTACT, "t.raised_by = :me or " + URGENT_HERE),
             of("contribution", Action.READ_CONTRIBUTIONS, "t.worker_id = :me"),
             of(
@@ -63,7 +65,8 @@ final class ClientTables {
             new ClientTable("goal_attainment", OF_REVIEW.formatted("t.review_id"), Action.READ_PLAN, "false"));
 
     /** Tables whose rules need more words than a case and an act: {@link RowSecurityTests} has a test of its own for each. */
-    static final Set<String> BY_THEMSELVES = Set.of("person", "relation", "permit", "form_response", "document");
+    static final Set<String> BY_THEMSELVES =
+            Set.of("person", "relation", "permit", "prohibition", "form_response", "document");
 
     /** The organisation, the people who work in it, forms, what was sent once, and logs with privileges of their own. */
     static final Set<String> OTHERS = Set.of(

@@ -102,7 +102,7 @@ class EveryFlowTests {
     private void theLongWay() {
         var one = aCase.begin().composed();
         raiseUrgentNeed.raise(one.id(), "Lapsi pelkää", one.responsible());
-        respondToUrgentNeed.respond(one.id(), "Tavattu heti", one.as("tiina.keranen"));
+        respondToUrgentNeed.respond(one.id(), one.urgentNeeds(), "Tavattu heti", one.as("tiina.keranen"));
         one.reviewed(ReviewFacts.LeadsTo.CONTINUE).given();
         timers.travelTo(one.today().plusDays(43));
         timers.fireDue(one.id());

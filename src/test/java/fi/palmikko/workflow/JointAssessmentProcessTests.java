@@ -193,7 +193,7 @@ class JointAssessmentProcessTests {
         raiseUrgentNeed.raise(one.id(), "Sama huoli toisesta suunnasta", one.as("marja.kivela"));
         assertThat(one.steps()).hasSize(before.size() + 1).contains("RespondToUrgentNeed");
         EngineRows.agree(db);
-        respondToUrgentNeed.respond(one.id(), "Tavattu heti", one.as("tiina.keranen"));
+        respondToUrgentNeed.respond(one.id(), one.urgentNeeds(), "Tavattu heti", one.as("tiina.keranen"));
         assertThat(one.steps()).isEqualTo(before);
         assertThat(one.file().phase()).isEqualTo(phase);
     }

@@ -1,0 +1,35 @@
+package fi.palmikko.access;
+
+import fi.palmikko.permit.Ground;
+
+/** On which provision a use or disclosure rests, as the logs name it (ATL 10 §). */
+public enum LegalBasis {
+    /** A client relation, or another task of arranging the client's service. */
+    CLIENT_RELATION("ATL 9 §"),
+    /** The social authority's right to necessary data of health care and schools. */
+    AUTHORITY_RIGHT("ATL 53 § 5 mom., 64 § 1 mom."),
+    /** Other authorities take part at the worker's request. */
+    MULTI_AGENCY("SHL 41 §"),
+    /** An urgent need of child protection. */
+    CHILD_PROTECTION("LSL 26 §"),
+    PERMIT(Ground.PERMIT.citation()),
+    CHILDS_INTEREST(Ground.CHILDS_INTEREST.citation()),
+    NO_CAPACITY(Ground.NO_CAPACITY.citation()),
+    JOINT_SERVICE(Ground.JOINT_SERVICE.citation()),
+    /** Emergency access: the task at hand, watched and reviewed afterwards. */
+    EMERGENCY("ATL 9 §");
+
+    private final String citation;
+
+    LegalBasis(String citation) {
+        this.citation = citation;
+    }
+
+    public String citation() {
+        return citation;
+    }
+
+    static LegalBasis of(Ground ground) {
+        return valueOf(ground.name());
+    }
+}

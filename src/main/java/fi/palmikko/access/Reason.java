@@ -1,0 +1,50 @@
+package fi.palmikko.access;
+
+import fi.palmikko.permit.Sharing;
+
+/** Why an act or a part of a case is not open to somebody. The words for people are {@code why.<reason>}. */
+public enum Reason {
+    ROLE(false, "ATL 9 §"),
+    DISQUALIFIED(false, "HL 28 §"),
+    NO_RELATION(false, "ATL 9 §"),
+    /** The team knows that its members write; what they write is between them and the responsible worker. */
+    PART_OF_ANOTHER(true, "SHL 41 §"),
+    CASE_CLOSED(true, "ATL 9 §"),
+    NO_PERMIT(true, "ATL 53 § 3 mom."),
+    PERMIT_REFUSED(true, "ATL 58 §"),
+    PERMIT_WITHDRAWN(true, "ATL 58 §"),
+    PERMIT_EXPIRED(true, "ATL 58 §"),
+    PERMIT_NOT_YET(true, "ATL 58 §"),
+    PERMIT_NOT_COVERING(true, "ATL 58 §"),
+    /** That something is forbidden is itself the family's own matter. */
+    PROHIBITED(false, "ATL 59 §");
+
+    private final boolean existenceMayShow;
+    private final String citation;
+
+    Reason(boolean existenceMayShow, String citation) {
+        this.existenceMayShow = existenceMayShow;
+        this.citation = citation;
+    }
+
+    /** May one who sees the case know that the part exists? */
+    public boolean existenceMayShow() {
+        return existenceMayShow;
+    }
+
+    public String citation() {
+        return citation;
+    }
+
+    static Reason of(Sharing.State state) {
+        return switch (state) {
+            case REFUSED -> PERMIT_REFUSED;
+            case WITHDRAWN -> PERMIT_WITHDRAWN;
+            case EXPIRED -> PERMIT_EXPIRED;
+            case NOT_YET -> PERMIT_NOT_YET;
+            case NOT_COVERING -> PERMIT_NOT_COVERING;
+            case PROHIBITED -> PROHIBITED;
+            case NONE, SHARED -> NO_PERMIT;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package fi.palmikko.permit;
+
+import fi.palmikko.organisation.Sector;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/** Everything the family has permitted and forbidden in one case; what is in force is asked for a day. */
+public record Ledger(List<Permit> permits, List<Prohibition> prohibitions) {
+
+    /**
+     * May the unit of a sector see the material today? A ground of law holds whatever is forbidden; a permit yields to a
+     * prohibition; where nothing opens the material, the newest row for the sector says why.
+     */
+    public Sharing with(Sector sector, UUID unit, Material material, Holder holder, LocalDate today) {
+        var rows = permits.stream()
+                .filter(permit -> permit.sector() == sector)
+                .sorted(Comparator.comparing(Permit::recordedOn).thenComparing(Permit::id))
+                .toList();
+        var open = rows.stream()
+                .filter(permit -> permit.isInForce(today) && permit.covers(unit, material))
+                .toList();
+        var byLaw = open.stream().filter(permit -> permit.ground().isByLaw()).findFirst();
+        if (byLaw.isPresent()) {
+            return Sharing.by(byLaw.get());
+        }
+        if (prohibitions.stream().anyMatch(prohibition -> prohibition.forbids(holder, material))) {
+            return Sharing.not(Sharing.State.PROHIBITED);
+        }
+        if (!open.isEmpty()) {
+            return Sharing.by(open.getLast());
+        }
+        return Sharing.not(rows.isEmpty() ? Sharing.State.NONE : rows.getLast().whyNot(unit, material, today));
+    }
+
+    public boolean isInForce(Sector sector, LocalDate today) {
+        return permits.stream().anyMatch(permit -> permit.sector() == sector && permit.isInForce(today));
+    }
+}

@@ -1,0 +1,164 @@
+package fi.palmikko.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.StartedCase;
+import fi.palmikko.organisation.Sector;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@AppTest
+class SharingTests {
+
+    private static final String SPECIALIST = "saara.helander";
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    private MvcTestResult get(String path, String username) {
+        return mvc.get().uri(path).with(user(username)).exchange();
+    }
+
+    private MvcTestResult post(String path, String username, String... fields) {
+        var request = mvc.post().uri(path).with(user(username)).with(csrf());
+        for (int at = 0; at < fields.length; at += 2) {
+            request = request.param(fields[at], fields[at + 1]);
+        }
+        return request.exchange();
+    }
+
+    private MvcTestResult permit(StartedCase one, String... more) {
+        var fields = new java.util.ArrayList<>(java.util.List.of(
+                "sector", "SPECIALIST_CARE", "materials", "ASSESSMENT", "purpose", "Hoidon suunnittelu"));
+        fields.addAll(java.util.List.of(more));
+        return post("/cases/" + one.id() + "/permits", "aino.lehto", fields.toArray(String[]::new));
+    }
+
+    private static String text(MvcTestResult result) throws Exception {
+        return Jsoup.parse(result.getResponse().getContentAsString()).text();
+    }
+
+    private StartedCase signedWithoutPermit() {
+        return aCase.begin().talked(Sector.SCHOOL_WELFARE).composed(SPECIALIST).signed(true);
+    }
+
+    @Test
+    void aPermitOpensTheAssessmentAtTheNextRequestAndItsWithdrawalClosesIt() throws Exception {
+        var one = signedWithoutPermit();
+        String signed = "/cases/" + one.id() + "/assessment/signed";
+        assertThat(get(signed, SPECIALIST)).hasStatus(403);
+        assertThat(permit(one, "ground", "PERMIT", "givenBy", "Tuuli (äiti)", "how", "ORAL"))
+                .hasStatus(302);
+        assertThat(get(signed, SPECIALIST)).hasStatusOk();
+        var row = one.permits().getLast();
+        assertThat(post(
+                        "/cases/" + one.id() + "/permits/" + row.id() + "/withdrawal",
+                        "aino.lehto",
+                        "reason",
+                        "Äiti perui."))
+                .hasStatus(302);
+        assertThat(get(signed, SPECIALIST)).hasStatus(403);
+        assertThat(text(get("/cases/" + one.id() + "/permits", "aino.lehto")))
+                .contains("Peruttu")
+                .contains("Äiti perui.");
+    }
+
+    @Test
+    void theCasePageTellsOfThePartAndWhyItIsNotShown() throws Exception {
+        var one = signedWithoutPermit();
+        assertThat(text(get("/cases/" + one.id(), SPECIALIST)))
+                .contains("Yhteinen arvio on olemassa, mutta sitä ei ole jaettu sinulle.");
+        assertThat(text(get("/cases/" + one.id() + "/why/assessment", SPECIALIST)))
+                .contains("Perheeltä ei ole vielä lupaa")
+                .contains("ATL 53 § 3 mom.")
+                .contains("Aino Lehto");
+        assertThat(get("/cases/" + one.id() + "/why/assessment", "aino.lehto")).hasStatus(404);
+        assertThat(get("/cases/" + one.id() + "/why/something", SPECIALIST)).hasStatus(404);
+    }
+
+    /** That something is forbidden is the family's own matter: the document looks as if there were none. */
+    @Test
+    void whatIsForbiddenLooksAsIfThereWereNone() throws Exception {
+        var one = signedWithoutPermit();
+        permit(one, "ground", "PERMIT", "givenBy", "Tuuli", "how", "ORAL");
+        assertThat(post(
+                        "/cases/" + one.id() + "/prohibitions",
+                        "aino.lehto",
+                        "target",
+                        "ASSESSMENT",
+                        "setBy",
+                        "Tuuli",
+                        "how",
+                        "ORAL",
+                        "reason",
+                        "En halua."))
+                .hasStatus(302);
+        assertThat(text(get("/cases/" + one.id(), SPECIALIST))).doesNotContain("Yhteinen arvio on olemassa");
+        assertThat(get("/cases/" + one.id() + "/assessment/signed", SPECIALIST)).hasStatus(404);
+        assertThat(get("/cases/" + one.id() + "/why/assessment", SPECIALIST)).hasStatus(404);
+    }
+
+    @Test
+    void aGroundOfLawNeedsItsReasons() throws Exception {
+        var one = signedWithoutPermit();
+        var refused = permit(one, "ground", "CHILDS_INTEREST");
+        assertThat(refused).hasStatus(422);
+        assertThat(text(refused)).contains("Tämä tieto tarvitaan.").contains("Hoidon suunnittelu");
+        assertThat(permit(one, "ground", "CHILDS_INTEREST", "groundReason", "Hoito keskeytyisi."))
+                .hasStatus(302);
+        assertThat(get("/cases/" + one.id() + "/assessment/signed", SPECIALIST)).hasStatusOk();
+        assertThat(text(get("/cases/" + one.id() + "/permits", "aino.lehto")))
+                .contains("Lapsen etu")
+                .contains("ATL 56 § 1 mom.")
+                .contains("Hoito keskeytyisi.");
+    }
+
+    @Test
+    void aDayThatHasPassedAndAUnitOutsideTheTeamAreRefusedAtTheirFields() throws Exception {
+        var one = signedWithoutPermit();
+        var past = permit(one, "ground", "PERMIT", "givenBy", "Tuuli", "how", "ORAL", "validUntil", "1.1.2020");
+        assertThat(past).hasStatus(422);
+        assertThat(text(past)).contains("Päivä on jo mennyt");
+        assertThat(permit(one, "ground", "PERMIT", "givenBy", "Tuuli", "how", "ORAL", "validUntil", "31.2.2027"))
+                .hasStatus(422);
+        assertThat(permit(
+                        one,
+                        "ground",
+                        "PERMIT",
+                        "givenBy",
+                        "Tuuli",
+                        "how",
+                        "ORAL",
+                        "unit",
+                        java.util.UUID.randomUUID().toString()))
+                .hasStatus(422);
+    }
+
+    @Test
+    void beforeSigningItIsToldWhoWillSeeIt() throws Exception {
+        var one =
+                aCase.begin().talked(Sector.SCHOOL_WELFARE).composed(SPECIALIST).readyToSign(true);
+        assertThat(text(get("/cases/" + one.id() + "/assessment/signature", "aino.lehto")))
+                .contains("Kuka näkee yhteisen arvion")
+                .contains("Saara Helander")
+                .contains("Ei näe");
+    }
+
+    @Test
+    void onlyTheResponsibleWorkerKeepsTheLedger() {
+        var one = signedWithoutPermit();
+        assertThat(get("/cases/" + one.id() + "/permits", SPECIALIST)).hasStatus(403);
+        assertThat(get("/cases/" + one.id() + "/permits/new", "paivi.hokkanen")).hasStatus(403);
+        assertThat(get("/cases/" + one.id() + "/permits", "paivi.hokkanen")).hasStatusOk();
+    }
+}
