@@ -9,6 +9,7 @@ import fi.palmikko.assessment.RecordContribution;
 import fi.palmikko.assessment.SignAssessment;
 import fi.palmikko.assessment.TalkWithFamily;
 import fi.palmikko.assessment.WriteJointAssessment;
+import fi.palmikko.casefile.People;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.form.Responses;
@@ -83,6 +84,9 @@ class CaseWork {
 
     @Autowired
     PlanSummaries plans;
+
+    @Autowired
+    People people;
 
     @Autowired
     Permits permits;

@@ -34,7 +34,8 @@ public class Access {
                            and i.step = 'RespondToUrgentNeed') as urgent,
                    exists (select 1 from disqualification q
                            where q.case_id = c.id and q.worker_id = ? and q.ended_on is null) as disqualified,
-                   exists (select 1 from case_client cc join person p on p.id = cc.person_id
+                   exists (select 1 from case_client cc left join relation r on r.child_id = cc.person_id
+                           join person p on p.id in (cc.person_id, r.person_id)
                            where cc.case_id = c.id and p.protected_address) as protected_contacts,
                    (select e.id from emergency_access e where e.case_id = c.id and e.worker_id = ? and e.ended_at is null
                        and e.ends_at > ? order by e.ends_at desc limit 1) as emergency_id,

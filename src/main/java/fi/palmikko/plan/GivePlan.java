@@ -7,7 +7,10 @@ import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.permit.GuardianProhibitions;
+import fi.palmikko.permit.Material;
 import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Invalid;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
@@ -27,6 +30,7 @@ public class GivePlan {
     private final Plans plans;
     private final Deadlines deadlines;
     private final UseLog log;
+    private final GuardianProhibitions prohibitions;
     private final Workflow workflow;
     private final Clock clock;
 
@@ -37,6 +41,7 @@ public class GivePlan {
             Plans plans,
             Deadlines deadlines,
             UseLog log,
+            GuardianProhibitions prohibitions,
             Workflow workflow,
             Clock clock) {
         this.access = access;
@@ -45,6 +50,7 @@ public class GivePlan {
         this.plans = plans;
         this.deadlines = deadlines;
         this.log = log;
+        this.prohibitions = prohibitions;
         this.workflow = workflow;
         this.clock = clock;
     }
@@ -52,6 +58,7 @@ public class GivePlan {
     public void give(UUID caseId, DeliveryFacts facts, Actor actor) {
         var basis = access.require(actor, Action.GIVE_PLAN, caseId);
         var caseFile = cases.requireLocked(caseId);
+        requireAllowed(caseId, facts);
         plans.requireCurrent(caseId).give(facts, Days.today(clock));
         caseFile.move(Phase.FOLLOW_UP, Phase.GIVING);
         caseFile.touched(actor.id(), clock.instant());
@@ -59,5 +66,14 @@ public class GivePlan {
         log.used(actor, basis, "plan");
         events.add(caseId, "PlanGiven", actor, null);
         workflow.complete(caseId, "GivePlan");
+    }
+
+    /** What a child has forbidden towards a guardian is kept. */
+    private void requireAllowed(UUID caseId, DeliveryFacts facts) {
+        for (var prohibition : prohibitions.inForce(caseId, Material.PLAN)) {
+            if (facts.guardians().contains(prohibition.guardianId())) {
+                throw new Invalid("guardians", "plan.delivery.forbidden", prohibition.child(), prohibition.guardian());
+            }
+        }
     }
 }

@@ -140,7 +140,7 @@ class StatementsTests {
     void givingThePlanAddsLittleToTheEngine() {
         var one = aCase.begin().agreed();
         Actor actor = one.responsible();
-        var facts = new DeliveryFacts("Tuuli (äiti)", one.today());
+        var facts = new DeliveryFacts("Tuuli (äiti)", one.today(), one.guardians());
         step("GivePlan", AIM, () -> givePlan.give(one.id(), facts, actor));
     }
 
