@@ -291,12 +291,12 @@ public final class StartedCase {
     }
 
     public Set<UUID> children() {
-        return work.people.children(id).stream().map(People.Child::id).collect(Collectors.toSet());
+        return work.people.family(id).children().stream().map(People.Child::id).collect(Collectors.toSet());
     }
 
     /** The guardians of the children of the case. */
     public Set<UUID> guardians() {
-        return work.people.kin(id).stream()
+        return work.people.family(id).kin().stream()
                 .filter(People.Kin::guardian)
                 .map(People.Kin::personId)
                 .collect(Collectors.toSet());

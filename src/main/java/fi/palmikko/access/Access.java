@@ -1,5 +1,6 @@
 package fi.palmikko.access;
 
+import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Holder;
 import fi.palmikko.permit.Ledger;
@@ -10,45 +11,84 @@ import fi.palmikko.shared.Days;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Refused;
 import fi.palmikko.shared.StepHasPassed;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the policy, with the situation read in the same transaction. A case out of reach looks like none. */
 @Component
 public class Access {
 
-    private static final String SITUATION =
-            """
-            select c.unit_id, u.register_id, u.controller_id, u.service, c.responsible_worker_id, c.closed_on is not null as closed,
-                   exists (select 1 from team_member m
-                           where m.case_id = c.id and m.worker_id = ? and m.left_on is null) as member,
-                   exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = ?
-                           and i.step = 'RespondToUrgentNeed') as urgent,
-                   exists (select 1 from disqualification q
-                           where q.case_id = c.id and q.worker_id = ? and q.ended_on is null) as disqualified,
-                   exists (select 1 from case_client cc left join relation r on r.child_id = cc.person_id
-                           join person p on p.id in (cc.person_id, r.person_id)
-                           where cc.case_id = c.id and p.protected_address) as protected_contacts,
-                   (select e.id from emergency_access e where e.case_id = c.id and e.worker_id = ? and e.ended_at is null
-                       and e.ends_at > ? order by e.ends_at desc limit 1) as emergency_id,
-            """ + Permits.LEDGER + "::text as ledger from case_file c join unit u on u.id = c.unit_id where c.id = ?";
+    /** A case that is being changed: the ground for the act, and the case, locked until the transaction ends. */
+    public record Held(Basis basis, CaseFile caseFile) {}
 
+    /** What one statement tells of a person and a case. */
+    private record Found(
+            UUID unitId,
+            UUID registerId,
+            UUID controllerId,
+            String service,
+            @Nullable UUID responsibleWorkerId,
+            boolean closed,
+            boolean member,
+            boolean urgent,
+            boolean disqualified,
+            boolean protectedContacts,
+            @Nullable UUID emergencyId,
+            Ledger ledger) {}
+
+    private static final String FOUND = """
+            jsonb_build_object('unitId', c.unit_id, 'registerId', u.register_id, 'controllerId', u.controller_id,
+                'service', u.service, 'responsibleWorkerId', c.responsible_worker_id, 'closed', c.closed_on is not null,
+                'member', exists (select 1 from team_member m
+                           where m.case_id = c.id and m.worker_id = :worker and m.left_on is null),
+                'urgent', exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = :unit
+                           and i.step = 'RespondToUrgentNeed'),
+                'disqualified', exists (select 1 from disqualification q
+                           where q.case_id = c.id and q.worker_id = :worker and q.ended_on is null),
+                'protectedContacts', exists (select 1 from case_client cc left join relation r on r.child_id = cc.person_id
+                           join person p on p.id in (cc.person_id, r.person_id)
+                           where cc.case_id = c.id and p.protected_address),
+                'emergencyId', (select e.id from emergency_access e where e.case_id = c.id and e.worker_id = :worker
+                           and e.ended_at is null and e.ends_at > :now order by e.ends_at desc limit 1),
+                'ledger',\s""" + Permits.LEDGER + ")";
+
+    private static final String OF_CASE = " from case_file c join unit u on u.id = c.unit_id where c.id = :case";
+
+    private static final String LOCKED =
+            "select {c.*}, cast(" + FOUND + " as text) as found" + OF_CASE + " for no key update of c";
+
+    private final EntityManager entities;
     private final JdbcClient db;
-    private final Permits permits;
+    private final JsonMapper json;
     private final Clock clock;
 
-    Access(JdbcClient db, Permits permits, Clock clock) {
+    Access(EntityManager entities, JdbcClient db, JsonMapper json, Clock clock) {
+        this.entities = entities;
         this.db = db;
-        this.permits = permits;
+        this.json = json;
         this.clock = clock;
+    }
+
+    /** As {@link #require}, for an act that changes the case: the case is found and locked in the same statement. */
+    public Held hold(Actor actor, Action action, UUID caseId) {
+        var query = entities.unwrap(Session.class).createNativeQuery(LOCKED, Object[].class);
+        parameters(actor, caseId).forEach(query::setParameter);
+        var found = query.addEntity("c", CaseFile.class)
+                .addScalar("found", String.class)
+                .uniqueResultOptional()
+                .orElseThrow(NotFound::new);
+        var situation = situation((String) found[1], actor);
+        return new Held(decide(actor, action, Subject.of(caseId), situation), (CaseFile) found[0]);
     }
 
     /**
@@ -56,7 +96,10 @@ public class Access {
      * were none; {@link StepHasPassed} when the case is closed; else {@link Refused}.
      */
     public Basis require(Actor actor, Action action, Subject subject) {
-        var situation = situation(actor, subject.caseId()).orElseThrow(NotFound::new);
+        return decide(actor, action, subject, situation(actor, subject.caseId()).orElseThrow(NotFound::new));
+    }
+
+    private static Basis decide(Actor actor, Action action, Subject subject, Situation situation) {
         return switch (Policy.decide(actor, action, subject, situation)) {
             case Decision.Permitted yes ->
                 new Basis(
@@ -108,25 +151,30 @@ public class Access {
     }
 
     private Optional<Situation> situation(Actor actor, UUID caseId) {
-        return db.sql(SITUATION)
-                .params(actor.id(), actor.unitId(), actor.id(), actor.id(), OffsetDateTime.now(clock), caseId)
-                .query((row, n) -> situation(row, actor))
-                .optional();
+        return db.sql("select " + FOUND + "::text" + OF_CASE)
+                .params(parameters(actor, caseId))
+                .query(String.class)
+                .optional()
+                .map(found -> situation(found, actor));
     }
 
-    private Situation situation(ResultSet row, Actor actor) throws SQLException {
-        var holder = new Holder(row.getObject("controller_id", UUID.class), row.getString("service"));
+    private Map<String, Object> parameters(Actor actor, UUID caseId) {
+        return Map.of("worker", actor.id(), "unit", actor.unitId(), "now", OffsetDateTime.now(clock), "case", caseId);
+    }
+
+    private Situation situation(String text, Actor actor) {
+        var found = json.readValue(text, Found.class);
         return new Situation(
-                row.getObject("unit_id", UUID.class),
-                row.getObject("register_id", UUID.class),
-                row.getObject("responsible_worker_id", UUID.class),
-                row.getBoolean("member"),
-                row.getBoolean("urgent"),
-                sharing(permits.parse(row.getString("ledger")), actor, holder),
-                row.getObject("emergency_id", UUID.class),
-                row.getBoolean("disqualified"),
-                row.getBoolean("protected_contacts"),
-                row.getBoolean("closed"));
+                found.unitId(),
+                found.registerId(),
+                found.responsibleWorkerId(),
+                found.member(),
+                found.urgent(),
+                sharing(found.ledger(), actor, new Holder(found.controllerId(), found.service())),
+                found.emergencyId(),
+                found.disqualified(),
+                found.protectedContacts(),
+                found.closed());
     }
 
     private Map<Material, Sharing> sharing(Ledger ledger, Actor actor, Holder holder) {

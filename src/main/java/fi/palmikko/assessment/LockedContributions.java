@@ -1,6 +1,5 @@
 package fi.palmikko.assessment;
 
-import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.shared.NotFound;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -10,15 +9,15 @@ import org.springframework.stereotype.Component;
 class LockedContributions {
 
     private final Contributions contributions;
-    private final CaseFiles cases;
 
-    LockedContributions(Contributions contributions, CaseFiles cases) {
+    LockedContributions(Contributions contributions) {
         this.contributions = contributions;
-        this.cases = cases;
     }
 
     Contribution require(UUID id) {
-        cases.requireLocked(contributions.caseOf(id).orElseThrow(NotFound::new));
-        return contributions.require(id);
+        return contributions
+                .lockCase(id)
+                .flatMap(caseFile -> contributions.findById(id))
+                .orElseThrow(NotFound::new);
     }
 }

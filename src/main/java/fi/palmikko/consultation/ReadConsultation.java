@@ -147,7 +147,7 @@ class ReadConsultation {
 
     private List<Child> children(UUID caseId) {
         LocalDate today = Days.today(clock);
-        return people.children(caseId).stream()
+        return people.family(caseId).children().stream()
                 .map(child -> new Child(child.name(), age(child.birthDate(), today)))
                 .toList();
     }

@@ -330,11 +330,11 @@ class Story {
 
     private List<String> owners(UUID caseId, String linkId) {
         return linkId.endsWith(".guardian")
-                ? people.kin(caseId).stream()
+                ? people.family(caseId).kin().stream()
                         .filter(People.Kin::guardian)
                         .map(kin -> kin.personId().toString())
                         .toList()
-                : people.children(caseId).stream()
+                : people.family(caseId).children().stream()
                         .map(child -> child.id().toString())
                         .toList();
     }

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Permits {
 
-    /** The ledger of case {@code c} as one JSON value, for statements that read it with the rest. */
+    /** The ledger of case {@code c} as one JSON value, read as a {@link Ledger}. */
     public static final String LEDGER = """
             jsonb_build_object(
               'permits', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'sector', p.sector,
@@ -119,14 +119,10 @@ public class Permits {
     }
 
     public Ledger of(UUID caseId) {
-        return parse(db.sql("select " + LEDGER + "::text from case_file c where c.id = ?")
+        var ledger = db.sql("select " + LEDGER + "::text from case_file c where c.id = ?")
                 .param(caseId)
                 .query(String.class)
-                .single());
-    }
-
-    /** The ledger a statement read as {@link #LEDGER}. */
-    public Ledger parse(String ledger) {
+                .single();
         return json.readValue(ledger, Ledger.class);
     }
 }

@@ -4,7 +4,6 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
-import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.GuardianProhibitions;
@@ -25,7 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class GivePlan {
 
     private final Access access;
-    private final CaseFiles cases;
     private final CaseEvents events;
     private final Plans plans;
     private final Deadlines deadlines;
@@ -36,7 +34,6 @@ public class GivePlan {
 
     GivePlan(
             Access access,
-            CaseFiles cases,
             CaseEvents events,
             Plans plans,
             Deadlines deadlines,
@@ -45,7 +42,6 @@ public class GivePlan {
             Workflow workflow,
             Clock clock) {
         this.access = access;
-        this.cases = cases;
         this.events = events;
         this.plans = plans;
         this.deadlines = deadlines;
@@ -56,14 +52,14 @@ public class GivePlan {
     }
 
     public void give(UUID caseId, DeliveryFacts facts, Actor actor) {
-        var basis = access.require(actor, Action.GIVE_PLAN, caseId);
-        var caseFile = cases.requireLocked(caseId);
+        var held = access.hold(actor, Action.GIVE_PLAN, caseId);
+        var caseFile = held.caseFile();
         requireAllowed(caseId, facts);
         plans.requireCurrent(caseId).give(facts, Days.today(clock));
         caseFile.move(Phase.FOLLOW_UP, Phase.GIVING);
         caseFile.touched(actor.id(), clock.instant());
         deadlines.meet(caseId, facts.givenOn(), actor.id(), Rule.FAMILY_COPY);
-        log.used(actor, basis, "plan");
+        log.used(actor, held.basis(), "plan");
         events.add(caseId, "PlanGiven", actor, null);
         workflow.complete(caseId, "GivePlan");
     }

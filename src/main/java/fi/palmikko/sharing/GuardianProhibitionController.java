@@ -73,12 +73,12 @@ class GuardianProhibitionController {
         model.addAttribute("page", page);
         model.addAttribute(
                 "children",
-                page.children().stream()
+                page.family().children().stream()
                         .map(child -> new Choice(child.id(), child.name()))
                         .toList());
         model.addAttribute(
                 "guardians",
-                page.kin().stream()
+                page.family().kin().stream()
                         .filter(People.Kin::guardian)
                         .map(kin -> new Choice(kin.personId(), kin.name()))
                         .toList());

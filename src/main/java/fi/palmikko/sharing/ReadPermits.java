@@ -34,8 +34,7 @@ class ReadPermits {
             CaseHeader header,
             Ledger ledger,
             List<GuardianProhibition> guardianProhibitions,
-            List<People.Child> children,
-            List<People.Kin> kin,
+            People.Family family,
             Map<Material, List<Audience.Reader>> audience,
             Rights rights,
             LocalDate today) {}
@@ -78,8 +77,7 @@ class ReadPermits {
                 headers.of(caseId),
                 permits.of(caseId),
                 guardianProhibitions.of(caseId),
-                people.children(caseId),
-                people.kin(caseId),
+                people.family(caseId),
                 readers,
                 access.rights(actor, caseId),
                 Days.today(clock));

@@ -51,10 +51,11 @@ public class RecordGuardianProhibition {
     }
 
     private void requireOfTheCase(UUID caseId, GuardianProhibitionFacts facts) {
-        if (people.children(caseId).stream().noneMatch(child -> child.id().equals(facts.childId()))) {
+        var family = people.family(caseId);
+        if (family.children().stream().noneMatch(child -> child.id().equals(facts.childId()))) {
             throw new Invalid("child", "invalid.choose");
         }
-        if (people.kin(caseId).stream()
+        if (family.kin().stream()
                 .noneMatch(kin -> kin.guardian() && kin.personId().equals(facts.guardianId()))) {
             throw new Invalid("guardian", "invalid.choose");
         }

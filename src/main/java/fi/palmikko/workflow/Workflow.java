@@ -59,7 +59,7 @@ public class Workflow {
     /** Completes the open step; {@link StepHasPassed} when it is no longer open. */
     public void complete(UUID caseId, String step, @Nullable UUID element) {
         entities.flush();
-        String task = place(caseId, step, element).taskId();
+        String task = items.take(caseId, step, element).orElseThrow(() -> new StepHasPassed(step));
         alone(() -> tasks.complete(task));
     }
 
