@@ -1,5 +1,52 @@
 -- Generated from the migrated database; the migrations make it, a test compares.
 
+CREATE OR REPLACE FUNCTION create_log_month(log text, month date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'app', 'pg_temp'
+AS $function$
+declare
+    part text := log || to_char(month, '_YYYY_MM');
+    until date := (month + interval '1 month')::date;
+begin
+    execute format('create table %I (like %I including defaults including constraints,
+        constraint %I primary key (actor_snapshot_id, at, sequence))', part, log, part || '_pk');
+    execute format('create index %I on %I (subject_id, at)', part || '_subject_id_ix', part);
+    execute format('create index %I on %I using brin ((xid::text::bigint)) with (pages_per_range = 16, autosummarize = on)',
+        part || '_xid_ix', part);
+    execute format('revoke all on %I from "palmikko_app"', part);
+    execute format('create trigger %I before truncate on %I for each statement execute function refuse_change()',
+        part || '_no_truncate', part);
+    execute format('alter table %I attach partition %I for values from (%L) to (%L)',
+        log, part, month || ' 00:00:00+00', until || ' 00:00:00+00');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION extend_logs()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app', 'pg_temp'
+AS $function$
+declare
+    log text;
+    month date;
+    made integer := 0;
+begin
+    perform pg_advisory_xact_lock(hashtextextended('palmikko.audit.months', 0));
+    foreach log in array array['use_log', 'disclosure_log'] loop
+        select max(to_date(right(c.relname, 7), 'YYYY_MM')) into month
+        from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = ('' || log)::regclass;
+        while month < (now() at time zone 'UTC') + interval '17 months' loop
+            month := month + interval '1 month';
+            perform create_log_month(log, month);
+            made := made + 1;
+        end loop;
+    end loop;
+    return made;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -9,7 +56,74 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION remove_expired_logs()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'app', 'pg_temp'
+AS $function$
+declare
+    part record;
+    sealed bigint;
+    held bigint;
+    total bigint := 0;
+begin
+    for part in
+        select p.relname as log, c.relname as name, to_date(right(c.relname, 7), 'YYYY_MM') as month
+        from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
+        where i.inhparent in ('use_log'::regclass, 'disclosure_log'::regclass)
+          and to_date(right(c.relname, 7), 'YYYY_MM') < (now() at time zone 'UTC') - interval '12 years 2 months'
+        order by c.relname
+    loop
+        execute format('select count(*), count(l.tree) from %I e
+            left join seal_tree t on t.register_id = e.register_id and t.log = %L
+            left join seal_leaf l on l.tree = t.tree and l.sequence = e.sequence',
+            part.name, case part.log when 'use_log' then 'USE' else 'DISCLOSURE' end) into held, sealed;
+        if held <> sealed then
+            raise exception '% rows of % have not been sealed', held - sealed, part.name;
+        end if;
+        execute format('alter table %I detach partition %I', part.log, part.name);
+        execute format('drop table %I', part.name);
+        insert into log_retention (log, month, removed) values (part.log, part.month, held);
+        total := total + held;
+    end loop;
+    if total > 0 then
+        lock table use_log, disclosure_log in access exclusive mode;
+        alter table actor_snapshot disable trigger actor_snapshot_append_only;
+        delete from actor_snapshot s
+        where not exists (select 1 from use_log e where e.actor_snapshot_id = s.id)
+          and not exists (select 1 from disclosure_log e where e.actor_snapshot_id = s.id);
+        alter table actor_snapshot enable trigger actor_snapshot_append_only;
+    end if;
+    return total;
+end $function$
+;
+
 create sequence case_number;
+
+create sequence disclosure_log_sequence;
+
+create sequence use_log_sequence;
+
+create table actor_snapshot (
+    id uuid not null,
+    content_hash bytea not null,
+    worker_id uuid not null,
+    username text not null,
+    name text not null,
+    title_fi text not null,
+    title_sv text not null,
+    roles text[] not null,
+    unit_fi text not null,
+    unit_sv text not null,
+    register_id uuid not null,
+    sector text not null,
+    constraint actor_snapshot_pk PRIMARY KEY (id)
+);
+CREATE INDEX actor_snapshot_content_hash_ix ON actor_snapshot USING btree (content_hash);
+CREATE INDEX actor_snapshot_worker_id_ix ON actor_snapshot USING btree (worker_id);
+CREATE TRIGGER actor_snapshot_append_only BEFORE DELETE OR UPDATE ON actor_snapshot FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER actor_snapshot_no_truncate BEFORE TRUNCATE ON actor_snapshot FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on actor_snapshot to palmikko_app;
 
 create table assessment (
     id uuid not null,
@@ -231,6 +345,35 @@ CREATE INDEX deadline_ended_by_ix ON deadline USING btree (ended_by);
 CREATE UNIQUE INDEX deadline_running_uq ON deadline USING btree (case_id, rule) WHERE (state = 'RUNNING'::text);
 grant delete, insert, select, update on deadline to palmikko_app;
 
+create table disclosure_log (
+    sequence bigint default nextval('disclosure_log_sequence'::regclass) not null,
+    at timestamp with time zone not null,
+    xid xid8 default pg_current_xact_id() not null,
+    salt uuid default gen_random_uuid() not null,
+    actor_snapshot_id uuid not null,
+    register_id uuid not null,
+    provider_id uuid not null,
+    discloser_id uuid,
+    recipient_register_id uuid not null,
+    case_id uuid,
+    subject_id uuid,
+    request_id uuid,
+    basis_id uuid,
+    action text not null,
+    object text not null,
+    basis text not null,
+    legal_basis text not null,
+    purpose text not null,
+    result text not null,
+    constraint disclosure_log_pk PRIMARY KEY (actor_snapshot_id, at, sequence),
+    constraint disclosure_log_result_ck CHECK ((result = ANY (ARRAY['PERMIT'::text, 'MASK'::text, 'DENY'::text])))
+) partition by RANGE (at);
+CREATE INDEX disclosure_log_subject_id_ix ON ONLY disclosure_log USING btree (subject_id, at);
+CREATE INDEX disclosure_log_xid_ix ON ONLY disclosure_log USING brin ((((xid)::text)::bigint)) WITH (pages_per_range='16', autosummarize='on');
+CREATE TRIGGER disclosure_log_append_only BEFORE DELETE OR UPDATE ON disclosure_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER disclosure_log_no_truncate BEFORE TRUNCATE ON disclosure_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on disclosure_log to palmikko_app;
+
 create table document (
     id uuid not null,
     case_id uuid not null,
@@ -336,6 +479,17 @@ create table local_target (
 );
 CREATE INDEX local_target_municipality_code_ix ON local_target USING btree (municipality_code);
 grant delete, insert, select, update on local_target to palmikko_app;
+
+create table log_retention (
+    log text not null,
+    month date not null,
+    removed bigint not null,
+    removed_at timestamp with time zone default now() not null,
+    constraint log_retention_pk PRIMARY KEY (log, month)
+);
+CREATE TRIGGER log_retention_append_only BEFORE DELETE OR UPDATE ON log_retention FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER log_retention_no_truncate BEFORE TRUNCATE ON log_retention FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant select on log_retention to palmikko_app;
 
 create table municipality (
     code text not null,
@@ -496,6 +650,56 @@ create table relation (
 CREATE INDEX relation_person_id_ix ON relation USING btree (person_id);
 grant delete, insert, select, update on relation to palmikko_app;
 
+create table seal_checkpoint (
+    tree integer not null,
+    size bigint not null,
+    horizon xid8 not null,
+    line text not null,
+    frontier bytea not null,
+    constraint seal_checkpoint_pk PRIMARY KEY (tree, size),
+    constraint seal_checkpoint_tree_fk FOREIGN KEY (tree) REFERENCES seal_tree(tree)
+);
+CREATE TRIGGER seal_checkpoint_append_only BEFORE DELETE OR UPDATE ON seal_checkpoint FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER seal_checkpoint_no_truncate BEFORE TRUNCATE ON seal_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on seal_checkpoint to palmikko_app;
+
+create table seal_leaf (
+    position bigint not null,
+    sequence bigint not null,
+    tree integer not null,
+    hash bytea not null,
+    constraint seal_leaf_pk PRIMARY KEY (tree, "position"),
+    constraint seal_leaf_uq UNIQUE (tree, sequence),
+    constraint seal_leaf_tree_fk FOREIGN KEY (tree) REFERENCES seal_tree(tree)
+);
+CREATE TRIGGER seal_leaf_append_only BEFORE DELETE OR UPDATE ON seal_leaf FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER seal_leaf_no_truncate BEFORE TRUNCATE ON seal_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on seal_leaf to palmikko_app;
+
+create table seal_node (
+    place bigint not null,
+    tree integer not null,
+    level integer not null,
+    hash bytea not null,
+    constraint seal_node_pk PRIMARY KEY (tree, level, place),
+    constraint seal_node_tree_fk FOREIGN KEY (tree) REFERENCES seal_tree(tree)
+);
+CREATE TRIGGER seal_node_append_only BEFORE DELETE OR UPDATE ON seal_node FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER seal_node_no_truncate BEFORE TRUNCATE ON seal_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on seal_node to palmikko_app;
+
+create table seal_tree (
+    tree integer not null,
+    register_id uuid not null,
+    log text not null,
+    constraint seal_tree_pk PRIMARY KEY (tree),
+    constraint seal_tree_uq UNIQUE (register_id, log),
+    constraint seal_tree_log_ck CHECK ((log = ANY (ARRAY['USE'::text, 'DISCLOSURE'::text])))
+);
+CREATE TRIGGER seal_tree_append_only BEFORE DELETE OR UPDATE ON seal_tree FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER seal_tree_no_truncate BEFORE TRUNCATE ON seal_tree FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on seal_tree to palmikko_app;
+
 create table spring_session (
     primary_id character(36) not null,
     session_id character(36) not null,
@@ -622,23 +826,31 @@ CREATE INDEX urgent_need_responded_by_ix ON urgent_need USING btree (responded_b
 grant delete, insert, select, update on urgent_need to palmikko_app;
 
 create table use_log (
-    id uuid not null,
+    sequence bigint default nextval('use_log_sequence'::regclass) not null,
     at timestamp with time zone not null,
-    actor_id uuid not null,
-    actor_name text not null,
-    actor_title text not null,
-    actor_unit text not null,
+    xid xid8 default pg_current_xact_id() not null,
+    salt uuid default gen_random_uuid() not null,
+    actor_snapshot_id uuid not null,
     register_id uuid not null,
+    source_register_id uuid,
+    provider_id uuid not null,
     case_id uuid,
+    subject_id uuid,
+    request_id uuid,
+    basis_id uuid,
     action text not null,
     object text not null,
     basis text not null,
+    legal_basis text,
     purpose text not null,
-    constraint use_log_pk PRIMARY KEY (id)
-);
-CREATE INDEX use_log_actor_id_ix ON use_log USING btree (actor_id, at);
-CREATE INDEX use_log_case_id_ix ON use_log USING btree (case_id, at);
+    result text not null,
+    constraint use_log_pk PRIMARY KEY (actor_snapshot_id, at, sequence),
+    constraint use_log_result_ck CHECK ((result = ANY (ARRAY['PERMIT'::text, 'MASK'::text, 'DENY'::text])))
+) partition by RANGE (at);
+CREATE INDEX use_log_subject_id_ix ON ONLY use_log USING btree (subject_id, at);
+CREATE INDEX use_log_xid_ix ON ONLY use_log USING brin ((((xid)::text)::bigint)) WITH (pages_per_range='16', autosummarize='on');
 CREATE TRIGGER use_log_append_only BEFORE DELETE OR UPDATE ON use_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER use_log_no_truncate BEFORE TRUNCATE ON use_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on use_log to palmikko_app;
 
 create table withdrawal (

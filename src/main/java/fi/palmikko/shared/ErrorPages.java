@@ -1,11 +1,15 @@
 package fi.palmikko.shared;
 
 import jakarta.persistence.OptimisticLockException;
+import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
+import org.springframework.orm.jpa.JpaSystemException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -32,6 +36,14 @@ class ErrorPages {
         return "error/403";
     }
 
+    /** A log that cannot be written, or a transaction that cannot begin or end: nothing of the case is shown. */
+    @ExceptionHandler({NotRecorded.class, TransactionException.class, JpaSystemException.class})
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    String notRecorded(RuntimeException failure) {
+        LOG.error("ALARM: the use of data could not be written down, so nothing was shown: {}", reason(failure));
+        return "error/503";
+    }
+
     @ExceptionHandler(StepHasPassed.class)
     @ResponseStatus(HttpStatus.CONFLICT)
     String passed(StepHasPassed passed) {
@@ -48,5 +60,13 @@ class ErrorPages {
     @ResponseStatus(HttpStatus.CONFLICT)
     String stale() {
         return "error/409";
+    }
+
+    /** The database's own words without the values it may have added to them. */
+    private static String reason(Throwable failure) {
+        var root = NestedExceptionUtils.getMostSpecificCause(failure);
+        String state = root instanceof SQLException sql ? sql.getSQLState() + " " : "";
+        return root.getClass().getSimpleName() + " " + state
+                + String.valueOf(root.getMessage()).lines().findFirst().orElse("");
     }
 }
