@@ -1,5 +1,52 @@
 -- Generated from the migrated database; the migrations make it, a test compares.
 
+CREATE OR REPLACE FUNCTION create_log_month(log text, month date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'app', 'pg_temp'
+AS $function$
+declare
+    part text := log || to_char(month, '_YYYY_MM');
+    until date := (month + interval '1 month')::date;
+begin
+    execute format('create table %I (like %I including defaults including constraints,
+        constraint %I primary key (actor_snapshot_id, at, sequence))', part, log, part || '_pk');
+    execute format('create index %I on %I (subject_id, at)', part || '_subject_id_ix', part);
+    execute format('create index %I on %I using brin ((xid::text::bigint)) with (pages_per_range = 16, autosummarize = on)',
+        part || '_xid_ix', part);
+    execute format('revoke all on %I from "palmikko_app"', part);
+    execute format('create trigger %I before truncate on %I for each statement execute function refuse_change()',
+        part || '_no_truncate', part);
+    execute format('alter table %I attach partition %I for values from (%L) to (%L)',
+        log, part, month || ' 00:00:00+00', until || ' 00:00:00+00');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION extend_logs()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app', 'pg_temp'
+AS $function$
+declare
+    log text;
+    month date;
+    made integer := 0;
+begin
+    perform pg_advisory_xact_lock(hashtextextended('palmikko.audit.months', 0));
+    foreach log in array array['use_log', 'disclosure_log'] loop
+        select max(to_date(right(c.relname, 7), 'YYYY_MM')) into month
+        from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = ('' || log)::regclass;
+        while month < (now() at time zone 'UTC') + interval '17 months' loop
+            month := month + interval '1 month';
+            perform create_log_month(log, month);
+            made := made + 1;
+        end loop;
+    end loop;
+    return made;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -9,7 +56,74 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION remove_expired_logs()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'app', 'pg_temp'
+AS $function$
+declare
+    part record;
+    sealed bigint;
+    held bigint;
+    total bigint := 0;
+begin
+    for part in
+        select p.relname as log, c.relname as name, to_date(right(c.relname, 7), 'YYYY_MM') as month
+        from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
+        where i.inhparent in ('use_log'::regclass, 'disclosure_log'::regclass)
+          and to_date(right(c.relname, 7), 'YYYY_MM') < (now() at time zone 'UTC') - interval '12 years 2 months'
+        order by c.relname
+    loop
+        execute format('select count(*), count(l.tree) from %I e
+            left join seal_tree t on t.register_id = e.register_id and t.log = %L
+            left join seal_leaf l on l.tree = t.tree and l.sequence = e.sequence',
+            part.name, case part.log when 'use_log' then 'USE' else 'DISCLOSURE' end) into held, sealed;
+        if held <> sealed then
+            raise exception '% rows of % have not been sealed', held - sealed, part.name;
+        end if;
+        execute format('alter table %I detach partition %I', part.log, part.name);
+        execute format('drop table %I', part.name);
+        insert into log_retention (log, month, removed) values (part.log, part.month, held);
+        total := total + held;
+    end loop;
+    if total > 0 then
+        lock table use_log, disclosure_log in access exclusive mode;
+        alter table actor_snapshot disable trigger actor_snapshot_append_only;
+        delete from actor_snapshot s
+        where not exists (select 1 from use_log e where e.actor_snapshot_id = s.id)
+          and not exists (select 1 from disclosure_log e where e.actor_snapshot_id = s.id);
+        alter table actor_snapshot enable trigger actor_snapshot_append_only;
+    end if;
+    return total;
+end $function$
+;
+
 create sequence case_number;
+
+create sequence disclosure_log_sequence;
+
+create sequence use_log_sequence;
+
+create table actor_snapshot (
+    id uuid not null,
+    content_hash bytea not null,
+    worker_id uuid not null,
+    username text not null,
+    name text not null,
+    title_fi text not null,
+    title_sv text not null,
+    roles text[] not null,
+    unit_fi text not null,
+    unit_sv text not null,
+    register_id uuid not null,
+    sector text not null,
+    constraint actor_snapshot_pk PRIMARY KEY (id)
+);
+CREATE INDEX actor_snapshot_content_hash_ix ON actor_snapshot USING btree (content_hash);
+CREATE INDEX actor_snapshot_worker_id_ix ON actor_snapshot USING btree (worker_id);
+CREATE TRIGGER actor_snapshot_append_only BEFORE DELETE OR UPDATE ON actor_snapshot FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER actor_snapshot_no_truncate BEFORE TRUNCATE ON actor_snapshot FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on actor_snapshot to palmikko_app;
 
 create table assessment (
     id uuid not null,
@@ -231,26 +345,34 @@ CREATE INDEX deadline_ended_by_ix ON deadline USING btree (ended_by);
 CREATE UNIQUE INDEX deadline_running_uq ON deadline USING btree (case_id, rule) WHERE (state = 'RUNNING'::text);
 grant delete, insert, select, update on deadline to palmikko_app;
 
-create table disqualification (
-    id uuid not null,
-    case_id uuid not null,
-    worker_id uuid not null,
-    reason text not null,
-    recorded_on date not null,
-    recorded_by uuid not null,
-    ended_on date,
-    ended_by uuid,
-    constraint disqualification_pk PRIMARY KEY (id),
-    constraint disqualification_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
-    constraint disqualification_ender_fk FOREIGN KEY (ended_by) REFERENCES worker(id),
-    constraint disqualification_recorder_fk FOREIGN KEY (recorded_by) REFERENCES worker(id),
-    constraint disqualification_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id)
-);
-CREATE UNIQUE INDEX disqualification_current_uq ON disqualification USING btree (case_id, worker_id) WHERE (ended_on IS NULL);
-CREATE INDEX disqualification_ended_by_ix ON disqualification USING btree (ended_by);
-CREATE INDEX disqualification_recorded_by_ix ON disqualification USING btree (recorded_by);
-CREATE INDEX disqualification_worker_id_ix ON disqualification USING btree (worker_id);
-grant insert, select on disqualification to palmikko_app;
+create table disclosure_log (
+    sequence bigint default nextval('disclosure_log_sequence'::regclass) not null,
+    at timestamp with time zone not null,
+    xid xid8 default pg_current_xact_id() not null,
+    salt uuid default gen_random_uuid() not null,
+    actor_snapshot_id uuid not null,
+    register_id uuid not null,
+    provider_id uuid not null,
+    discloser_id uuid,
+    recipient_register_id uuid not null,
+    case_id uuid,
+    subject_id uuid,
+    request_id uuid,
+    basis_id uuid,
+    action text not null,
+    object text not null,
+    basis text not null,
+    legal_basis text not null,
+    purpose text not null,
+    result text not null,
+    constraint disclosure_log_pk PRIMARY KEY (actor_snapshot_id, at, sequence),
+    constraint disclosure_log_result_ck CHECK ((result = ANY (ARRAY['PERMIT'::text, 'MASK'::text, 'DENY'::text])))
+) partition by RANGE (at);
+CREATE INDEX disclosure_log_subject_id_ix ON ONLY disclosure_log USING btree (subject_id, at);
+CREATE INDEX disclosure_log_xid_ix ON ONLY disclosure_log USING brin ((((xid)::text)::bigint)) WITH (pages_per_range='16', autosummarize='on');
+CREATE TRIGGER disclosure_log_append_only BEFORE DELETE OR UPDATE ON disclosure_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER disclosure_log_no_truncate BEFORE TRUNCATE ON disclosure_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on disclosure_log to palmikko_app;
 
 create table document (
     id uuid not null,
@@ -285,36 +407,6 @@ CREATE INDEX document_supersedes_ix ON document USING btree (supersedes);
 CREATE INDEX document_template_ix ON document USING btree (template_key, template_version);
 CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
 grant insert, select on document to palmikko_app;
-
-create table emergency_access (
-    id uuid not null,
-    case_id uuid not null,
-    worker_id uuid not null,
-    category text not null,
-    reason text not null,
-    opened_at timestamp with time zone not null,
-    ends_at timestamp with time zone not null,
-    ended_at timestamp with time zone,
-    review_due date not null,
-    finding text,
-    finding_text text,
-    reviewed_by uuid,
-    reviewed_at timestamp with time zone,
-    constraint emergency_access_pk PRIMARY KEY (id),
-    constraint emergency_access_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
-    constraint emergency_access_reviewer_fk FOREIGN KEY (reviewed_by) REFERENCES worker(id),
-    constraint emergency_access_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id),
-    constraint emergency_access_finding_ck CHECK ((finding = ANY (ARRAY['JUSTIFIED'::text, 'NOT_JUSTIFIED'::text]))),
-    constraint emergency_access_length_ck CHECK (((ends_at > opened_at) AND (ends_at <= (opened_at + '04:00:00'::interval)))),
-    constraint emergency_access_reason_ck CHECK ((length(reason) >= 20)),
-    constraint emergency_access_reviewed_ck CHECK ((((finding IS NULL) = (reviewed_at IS NULL)) AND ((finding IS NULL) = (reviewed_by IS NULL)) AND ((finding IS NULL) = (finding_text IS NULL)))),
-    constraint emergency_access_two_people_ck CHECK ((reviewed_by <> worker_id))
-);
-CREATE INDEX emergency_access_case_id_ix ON emergency_access USING btree (case_id);
-CREATE INDEX emergency_access_reviewed_by_ix ON emergency_access USING btree (reviewed_by);
-CREATE INDEX emergency_access_unreviewed_ix ON emergency_access USING btree (review_due) WHERE (reviewed_at IS NULL);
-CREATE INDEX emergency_access_worker_id_ix ON emergency_access USING btree (worker_id, case_id);
-grant insert, select on emergency_access to palmikko_app;
 
 create table family_talk (
     id uuid not null,
@@ -388,6 +480,17 @@ create table local_target (
 CREATE INDEX local_target_municipality_code_ix ON local_target USING btree (municipality_code);
 grant delete, insert, select, update on local_target to palmikko_app;
 
+create table log_retention (
+    log text not null,
+    month date not null,
+    removed bigint not null,
+    removed_at timestamp with time zone default now() not null,
+    constraint log_retention_pk PRIMARY KEY (log, month)
+);
+CREATE TRIGGER log_retention_append_only BEFORE DELETE OR UPDATE ON log_retention FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER log_retention_no_truncate BEFORE TRUNCATE ON log_retention FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant select on log_retention to palmikko_app;
+
 create table municipality (
     code text not null,
     name_fi text not null,
@@ -412,27 +515,15 @@ create table permit (
     withdrawn_on date,
     withdrawn_reason text,
     withdrawn_by uuid,
-    ground text not null,
-    ground_reason text,
-    materials text[] not null,
-    receiver_unit_id uuid,
-    valid_from date not null,
-    valid_until date,
     constraint permit_pk PRIMARY KEY (id),
     constraint permit_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
-    constraint permit_receiver_fk FOREIGN KEY (receiver_unit_id) REFERENCES unit(id),
     constraint permit_withdrawer_fk FOREIGN KEY (withdrawn_by) REFERENCES worker(id),
-    constraint permit_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id),
-    constraint permit_ground_ck CHECK ((ground = ANY (ARRAY['PERMIT'::text, 'CHILDS_INTEREST'::text, 'NO_CAPACITY'::text, 'JOINT_SERVICE'::text]))),
-    constraint permit_ground_reason_ck CHECK (((ground = 'PERMIT'::text) OR (given AND (ground_reason IS NOT NULL)))),
-    constraint permit_materials_ck CHECK ((cardinality(materials) > 0)),
-    constraint permit_validity_ck CHECK ((valid_from <= valid_until))
+    constraint permit_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id)
 );
 CREATE INDEX permit_case_id_ix ON permit USING btree (case_id);
-CREATE INDEX permit_receiver_unit_id_ix ON permit USING btree (receiver_unit_id);
 CREATE INDEX permit_recorded_by_ix ON permit USING btree (recorded_by);
 CREATE INDEX permit_withdrawn_by_ix ON permit USING btree (withdrawn_by);
-grant insert, select on permit to palmikko_app;
+grant delete, insert, select, update on permit to palmikko_app;
 
 create table person (
     id uuid not null,
@@ -529,35 +620,6 @@ CREATE INDEX plan_review_plan_id_ix ON plan_review USING btree (plan_id);
 CREATE INDEX plan_review_recorded_by_ix ON plan_review USING btree (recorded_by);
 grant delete, insert, select, update on plan_review to palmikko_app;
 
-create table prohibition (
-    id uuid not null,
-    case_id uuid not null,
-    target text not null,
-    controller_id uuid,
-    service text,
-    material text,
-    set_by text not null,
-    how text not null,
-    reason text not null,
-    recorded_on date not null,
-    recorded_by uuid not null,
-    withdrawn_on date,
-    withdrawn_reason text,
-    withdrawn_by uuid,
-    constraint prohibition_pk PRIMARY KEY (id),
-    constraint prohibition_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
-    constraint prohibition_controller_fk FOREIGN KEY (controller_id) REFERENCES controller(id),
-    constraint prohibition_withdrawer_fk FOREIGN KEY (withdrawn_by) REFERENCES worker(id),
-    constraint prohibition_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id),
-    constraint prohibition_names_its_target_ck CHECK ((((target = 'CONTROLLER'::text) = (controller_id IS NOT NULL)) AND ((target = 'SERVICE'::text) = (service IS NOT NULL)) AND ((target = 'DOCUMENT'::text) = (material IS NOT NULL)))),
-    constraint prohibition_target_ck CHECK ((target = ANY (ARRAY['CONTROLLER'::text, 'SERVICE'::text, 'DOCUMENT'::text])))
-);
-CREATE INDEX prohibition_case_id_ix ON prohibition USING btree (case_id);
-CREATE INDEX prohibition_controller_id_ix ON prohibition USING btree (controller_id);
-CREATE INDEX prohibition_recorded_by_ix ON prohibition USING btree (recorded_by);
-CREATE INDEX prohibition_withdrawn_by_ix ON prohibition USING btree (withdrawn_by);
-grant insert, select on prohibition to palmikko_app;
-
 create table register (
     id uuid not null,
     key text not null,
@@ -587,6 +649,56 @@ create table relation (
 );
 CREATE INDEX relation_person_id_ix ON relation USING btree (person_id);
 grant delete, insert, select, update on relation to palmikko_app;
+
+create table seal_checkpoint (
+    tree integer not null,
+    size bigint not null,
+    horizon xid8 not null,
+    line text not null,
+    frontier bytea not null,
+    constraint seal_checkpoint_pk PRIMARY KEY (tree, size),
+    constraint seal_checkpoint_tree_fk FOREIGN KEY (tree) REFERENCES seal_tree(tree)
+);
+CREATE TRIGGER seal_checkpoint_append_only BEFORE DELETE OR UPDATE ON seal_checkpoint FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER seal_checkpoint_no_truncate BEFORE TRUNCATE ON seal_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on seal_checkpoint to palmikko_app;
+
+create table seal_leaf (
+    position bigint not null,
+    sequence bigint not null,
+    tree integer not null,
+    hash bytea not null,
+    constraint seal_leaf_pk PRIMARY KEY (tree, "position"),
+    constraint seal_leaf_uq UNIQUE (tree, sequence),
+    constraint seal_leaf_tree_fk FOREIGN KEY (tree) REFERENCES seal_tree(tree)
+);
+CREATE TRIGGER seal_leaf_append_only BEFORE DELETE OR UPDATE ON seal_leaf FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER seal_leaf_no_truncate BEFORE TRUNCATE ON seal_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on seal_leaf to palmikko_app;
+
+create table seal_node (
+    place bigint not null,
+    tree integer not null,
+    level integer not null,
+    hash bytea not null,
+    constraint seal_node_pk PRIMARY KEY (tree, level, place),
+    constraint seal_node_tree_fk FOREIGN KEY (tree) REFERENCES seal_tree(tree)
+);
+CREATE TRIGGER seal_node_append_only BEFORE DELETE OR UPDATE ON seal_node FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER seal_node_no_truncate BEFORE TRUNCATE ON seal_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on seal_node to palmikko_app;
+
+create table seal_tree (
+    tree integer not null,
+    register_id uuid not null,
+    log text not null,
+    constraint seal_tree_pk PRIMARY KEY (tree),
+    constraint seal_tree_uq UNIQUE (register_id, log),
+    constraint seal_tree_log_ck CHECK ((log = ANY (ARRAY['USE'::text, 'DISCLOSURE'::text])))
+);
+CREATE TRIGGER seal_tree_append_only BEFORE DELETE OR UPDATE ON seal_tree FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER seal_tree_no_truncate BEFORE TRUNCATE ON seal_tree FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on seal_tree to palmikko_app;
 
 create table spring_session (
     primary_id character(36) not null,
@@ -714,23 +826,31 @@ CREATE INDEX urgent_need_responded_by_ix ON urgent_need USING btree (responded_b
 grant delete, insert, select, update on urgent_need to palmikko_app;
 
 create table use_log (
-    id uuid not null,
+    sequence bigint default nextval('use_log_sequence'::regclass) not null,
     at timestamp with time zone not null,
-    actor_id uuid not null,
-    actor_name text not null,
-    actor_title text not null,
-    actor_unit text not null,
+    xid xid8 default pg_current_xact_id() not null,
+    salt uuid default gen_random_uuid() not null,
+    actor_snapshot_id uuid not null,
     register_id uuid not null,
+    source_register_id uuid,
+    provider_id uuid not null,
     case_id uuid,
+    subject_id uuid,
+    request_id uuid,
+    basis_id uuid,
     action text not null,
     object text not null,
     basis text not null,
+    legal_basis text,
     purpose text not null,
-    constraint use_log_pk PRIMARY KEY (id)
-);
-CREATE INDEX use_log_actor_id_ix ON use_log USING btree (actor_id, at);
-CREATE INDEX use_log_case_id_ix ON use_log USING btree (case_id, at);
+    result text not null,
+    constraint use_log_pk PRIMARY KEY (actor_snapshot_id, at, sequence),
+    constraint use_log_result_ck CHECK ((result = ANY (ARRAY['PERMIT'::text, 'MASK'::text, 'DENY'::text])))
+) partition by RANGE (at);
+CREATE INDEX use_log_subject_id_ix ON ONLY use_log USING btree (subject_id, at);
+CREATE INDEX use_log_xid_ix ON ONLY use_log USING brin ((((xid)::text)::bigint)) WITH (pages_per_range='16', autosummarize='on');
 CREATE TRIGGER use_log_append_only BEFORE DELETE OR UPDATE ON use_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER use_log_no_truncate BEFORE TRUNCATE ON use_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on use_log to palmikko_app;
 
 create table withdrawal (

@@ -177,10 +177,9 @@ class IntakeTests {
     }
 
     private int recorded(UUID actor) {
-        return db.sql("select count(*) from use_log where actor_id = ? and action = 'RECORD_CONTACT'")
-                .param(actor)
-                .query(Integer.class)
-                .single();
+        return db.sql("""
+                        select count(*) from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
+                        where s.worker_id = ? and e.action = 'RECORD_CONTACT'""").param(actor).query(Integer.class).single();
     }
 
     @Test
