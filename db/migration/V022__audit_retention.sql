@@ -22,11 +22,13 @@ declare
     total bigint := 0;
 begin
     for part in
-        select p.relname as log, c.relname as name, to_date(right(c.relname, 7), 'YYYY_MM') as month
-        from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
-        where i.inhparent in ('app.use_log'::regclass, 'app.disclosure_log'::regclass)
-          and to_date(right(c.relname, 7), 'YYYY_MM') < (now() at time zone 'UTC') - interval '12 years 2 months'
-        order by c.relname
+        with month as materialized (
+            select p.relname as log, c.relname as name
+            from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
+            where i.inhparent in ('app.use_log'::regclass, 'app.disclosure_log'::regclass))
+        select m.log, m.name, to_date(right(m.name, 7), 'YYYY_MM') as month from month m
+        where to_date(right(m.name, 7), 'YYYY_MM') < (now() at time zone 'UTC') - interval '12 years 2 months'
+        order by m.name
     loop
         execute format('select count(*), count(l.tree) from app.%I e
             left join app.seal_tree t on t.register_id = e.register_id and t.log = %L

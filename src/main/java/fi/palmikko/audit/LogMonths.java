@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +27,16 @@ class LogMonths {
         this.clock = clock;
     }
 
-    /** Makes the months that are missing, up to eighteen ahead. */
+    /** Makes the months that are missing, up to eighteen ahead. A failure is an alarm: there is time to mend it. */
     @EventListener(ApplicationReadyEvent.class)
     void extend() {
-        int made = db.sql("select extend_logs()").query(Integer.class).single();
-        if (made > 0) {
-            LOG.info("{} months were made ahead for the logs", made);
+        try {
+            int made = db.sql("select extend_logs()").query(Integer.class).single();
+            if (made > 0) {
+                LOG.info("{} months were made ahead for the logs", made);
+            }
+        } catch (DataAccessException e) {
+            LOG.error("ALARM: no months could be made ahead for the logs, {} are left", ahead(), e);
         }
     }
 

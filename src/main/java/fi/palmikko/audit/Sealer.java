@@ -107,11 +107,20 @@ class Sealer {
             state = new State(clock.instant(), null);
             return sealed;
         } catch (RuntimeException | IOException e) {
-            LOG.error("ALARM: the logs could not be sealed", e);
-            state = new State(clock.instant(), String.valueOf(e.getMessage()));
+            alarm(String.valueOf(e.getMessage()), e);
             sealedTo = 0;
             return 0;
         }
+    }
+
+    /** The whole story once, and a line for each round that ends the same. */
+    private void alarm(String fault, Exception cause) {
+        if (fault.equals(state.fault())) {
+            LOG.error("ALARM: the logs still cannot be sealed: {}", fault);
+        } else {
+            LOG.error("ALARM: the logs could not be sealed", cause);
+        }
+        state = new State(clock.instant(), fault);
     }
 
     private long seal() {
