@@ -229,7 +229,7 @@ class UseLogTests {
         var basis = call(() -> access.require(saara, Action.READ_ASSESSMENT, one.id()));
         in(() -> log.used(saara, basis, "by permit"));
         var permit = one.permits().stream()
-                .filter(p -> p.sector() == saara.sector() && p.isInForce())
+                .filter(p -> p.sector() == saara.sector() && p.isInForce(one.today()))
                 .findFirst()
                 .orElseThrow();
         assertThat(rows("disclosure_log", one.id(), "by permit"))

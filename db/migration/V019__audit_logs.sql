@@ -1,7 +1,7 @@
 -- The use log and the disclosure log (ATL 10 §), one row an event and a data subject, by month. The log of a register is
 -- its rows. Rows are only added: by privilege, and a trigger refuses the owner too, in every month.
-alter table use_log rename to use_log_until_020;
-alter table use_log_until_020 rename constraint use_log_pk to use_log_until_020_pk;
+alter table use_log rename to use_log_until_019;
+alter table use_log_until_019 rename constraint use_log_pk to use_log_until_019_pk;
 drop index use_log_case_id_ix;
 drop index use_log_actor_id_ix;
 
@@ -133,7 +133,7 @@ declare
 begin
     for month in select generate_series(
         date_trunc('month', least(timestamp '2025-01-01', (now() at time zone 'UTC') - interval '18 months',
-            (select min(at) at time zone 'UTC' from use_log_until_020))),
+            (select min(at) at time zone 'UTC' from use_log_until_019))),
         date_trunc('month', now() at time zone 'UTC') + interval '17 months', interval '1 month') loop
         perform create_log_month('use_log', month);
         perform create_log_month('disclosure_log', month);
@@ -147,12 +147,12 @@ select gen_random_uuid(), sha256(convert_to(row (o.*)::text, 'UTF8')), o.actor_i
        o.actor_title, o.actor_title, array[]::text[], o.actor_unit, o.actor_unit, coalesce(u.register_id, o.register_id),
        coalesce(u.sector, '')
 from (select actor_id, actor_name, actor_title, actor_unit, min(register_id::text)::uuid as register_id
-      from use_log_until_020 group by actor_id, actor_name, actor_title, actor_unit) o
+      from use_log_until_019 group by actor_id, actor_name, actor_title, actor_unit) o
 left join worker w on w.id = o.actor_id left join unit u on u.id = w.unit_id;
 
 insert into use_log (at, actor_snapshot_id, register_id, provider_id, case_id, subject_id, action, object, basis, purpose, result)
 select o.at, s.id, o.register_id, r.controller_id, o.case_id, c.person_id, o.action, o.object, o.basis, o.purpose, 'PERMIT'
-from use_log_until_020 o
+from use_log_until_019 o
 join register r on r.id = o.register_id
 join actor_snapshot s on (s.worker_id, s.name, s.title_fi, s.unit_fi) = (o.actor_id, o.actor_name, o.actor_title, o.actor_unit)
 left join case_client c on c.case_id = o.case_id
@@ -160,8 +160,8 @@ order by o.at, o.id, c.person_id;
 
 do $$
 begin
-    if (select count(*) from use_log_until_020) > (select count(*) from use_log) then
+    if (select count(*) from use_log_until_019) > (select count(*) from use_log) then
         raise exception 'rows of the use log would be lost';
     end if;
 end $$;
-drop table use_log_until_020;
+drop table use_log_until_019;
