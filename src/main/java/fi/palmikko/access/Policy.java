@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Policy {
 
+    /** What the ledger was not asked about is not permitted. */
+    private static final Sharing NOTHING_KNOWN = new Sharing(Sharing.State.NONE, null, null);
+
     private Policy() {}
 
     static Decision decide(Actor actor, Action action, Subject subject, Situation situation) {
@@ -61,7 +64,7 @@ final class Policy {
     private static @Nullable Sharing ground(Relation relation, Actor actor, Action action, Situation situation) {
         Material material = action.material();
         boolean crosses = relation == Relation.TEAM_MEMBER && actor.sector() != Sector.SOCIAL_WORK;
-        return material == null || !crosses ? null : situation.sharing().get(material);
+        return material == null || !crosses ? null : situation.sharing().getOrDefault(material, NOTHING_KNOWN);
     }
 
     private static Decision permitted(
