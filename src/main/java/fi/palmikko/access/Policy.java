@@ -82,12 +82,12 @@ final class Policy {
     }
 
     private static LegalBasis basis(Relation relation, Actor actor, Subject subject, Situation situation) {
+        boolean own = subject.registerOr(situation.registerId()).equals(actor.registerId());
         return switch (relation) {
             case RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT ->
-                subject.registerOr(situation.registerId()).equals(actor.registerId())
-                        ? LegalBasis.CLIENT_RELATION
-                        : LegalBasis.AUTHORITY_RIGHT;
-            case OWN_PART, OWN_TASK -> LegalBasis.CLIENT_RELATION;
+                own ? LegalBasis.CLIENT_RELATION : LegalBasis.AUTHORITY_RIGHT;
+            case OWN_PART -> own ? LegalBasis.CLIENT_RELATION : LegalBasis.MULTI_AGENCY;
+            case OWN_TASK -> LegalBasis.CLIENT_RELATION;
             case TEAM_MEMBER, ADDRESSED_UNIT -> LegalBasis.MULTI_AGENCY;
             case URGENT_UNIT -> LegalBasis.CHILD_PROTECTION;
             case EMERGENCY -> LegalBasis.EMERGENCY;
