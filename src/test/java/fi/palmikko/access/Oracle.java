@@ -62,14 +62,14 @@ final class Oracle {
     /** One thing the ledger can say of a document; the ground only where it is open. */
     record Line(Sharing.@Nullable State state, @Nullable Ground ground) {}
 
-    private record Tie(
-            Relation relation, int fact, int people, LegalBasis own, LegalBasis other, boolean leavesOut) {}
+    private record Tie(Relation relation, int fact, int people, LegalBasis own, LegalBasis other, boolean leavesOut) {}
 
     private record Act(int people, List<Tie> ties, boolean afterClosing) {}
 
     private record Document(Material material, Relation recipient, Set<Sector> needing) {}
 
-    private record Meaning(@Nullable LegalBasis basis, @Nullable Answer refusal) {}
+    private record Meaning(
+            @Nullable LegalBasis basis, @Nullable Answer refusal) {}
 
     /** When a refusal is told, by the first word of its row; the ledger's own is in brackets. */
     private enum Told {
@@ -114,7 +114,8 @@ final class Oracle {
                             relation,
                             new Tie(
                                     relation,
-                                    Fact.valueOf(row[1].toUpperCase(Locale.ROOT).replace(' ', '_')).bit(),
+                                    Fact.valueOf(row[1].toUpperCase(Locale.ROOT).replace(' ', '_'))
+                                            .bit(),
                                     people.get(row[2]),
                                     LegalBasis.valueOf(row[3]),
                                     LegalBasis.valueOf(row[4]),
@@ -127,9 +128,7 @@ final class Oracle {
                     .map(ties::get)
                     .toList();
             once(
-                    acts.put(
-                            Action.valueOf(row[0]),
-                            new Act(people.get(row[1]), allowed, either(row[3], "yes", "no"))),
+                    acts.put(Action.valueOf(row[0]), new Act(people.get(row[1]), allowed, either(row[3], "yes", "no"))),
                     row);
         }
         for (String[] row : sections.get("documents")) {
@@ -160,7 +159,9 @@ final class Oracle {
                     told == Told.LEDGER ? null : refused(Reason.valueOf(row[0])),
                     row[2].equals("all")
                             ? EnumSet.allOf(Action.class)
-                            : Arrays.stream(row[2].split(" +")).map(Action::valueOf).collect(Collectors.toSet())));
+                            : Arrays.stream(row[2].split(" +"))
+                                    .map(Action::valueOf)
+                                    .collect(Collectors.toSet())));
         }
     }
 
@@ -246,15 +247,14 @@ final class Oracle {
             }
         }
         for (Refusal refusal : refusals) {
-            boolean told =
-                    switch (refusal.told()) {
-                        case ROLE -> (row.people() & roles) == 0;
-                        case DISQUALIFIED -> disqualified;
-                        case PART_OF_ANOTHER -> first == null && (facts & Fact.IN_TEAM.bit()) != 0;
-                        case NO_RELATION -> first == null;
-                        case LEDGER -> best == null;
-                        case CASE_CLOSED -> closed && !row.afterClosing();
-                    };
+            boolean told = switch (refusal.told()) {
+                case ROLE -> (row.people() & roles) == 0;
+                case DISQUALIFIED -> disqualified;
+                case PART_OF_ANOTHER -> first == null && (facts & Fact.IN_TEAM.bit()) != 0;
+                case NO_RELATION -> first == null;
+                case LEDGER -> best == null;
+                case CASE_CLOSED -> closed && !row.afterClosing();
+            };
             if (told && refusal.acts().contains(act)) {
                 return refusal.told() == Told.LEDGER ? ledger.get(line).refusal() : refusal.answer();
             }
