@@ -42,7 +42,7 @@ final class Policy {
             denied = Reason.of(ground.state());
         }
         boolean anotherWrites = action == Action.READ_CONTRIBUTIONS && situation.teamMember();
-        return new Decision.Denied(denied == Reason.NO_RELATION && anotherWrites ? Reason.PART_OF_ANOTHER : denied);
+        return new Decision.Denied(anotherWrites ? Reason.PART_OF_ANOTHER : denied);
     }
 
     private static boolean holds(Relation relation, Actor actor, Subject subject, Situation situation) {
