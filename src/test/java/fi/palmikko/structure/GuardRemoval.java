@@ -95,7 +95,7 @@ final class GuardRemoval {
         var changed = WORK.resolve("changed");
         clear(changed);
         var sources = new ArrayList<JavaFileObject>();
-        sources.add(source(guard.file(), guard.without(SourceTree.read(guard.file()))));
+        sources.add(source(guard.file(), guard.without()));
         if (guard.kind() == Kind.GROUND) {
             var access = SourceTree.read(ACCESS);
             sources.add(source(ACCESS, access.substring(0, access.lastIndexOf('}')) + UNGROUNDED));
@@ -297,7 +297,7 @@ final class GuardRemoval {
                 .count();
         System.out.printf(
                 "%d of %d missed by a test when gone, %d do not compile without%n", missed, results.size(), broken);
-        if (missed + broken < results.size()) {
+        if (missed < results.size()) {
             System.exit(1);
         }
     }

@@ -48,13 +48,14 @@ final class Guards {
     /**
      * One guard.
      *
+     * @param source the whole file as it was read
      * @param from where in the file what goes away begins
      * @param to where it ends
      * @param instead what stands there without the guard
      */
-    record Guard(Kind kind, Path file, long line, int from, int to, String was, String instead) {
+    record Guard(Kind kind, Path file, String source, long line, int from, int to, String was, String instead) {
 
-        String without(String source) {
+        String without() {
             return source.substring(0, from) + instead + source.substring(to);
         }
 
@@ -114,6 +115,7 @@ final class Guards {
                 found.add(new Guard(
                         kind,
                         file,
+                        source,
                         unit.getLineMap().getLineNumber(from),
                         from,
                         to,
