@@ -297,7 +297,7 @@ class EveryDecisionTests {
     /** Acts of no case are decided by role alone. */
     @Test
     void withoutACaseTheRoleDecidesAsTheTableSays() {
-        var access = new Access(null, null, null);
+        var access = new Access(null, null, null, null);
         for (int bits = 0; bits < 1 << Role.values().length; bits++) {
             int held = bits;
             var roles = Arrays.stream(Role.values())
