@@ -56,6 +56,53 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION create_log_month(log text, month date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'app', 'pg_temp'
+AS $function$
+declare
+    part text := log || to_char(month, '_YYYY_MM');
+    until date := (month + interval '1 month')::date;
+begin
+    execute format('create table %I (like %I including defaults including constraints,
+        constraint %I primary key (actor_snapshot_id, at, sequence))', part, log, part || '_pk');
+    execute format('create index %I on %I (subject_id, at)', part || '_subject_id_ix', part);
+    execute format('create index %I on %I using brin ((xid::text::bigint)) with (pages_per_range = 16, autosummarize = on)',
+        part || '_xid_ix', part);
+    execute format('revoke all on %I from "palmikko_app"', part);
+    execute format('create trigger %I before truncate on %I for each statement execute function refuse_change()',
+        part || '_no_truncate', part);
+    execute format('alter table %I attach partition %I for values from (%L) to (%L)',
+        log, part, month || ' 00:00:00+00', until || ' 00:00:00+00');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION extend_logs()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app', 'pg_temp'
+AS $function$
+declare
+    log text;
+    month date;
+    made integer := 0;
+begin
+    perform pg_advisory_xact_lock(hashtextextended('palmikko.audit.months', 0));
+    foreach log in array array['use_log', 'disclosure_log'] loop
+        select max(to_date(right(c.relname, 7), 'YYYY_MM')) into month
+        from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = ('app.' || log)::regclass;
+        while month < (now() at time zone 'UTC') + interval '17 months' loop
+            month := month + interval '1 month';
+            perform create_log_month(log, month);
+            made := made + 1;
+        end loop;
+    end loop;
+    return made;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION handled_by_me(responsible uuid, unit uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -229,6 +276,19 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION logged(of_case uuid, of_subject uuid)
+ RETURNS TABLE(subject_id uuid, unit_id uuid, register_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select coalesce(of_subject, cc.person_id), c.unit_id, u.register_id
+    from case_file c join unit u on u.id = c.unit_id
+    left join case_client cc on cc.case_id = c.id and of_subject is null
+    where c.id = of_case and me() is not null
+$function$
+;
+
 CREATE OR REPLACE FUNCTION made_in(of_case uuid)
  RETURNS TABLE(signed boolean, planned boolean, by_others boolean)
  LANGUAGE sql
@@ -355,7 +415,7 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION parts_of(of_case uuid)
- RETURNS TABLE(id uuid, worker_id uuid, unit_id uuid, sector text, state text, due_on date, absence_reason text, response_id uuid, missing boolean)
+ RETURNS TABLE(id uuid, worker_id uuid, unit_id uuid, sector text, state text, due_on date, absence_reason text, response_id uuid, missing_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
@@ -363,7 +423,7 @@ AS $function$
     with newest as (select a.id, a.signed_at from assessment a where a.case_id = of_case order by a.round desc limit 1),
          mine as materialized (select sees_all(of_case) as all_of_them, shared_with_me(of_case, 'ASSESSMENT') as shared)
     select b.id, b.worker_id, b.unit_id, b.sector, b.state, b.due_on,
-           case when m.all_of_them or b.worker_id = reader() then b.absence_reason end, b.response_id, b.missing_at is not null
+           case when m.all_of_them or b.worker_id = reader() then b.absence_reason end, b.response_id, b.missing_at
     from newest n cross join mine m join contribution b on b.assessment_id = n.id
     where m.all_of_them or b.worker_id = reader() and not is_kept_out(of_case) or m.shared and b.state = 'ACCEPTED' and n.signed_at is not null
     order by b.id
@@ -518,6 +578,50 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION remove_expired_logs()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'app', 'pg_temp'
+AS $function$
+declare
+    part record;
+    sealed bigint;
+    held bigint;
+    total bigint := 0;
+begin
+    for part in
+        with month as materialized (
+            select p.relname as log, c.relname as name
+            from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
+            where i.inhparent in ('app.use_log'::regclass, 'app.disclosure_log'::regclass))
+        select m.log, m.name, to_date(right(m.name, 7), 'YYYY_MM') as month from month m
+        where to_date(right(m.name, 7), 'YYYY_MM') < (now() at time zone 'UTC') - interval '12 years 2 months'
+        order by m.name
+    loop
+        execute format('select count(*), count(l.tree) from %I e
+            left join seal_tree t on t.register_id = e.register_id and t.log = %L
+            left join seal_leaf l on l.tree = t.tree and l.sequence = e.sequence',
+            part.name, case part.log when 'use_log' then 'USE' else 'DISCLOSURE' end) into held, sealed;
+        if held <> sealed then
+            raise exception '% rows of % have not been sealed', held - sealed, part.name;
+        end if;
+        execute format('alter table %I detach partition %I', part.log, part.name);
+        execute format('drop table %I', part.name);
+        insert into log_retention (log, month, removed) values (part.log, part.month, held);
+        total := total + held;
+    end loop;
+    if total > 0 then
+        lock table use_log, disclosure_log in access exclusive mode;
+        alter table actor_snapshot disable trigger actor_snapshot_append_only;
+        delete from actor_snapshot s
+        where not exists (select 1 from use_log e where e.actor_snapshot_id = s.id)
+          and not exists (select 1 from disclosure_log e where e.actor_snapshot_id = s.id);
+        alter table actor_snapshot enable trigger actor_snapshot_append_only;
+    end if;
+    return total;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION sees_all(of_case uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -542,19 +646,21 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION situation(of_case uuid)
- RETURNS TABLE(unit_id uuid, register_id uuid, controller_id uuid, service text, responsible_worker_id uuid, closed boolean, member boolean, urgent boolean, disqualified boolean, protected_contacts boolean, emergency_id uuid, ledger text)
+ RETURNS jsonb
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select c.unit_id, u.register_id, u.controller_id, u.service, c.responsible_worker_id, c.closed_on is not null,
-           exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = me() and m.left_on is null),
-           exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = my_unit() and i.step = 'RespondToUrgentNeed'),
-           is_kept_out(c.id),
-           exists (select 1 from case_client cc join person p on p.id = cc.person_id where cc.case_id = c.id and p.protected_address),
-           (select e.id from emergency_access e where e.case_id = c.id and e.worker_id = me() and e.ended_at is null
-               and e.ends_at > told_at() order by e.ends_at desc limit 1),
-           ledger_of(c.id)::text
+    select jsonb_build_object('unitId', c.unit_id, 'registerId', u.register_id, 'controllerId', u.controller_id, 'service', u.service,
+        'responsibleWorkerId', c.responsible_worker_id, 'closed', c.closed_on is not null,
+        'member', exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = me() and m.left_on is null),
+        'urgent', exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = my_unit() and i.step = 'RespondToUrgentNeed'),
+        'disqualified', is_kept_out(c.id),
+        'protectedContacts', exists (select 1 from case_client cc left join relation r on r.child_id = cc.person_id
+            join person p on p.id in (cc.person_id, r.person_id) where cc.case_id = c.id and p.protected_address),
+        'emergencyId', (select e.id from emergency_access e where e.case_id = c.id and e.worker_id = me() and e.ended_at is null
+            and e.ends_at > told_at() order by e.ends_at desc limit 1),
+        'ledger', ledger_of(c.id))
     from case_file c join unit u on u.id = c.unit_id where c.id = of_case and me() is not null
 $function$
 ;
@@ -773,6 +879,16 @@ create policy goal_attainment_owner on goal_attainment for all to palmikko_owner
 
 create policy goal_attainment_read on goal_attainment for select to palmikko_app using (reads_review(review_id));
 
+create policy guardian_prohibition_add on guardian_prohibition for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy guardian_prohibition_change on guardian_prohibition for update to palmikko_app using (handles(case_id));
+
+create policy guardian_prohibition_kept_out on guardian_prohibition for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy guardian_prohibition_owner on guardian_prohibition for all to palmikko_owner using (true) with check (true);
+
+create policy guardian_prohibition_read on guardian_prohibition for select to palmikko_app using (sees_all(case_id));
+
 create policy permit_add on permit for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
 
 create policy permit_change on permit for update to palmikko_app using (handles(case_id));
@@ -886,6 +1002,31 @@ create policy work_item_owner on work_item for all to palmikko_owner using (true
 create policy work_item_read on work_item for select to palmikko_app using (((assignee_id = ( SELECT reader() AS reader)) OR ((unit_id = ( SELECT reader_unit() AS reader_unit)) AND (assignee_id IS NULL)) OR reaches(case_id)));
 
 create sequence case_number;
+
+create sequence disclosure_log_sequence;
+
+create sequence use_log_sequence;
+
+create table actor_snapshot (
+    id uuid not null,
+    content_hash bytea not null,
+    worker_id uuid not null,
+    username text not null,
+    name text not null,
+    title_fi text not null,
+    title_sv text not null,
+    roles text[] not null,
+    unit_fi text not null,
+    unit_sv text not null,
+    register_id uuid not null,
+    sector text not null,
+    constraint actor_snapshot_pk PRIMARY KEY (id)
+);
+CREATE INDEX actor_snapshot_content_hash_ix ON actor_snapshot USING btree (content_hash);
+CREATE INDEX actor_snapshot_worker_id_ix ON actor_snapshot USING btree (worker_id);
+CREATE TRIGGER actor_snapshot_append_only BEFORE DELETE OR UPDATE ON actor_snapshot FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER actor_snapshot_no_truncate BEFORE TRUNCATE ON actor_snapshot FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on actor_snapshot to palmikko_app;
 
 create table assessment (
     id uuid not null,
@@ -1123,6 +1264,35 @@ alter table deadline enable row level security;
 alter table deadline force row level security;
 grant delete, insert, select, update on deadline to palmikko_app;
 
+create table disclosure_log (
+    sequence bigint default nextval('disclosure_log_sequence'::regclass) not null,
+    at timestamp with time zone not null,
+    xid xid8 default pg_current_xact_id() not null,
+    salt uuid default gen_random_uuid() not null,
+    actor_snapshot_id uuid not null,
+    register_id uuid not null,
+    provider_id uuid not null,
+    discloser_id uuid,
+    recipient_register_id uuid not null,
+    case_id uuid,
+    subject_id uuid,
+    request_id uuid,
+    basis_id uuid,
+    action text not null,
+    object text not null,
+    basis text not null,
+    legal_basis text not null,
+    purpose text not null,
+    result text not null,
+    constraint disclosure_log_pk PRIMARY KEY (actor_snapshot_id, at, sequence),
+    constraint disclosure_log_result_ck CHECK ((result = ANY (ARRAY['PERMIT'::text, 'MASK'::text, 'DENY'::text])))
+) partition by RANGE (at);
+CREATE INDEX disclosure_log_subject_id_ix ON ONLY disclosure_log USING btree (subject_id, at);
+CREATE INDEX disclosure_log_xid_ix ON ONLY disclosure_log USING brin ((((xid)::text)::bigint)) WITH (pages_per_range='16', autosummarize='on');
+CREATE TRIGGER disclosure_log_append_only BEFORE DELETE OR UPDATE ON disclosure_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER disclosure_log_no_truncate BEFORE TRUNCATE ON disclosure_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on disclosure_log to palmikko_app;
+
 create table disqualification (
     id uuid not null,
     case_id uuid not null,
@@ -1279,6 +1449,37 @@ alter table goal_attainment enable row level security;
 alter table goal_attainment force row level security;
 grant delete, insert, select, update on goal_attainment to palmikko_app;
 
+create table guardian_prohibition (
+    id uuid not null,
+    case_id uuid not null,
+    child_id uuid not null,
+    guardian_id uuid not null,
+    material text not null,
+    reason text not null,
+    respected boolean not null,
+    judgement text not null,
+    recorded_on date not null,
+    recorded_by uuid not null,
+    withdrawn_on date,
+    withdrawn_reason text,
+    withdrawn_by uuid,
+    constraint guardian_prohibition_pk PRIMARY KEY (id),
+    constraint guardian_prohibition_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint guardian_prohibition_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+    constraint guardian_prohibition_guardian_fk FOREIGN KEY (guardian_id) REFERENCES person(id),
+    constraint guardian_prohibition_withdrawer_fk FOREIGN KEY (withdrawn_by) REFERENCES worker(id),
+    constraint guardian_prohibition_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id),
+    constraint guardian_prohibition_two_people_ck CHECK ((child_id <> guardian_id))
+);
+CREATE INDEX guardian_prohibition_case_id_ix ON guardian_prohibition USING btree (case_id);
+CREATE INDEX guardian_prohibition_child_id_ix ON guardian_prohibition USING btree (child_id);
+CREATE INDEX guardian_prohibition_guardian_id_ix ON guardian_prohibition USING btree (guardian_id);
+CREATE INDEX guardian_prohibition_recorded_by_ix ON guardian_prohibition USING btree (recorded_by);
+CREATE INDEX guardian_prohibition_withdrawn_by_ix ON guardian_prohibition USING btree (withdrawn_by);
+alter table guardian_prohibition enable row level security;
+alter table guardian_prohibition force row level security;
+grant insert, select on guardian_prohibition to palmikko_app;
+
 create table local_target (
     id uuid not null,
     municipality_code text,
@@ -1291,6 +1492,17 @@ create table local_target (
 );
 CREATE INDEX local_target_municipality_code_ix ON local_target USING btree (municipality_code);
 grant delete, insert, select, update on local_target to palmikko_app;
+
+create table log_retention (
+    log text not null,
+    month date not null,
+    removed bigint not null,
+    removed_at timestamp with time zone default now() not null,
+    constraint log_retention_pk PRIMARY KEY (log, month)
+);
+CREATE TRIGGER log_retention_append_only BEFORE DELETE OR UPDATE ON log_retention FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER log_retention_no_truncate BEFORE TRUNCATE ON log_retention FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant select on log_retention to palmikko_app;
 
 create table municipality (
     code text not null,
@@ -1508,6 +1720,56 @@ alter table relation enable row level security;
 alter table relation force row level security;
 grant delete, insert, select, update on relation to palmikko_app;
 
+create table seal_checkpoint (
+    tree integer not null,
+    size bigint not null,
+    horizon xid8 not null,
+    line text not null,
+    frontier bytea not null,
+    constraint seal_checkpoint_pk PRIMARY KEY (tree, size),
+    constraint seal_checkpoint_tree_fk FOREIGN KEY (tree) REFERENCES seal_tree(tree)
+);
+CREATE TRIGGER seal_checkpoint_append_only BEFORE DELETE OR UPDATE ON seal_checkpoint FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER seal_checkpoint_no_truncate BEFORE TRUNCATE ON seal_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on seal_checkpoint to palmikko_app;
+
+create table seal_leaf (
+    position bigint not null,
+    sequence bigint not null,
+    tree integer not null,
+    hash bytea not null,
+    constraint seal_leaf_pk PRIMARY KEY (tree, "position"),
+    constraint seal_leaf_uq UNIQUE (tree, sequence),
+    constraint seal_leaf_tree_fk FOREIGN KEY (tree) REFERENCES seal_tree(tree)
+);
+CREATE TRIGGER seal_leaf_append_only BEFORE DELETE OR UPDATE ON seal_leaf FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER seal_leaf_no_truncate BEFORE TRUNCATE ON seal_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on seal_leaf to palmikko_app;
+
+create table seal_node (
+    place bigint not null,
+    tree integer not null,
+    level integer not null,
+    hash bytea not null,
+    constraint seal_node_pk PRIMARY KEY (tree, level, place),
+    constraint seal_node_tree_fk FOREIGN KEY (tree) REFERENCES seal_tree(tree)
+);
+CREATE TRIGGER seal_node_append_only BEFORE DELETE OR UPDATE ON seal_node FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER seal_node_no_truncate BEFORE TRUNCATE ON seal_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on seal_node to palmikko_app;
+
+create table seal_tree (
+    tree integer not null,
+    register_id uuid not null,
+    log text not null,
+    constraint seal_tree_pk PRIMARY KEY (tree),
+    constraint seal_tree_uq UNIQUE (register_id, log),
+    constraint seal_tree_log_ck CHECK ((log = ANY (ARRAY['USE'::text, 'DISCLOSURE'::text])))
+);
+CREATE TRIGGER seal_tree_append_only BEFORE DELETE OR UPDATE ON seal_tree FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER seal_tree_no_truncate BEFORE TRUNCATE ON seal_tree FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on seal_tree to palmikko_app;
+
 create table spring_session (
     primary_id character(36) not null,
     session_id character(36) not null,
@@ -1640,23 +1902,31 @@ alter table urgent_need force row level security;
 grant delete, insert, select, update on urgent_need to palmikko_app;
 
 create table use_log (
-    id uuid not null,
+    sequence bigint default nextval('use_log_sequence'::regclass) not null,
     at timestamp with time zone not null,
-    actor_id uuid not null,
-    actor_name text not null,
-    actor_title text not null,
-    actor_unit text not null,
+    xid xid8 default pg_current_xact_id() not null,
+    salt uuid default gen_random_uuid() not null,
+    actor_snapshot_id uuid not null,
     register_id uuid not null,
+    source_register_id uuid,
+    provider_id uuid not null,
     case_id uuid,
+    subject_id uuid,
+    request_id uuid,
+    basis_id uuid,
     action text not null,
     object text not null,
     basis text not null,
+    legal_basis text,
     purpose text not null,
-    constraint use_log_pk PRIMARY KEY (id)
-);
-CREATE INDEX use_log_actor_id_ix ON use_log USING btree (actor_id, at);
-CREATE INDEX use_log_case_id_ix ON use_log USING btree (case_id, at);
+    result text not null,
+    constraint use_log_pk PRIMARY KEY (actor_snapshot_id, at, sequence),
+    constraint use_log_result_ck CHECK ((result = ANY (ARRAY['PERMIT'::text, 'MASK'::text, 'DENY'::text])))
+) partition by RANGE (at);
+CREATE INDEX use_log_subject_id_ix ON ONLY use_log USING btree (subject_id, at);
+CREATE INDEX use_log_xid_ix ON ONLY use_log USING brin ((((xid)::text)::bigint)) WITH (pages_per_range='16', autosummarize='on');
 CREATE TRIGGER use_log_append_only BEFORE DELETE OR UPDATE ON use_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER use_log_no_truncate BEFORE TRUNCATE ON use_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on use_log to palmikko_app;
 
 create table withdrawal (

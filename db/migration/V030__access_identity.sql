@@ -1,6 +1,10 @@
 -- Who acts, as the application tells it at the begin of each transaction, and the policy's twins that row security asks.
 -- docs/decisions/0011-row-level-security.md. The owner's functions read past the policies and answer yes, no or a figure.
 
+-- Whatever function is made from here on, nobody may call it who is not named; those of this file the application may.
+alter default privileges revoke execute on functions from public;
+alter default privileges in schema app grant execute on functions to "${app_role}";
+
 -- What the transaction was told. Nothing told is nobody, and nobody sees no rows.
 create function me() returns uuid language sql stable parallel safe
 return nullif(current_setting('app.user_id', true), '')::uuid;
@@ -247,19 +251,27 @@ create function ledger_of(of_case uuid) returns jsonb language sql stable set se
 $$;
 
 -- What the policy weighs. Asked of any case, also one that is out of reach, so that the answer is the policy's and not the rows'.
-create function situation(of_case uuid)
-returns table (unit_id uuid, register_id uuid, controller_id uuid, service text, responsible_worker_id uuid, closed boolean,
-               member boolean, urgent boolean, disqualified boolean, protected_contacts boolean, emergency_id uuid, ledger text)
-language sql stable security definer set search_path = app, pg_temp as $$
-    select c.unit_id, u.register_id, u.controller_id, u.service, c.responsible_worker_id, c.closed_on is not null,
-           exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = me() and m.left_on is null),
-           exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = my_unit() and i.step = 'RespondToUrgentNeed'),
-           is_kept_out(c.id),
-           exists (select 1 from case_client cc join person p on p.id = cc.person_id where cc.case_id = c.id and p.protected_address),
-           (select e.id from emergency_access e where e.case_id = c.id and e.worker_id = me() and e.ended_at is null
-               and e.ends_at > told_at() order by e.ends_at desc limit 1),
-           ledger_of(c.id)::text
+create function situation(of_case uuid) returns jsonb language sql stable security definer set search_path = app, pg_temp as $$
+    select jsonb_build_object('unitId', c.unit_id, 'registerId', u.register_id, 'controllerId', u.controller_id, 'service', u.service,
+        'responsibleWorkerId', c.responsible_worker_id, 'closed', c.closed_on is not null,
+        'member', exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = me() and m.left_on is null),
+        'urgent', exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = my_unit() and i.step = 'RespondToUrgentNeed'),
+        'disqualified', is_kept_out(c.id),
+        'protectedContacts', exists (select 1 from case_client cc left join relation r on r.child_id = cc.person_id
+            join person p on p.id in (cc.person_id, r.person_id) where cc.case_id = c.id and p.protected_address),
+        'emergencyId', (select e.id from emergency_access e where e.case_id = c.id and e.worker_id = me() and e.ended_at is null
+            and e.ends_at > told_at() order by e.ends_at desc limit 1),
+        'ledger', ledger_of(c.id))
     from case_file c join unit u on u.id = c.unit_id where c.id = of_case and me() is not null
+$$;
+
+-- Whose data a use of the case is, and in whose register: the log names them also when the one who acts does not see them.
+create function logged(of_case uuid, of_subject uuid) returns table (subject_id uuid, unit_id uuid, register_id uuid)
+language sql stable security definer set search_path = app, pg_temp as $$
+    select coalesce(of_subject, cc.person_id), c.unit_id, u.register_id
+    from case_file c join unit u on u.id = c.unit_id
+    left join case_client cc on cc.case_id = c.id and of_subject is null
+    where c.id = of_case and me() is not null
 $$;
 
 -- What has been made in a case one reaches, whether or not one may read it: so that a page can say what is not shared.
@@ -342,12 +354,12 @@ $$;
 -- The parts of the newest assessment: all of them to whoever handles the case, else one's own; to those the signed assessment is
 -- shared with also who else took part, without the reasons.
 create function parts_of(of_case uuid)
-returns table (id uuid, worker_id uuid, unit_id uuid, sector text, state text, due_on date, absence_reason text, response_id uuid, missing boolean)
+returns table (id uuid, worker_id uuid, unit_id uuid, sector text, state text, due_on date, absence_reason text, response_id uuid, missing_at timestamptz)
 language sql stable security definer set search_path = app, pg_temp as $$
     with newest as (select a.id, a.signed_at from assessment a where a.case_id = of_case order by a.round desc limit 1),
          mine as materialized (select sees_all(of_case) as all_of_them, shared_with_me(of_case, 'ASSESSMENT') as shared)
     select b.id, b.worker_id, b.unit_id, b.sector, b.state, b.due_on,
-           case when m.all_of_them or b.worker_id = reader() then b.absence_reason end, b.response_id, b.missing_at is not null
+           case when m.all_of_them or b.worker_id = reader() then b.absence_reason end, b.response_id, b.missing_at
     from newest n cross join mine m join contribution b on b.assessment_id = n.id
     where m.all_of_them or b.worker_id = reader() and not is_kept_out(of_case) or m.shared and b.state = 'ACCEPTED' and n.signed_at is not null
     order by b.id
@@ -379,7 +391,4 @@ language sql stable security definer set search_path = app, pg_temp as $$
     from worker w where w.unit_id = of_unit and w.active and of_unit = supervised_unit()
 $$;
 
-revoke execute on all functions in schema app from public;
-grant execute on all functions in schema app to "${app_role}";
-alter default privileges revoke execute on functions from public;
-alter default privileges in schema app grant execute on functions to "${app_role}";
+alter default privileges in schema app revoke execute on functions from "${app_role}";

@@ -7,7 +7,7 @@ begin
     foreach one in array array[
         'person', 'relation', 'case_file', 'case_client', 'case_event', 'contact', 'triage', 'family_talk', 'team_member', 'permit',
         'withdrawal', 'urgent_need', 'deadline', 'work_item', 'assessment', 'contribution', 'form_response', 'document',
-        'prohibition', 'disqualification', 'emergency_access', 'consultation', 'plan', 'plan_goal', 'plan_action', 'plan_review', 'goal_attainment']
+        'prohibition', 'guardian_prohibition', 'disqualification', 'emergency_access', 'consultation', 'plan', 'plan_goal', 'plan_action', 'plan_review', 'goal_attainment']
     loop
         execute format('alter table app.%I enable row level security', one);
         execute format('alter table app.%I force row level security', one);
@@ -82,6 +82,11 @@ create policy prohibition_read on prohibition for select to "${app_role}" using 
 create policy prohibition_add on prohibition for insert to "${app_role}" with check (
     recorded_by = (select reader()) and handles(case_id));
 create policy prohibition_change on prohibition for update to "${app_role}" using (handles(case_id));
+
+create policy guardian_prohibition_read on guardian_prohibition for select to "${app_role}" using (sees_all(case_id));
+create policy guardian_prohibition_add on guardian_prohibition for insert to "${app_role}" with check (
+    recorded_by = (select reader()) and handles(case_id));
+create policy guardian_prohibition_change on guardian_prohibition for update to "${app_role}" using (handles(case_id));
 
 create policy disqualification_read on disqualification for select to "${app_role}" using (sees_all(case_id));
 create policy disqualification_add on disqualification for insert to "${app_role}" with check (

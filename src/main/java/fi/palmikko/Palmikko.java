@@ -1,5 +1,8 @@
 package fi.palmikko;
 
+import fi.palmikko.audit.VerifyAudit;
+import fi.palmikko.shared.MovableClock;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -10,6 +13,9 @@ import org.springframework.modulith.Modulithic;
 public class Palmikko {
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(VerifyAudit.COMMAND)) {
+            System.exit(VerifyAudit.run(List.of(args).subList(1, args.length), System.out, new MovableClock()));
+        }
         SpringApplication.run(Palmikko.class, args);
     }
 }

@@ -36,7 +36,13 @@ public class ACase {
             Clock clock,
             CaseWork work) {}
 
-    private record Words(String kind, String recorder, String unit, String municipality, int pendingDaysAgo) {}
+    private record Words(
+            String kind,
+            String recorder,
+            String unit,
+            String municipality,
+            int pendingDaysAgo,
+            boolean protectedChild) {}
 
     private final House house;
     private final Words words;
@@ -45,7 +51,7 @@ public class ACase {
     ACase(RecordContact recordContact, TriageCase triageCase, Actors actors, Units units, Clock clock, CaseWork work) {
         this(
                 new House(recordContact, triageCase, actors, units, clock, work),
-                new Words("CONTACT", "marja.kivela", "assess-sastamala", "790", 0));
+                new Words("CONTACT", "marja.kivela", "assess-sastamala", "790", 0, false));
     }
 
     private ACase(House house, Words words) {
@@ -58,19 +64,28 @@ public class ACase {
     }
 
     public ACase kind(String kind) {
-        return with(new Words(kind, words.recorder, words.unit, words.municipality, words.pendingDaysAgo));
+        return with(new Words(
+                kind, words.recorder, words.unit, words.municipality, words.pendingDaysAgo, words.protectedChild));
     }
 
     public ACase recordedBy(String username) {
-        return with(new Words(words.kind, username, words.unit, words.municipality, words.pendingDaysAgo));
+        return with(new Words(
+                words.kind, username, words.unit, words.municipality, words.pendingDaysAgo, words.protectedChild));
     }
 
     public ACase in(String unit, String municipality) {
-        return with(new Words(words.kind, words.recorder, unit, municipality, words.pendingDaysAgo));
+        return with(
+                new Words(words.kind, words.recorder, unit, municipality, words.pendingDaysAgo, words.protectedChild));
     }
 
     public ACase pendingSince(int daysAgo) {
-        return with(new Words(words.kind, words.recorder, words.unit, words.municipality, daysAgo));
+        return with(
+                new Words(words.kind, words.recorder, words.unit, words.municipality, daysAgo, words.protectedChild));
+    }
+
+    /** The child is under non-disclosure for safety (turvakielto). */
+    public ACase ofProtectedChild() {
+        return with(new Words(words.kind, words.recorder, words.unit, words.municipality, words.pendingDaysAgo, true));
     }
 
     private ACase with(Words other) {
@@ -120,7 +135,7 @@ public class ACase {
                 null,
                 "Kotikuja 1",
                 words.municipality,
-                false,
+                words.protectedChild,
                 "SCHOOL");
     }
 

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The whole application on a fresh embedded PostgreSQL with the demo world, started once for all tests that say so: add
- * no property, profile or mock to a test of its own, or a second application starts. Timers run only when a test fires
- * them, and the clock stands right again after each test.
+ * no property, profile or mock to a test of its own, or a second application starts. Timers and the sealer run only when
+ * a test fires them, and the clock stands right again after each test.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,7 +24,8 @@ import org.springframework.context.annotation.Import;
         properties = {
             "palmikko.data=target/test-data",
             "palmikko.data.reset=true",
-            "palmikko.workflow.job-executor=false"
+            "palmikko.workflow.job-executor=false",
+            "palmikko.audit.sealer=false"
         })
 @AutoConfigureMockMvc
 @Import({

@@ -11,6 +11,7 @@ import fi.palmikko.assessment.TalkWithFamily;
 import fi.palmikko.assessment.WriteJointAssessment;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.People;
 import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actors;
@@ -84,6 +85,9 @@ class CaseWork {
 
     @Autowired
     PlanSummaries plans;
+
+    @Autowired
+    People people;
 
     @Autowired
     Permits permits;

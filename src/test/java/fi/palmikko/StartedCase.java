@@ -5,6 +5,7 @@ import fi.palmikko.assessment.Invitation;
 import fi.palmikko.assessment.TalkFacts;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
+import fi.palmikko.casefile.People;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.intake.TriageDecision;
@@ -23,8 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A case on its way. Each word does one step through the real use cases, and the steps before it that nobody has done:
@@ -200,7 +203,7 @@ public final class StartedCase {
 
     public StartedCase given() {
         before("GivePlan", this::agreed);
-        work.givePlan.give(id, new DeliveryFacts("Tuuli (äiti)", today()), responsible());
+        work.givePlan.give(id, new DeliveryFacts("Tuuli (äiti)", today(), guardians()), responsible());
         return this;
     }
 
@@ -292,6 +295,20 @@ public final class StartedCase {
         return seen(() -> work.events.of(id)).stream()
                 .map(event -> event.kind())
                 .toList();
+    }
+
+    public Set<UUID> children() {
+        return seen(() -> work.people.family(id)).children().stream()
+                .map(People.Child::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** The guardians of the children of the case. */
+    public Set<UUID> guardians() {
+        return seen(() -> work.people.family(id)).kin().stream()
+                .filter(People.Kin::guardian)
+                .map(People.Kin::personId)
+                .collect(Collectors.toSet());
     }
 
     public LocalDate today() {

@@ -1,41 +1,81 @@
 package fi.palmikko.access;
 
+import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Holder;
 import fi.palmikko.permit.Ledger;
 import fi.palmikko.permit.Material;
-import fi.palmikko.permit.Permits;
 import fi.palmikko.permit.Sharing;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Refused;
 import fi.palmikko.shared.StepHasPassed;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the policy, with the situation read in the same transaction. A case out of reach looks like none. */
 @Component
 @Transactional
 public class Access {
 
-    private static final String SITUATION = "select * from situation(?)";
+    /** A case that is being changed: the ground for the act, and the case, locked until the transaction ends. */
+    public record Held(Basis basis, CaseFile caseFile) {}
 
+    /** What one statement tells of a person and a case. */
+    private record Found(
+            UUID unitId,
+            UUID registerId,
+            UUID controllerId,
+            String service,
+            @Nullable UUID responsibleWorkerId,
+            boolean closed,
+            boolean member,
+            boolean urgent,
+            boolean disqualified,
+            boolean protectedContacts,
+            @Nullable UUID emergencyId,
+            Ledger ledger) {}
+
+    private static final String LOCKED = """
+            select {c.*}, cast(situation(c.id) as text) as found from case_file c where c.id = :case for no key update of c""";
+
+    private final EntityManager entities;
     private final JdbcClient db;
-    private final Permits permits;
+    private final JsonMapper json;
     private final Clock clock;
 
-    Access(JdbcClient db, Permits permits, Clock clock) {
+    Access(EntityManager entities, JdbcClient db, JsonMapper json, Clock clock) {
+        this.entities = entities;
         this.db = db;
-        this.permits = permits;
+        this.json = json;
         this.clock = clock;
+    }
+
+    /** As {@link #require}, for an act that changes the case: the case is found and locked in the same statement. */
+    public Held hold(Actor actor, Action action, UUID caseId) {
+        var locked = entities.unwrap(Session.class)
+                .createNativeQuery(LOCKED, Object[].class)
+                .setParameter("case", caseId)
+                .addEntity("c", CaseFile.class)
+                .addScalar("found", String.class)
+                .uniqueResultOptional();
+        if (locked.isEmpty()) {
+            require(actor, action, caseId);
+            throw new NotFound();
+        }
+        var found = locked.get();
+        var situation = situation((String) found[1], actor);
+        return new Held(decide(actor, action, Subject.of(caseId), situation), (CaseFile) found[0]);
     }
 
     /**
@@ -43,7 +83,10 @@ public class Access {
      * were none; {@link StepHasPassed} when the case is closed; else {@link Refused}.
      */
     public Basis require(Actor actor, Action action, Subject subject) {
-        var situation = situation(actor, subject.caseId()).orElseThrow(NotFound::new);
+        return decide(actor, action, subject, situation(actor, subject.caseId()).orElseThrow(NotFound::new));
+    }
+
+    private static Basis decide(Actor actor, Action action, Subject subject, Situation situation) {
         return switch (Policy.decide(actor, action, subject, situation)) {
             case Decision.Permitted yes ->
                 new Basis(
@@ -95,25 +138,26 @@ public class Access {
     }
 
     private Optional<Situation> situation(Actor actor, UUID caseId) {
-        return db.sql(SITUATION)
+        return db.sql("select s::text from situation(?) s where s is not null")
                 .param(caseId)
-                .query((row, n) -> situation(row, actor))
-                .optional();
+                .query(String.class)
+                .optional()
+                .map(found -> situation(found, actor));
     }
 
-    private Situation situation(ResultSet row, Actor actor) throws SQLException {
-        var holder = new Holder(row.getObject("controller_id", UUID.class), row.getString("service"));
+    private Situation situation(String text, Actor actor) {
+        var found = json.readValue(text, Found.class);
         return new Situation(
-                row.getObject("unit_id", UUID.class),
-                row.getObject("register_id", UUID.class),
-                row.getObject("responsible_worker_id", UUID.class),
-                row.getBoolean("member"),
-                row.getBoolean("urgent"),
-                sharing(permits.parse(row.getString("ledger")), actor, holder),
-                row.getObject("emergency_id", UUID.class),
-                row.getBoolean("disqualified"),
-                row.getBoolean("protected_contacts"),
-                row.getBoolean("closed"));
+                found.unitId(),
+                found.registerId(),
+                found.responsibleWorkerId(),
+                found.member(),
+                found.urgent(),
+                sharing(found.ledger(), actor, new Holder(found.controllerId(), found.service())),
+                found.emergencyId(),
+                found.disqualified(),
+                found.protectedContacts(),
+                found.closed());
     }
 
     private Map<Material, Sharing> sharing(Ledger ledger, Actor actor, Holder holder) {

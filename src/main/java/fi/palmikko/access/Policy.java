@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Policy {
 
+    /** What the ledger was not asked about is not permitted. */
+    private static final Sharing NOTHING_KNOWN = new Sharing(Sharing.State.NONE, null, null);
+
     private Policy() {}
 
     static Decision decide(Actor actor, Action action, Subject subject, Situation situation) {
@@ -39,7 +42,7 @@ final class Policy {
             denied = Reason.of(ground.state());
         }
         boolean anotherWrites = action == Action.READ_CONTRIBUTIONS && situation.teamMember();
-        return new Decision.Denied(denied == Reason.NO_RELATION && anotherWrites ? Reason.PART_OF_ANOTHER : denied);
+        return new Decision.Denied(anotherWrites ? Reason.PART_OF_ANOTHER : denied);
     }
 
     private static boolean holds(Relation relation, Actor actor, Subject subject, Situation situation) {
@@ -61,7 +64,7 @@ final class Policy {
     private static @Nullable Sharing ground(Relation relation, Actor actor, Action action, Situation situation) {
         Material material = action.material();
         boolean crosses = relation == Relation.TEAM_MEMBER && actor.sector() != Sector.SOCIAL_WORK;
-        return material == null || !crosses ? null : situation.sharing().get(material);
+        return material == null || !crosses ? null : situation.sharing().getOrDefault(material, NOTHING_KNOWN);
     }
 
     private static Decision permitted(
@@ -79,12 +82,12 @@ final class Policy {
     }
 
     private static LegalBasis basis(Relation relation, Actor actor, Subject subject, Situation situation) {
+        boolean own = subject.registerOr(situation.registerId()).equals(actor.registerId());
         return switch (relation) {
             case RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT ->
-                subject.registerOr(situation.registerId()).equals(actor.registerId())
-                        ? LegalBasis.CLIENT_RELATION
-                        : LegalBasis.AUTHORITY_RIGHT;
-            case OWN_PART, OWN_TASK -> LegalBasis.CLIENT_RELATION;
+                own ? LegalBasis.CLIENT_RELATION : LegalBasis.AUTHORITY_RIGHT;
+            case OWN_PART -> own ? LegalBasis.CLIENT_RELATION : LegalBasis.MULTI_AGENCY;
+            case OWN_TASK -> LegalBasis.CLIENT_RELATION;
             case TEAM_MEMBER, ADDRESSED_UNIT -> LegalBasis.MULTI_AGENCY;
             case URGENT_UNIT -> LegalBasis.CHILD_PROTECTION;
             case EMERGENCY -> LegalBasis.EMERGENCY;

@@ -65,10 +65,6 @@ class Assessment {
         return signedAt != null;
     }
 
-    boolean planMade() {
-        return Boolean.TRUE.equals(planMade);
-    }
-
     /** The summary is ready to be checked; it may still be changed until it is signed. */
     void written(Instant at) {
         requireOpen();

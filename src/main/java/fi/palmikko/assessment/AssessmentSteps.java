@@ -2,6 +2,7 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.Phase;
 import fi.palmikko.shared.Days;
 import fi.palmikko.statute.DeadlineSteps;
 import fi.palmikko.statute.Deadlines;
@@ -123,8 +124,9 @@ public class AssessmentSteps {
                 .ifPresent(a -> events.addByClock(id, "LateCompletion"));
     }
 
+    /** Signing has just moved the case on: to planning, or towards its end. */
     public boolean planIsMade(String caseId) {
-        return assessments.current(UUID.fromString(caseId)).planMade();
+        return cases.require(UUID.fromString(caseId)).phase() == Phase.PLANNING;
     }
 
     private Contribution contribution(String id) {

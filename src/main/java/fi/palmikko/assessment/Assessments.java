@@ -17,6 +17,10 @@ interface Assessments extends Repository<Assessment, UUID> {
     Optional<Assessment> newest(UUID caseId);
 
     default Assessment current(UUID caseId) {
-        return newest(caseId).orElseThrow(() -> new StepHasPassed("no assessment has been started"));
+        return newest(caseId).orElseThrow(Assessments::notStarted);
+    }
+
+    static StepHasPassed notStarted() {
+        return new StepHasPassed("no assessment has been started");
     }
 }

@@ -1,45 +1,43 @@
 package fi.palmikko.assessment;
 
-import fi.palmikko.organisation.Sector;
-import fi.palmikko.shared.Names;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The contributions of a case's newest assessment, in one statement. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class ContributionRows {
 
-    private final JdbcClient db;
+    /** {@code contribution b} as JSON, read as a {@link ContributionRow}. */
+    static final String ROW = """
+            (select jsonb_build_object('id', b.id, 'name', w.given_name || ' ' || w.family_name,
+                'title', jsonb_build_object('fi', w.title_fi, 'sv', w.title_sv, 'en', w.title_en),
+                'unit', jsonb_build_object('fi', u.name_fi, 'sv', u.name_sv, 'en', u.name_en), 'sector', b.sector,
+                'state', b.state, 'dueOn', b.due_on, 'absenceReason', b.absence_reason, 'responseId', b.response_id,
+                'workerId', b.worker_id, 'missing', b.missing_at is not null)
+             from worker w, unit u where w.id = b.worker_id and u.id = b.unit_id)""";
 
-    ContributionRows(JdbcClient db) {
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    ContributionRows(JdbcClient db, JsonMapper json) {
         this.db = db;
+        this.json = json;
     }
 
     public List<ContributionRow> of(UUID caseId) {
-        return db.sql("""
-                        select c.*, w.given_name || ' ' || w.family_name as name, w.title_fi, w.title_sv, w.title_en,
-                               u.name_fi, u.name_sv, u.name_en
-                        from parts_of(?) c join worker w on w.id = c.worker_id join unit u on u.id = c.unit_id
-                        order by c.id""")
+        return db
+                .sql("select " + ROW + "::text from parts_of(?) b order by b.id")
                 .param(caseId)
-                .query((row, n) -> new ContributionRow(
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        new Names(row.getString("title_fi"), row.getString("title_sv"), row.getString("title_en")),
-                        new Names(row.getString("name_fi"), row.getString("name_sv"), row.getString("name_en")),
-                        Sector.valueOf(row.getString("sector")),
-                        row.getString("state"),
-                        row.getObject("due_on", LocalDate.class),
-                        row.getString("absence_reason"),
-                        row.getObject("response_id", UUID.class),
-                        row.getObject("worker_id", UUID.class),
-                        row.getBoolean("missing")))
-                .list();
+                .query(String.class)
+                .list()
+                .stream()
+                .map(found -> json.readValue(found, ContributionRow.class))
+                .toList();
     }
 }

@@ -21,9 +21,8 @@ class LockedContributions {
     }
 
     Contribution require(UUID id) {
-        UUID caseId = contributions.caseOf(id).orElseThrow(NotFound::new);
-        if (cases.lock(caseId).isEmpty()) {
-            cases.requireHeld(caseId);
+        if (contributions.lockCase(id).isEmpty()) {
+            cases.requireHeld(contributions.caseOf(id).orElseThrow(NotFound::new));
         }
         return contributions.require(id);
     }

@@ -97,15 +97,14 @@ public class RecordContribution {
             responses.save(response.id(), from, answers, actor.id());
             log.used(actor, basis, "contribution draft");
         } else {
-            responses.saveAndLock(response.id(), from, answers, actor.id());
             contribution.send(clock.instant());
-            documents.sign(
+            documents.saveAndSign(
                     actor,
                     contribution.caseId(),
                     contribution.registerId(),
                     id,
                     KIND,
-                    response.with(answers),
+                    response.last(from, answers),
                     Map.of("request", contribution.request()),
                     contribution.returnReason() == null ? "" : contribution.returnReason());
             events.add(contribution.caseId(), "ContributionSent", actor, null);

@@ -2,19 +2,14 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
-import fi.palmikko.access.Basis;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile;
-import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Documents;
 import fi.palmikko.form.Problems;
-import fi.palmikko.form.Response;
-import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Competence;
-import fi.palmikko.organisation.Organisations;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Refused;
 import fi.palmikko.statute.Deadlines;
@@ -39,46 +34,34 @@ public class SignAssessment {
     static final String KIND = "1005";
 
     private final Access access;
-    private final CaseFiles cases;
     private final CaseEvents events;
-    private final Assessments assessments;
     private final OpenParts parts;
     private final Summaries summaries;
-    private final Responses responses;
     private final Problems problems;
     private final Documents documents;
     private final Deadlines deadlines;
-    private final Organisations organisations;
     private final UseLog log;
     private final Workflow workflow;
     private final Clock clock;
 
     SignAssessment(
             Access access,
-            CaseFiles cases,
             CaseEvents events,
-            Assessments assessments,
             OpenParts parts,
             Summaries summaries,
-            Responses responses,
             Problems problems,
             Documents documents,
             Deadlines deadlines,
-            Organisations organisations,
             UseLog log,
             Workflow workflow,
             Clock clock) {
         this.access = access;
-        this.cases = cases;
         this.events = events;
-        this.assessments = assessments;
         this.parts = parts;
         this.summaries = summaries;
-        this.responses = responses;
         this.problems = problems;
         this.documents = documents;
         this.deadlines = deadlines;
-        this.organisations = organisations;
         this.log = log;
         this.workflow = workflow;
         this.clock = clock;
@@ -86,8 +69,9 @@ public class SignAssessment {
 
     /** Signs, unless something is missing: then says what, by field, and changes nothing. */
     public Map<String, String> sign(UUID caseId, Actor actor) {
-        var basis = access.require(actor, Action.SIGN_ASSESSMENT, caseId);
-        var caseFile = cases.requireLocked(caseId);
+        var held = access.hold(actor, Action.SIGN_ASSESSMENT, caseId);
+        var basis = held.basis();
+        var caseFile = held.caseFile();
         requireOffice(caseFile, actor);
         var summary = summaries.of(basis);
         var missing = missing(summary, summary.answers());
@@ -98,16 +82,21 @@ public class SignAssessment {
         boolean planMade = "true".equals(summary.answers().get("conclusions.planMade"));
         assessment.sign(planMade, clock.instant());
         var response = summary.response();
-        responses.saveAndLock(response.id(), response.version(), summary.answers(), actor.id());
-        freeze(actor, basis, summary, summary.answers(), "");
+        documents.saveAndSign(
+                actor,
+                caseId,
+                basis.registerId(),
+                assessment.id(),
+                KIND,
+                response.last(response.version(), summary.answers()),
+                facts(summary),
+                "");
         var today = Days.today(clock);
-        deadlines.meet(caseId, today, actor.id(), Rule.D4, Rule.COMPLETION_TARGET);
         if (planMade) {
-            deadlines.start(
-                    caseId,
-                    Rule.FAMILY_COPY,
-                    today,
-                    organisations.target(caseFile.municipality(), "FAMILY_COPY_WORKING_DAYS"));
+            deadlines.meetAndStart(
+                    caseId, today, actor.id(), Rule.FAMILY_COPY, summary.copyDays(), Rule.D4, Rule.COMPLETION_TARGET);
+        } else {
+            deadlines.meet(caseId, today, actor.id(), Rule.D4, Rule.COMPLETION_TARGET);
         }
         caseFile.move(planMade ? Phase.PLANNING : Phase.CLOSING, Phase.SIGNING, Phase.CONTRIBUTIONS);
         caseFile.touched(actor.id(), clock.instant());
@@ -122,16 +111,25 @@ public class SignAssessment {
 
     /** A correction of what was signed: a new version that says why. The first stays as it was. */
     public Map<String, String> correct(UUID caseId, Map<String, String> answers, String reason, Actor actor) {
-        var basis = access.require(actor, Action.CORRECT_ASSESSMENT, caseId);
-        var caseFile = cases.requireLocked(caseId);
-        requireOffice(caseFile, actor);
+        var held = access.hold(actor, Action.CORRECT_ASSESSMENT, caseId);
+        var basis = held.basis();
+        requireOffice(held.caseFile(), actor);
         var summary = summaries.of(basis);
         if (!summary.assessment().isSigned()) {
             throw new Refused("assessment.notSigned");
         }
         var missing = missing(summary, answers);
         if (missing.isEmpty()) {
-            freeze(actor, basis, summary, answers, reason);
+            var was = summary.response();
+            documents.sign(
+                    actor,
+                    caseId,
+                    basis.registerId(),
+                    summary.assessment().id(),
+                    KIND,
+                    was.last(was.version(), answers),
+                    facts(summary),
+                    reason);
             events.add(caseId, "AssessmentCorrected", actor, null);
             log.used(actor, basis, "assessment");
         }
@@ -162,10 +160,8 @@ public class SignAssessment {
         }
     }
 
-    private void freeze(Actor actor, Basis basis, Summary summary, Map<String, String> answers, String reason) {
-        var was = summary.response();
-        var response = new Response(
-                was.id(), was.templateKey(), was.templateVersion(), answers, was.version(), true, was.savedAt());
+    /** What the document stands on beside the answers. */
+    private static Map<String, String> facts(Summary summary) {
         var facts = new LinkedHashMap<String, String>();
         facts.put("children", summary.header().children());
         facts.put(
@@ -174,7 +170,6 @@ public class SignAssessment {
                         .filter(c -> c.answer() != null)
                         .map(c -> c.unit().fi() + ", " + c.consultant() + ": " + c.question() + "\n" + c.answer())
                         .collect(Collectors.joining("\n\n")));
-        documents.sign(
-                actor, basis.caseId(), basis.registerId(), summary.assessment().id(), KIND, response, facts, reason);
+        return facts;
     }
 }

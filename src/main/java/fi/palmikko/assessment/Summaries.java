@@ -3,21 +3,31 @@ package fi.palmikko.assessment;
 import fi.palmikko.access.Basis;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.casefile.People;
+import fi.palmikko.consultation.ConsultationSummary;
 import fi.palmikko.consultation.Consultations;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
 import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
+import fi.palmikko.organisation.Organisations;
 import fi.palmikko.shared.Days;
+import fi.palmikko.shared.NotFound;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Gathers the joint assessment: what is known already stands in the fields with nothing typed yet, each partner's
@@ -26,67 +36,90 @@ import org.springframework.stereotype.Component;
 @Component
 class Summaries {
 
-    private final CaseFiles cases;
-    private final CaseHeaders headers;
-    private final Assessments assessments;
-    private final ContributionRows rows;
-    private final Responses responses;
-    private final Templates templates;
-    private final Voices voices;
-    private final Consultations consultations;
+    /** The newest assessment of a case with everything that has been gathered for it. */
+    private static final String NEWEST = "select {a.*}, cast(jsonb_build_object('header', " + CaseHeaders.HEADER
+            + ", 'family', " + People.FAMILY
+            + ", 'response', (select " + Responses.RESPONSE + " from form_response r where r.id = a.response_id)"
+            + ", 'parts', (select coalesce(jsonb_agg(jsonb_build_object('row', " + ContributionRows.ROW
+            + ", 'response', (select " + Responses.RESPONSE + " from form_response r where r.id = b.response_id))"
+            + " order by b.id), '[]') from parts_of(c.id) b)"
+            + ", 'consultations', " + Consultations.SUMMARIES
+            + ", 'copyDays', (select " + Organisations.TARGET
+            + " from (values (c.municipality_code)) m (code))) as text) as gathered"
+            + " from assessment a join case_file c on c.id = a.case_id"
+            + " where a.case_id = :caseId order by a.round desc limit 1";
 
-    Summaries(
-            CaseFiles cases,
-            CaseHeaders headers,
-            Assessments assessments,
-            ContributionRows rows,
-            Responses responses,
-            Templates templates,
-            Voices voices,
-            Consultations consultations) {
+    private record Gathered(
+            CaseHeader header,
+            People.Family family,
+            @Nullable Response response,
+            List<Written> parts,
+            List<ConsultationSummary> consultations,
+            Integer copyDays) {}
+
+    private record Written(ContributionRow row, @Nullable Response response) {}
+
+    private final EntityManager entities;
+    private final CaseFiles cases;
+    private final Templates templates;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Summaries(EntityManager entities, CaseFiles cases, Templates templates, JsonMapper json, Clock clock) {
+        this.entities = entities;
         this.cases = cases;
-        this.headers = headers;
-        this.assessments = assessments;
-        this.rows = rows;
-        this.responses = responses;
         this.templates = templates;
-        this.voices = voices;
-        this.consultations = consultations;
+        this.json = json;
+        this.clock = clock;
     }
 
     Summary of(Basis basis) {
         UUID caseId = basis.caseId();
-        var assessment = assessments.current(caseId);
-        var contributions = rows.of(caseId);
-        Map<UUID, Response> written =
-                responses
-                        .all(contributions.stream()
-                                .map(ContributionRow::responseId)
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Response::id, Function.identity()));
-        var family = voices.owners(caseId, List.of());
-        var parts =
-                contributions.stream().map(row -> part(row, written, family)).toList();
-        var response = responses.require(assessment.responseId());
-        var partners = contributions.stream()
+        var newest = entities.unwrap(Session.class)
+                .createNativeQuery(NEWEST, Object[].class)
+                .setParameter("caseId", caseId)
+                .setParameter("today", LocalDate.now(clock))
+                .setParameter("target", "FAMILY_COPY_WORKING_DAYS")
+                .addEntity("a", Assessment.class)
+                .addScalar("gathered", String.class)
+                .uniqueResultOptional()
+                .orElseThrow(Assessments::notStarted);
+        return summary(
+                cases.require(caseId), (Assessment) newest[0], json.readValue((String) newest[1], Gathered.class));
+    }
+
+    private Summary summary(CaseFile caseFile, Assessment assessment, Gathered gathered) {
+        var family = Voices.owners(gathered.family(), List.of());
+        var parts = gathered.parts().stream().map(part -> part(part, family)).toList();
+        var response = gathered.response();
+        if (response == null) {
+            throw new NotFound();
+        }
+        var partners = parts.stream()
+                .map(Summary.Part::row)
                 .filter(row -> row.state().equals("ACCEPTED"))
                 .map(row -> new Questionnaire.Owner(
                         row.id().toString(), row.name() + ", " + row.title().here()))
                 .toList();
-        var owners = new HashMap<>(family);
-        owners.put("partner", partners);
-        var questionnaire =
-                new Questionnaire(templates.require(response.templateKey(), response.templateVersion()), owners);
-        var answers = new LinkedHashMap<>(known(cases.require(caseId), assessment, parts, questionnaire));
+        var questionnaire = new Questionnaire(
+                templates.require(response.templateKey(), response.templateVersion()),
+                Voices.owners(gathered.family(), partners));
+        var answers = new LinkedHashMap<>(known(caseFile, assessment, parts, questionnaire));
         answers.putAll(response.answers());
         return new Summary(
-                headers.of(caseId), assessment, questionnaire, response, answers, parts, consultations.of(caseId));
+                gathered.header(),
+                assessment,
+                questionnaire,
+                response,
+                answers,
+                parts,
+                gathered.consultations(),
+                gathered.copyDays());
     }
 
-    private Summary.Part part(
-            ContributionRow row, Map<UUID, Response> written, Map<String, List<Questionnaire.Owner>> family) {
-        var response = written.get(row.responseId());
+    private Summary.Part part(Written part, Map<String, List<Questionnaire.Owner>> family) {
+        var row = part.row();
+        var response = part.response();
         boolean sent = row.state().equals("SENT") || row.state().equals("ACCEPTED");
         if (response == null || !sent) {
             return new Summary.Part(row, null, Map.of());

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The joint assessment as its writer has it before the eyes: the questions, and what the others have given. */
+/**
+ * The joint assessment as its writer has it before the eyes: the questions, what the others have given, and in how many
+ * working days the family has its copy of the plan when one follows.
+ */
 record Summary(
         CaseHeader header,
         Assessment assessment,
@@ -16,7 +19,8 @@ record Summary(
         Response response,
         Map<String, String> answers,
         List<Part> parts,
-        List<ConsultationSummary> consultations) {
+        List<ConsultationSummary> consultations,
+        int copyDays) {
 
     /** A contribution and, once it has come, what it says. */
     record Part(ContributionRow row, @Nullable Questionnaire questionnaire, Map<String, String> answers) {}

@@ -67,7 +67,7 @@ class WhomToInvite {
                 .param(caseId)
                 .query(String.class)
                 .list());
-        var children = people.children(caseId);
+        var children = people.family(caseId).children();
         LocalDate today = Days.today(clock);
         var answers = Map.of(
                 "inSchool", children.stream().anyMatch(c -> "SCHOOL".equals(c.school())),

@@ -2,104 +2,232 @@ package fi.palmikko.audit;
 
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Basis;
+import fi.palmikko.access.LegalBasis;
+import fi.palmikko.access.Relation;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.NotRecorded;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The use log (ATL 10 §): every use of client data, reads too, with name, title and unit as they were then. Written in
- * the transaction of the use: when it cannot be written, nothing is shown and nothing is changed.
+ * The use log and the disclosure log (ATL 10 §): every use of client data, reads too, a row for each data subject, with
+ * the one who acted as they were then. What is read from another register is a use in the reader's register and a
+ * disclosure in the owner's. One statement, in the transaction of the use: when it cannot be written nothing is shown and
+ * nothing is changed, and {@link NotRecorded} says so.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class UseLog {
 
-    /** A row as people read it. */
-    public record Use(Instant at, String name, String title, String unit, String action, String object, String basis) {}
+    /** A use as people read it; the provision is there when the data went to another register. */
+    public record Use(
+            Instant at,
+            String name,
+            String title,
+            String unit,
+            String action,
+            String object,
+            String basis,
+            @Nullable String provision) {}
 
-    private static final String INSERT = """
-            insert into use_log (id, at, actor_id, actor_name, actor_title, actor_unit, register_id, case_id, action, object,
-                                 basis, purpose)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    /** A person whose data a search showed, and the case it pointed to. */
+    public record Found(UUID personId, @Nullable UUID caseId) {}
+
+    private record Line(@Nullable UUID caseId, @Nullable UUID subject) {}
+
+    /** Whoever is found by content is that person as they were; nobody locks, nobody waits. */
+    private static final String WRITE = """
+            with act as (select ?::timestamptz as at, ?::uuid as log, ?::uuid as register_id, ?::uuid as request_id,
+                                ?::text as action, ?::text as object, ?::text as basis, ?::text as provision,
+                                ?::uuid as basis_id, ?::text as result, ?::text as purpose),
+            found as (select id from actor_snapshot where content_hash = ? order by id limit 1),
+            made as (insert into actor_snapshot (content_hash, id, worker_id, username, name, title_fi, title_sv, roles,
+                                                 unit_fi, unit_sv, register_id, sector)
+                     select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where not exists (select from found) returning id),
+            actor as (select id from found union all select id from made),
+            data as (select l.case_id, coalesce(l.subject_id, c.subject_id) as subject_id, c.unit_id,
+                            coalesce(act.register_id, c.register_id, act.log) as register_id
+                     from act cross join unnest(?::uuid[], ?::uuid[]) as l (case_id, subject_id)
+                     left join lateral logged(l.case_id, l.subject_id) c on true),
+            used as (insert into use_log (at, actor_snapshot_id, register_id, source_register_id, provider_id, case_id,
+                                          subject_id, request_id, basis_id, action, object, basis, legal_basis, purpose, result)
+                     select act.at, actor.id, act.log, nullif(data.register_id, act.log), r.controller_id, data.case_id,
+                            data.subject_id, act.request_id, act.basis_id, act.action, act.object, act.basis,
+                            act.provision, act.purpose, act.result
+                     from act cross join actor cross join data join register r on r.id = data.register_id
+                     returning case_id),
+            disclosed as (insert into disclosure_log (at, actor_snapshot_id, register_id, provider_id, discloser_id,
+                                          recipient_register_id, case_id, subject_id, request_id, basis_id, action, object,
+                                          basis, legal_basis, purpose, result)
+                     select act.at, actor.id, data.register_id, r.controller_id, data.unit_id, act.log, data.case_id,
+                            data.subject_id, act.request_id, act.basis_id, act.action, act.object, act.basis, act.provision,
+                            act.purpose, act.result
+                     from act cross join actor cross join data join register r on r.id = data.register_id
+                     where data.register_id <> act.log)
+            select count(*) from used""";
+
+    /** A use with several children is several rows, and one line for people. */
+    private static final String OF_CASE = """
+            with here as (select f.id, u.register_id, array(select person_id from case_client where case_id = f.id) as people
+                          from case_file f join unit u on u.id = f.unit_id where f.id = ?),
+            entry as (
+              select e.at, e.actor_snapshot_id, e.action, e.object, e.basis, null as provision, max(e.sequence) as sequence
+              from here join use_log e on e.subject_id = any (here.people) and e.case_id = here.id
+                                      and e.register_id = here.register_id
+              group by 1, 2, 3, 4, 5
+              union all
+              select e.at, e.actor_snapshot_id, e.action, e.object, e.basis, e.legal_basis, max(e.sequence)
+              from here join disclosure_log e on e.subject_id = any (here.people) and e.case_id = here.id
+                                             and e.register_id = here.register_id
+              group by 1, 2, 3, 4, 5, 6)
+            select e.at, s.name, case when ? then s.title_sv else s.title_fi end, case when ? then s.unit_sv else s.unit_fi end,
+                   e.action, e.object, e.basis, e.provision
+            from entry e join actor_snapshot s on s.id = e.actor_snapshot_id
+            order by e.at desc, e.sequence desc limit 200""";
 
     private final JdbcClient db;
     private final Clock clock;
 
-    UseLog(JdbcClient db, Clock clock) {
-        this.db = db;
+    UseLog(DataSource dataSource, Clock clock, @Value("${palmikko.audit.write-timeout:5}") int seconds) {
+        var template = new JdbcTemplate(dataSource);
+        template.setQueryTimeout(seconds);
+        this.db = JdbcClient.create(template);
         this.clock = clock;
     }
 
     /** Data of a case was read or changed; the object names what part, never its content. */
     public void used(Actor actor, Basis basis, String object) {
-        insert(
+        write(
                 actor,
+                actor.registerId(),
                 basis.registerId(),
-                basis.caseId(),
-                basis.action(),
+                Ground.of(basis),
                 object,
-                basis.relation().name());
+                List.of(new Line(basis.caseId(), null)));
     }
 
-    /** Several cases were shown on a list: a row for each, in one statement. */
+    /** Several cases were shown on a list. */
     public void listed(Actor actor, Action action, Collection<UUID> cases) {
-        if (cases.isEmpty()) {
+        var lines = cases.stream().map(caseId -> new Line(caseId, null)).toList();
+        write(actor, actor.registerId(), null, Ground.ofTask(action), "list", lines);
+    }
+
+    /** Client data was searched outside any case. A search that found nobody is written down too. */
+    public void searched(Actor actor, Action action, String object, Collection<Found> found) {
+        var lines = found.isEmpty()
+                ? List.of(new Line(null, null))
+                : found.stream()
+                        .map(one -> new Line(one.caseId(), one.personId()))
+                        .toList();
+        write(actor, actor.registerId(), null, Ground.ofTask(action), object, lines);
+    }
+
+    /**
+     * A case was opened or got something new from somebody who may have no other part in it. Nothing was shown, so it
+     * stands in the log of the register that got it and is no disclosure.
+     */
+    public void recorded(Actor actor, Action action, UUID register, UUID caseId, String object) {
+        write(actor, register, register, Ground.ofTask(action), object, List.of(new Line(caseId, null)));
+    }
+
+    /** What the policy said of the act. */
+    private record Ground(
+            Action action,
+            Relation relation,
+            LegalBasis legalBasis,
+            @Nullable UUID basisId,
+            boolean masked) {
+
+        static Ground of(Basis basis) {
+            return new Ground(
+                    basis.action(), basis.relation(), basis.legalBasis(), basis.basisId(), basis.masksContacts());
+        }
+
+        /** An act that concerns no one case: other authorities take part in the work (SHL 41 §). */
+        static Ground ofTask(Action action) {
+            return new Ground(action, Relation.OWN_TASK, LegalBasis.MULTI_AGENCY, null, false);
+        }
+    }
+
+    private void write(Actor actor, UUID log, @Nullable UUID register, Ground ground, String object, List<Line> lines) {
+        if (lines.isEmpty()) {
             return;
         }
-        db.sql("""
-                        insert into use_log (id, at, actor_id, actor_name, actor_title, actor_unit, register_id, case_id, action,
-                                             object, basis, purpose)
-                        select l.id, ?, ?, ?, ?, ?, ?, l.case_id, ?, 'list', 'OWN_TASK', 'CLIENT_WORK_READ'
-                        from unnest(?::uuid[], ?::uuid[]) as l (id, case_id)""")
-                .params(
-                        OffsetDateTime.now(clock),
-                        actor.id(),
-                        actor.name(),
-                        actor.title().fi())
-                .params(actor.unitName().fi(), actor.registerId(), action.name())
-                .params(cases.stream().map(c -> Ids.next()).toArray(UUID[]::new), (Object) cases.toArray(UUID[]::new))
-                .update();
+        var person = snapshot(actor);
+        byte[] hash = Canon.sha256(Canon.bytes(new ArrayList<>(person)));
+        try {
+            long written = db.sql(WRITE)
+                    .params(Args.of(
+                            OffsetDateTime.now(clock),
+                            log,
+                            register,
+                            RequestId.current(),
+                            ground.action().name(),
+                            object))
+                    .params(Args.of(
+                            ground.relation().name(),
+                            ground.legalBasis().name(),
+                            ground.basisId(),
+                            ground.masked() ? "MASK" : "PERMIT"))
+                    .params(ground.action().name().startsWith("READ") ? "CLIENT_WORK_READ" : "CLIENT_WORK")
+                    .params(hash, hash, Ids.next(), actor.id(), actor.username(), actor.name())
+                    .params(actor.title().fi(), actor.title().sv(), roles(actor).toArray(String[]::new))
+                    .params(actor.unitName().fi(), actor.unitName().sv(), actor.registerId())
+                    .params(actor.sector().name())
+                    .params(lines.stream().map(Line::caseId).toArray(UUID[]::new), (Object)
+                            lines.stream().map(Line::subject).toArray(UUID[]::new))
+                    .query(Long.class)
+                    .single();
+            if (written < lines.size()) {
+                throw new NotRecorded(new IllegalStateException(
+                        "%d rows were written of at least %d".formatted(written, lines.size())));
+            }
+        } catch (DataAccessException failure) {
+            throw new NotRecorded(failure);
+        }
     }
 
-    /** Client data outside any case was searched or read. */
-    public void searched(Actor actor, Action action, String object) {
-        insert(actor, actor.registerId(), null, action, object, "OWN_TASK");
+    private static List<String> snapshot(Actor actor) {
+        var texts = new ArrayList<>(List.of(
+                actor.id().toString(),
+                actor.username(),
+                actor.name(),
+                actor.title().fi(),
+                actor.title().sv(),
+                actor.unitName().fi(),
+                actor.unitName().sv(),
+                actor.registerId().toString(),
+                actor.sector().name()));
+        texts.addAll(roles(actor));
+        return texts;
     }
 
-    /** A case was opened or got something new from somebody who may have no other part in it. */
-    public void recorded(Actor actor, Action action, UUID register, UUID caseId, String object) {
-        insert(actor, register, caseId, action, object, "OWN_TASK");
+    private static List<String> roles(Actor actor) {
+        return actor.roles().stream().map(Enum::name).sorted().toList();
     }
 
-    private void insert(Actor actor, UUID register, @Nullable UUID caseId, Action action, String object, String basis) {
-        db.sql(INSERT)
-                .params(
-                        Ids.next(),
-                        OffsetDateTime.now(clock),
-                        actor.id(),
-                        actor.name(),
-                        actor.title().fi())
-                .params(Args.of(actor.unitName().fi(), register, caseId, action.name(), object, basis))
-                .param(action.name().startsWith("READ") ? "CLIENT_WORK_READ" : "CLIENT_WORK")
-                .update();
-    }
-
+    /** Who has used the data of a case in its own register, and to whom they have been disclosed; newest first. */
     public List<Use> of(UUID caseId) {
-        return db.sql("""
-                        select at, actor_name, actor_title, actor_unit, action, object, basis from use_log
-                        where case_id = ? order by at desc, id desc limit 200""")
-                .param(caseId)
+        boolean swedish = LocaleContextHolder.getLocale().getLanguage().equals("sv");
+        return db.sql(OF_CASE)
+                .params(caseId, swedish, swedish)
                 .query((row, n) -> new Use(
                         row.getObject(1, OffsetDateTime.class).toInstant(),
                         row.getString(2),
@@ -107,7 +235,8 @@ public class UseLog {
                         row.getString(4),
                         row.getString(5),
                         row.getString(6),
-                        row.getString(7)))
+                        row.getString(7),
+                        row.getString(8)))
                 .list();
     }
 }

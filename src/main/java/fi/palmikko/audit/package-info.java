@@ -1,4 +1,4 @@
-/** Who used whose data, when, on which ground: written before anything is shown. */
+/** Who used whose data and to whom they went, when, on which ground: written before anything is shown, sealed after. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "organisation", "identity", "casefile", "access"})
 package fi.palmikko.audit;

@@ -8,57 +8,49 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the top of a case page in one statement. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class CaseHeaders {
 
-    private static final String SQL = """
-            select c.*, w.given_name || ' ' || w.family_name as worker_name, w.phone as worker_phone,
-                   (select string_agg(p.given_name || ' ' || p.family_name
-                              || coalesce(' (' || extract(year from age(?::date, p.birth_date)) || ')', ''), ', '
+    /** The header of {@code case_file c} as JSON, read as a {@link CaseHeader}; ages are those of {@code :today}. */
+    public static final String HEADER = """
+            (select jsonb_build_object('caseId', c.id, 'number', c.number, 'phase', c.phase,
+                'children', (select string_agg(p.given_name || ' ' || p.family_name
+                              || coalesce(' (' || extract(year from age(cast(:today as date), p.birth_date)) || ')', ''), ', '
                               order by p.birth_date)
                     from case_client cc join person p on p.id = cc.person_id
-                    where cc.case_id = c.id and cc.left_on is null) as children,
-                   exists (select 1 from case_client cc join person p on p.id = cc.person_id
-                           where cc.case_id = c.id and p.protected_address) as is_protected,
-                   d.rule as next_rule, d.due_on as next_due
-            from case_file c
-            left join worker w on w.id = c.responsible_worker_id
-            left join lateral (select rule, due_on from deadline d where d.case_id = c.id and d.state = 'RUNNING'
-                               order by due_on, rule limit 1) d on true
-            where c.id = ?""";
+                    where cc.case_id = c.id and cc.left_on is null),
+                'protectedAddress', exists (select 1 from case_client cc join person p on p.id = cc.person_id
+                           where cc.case_id = c.id and p.protected_address),
+                'urgentNeed', c.urgent_need, 'childWelfare', c.child_welfare,
+                'responsibleWorkerId', w.id, 'responsibleWorker', w.given_name || ' ' || w.family_name,
+                'responsiblePhone', w.phone, 'nextRule', d.rule, 'nextDue', d.due_on, 'pendingOn', c.pending_on,
+                'outcome', c.outcome, 'closingReason', c.closing_reason, 'closedOn', c.closed_on)
+             from (values (1)) one
+             left join worker w on w.id = c.responsible_worker_id
+             left join lateral (select rule, due_on from deadline d where d.case_id = c.id and d.state = 'RUNNING'
+                                order by due_on, rule limit 1) d on true)""";
 
     private final JdbcClient db;
+    private final JsonMapper json;
     private final Clock clock;
 
-    CaseHeaders(JdbcClient db, Clock clock) {
+    CaseHeaders(JdbcClient db, JsonMapper json, Clock clock) {
         this.db = db;
+        this.json = json;
         this.clock = clock;
     }
 
     public CaseHeader of(UUID caseId) {
-        return db.sql(SQL)
-                .params(LocalDate.now(clock), caseId)
-                .query((row, n) -> new CaseHeader(
-                        row.getObject("id", UUID.class),
-                        row.getString("number"),
-                        Phase.valueOf(row.getString("phase")),
-                        row.getString("children"),
-                        row.getBoolean("is_protected"),
-                        row.getBoolean("urgent_need"),
-                        row.getBoolean("child_welfare"),
-                        row.getObject("responsible_worker_id", UUID.class),
-                        row.getString("worker_name"),
-                        row.getString("worker_phone"),
-                        row.getString("next_rule"),
-                        row.getObject("next_due", LocalDate.class),
-                        row.getObject("pending_on", LocalDate.class),
-                        row.getString("outcome"),
-                        row.getString("closing_reason"),
-                        row.getObject("closed_on", LocalDate.class)))
+        return db.sql("select " + HEADER + "::text from case_file c where c.id = :id")
+                .param("today", LocalDate.now(clock))
+                .param("id", caseId)
+                .query(String.class)
                 .optional()
+                .map(found -> json.readValue(found, CaseHeader.class))
                 .orElseThrow(NotFound::new);
     }
 }

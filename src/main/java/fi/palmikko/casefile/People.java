@@ -1,6 +1,7 @@
 package fi.palmikko.casefile;
 
 import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.NotFound;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The people of the cases. One person has one row, found by identity code. */
 @Component
@@ -42,6 +44,9 @@ public class People {
             @Nullable String address,
             boolean protectedAddress) {}
 
+    /** The children of a case and the grown-ups in their lives. */
+    public record Family(List<Child> children, List<Kin> kin) {}
+
     /** Somebody found by identity code or name, with the open case if there is one. */
     public record Match(
             UUID personId,
@@ -52,14 +57,33 @@ public class People {
 
     /** A case that has not been closed. */
     public record OpenCase(UUID caseId, String number) {}
+    /** The family of {@code case_file c} as JSON, read as a {@link Family}. */
+    public static final String FAMILY = """
+            jsonb_build_object(
+              'children', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id,
+                    'name', p.given_name || ' ' || p.family_name, 'birthDate', p.birth_date, 'language', p.language,
+                    'school', p.school, 'address', p.address, 'protectedAddress', p.protected_address)
+                    order by p.birth_date, p.given_name), '[]')
+                  from case_client cc join person p on p.id = cc.person_id
+                  where cc.case_id = c.id and cc.left_on is null),
+              'kin', (select coalesce(jsonb_agg(jsonb_build_object('personId', p.id,
+                    'name', p.given_name || ' ' || p.family_name, 'kind', k.kind, 'guardian', k.guardian,
+                    'livesWith', k.lives_with, 'phone', p.phone, 'address', p.address,
+                    'protectedAddress', p.protected_address, 'language', p.language, 'interpreter', p.interpreter)
+                    order by p.family_name, p.given_name, p.id), '[]')
+                  from (select distinct on (r.person_id) r.* from case_client cc join relation r on r.child_id = cc.person_id
+                        where cc.case_id = c.id and cc.left_on is null order by r.person_id) k
+                  join person p on p.id = k.person_id))""";
 
     private final EntityManager entities;
     private final JdbcClient db;
+    private final JsonMapper json;
     private final HetuVault vault;
 
-    People(EntityManager entities, JdbcClient db, HetuVault vault) {
+    People(EntityManager entities, JdbcClient db, JsonMapper json, HetuVault vault) {
         this.entities = entities;
         this.db = db;
+        this.json = json;
         this.vault = vault;
     }
 
@@ -133,46 +157,12 @@ public class People {
                 .list();
     }
 
-    public List<Child> children(UUID caseId) {
-        return db.sql("""
-                        select p.id, p.given_name || ' ' || p.family_name, p.birth_date, p.language, p.school, p.address,
-                               p.protected_address
-                        from case_client cc join person p on p.id = cc.person_id
-                        where cc.case_id = ? and cc.left_on is null order by p.birth_date, p.given_name""")
+    public Family family(UUID caseId) {
+        return db.sql("select " + FAMILY + "::text from case_file c where c.id = ?")
                 .param(caseId)
-                .query((row, n) -> new Child(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getObject(3, LocalDate.class),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getBoolean(7)))
-                .list();
-    }
-
-    public List<Kin> kin(UUID caseId) {
-        return db.sql("""
-                        select distinct on (p.family_name, p.given_name, p.id)
-                               p.id, p.given_name || ' ' || p.family_name, r.kind, r.guardian, r.lives_with, p.phone, p.address,
-                               p.protected_address, p.language, p.interpreter
-                        from case_client cc
-                        join relation r on r.child_id = cc.person_id
-                        join person p on p.id = r.person_id
-                        where cc.case_id = ? and cc.left_on is null
-                        order by p.family_name, p.given_name, p.id""")
-                .param(caseId)
-                .query((row, n) -> new Kin(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getBoolean(4),
-                        row.getBoolean(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getBoolean(8),
-                        row.getString(9),
-                        row.getString(10)))
-                .list();
+                .query(String.class)
+                .optional()
+                .map(found -> json.readValue(found, Family.class))
+                .orElseThrow(NotFound::new);
     }
 }

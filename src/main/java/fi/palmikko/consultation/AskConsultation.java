@@ -95,9 +95,10 @@ public class AskConsultation {
     }
 
     private void checkNames(UUID caseId, ConsultationFacts facts) {
+        var family = people.family(caseId);
         var names = Stream.concat(
-                        people.children(caseId).stream().map(People.Child::name),
-                        people.kin(caseId).stream().map(People.Kin::name))
+                        family.children().stream().map(People.Child::name),
+                        family.kin().stream().map(People.Kin::name))
                 .toList();
         var found = Mentions.in(facts.question(), names);
         var field = found.isEmpty() ? "background" : "question";

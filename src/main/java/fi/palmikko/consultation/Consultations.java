@@ -3,7 +3,6 @@ package fi.palmikko.consultation;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Role;
-import fi.palmikko.shared.Names;
 import fi.palmikko.shared.NotFound;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
@@ -14,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The consultations of the cases. */
 @Component
@@ -25,53 +25,51 @@ public class Consultations {
 
     private static final UUID NONE = new UUID(0, 0);
 
-    private static final String OF_CASE = """
-            select q.id, q.question, u.name_fi, u.name_sv, u.name_en, q.state,
-                   w.given_name || ' ' || w.family_name as consultant, q.answer, q.answer_by, q.anonymous
-            from consultation q join unit u on u.id = q.unit_id left join worker w on w.id = q.consultant_id
-            where q.case_id = ?""";
+    private static final String SUMMARY = """
+            jsonb_build_object('id', q.id, 'question', q.question,
+                'unit', jsonb_build_object('fi', u.name_fi, 'sv', u.name_sv, 'en', u.name_en), 'state', q.state,
+                'consultant', w.given_name || ' ' || w.family_name, 'answer', q.answer, 'answerBy', q.answer_by,
+                'anonymous', q.anonymous)""";
+
+    private static final String ASKED = """
+             from consultation q join unit u on u.id = q.unit_id left join worker w on w.id = q.consultant_id
+            where q.case_id =\s""";
+
+    /**
+     * All consultations of {@code case_file c} as JSON, newest last, read as {@link ConsultationSummary}. Whoever shows
+     * them has asked for the right to the whole case.
+     */
+    public static final String SUMMARIES =
+            "(select coalesce(jsonb_agg(" + SUMMARY + " order by q.asked_at, q.id), '[]')" + ASKED + "c.id)";
 
     /** Asked by this person, or of a case this person is responsible for or supervises. */
     private static final String MINE = """
             and (q.asked_by = ? or exists (select 1 from case_file c where c.id = q.case_id
                  and (c.responsible_worker_id = ? or c.unit_id = ?)))""";
 
-    private static final String NEWEST_LAST = "order by q.asked_at, q.id";
-
     private final CaseFiles cases;
     private final EntityManager entities;
     private final JdbcClient db;
+    private final JsonMapper json;
 
-    Consultations(CaseFiles cases, EntityManager entities, JdbcClient db) {
+    Consultations(CaseFiles cases, EntityManager entities, JdbcClient db, JsonMapper json) {
         this.cases = cases;
         this.entities = entities;
         this.db = db;
+        this.json = json;
     }
 
-    /** All consultations of a case, newest last. Whoever shows them has asked for the right to the whole case. */
-    public List<ConsultationSummary> of(UUID caseId) {
-        return read(String.join("\n", OF_CASE, NEWEST_LAST), List.of(caseId));
-    }
-
-    /** Those of a case that this person may read as one who asks or answers for asking. */
+    /** Those of a case that this person may read as one who asks or answers for asking, newest last. */
     List<ConsultationSummary> of(UUID caseId, Actor actor) {
         var supervised = actor.is(Role.SUPERVISOR) ? actor.unitId() : NONE;
-        return read(String.join("\n", OF_CASE, MINE, NEWEST_LAST), List.of(caseId, actor.id(), actor.id(), supervised));
-    }
-
-    private List<ConsultationSummary> read(String sql, List<?> parameters) {
-        return db.sql(sql)
-                .params(parameters)
-                .query((row, n) -> new ConsultationSummary(
-                        row.getObject("id", UUID.class),
-                        row.getString("question"),
-                        new Names(row.getString("name_fi"), row.getString("name_sv"), row.getString("name_en")),
-                        row.getString("state"),
-                        row.getString("consultant"),
-                        row.getString("answer"),
-                        row.getObject("answer_by", LocalDate.class),
-                        row.getBoolean("anonymous")))
-                .list();
+        return db
+                .sql("select " + SUMMARY + "::text" + ASKED + "? " + MINE + " order by q.asked_at, q.id")
+                .params(caseId, actor.id(), actor.id(), supervised)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(found -> json.readValue(found, ConsultationSummary.class))
+                .toList();
     }
 
     /** The children a question names to the unit it was put to: nobody when it was asked without names. */

@@ -21,6 +21,7 @@ import fi.palmikko.shared.MovableClock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -120,7 +121,9 @@ class PlanStory {
                 worker);
         if (plan.given()) {
             givePlan.give(
-                    caseId, new DeliveryFacts(family.guardians().getFirst().given(), Days.today(clock)), worker);
+                    caseId,
+                    new DeliveryFacts(family.guardians().getFirst().given(), Days.today(clock), Set.of()),
+                    worker);
         }
         var review = family.review();
         if (review != null) {

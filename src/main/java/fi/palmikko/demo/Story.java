@@ -333,11 +333,11 @@ class Story {
 
     private List<String> owners(UUID caseId, String linkId, Actor worker) {
         return linkId.endsWith(".guardian")
-                ? glance.by(worker, () -> people.kin(caseId)).stream()
+                ? glance.by(worker, () -> people.family(caseId)).kin().stream()
                         .filter(People.Kin::guardian)
                         .map(kin -> kin.personId().toString())
                         .toList()
-                : glance.by(worker, () -> people.children(caseId)).stream()
+                : glance.by(worker, () -> people.family(caseId)).children().stream()
                         .map(child -> child.id().toString())
                         .toList();
     }

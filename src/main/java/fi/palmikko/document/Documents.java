@@ -1,10 +1,12 @@
 package fi.palmikko.document;
 
 import fi.palmikko.form.Response;
+import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.NotFound;
+import fi.palmikko.shared.Stale;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,12 +33,22 @@ public class Documents {
 
     private record Content(Map<String, String> answers, Map<String, String> facts) {}
 
+    private static final String INSERT = """
+            insert into document (id, case_id, register_id, subject_id, kind, version_no, supersedes, reason,
+                template_key, template_version, content, sha256, language, signed_by, signed_name, signed_title, signed_at)
+            select ?, ?, ?, ?, ?, coalesce(before.version_no, 0) + 1, before.id, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?
+            from one
+            left join lateral (select d.id, d.version_no from document d where d.subject_id = ? and d.kind = ?
+                               order by d.version_no desc limit 1) before on true""";
+
     private final JdbcClient db;
+    private final Responses responses;
     private final JsonMapper json;
     private final Clock clock;
 
-    Documents(JdbcClient db, JsonMapper json, Clock clock) {
+    Documents(JdbcClient db, Responses responses, JsonMapper json, Clock clock) {
         this.db = db;
+        this.responses = responses;
         this.json = json;
         this.clock = clock;
     }
@@ -54,17 +66,47 @@ public class Documents {
             Response response,
             Map<String, String> facts,
             String reason) {
-        var content = json.writeValueAsString(new Content(new TreeMap<>(response.answers()), new TreeMap<>(facts)));
         UUID id = Ids.next();
-        db.sql("""
-                        insert into document (id, case_id, register_id, subject_id, kind, version_no, supersedes, reason,
-                            template_key, template_version, content, sha256, language, signed_by, signed_name, signed_title,
-                            signed_at)
-                        select ?, ?, ?, ?, ?, coalesce(before.version_no, 0) + 1, before.id, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?
-                        from (values (1)) as one
-                        left join lateral (select d.id, d.version_no from document d where d.subject_id = ? and d.kind = ?
-                                           order by d.version_no desc limit 1) before on true""")
-                .params(id, caseId, register, subject, kind)
+        var signing = db.sql("with one as (values (1)) " + INSERT);
+        file(signing, id, by, caseId, register, subject, kind, response, facts, reason);
+        return id;
+    }
+
+    /**
+     * Saves the response for the last time, locks it and signs it, in one statement; {@link Stale} when somebody has saved
+     * since its writer began.
+     */
+    public UUID saveAndSign(
+            Actor by,
+            UUID caseId,
+            UUID register,
+            UUID subject,
+            String kind,
+            Response last,
+            Map<String, String> facts,
+            String reason) {
+        UUID id = Ids.next();
+        var signing = db.sql("with one as (" + Responses.SAVE + " returning id) " + INSERT)
+                .params(responses.last(last, by.id()));
+        if (file(signing, id, by, caseId, register, subject, kind, last, facts, reason) == 0) {
+            throw new Stale();
+        }
+        return id;
+    }
+
+    private int file(
+            JdbcClient.StatementSpec signing,
+            UUID id,
+            Actor by,
+            UUID caseId,
+            UUID register,
+            UUID subject,
+            String kind,
+            Response response,
+            Map<String, String> facts,
+            String reason) {
+        var content = json.writeValueAsString(new Content(new TreeMap<>(response.answers()), new TreeMap<>(facts)));
+        return signing.params(id, caseId, register, subject, kind)
                 .params(Args.of(reason.isEmpty() ? null : reason, response.templateKey(), response.templateVersion()))
                 .params(
                         content,
@@ -73,7 +115,6 @@ public class Documents {
                 .params(by.id(), by.name(), by.title().fi(), OffsetDateTime.now(clock))
                 .params(subject, kind)
                 .update();
-        return id;
     }
 
     private static String digest(String content) {

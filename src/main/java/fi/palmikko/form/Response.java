@@ -15,9 +15,9 @@ public record Response(
         boolean locked,
         @Nullable Instant savedAt) {
 
-    /** The same as it stands once these answers are the last. */
-    public Response with(Map<String, String> last) {
-        return new Response(id, templateKey, templateVersion, last, version + 1, true, savedAt);
+    /** The same as it stands once these answers, written from this version, are the last. */
+    public Response last(int from, Map<String, String> answers) {
+        return new Response(id, templateKey, templateVersion, answers, from + 1, true, savedAt);
     }
 
     public String answer(String field) {

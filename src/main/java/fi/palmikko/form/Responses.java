@@ -4,11 +4,8 @@ import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Stale;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers in writing. A save says which version it started from; a locked response never changes. */
@@ -24,7 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Responses {
 
-    private static final TypeReference<Map<String, String>> ANSWERS = new TypeReference<>() {};
+    /** {@code form_response r} as JSON, read as a {@link Response}. */
+    public static final String RESPONSE = """
+            jsonb_build_object('id', r.id, 'templateKey', r.template_key, 'templateVersion', r.template_version,
+                'answers', r.answers, 'version', r.version, 'locked', r.locked_at is not null, 'savedAt', r.saved_at)""";
+
+    /** Saves over the version the writer started from; {@link #last} has the parameters of the last save. */
+    public static final String SAVE = """
+            update form_response set answers = ?::jsonb, version = version + 1, saved_at = ?, saved_by = ?, locked_at = ?
+            where id = ? and version = ? and locked_at is null""";
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -47,44 +51,30 @@ public class Responses {
     }
 
     public Response require(UUID id) {
-        return db.sql("select * from form_response where id = ?")
+        return db.sql("select " + RESPONSE + "::text from form_response r where r.id = ?")
                 .param(id)
-                .query(this::read)
+                .query(String.class)
                 .optional()
+                .map(found -> json.readValue(found, Response.class))
                 .orElseThrow(NotFound::new);
-    }
-
-    public List<Response> all(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : db.sql("select * from form_response where id = any (?)")
-                        .param(ids.toArray(UUID[]::new))
-                        .query(this::read)
-                        .list();
     }
 
     /** Saves over the version the writer started from; {@link Stale} when somebody has saved since. */
     public void save(UUID id, int from, Map<String, String> answers, UUID by) {
-        save(id, from, answers, by, false);
-    }
-
-    /** Saves for the last time: from here on the response never changes. */
-    public void saveAndLock(UUID id, int from, Map<String, String> answers, UUID by) {
-        save(id, from, answers, by, true);
-    }
-
-    private void save(UUID id, int from, Map<String, String> answers, UUID by, boolean last) {
         var now = OffsetDateTime.now(clock);
-        int saved = db.sql("""
-                        update form_response set answers = ?::jsonb, version = version + 1, saved_at = ?, saved_by = ?,
-                               locked_at = ?
-                        where id = ? and version = ? and locked_at is null""")
-                .params(json.writeValueAsString(answers), now, by)
-                .params(Args.of(last ? now : null, id, from))
+        int saved = db.sql(SAVE)
+                .params(Args.of(json.writeValueAsString(answers), now, by, null, id, from))
                 .update();
         if (saved == 0) {
             throw new Stale();
         }
+    }
+
+    /** What {@link #SAVE} takes when the answers are the last: from then on the response never changes. */
+    public List<?> last(Response response, UUID by) {
+        var now = OffsetDateTime.now(clock);
+        var answers = json.writeValueAsString(response.answers());
+        return List.of(answers, now, by, now, response.id(), response.version() - 1);
     }
 
     public void lock(UUID id) {
@@ -97,17 +87,5 @@ public class Responses {
         db.sql("update form_response set locked_at = null where id = ?")
                 .param(id)
                 .update();
-    }
-
-    private Response read(ResultSet row, int n) throws SQLException {
-        var savedAt = row.getObject("saved_at", OffsetDateTime.class);
-        return new Response(
-                row.getObject("id", UUID.class),
-                row.getString("template_key"),
-                row.getInt("template_version"),
-                json.readValue(row.getString("answers"), ANSWERS),
-                row.getInt("version"),
-                row.getObject("locked_at") != null,
-                savedAt == null ? null : savedAt.toInstant());
     }
 }

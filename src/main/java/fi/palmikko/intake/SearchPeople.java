@@ -10,7 +10,6 @@ import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,14 +42,12 @@ class SearchPeople {
             throw new Invalid("text", "intake.search.short");
         }
         var matches = code ? people.search(Henkilotunnus.of(text, Days.today(clock))) : people.searchByName(text);
-        log.searched(actor, Action.SEARCH_PEOPLE, code ? "identity code" : "name");
-        log.listed(
+        log.searched(
                 actor,
                 Action.SEARCH_PEOPLE,
+                code ? "identity code" : "name",
                 matches.stream()
-                        .map(People.Match::caseId)
-                        .filter(Objects::nonNull)
-                        .distinct()
+                        .map(match -> new UseLog.Found(match.personId(), match.caseId()))
                         .toList());
         return matches;
     }

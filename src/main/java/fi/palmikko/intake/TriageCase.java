@@ -4,7 +4,6 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
-import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.organisation.Organisations;
 import fi.palmikko.shared.Days;
@@ -27,7 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class TriageCase {
 
     private final Access access;
-    private final CaseFiles cases;
     private final CaseEvents events;
     private final Deadlines deadlines;
     private final Organisations organisations;
@@ -38,7 +36,6 @@ public class TriageCase {
 
     TriageCase(
             Access access,
-            CaseFiles cases,
             CaseEvents events,
             Deadlines deadlines,
             Organisations organisations,
@@ -47,7 +44,6 @@ public class TriageCase {
             JdbcClient db,
             Clock clock) {
         this.access = access;
-        this.cases = cases;
         this.events = events;
         this.deadlines = deadlines;
         this.organisations = organisations;
@@ -58,8 +54,8 @@ public class TriageCase {
     }
 
     public void decide(UUID caseId, TriageDecision decision, Actor actor) {
-        var basis = access.require(actor, Action.TRIAGE_CASE, caseId);
-        var caseFile = cases.requireLocked(caseId);
+        var held = access.hold(actor, Action.TRIAGE_CASE, caseId);
+        var caseFile = held.caseFile();
         if (!decision.assessmentMade() && decision.urgency().equals("IMMEDIATE")) {
             throw new Invalid("assessment", "triage.immediateNeedsAssessment");
         }
@@ -84,7 +80,7 @@ public class TriageCase {
                     organisations.target(caseFile.municipality(), "COMPLETION_DAYS_WHEN_NO_STATUTORY_LIMIT"));
         }
         events.add(caseId, decision.assessmentMade() ? "CaseTriaged" : "NoAssessment", actor, null);
-        log.used(actor, basis, "triage");
+        log.used(actor, held.basis(), "triage");
         workflow.complete(caseId, "TriageCase");
     }
 

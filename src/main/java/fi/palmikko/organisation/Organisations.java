@@ -31,6 +31,12 @@ public class Organisations {
     /** A municipality's code and names. */
     public record Municipality(String code, Names name) {}
 
+    /** The amount of {@code :target} in municipality {@code m (code)}: its own, else the default. */
+    public static final String TARGET = """
+            (select t.amount from local_target t
+             where t.target = :target and (t.municipality_code = m.code or t.municipality_code is null)
+             order by t.municipality_code nulls last limit 1)""";
+
     private final JdbcClient db;
     private final Units units;
 
@@ -81,9 +87,11 @@ public class Organisations {
     /** The municipality's own target, else the default. */
     @Transactional(readOnly = true)
     public int target(String municipality, String target) {
-        return db.sql("""
-                        select amount from local_target where target = ? and (municipality_code = ? or municipality_code is null)
-                        order by municipality_code nulls last limit 1""").params(target, municipality).query(Integer.class).single();
+        return db.sql("select " + TARGET + " from (values (:municipality)) m (code)")
+                .param("target", target)
+                .param("municipality", municipality)
+                .query(Integer.class)
+                .single();
     }
 
     @Transactional(readOnly = true)

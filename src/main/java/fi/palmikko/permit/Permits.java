@@ -105,14 +105,10 @@ public class Permits {
     }
 
     public Ledger of(UUID caseId) {
-        return parse(db.sql("select ledger_of(?)::text")
+        var ledger = db.sql("select ledger_of(?)::text")
                 .param(caseId)
                 .query(String.class)
-                .single());
-    }
-
-    /** A ledger as the database tells it. */
-    public Ledger parse(String ledger) {
+                .single();
         return json.readValue(ledger, Ledger.class);
     }
 }

@@ -25,20 +25,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class DeliveryController {
 
     private final GivePlan givePlan;
-    private final ReadStep readStep;
+    private final ReadDelivery readDelivery;
     private final Clock clock;
 
-    DeliveryController(GivePlan givePlan, ReadStep readStep, Clock clock) {
+    DeliveryController(GivePlan givePlan, ReadDelivery readDelivery, Clock clock) {
         this.givePlan = givePlan;
-        this.readStep = readStep;
+        this.readDelivery = readDelivery;
         this.clock = clock;
     }
 
     @GetMapping
     @Requires(Action.GIVE_PLAN)
     String show(@PathVariable String id, Actor actor, Model model) {
-        var page = readStep.read(Ids.of(id), Action.GIVE_PLAN, actor);
-        model.addAttribute("page", page);
+        model.addAttribute("page", readDelivery.read(Ids.of(id), actor));
         model.addAttribute("form", DeliveryForm.empty(Days.today(clock)));
         return "plan/delivery";
     }
@@ -62,7 +61,7 @@ class DeliveryController {
             }
         }
         response.setStatus(422);
-        model.addAttribute("page", readStep.read(caseId, Action.GIVE_PLAN, actor));
+        model.addAttribute("page", readDelivery.read(caseId, actor));
         return "plan/delivery";
     }
 }

@@ -31,19 +31,19 @@ class PlanText {
 
     Questionnaire questions(UUID caseId) {
         int version = cases.require(caseId).templateVersion(Plans.TEMPLATE);
-        var kin = people.kin(caseId);
+        var family = people.family(caseId);
         return new Questionnaire(
                 templates.require(Plans.TEMPLATE, version),
                 Map.of(
                         "child",
-                        people.children(caseId).stream()
+                        family.children().stream()
                                 .map(child -> new Owner(child.id().toString(), child.name()))
                                 .toList(),
                         "guardian",
-                        owners(kin, People.Kin::guardian),
+                        owners(family.kin(), People.Kin::guardian),
                         "partner",
                         owners(
-                                kin,
+                                family.kin(),
                                 person -> !person.guardian() && person.kind().equals("STEPPARENT"))));
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The pages on which the plan is given, gone through and the case closed: the plan beside the form. */
+/** The pages on which the plan is gone through and the case closed: the plan beside the form. */
 @Service
 @Transactional
 class ReadStep {

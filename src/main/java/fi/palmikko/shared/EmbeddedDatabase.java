@@ -40,6 +40,7 @@ class EmbeddedDatabase {
         stopLeftover(home);
         if (reset) {
             FileSystemUtils.deleteRecursively(home);
+            FileSystemUtils.deleteRecursively(data.resolve("checkpoints"));
         }
         Files.createDirectories(home);
         var server = EmbeddedPostgres.builder()

@@ -7,7 +7,10 @@ import fi.palmikko.access.Rights;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.casefile.People;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.permit.GuardianProhibition;
+import fi.palmikko.permit.GuardianProhibitions;
 import fi.palmikko.permit.Ledger;
 import fi.palmikko.permit.Material;
 import fi.palmikko.permit.Permits;
@@ -30,6 +33,8 @@ class ReadPermits {
     record Page(
             CaseHeader header,
             Ledger ledger,
+            List<GuardianProhibition> guardianProhibitions,
+            People.Family family,
             Map<Material, List<Audience.Reader>> audience,
             Rights rights,
             LocalDate today) {}
@@ -38,14 +43,26 @@ class ReadPermits {
     private final UseLog log;
     private final CaseHeaders headers;
     private final Permits permits;
+    private final GuardianProhibitions guardianProhibitions;
+    private final People people;
     private final Audience audience;
     private final Clock clock;
 
-    ReadPermits(Access access, UseLog log, CaseHeaders headers, Permits permits, Audience audience, Clock clock) {
+    ReadPermits(
+            Access access,
+            UseLog log,
+            CaseHeaders headers,
+            Permits permits,
+            GuardianProhibitions guardianProhibitions,
+            People people,
+            Audience audience,
+            Clock clock) {
         this.access = access;
         this.log = log;
         this.headers = headers;
         this.permits = permits;
+        this.guardianProhibitions = guardianProhibitions;
+        this.people = people;
         this.audience = audience;
         this.clock = clock;
     }
@@ -57,7 +74,13 @@ class ReadPermits {
             readers.put(material, audience.of(caseId, material));
         }
         var page = new Page(
-                headers.of(caseId), permits.of(caseId), readers, access.rights(actor, caseId), Days.today(clock));
+                headers.of(caseId),
+                permits.of(caseId),
+                guardianProhibitions.of(caseId),
+                people.family(caseId),
+                readers,
+                access.rights(actor, caseId),
+                Days.today(clock));
         log.used(actor, basis, "permits");
         return page;
     }

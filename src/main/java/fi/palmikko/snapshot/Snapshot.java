@@ -35,7 +35,12 @@ record Snapshot(
             @Nullable LocalDate born,
             @Nullable String school,
             @Nullable String address,
-            boolean isProtected) {}
+            boolean isProtected) {
+
+        Child masked() {
+            return new Child(name, born, school, null, isProtected);
+        }
+    }
 
     record Grown(
             String name,
@@ -43,7 +48,12 @@ record Snapshot(
             boolean guardian,
             boolean livesWith,
             @Nullable String phone,
-            @Nullable String interpreter) {}
+            @Nullable String interpreter) {
+
+        Grown masked() {
+            return new Grown(name, kind, guardian, livesWith, null, interpreter);
+        }
+    }
 
     record Member(
             String name,
@@ -124,17 +134,14 @@ record Snapshot(
 
     record Question(UUID id, Names unit, String state) {}
 
-    /** The same with the parts left out that these acts do not open. */
+    /** The same with the parts left out that these rights do not open, and contact details where they are masked. */
     Snapshot visibleTo(Rights rights) {
         boolean contact = rights.may(Action.READ_CONTACT);
         boolean others = rights.may(Action.READ_CONTRIBUTIONS);
+        boolean masked = rights.masksContacts(Action.READ_CONTACT);
         return new Snapshot(
-                contact
-                        ? children
-                        : children.stream()
-                                .map(c -> new Child(c.name(), c.born(), c.school(), null, c.isProtected()))
-                                .toList(),
-                contact ? grown : List.of(),
+                masked ? children.stream().map(Child::masked).toList() : children,
+                contact ? (masked ? grown.stream().map(Grown::masked).toList() : grown) : List.of(),
                 team,
                 limits,
                 others ? open : open.stream().filter(Open::mine).toList(),

@@ -22,6 +22,16 @@ public class Deadlines {
 
     static final String RULE_SET = "FI-2025";
 
+    private static final String START = """
+            insert into deadline (id, case_id, rule, rule_set, citation, calendar, amount, day_zero, due_on, state, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?)
+            on conflict (case_id, rule) where state = 'RUNNING'
+            do update set amount = excluded.amount, day_zero = excluded.day_zero, due_on = excluded.due_on""";
+
+    private static final String END = """
+            update deadline set state = ?, ended_on = ?, ended_by = ?
+            where case_id = ? and rule = any (?) and state = 'RUNNING'""";
+
     private final JdbcClient db;
     private final WorkingDays days;
     private final Clock clock;
@@ -47,25 +57,27 @@ public class Deadlines {
     }
 
     private void startOn(UUID caseId, Rule rule, LocalDate dayZero, int amount, LocalDate dueOn) {
-        db.sql("""
-                        insert into deadline (id, case_id, rule, rule_set, citation, calendar, amount, day_zero, due_on, state, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?)
-                        on conflict (case_id, rule) where state = 'RUNNING'
-                        do update set amount = excluded.amount, day_zero = excluded.day_zero, due_on = excluded.due_on""")
-                .params(
-                        Ids.next(),
-                        caseId,
-                        rule.name(),
-                        RULE_SET,
-                        rule.citation(),
-                        rule.calendar().name())
-                .params(amount, dayZero, dueOn, OffsetDateTime.now(clock))
-                .update();
+        db.sql(START).params(starting(caseId, rule, dayZero, amount, dueOn)).update();
+    }
+
+    private List<?> starting(UUID caseId, Rule rule, LocalDate dayZero, int amount, LocalDate dueOn) {
+        var calendar = rule.calendar().name();
+        var now = OffsetDateTime.now(clock);
+        return List.of(
+                Ids.next(), caseId, rule.name(), RULE_SET, rule.citation(), calendar, amount, dayZero, dueOn, now);
     }
 
     /** The act the limit waited for was done on this day. */
     public void meet(UUID caseId, LocalDate on, UUID by, Rule... rules) {
         end(caseId, on, by, "MET", rules);
+    }
+
+    /** The act some limits waited for was done on this day, and from it the next limit runs; in one statement. */
+    public void meetAndStart(UUID caseId, LocalDate on, UUID by, Rule next, int amount, Rule... met) {
+        db.sql("with met as (" + END + ") " + START)
+                .params(ending(caseId, on, by, "MET", met))
+                .params(starting(caseId, next, on, amount, next.due(on, amount, days)))
+                .update();
     }
 
     /** The limit no longer applies. */
@@ -74,10 +86,12 @@ public class Deadlines {
     }
 
     private void end(UUID caseId, LocalDate on, UUID by, String state, Rule... rules) {
+        db.sql(END).params(ending(caseId, on, by, state, rules)).update();
+    }
+
+    private static List<?> ending(UUID caseId, LocalDate on, UUID by, String state, Rule... rules) {
         var names = java.util.Arrays.stream(rules).map(Rule::name).toArray(String[]::new);
-        db.sql("""
-                        update deadline set state = ?, ended_on = ?, ended_by = ?
-                        where case_id = ? and rule = any (?) and state = 'RUNNING'""").params(state, on, by, caseId, names).update();
+        return List.of(state, on, by, caseId, names);
     }
 
     public List<Deadline> of(UUID caseId) {

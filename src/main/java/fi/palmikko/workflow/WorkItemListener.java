@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Tells {@link WorkItems} of every user task. Built-in listeners cannot be skipped by any call to the engine. */
+/**
+ * Tells {@link WorkItems} of every user task. Built-in listeners cannot be skipped by any call to the engine. A step that
+ * is completed has been taken off the list by {@link Workflow}, the only one to complete any.
+ */
 @Component
 class WorkItemListener extends AbstractBpmnParseListener implements TaskListener {
 
@@ -34,7 +37,7 @@ class WorkItemListener extends AbstractBpmnParseListener implements TaskListener
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        Stream.of(EVENTNAME_CREATE, EVENTNAME_ASSIGNMENT, EVENTNAME_UPDATE, EVENTNAME_COMPLETE, EVENTNAME_DELETE)
+        Stream.of(EVENTNAME_CREATE, EVENTNAME_ASSIGNMENT, EVENTNAME_UPDATE, EVENTNAME_DELETE)
                 .forEach(event -> definition.addBuiltInTaskListener(event, this));
     }
 

@@ -32,6 +32,9 @@ public interface WorkItems {
 
     void ended(String taskId);
 
+    /** Takes an open step off the list because it is being completed: its task, or nothing when it is no longer open. */
+    Optional<String> take(UUID caseId, String step, @Nullable UUID elementId);
+
     Optional<Place> find(UUID caseId, String step, @Nullable UUID elementId);
 
     /** The open tasks this person has in this case as the one in charge; parts and answers in the own name stay with their writer. */

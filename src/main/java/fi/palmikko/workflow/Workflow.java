@@ -65,8 +65,7 @@ public class Workflow {
 
     /** Completes the open step; {@link StepHasPassed} when it is no longer open. */
     public void complete(UUID caseId, String step, @Nullable UUID element) {
-        String task = place(caseId, step, element).taskId();
-        act(() -> tasks.complete(task));
+        act(() -> tasks.complete(items.take(caseId, step, element).orElseThrow(() -> new StepHasPassed(step))));
     }
 
     public void complete(UUID caseId, String step) {

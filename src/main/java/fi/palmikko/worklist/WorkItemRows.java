@@ -59,6 +59,16 @@ class WorkItemRows implements WorkItems {
     }
 
     @Override
+    public Optional<String> take(UUID caseId, String step, @Nullable UUID elementId) {
+        return db.sql("""
+                        delete from work_item where case_id = ? and step = ? and element_id is not distinct from ?
+                        returning task_id""")
+                .params(Args.of(caseId, step, elementId))
+                .query(String.class)
+                .optional();
+    }
+
+    @Override
     public Optional<Place> find(UUID caseId, String step, @Nullable UUID elementId) {
         return db.sql("select task_id, process_instance_id from open_step(?, ?, ?)")
                 .params(Args.of(caseId, step, elementId))

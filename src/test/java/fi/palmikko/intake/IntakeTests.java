@@ -36,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @AppTest
 class IntakeTests {
@@ -67,9 +66,6 @@ class IntakeTests {
 
     @Autowired
     UseLog log;
-
-    @Autowired
-    TransactionTemplate transaction;
 
     @Autowired
     Timers timers;
@@ -178,14 +174,13 @@ class IntakeTests {
     }
 
     private List<UseLog.Use> uses(UUID caseId) {
-        return transaction.execute(status -> log.of(caseId));
+        return aCase.seen(caseId, () -> log.of(caseId));
     }
 
     private int recorded(UUID actor) {
-        return db.sql("select count(*) from use_log where actor_id = ? and action = 'RECORD_CONTACT'")
-                .param(actor)
-                .query(Integer.class)
-                .single();
+        return db.sql("""
+                        select count(*) from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
+                        where s.worker_id = ? and e.action = 'RECORD_CONTACT'""").param(actor).query(Integer.class).single();
     }
 
     @Test

@@ -13,6 +13,7 @@ import fi.palmikko.shared.Stale;
 import fi.palmikko.shared.StepHasPassed;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class PlanTests {
     }
 
     private Plan given() {
-        agreed().give(new DeliveryFacts("Äiti", TODAY), TODAY);
+        agreed().give(new DeliveryFacts("Äiti", TODAY, Set.of()), TODAY);
         return plan;
     }
 
@@ -145,11 +146,11 @@ class PlanTests {
     @Test
     void isGivenOnceAndNotBeforeItWasAgreed() {
         agreed();
-        invalid("givenOn", () -> plan.give(new DeliveryFacts("Äiti", TODAY.plusDays(1)), TODAY));
-        invalid("givenOn", () -> plan.give(new DeliveryFacts("Äiti", TODAY.minusDays(1)), TODAY));
-        plan.give(new DeliveryFacts("Äiti", TODAY), TODAY);
+        invalid("givenOn", () -> plan.give(new DeliveryFacts("Äiti", TODAY.plusDays(1), Set.of()), TODAY));
+        invalid("givenOn", () -> plan.give(new DeliveryFacts("Äiti", TODAY.minusDays(1), Set.of()), TODAY));
+        plan.give(new DeliveryFacts("Äiti", TODAY, Set.of()), TODAY);
         assertThat(plan.givenOn()).isEqualTo(TODAY);
-        passed(() -> plan.give(new DeliveryFacts("Äiti", TODAY), TODAY));
+        passed(() -> plan.give(new DeliveryFacts("Äiti", TODAY, Set.of()), TODAY));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -151,7 +152,9 @@ class OnceMoreTests {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the other never came so far");
+            }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -161,4 +161,63 @@ class SharingTests {
         assertThat(get("/cases/" + one.id() + "/permits/new", "paivi.hokkanen")).hasStatus(403);
         assertThat(get("/cases/" + one.id() + "/permits", "paivi.hokkanen")).hasStatusOk();
     }
+
+    @Test
+    void whatAChildForbidsTowardsAGuardianIsKeptWhenThePlanIsGiven() throws Exception {
+        var one = aCase.begin().agreed();
+        String guardian = one.guardians().iterator().next().toString();
+        String child = one.children().iterator().next().toString();
+        assertThat(post(
+                        "/cases/" + one.id() + "/guardian-prohibitions",
+                        "aino.lehto",
+                        "child",
+                        child,
+                        "guardian",
+                        guardian,
+                        "material",
+                        "PLAN",
+                        "reason",
+                        "Pelkään.",
+                        "respected",
+                        "true",
+                        "judgement",
+                        "Syy on painava."))
+                .hasStatus(302);
+        assertThat(text(get("/cases/" + one.id() + "/permits", "aino.lehto")))
+                .contains("Kieltoa noudatetaan", "Syy on painava.");
+        String delivery = "/cases/" + one.id() + "/plan/delivery";
+        String today = fi.palmikko.shared.Days.text(one.today());
+        var refused =
+                post(delivery, "aino.lehto", "guardians", guardian, "givenTo", "Äiti, postissa", "givenOn", today);
+        assertThat(refused).hasStatus(422);
+        assertThat(text(refused)).contains("on kieltänyt antamasta suunnitelmaa");
+        assertThat(refused.getResponse().getContentAsString()).contains("Äiti, postissa");
+        assertThat(post(delivery, "aino.lehto", "givenTo", "Lumi, tapaamisessa", "givenOn", today))
+                .hasStatus(302);
+    }
+
+    @Test
+    void aProhibitionTowardsSomebodyWhoIsNoGuardianIsRefusedAtTheField() throws Exception {
+        var one = aCase.begin().named();
+        String child = one.children().iterator().next().toString();
+        for (String nobody : java.util.List.of("x", java.util.UUID.randomUUID().toString())) {
+            var refused = post(
+                    "/cases/" + one.id() + "/guardian-prohibitions",
+                    "aino.lehto",
+                    "child",
+                    child,
+                    "guardian",
+                    nobody,
+                    "material",
+                    "PLAN",
+                    "reason",
+                    "Pelkään.",
+                    "respected",
+                    "false",
+                    "judgement",
+                    "Ei painava.");
+            assertThat(refused).hasStatus(422);
+            assertThat(text(refused)).contains("Valitse yksi vaihtoehdoista.").contains("Ei painava.");
+        }
+    }
 }

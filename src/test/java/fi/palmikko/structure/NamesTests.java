@@ -3,6 +3,7 @@ package fi.palmikko.structure;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -185,9 +186,10 @@ class NamesTests {
                 .should()
                 .accessTargetWhere(describe(
                         "asks the engine for what rows of ours say",
-                        (JavaAccess<?> access) -> ENGINE_QUERY
-                                .matcher(access.getTarget().getName())
-                                .matches()))
+                        (JavaAccess<?> access) -> resideInAnyPackage(ENGINES).test(access.getTargetOwner())
+                                && ENGINE_QUERY
+                                        .matcher(access.getTarget().getName())
+                                        .matches()))
                 .check(HOUSE);
     }
 

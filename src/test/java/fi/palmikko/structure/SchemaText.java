@@ -8,7 +8,8 @@ final class SchemaText {
 
     private static final String TABLES = """
             select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where n.nspname = 'app' and c.relkind = 'r' and c.relname <> 'flyway_schema_history' order by c.relname""";
+            where n.nspname = 'app' and c.relkind in ('r', 'p') and not c.relispartition
+              and c.relname <> 'flyway_schema_history' order by c.relname""";
 
     private static final String COLUMNS = """
             select '    ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
@@ -22,6 +23,10 @@ final class SchemaText {
             select '    constraint ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
             where conrelid = ('app.' || ?)::regclass and contype in ('p', 'u', 'f', 'c', 'x')
             order by array_position(array['p', 'u', 'f', 'c', 'x'], contype::text), conname""";
+
+    /** A log's months are not written down: how many there are depends on the day. */
+    private static final String PARTS = """
+            select pg_get_partkeydef(partrelid) from pg_partitioned_table where partrelid = ('app.' || ?)::regclass""";
 
     private static final String INDEXES = """
             select pg_get_indexdef(i.indexrelid) || ';' from pg_index i join pg_class c on c.oid = i.indexrelid
@@ -74,7 +79,9 @@ final class SchemaText {
             var lines = new java.util.ArrayList<>(ask(COLUMNS, table));
             lines.addAll(ask(CONSTRAINTS, table));
             text.append("\ncreate table ").append(table).append(" (\n");
-            text.append(String.join(",\n", lines)).append("\n);\n");
+            text.append(String.join(",\n", lines)).append("\n)");
+            ask(PARTS, table).forEach(part -> text.append(" partition by ").append(part));
+            text.append(";\n");
             ask(INDEXES, table).forEach(index -> text.append(index).append('\n'));
             ask(SECURED, table).forEach(secured -> text.append(secured).append('\n'));
             ask(TRIGGERS, table).forEach(trigger -> text.append(trigger).append('\n'));

@@ -1,0 +1,304 @@
+package fi.palmikko.structure;
+
+import fi.palmikko.structure.Guards.Guard;
+import fi.palmikko.structure.Guards.Kind;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/**
+ * Takes one guard away at a time and asks the tests whether anybody notices. {@code mvn -Pguards verify}; docs/guide/testing.md
+ * says how to choose among them. Needs what {@code test-compile} has made; touches no source.
+ */
+final class GuardRemoval {
+
+    /** What became of one guard: the tests that missed it, or why it could not be tried. */
+    enum Outcome {
+        MISSED,
+        NOT_MISSED,
+        DOES_NOT_COMPILE
+    }
+
+    record Result(Guard guard, Outcome outcome, double seconds) {}
+
+    private static final Path WORK = Path.of("target/guards");
+    private static final Path CLASSES = Path.of("target/classes");
+    private static final Path TEST_CLASSES = Path.of("target/test-classes");
+    private static final Path ACCESS = SourceTree.JAVA.resolve("access/Access.java");
+    /** Asks millions of questions, so it is asked after the others. */
+    private static final Path SLOW = Path.of("src/test/java/fi/palmikko/access/EveryDecisionTests.java");
+
+    private static final long MINUTES = 30;
+
+    /** In a program that has lost the ground of one use case, everybody stands as its responsible worker. */
+    private static final String UNGROUNDED = """
+        public Basis ungrounded(Actor actor, Action action, Subject subject) {
+            var situation = situation(actor, subject.caseId()).orElseThrow(NotFound::new);
+            return new Basis(action, Relation.RESPONSIBLE_WORKER, subject.caseId(),
+                    subject.registerOr(situation.registerId()), LegalBasis.CLIENT_RELATION, null, false);
+        }
+        public Basis ungrounded(Actor actor, Action action, java.util.UUID caseId) {
+            return ungrounded(actor, action, Subject.of(caseId));
+        }
+        public void ungrounded(Actor actor, Action action) {}
+        }
+        """;
+
+    private final String libraries;
+    private final Path classes;
+    private final Set<List<String>> sound = new HashSet<>();
+
+    private GuardRemoval(Path work) throws IOException {
+        var path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        libraries = Arrays.stream(path.split(File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+        classes = work.resolve("classes");
+        copy(CLASSES, classes);
+    }
+
+    /**
+     * Tries these guards, each alone.
+     *
+     * @param pure only with the tests that need no application
+     */
+    static List<Result> without(List<Guard> guards, boolean pure) throws IOException, InterruptedException {
+        var removal = new GuardRemoval(WORK);
+        var results = new ArrayList<Result>();
+        for (Guard guard : guards) {
+            long start = System.nanoTime();
+            var outcome = removal.outcome(guard, pure);
+            var result = new Result(guard, outcome, (System.nanoTime() - start) / 1e9);
+            results.add(result);
+            System.out.printf("%-16s %5.1f s  %s%n", result.outcome(), result.seconds(), guard);
+        }
+        return results;
+    }
+
+    private Outcome outcome(Guard guard, boolean pure) throws IOException, InterruptedException {
+        var changed = WORK.resolve("changed");
+        clear(changed);
+        var sources = new ArrayList<JavaFileObject>();
+        sources.add(source(guard.file(), guard.without()));
+        if (guard.kind() == Kind.GROUND) {
+            var access = SourceTree.read(ACCESS);
+            sources.add(source(ACCESS, access.substring(0, access.lastIndexOf('}')) + UNGROUNDED));
+        }
+        if (!compile(sources, changed)) {
+            return Outcome.DOES_NOT_COMPILE;
+        }
+        copy(changed, classes);
+        List<String> failing;
+        try {
+            failing = firstFailing(rounds(guard, pure));
+        } finally {
+            restore(changed);
+        }
+        if (failing.isEmpty()) {
+            return Outcome.NOT_MISSED;
+        }
+        if (sound.add(failing) && !pass(failing)) {
+            throw new IllegalStateException("These fail although every guard is in place: " + failing);
+        }
+        return Outcome.MISSED;
+    }
+
+    private List<String> firstFailing(List<List<String>> rounds) throws IOException, InterruptedException {
+        for (List<String> tests : rounds) {
+            if (!pass(tests)) {
+                return tests;
+            }
+        }
+        return List.of();
+    }
+
+    private void restore(Path changed) throws IOException {
+        for (Path file : filesOf(changed)) {
+            var original = CLASSES.resolve(changed.relativize(file));
+            var here = classes.resolve(changed.relativize(file));
+            if (Files.exists(original)) {
+                Files.copy(original, here, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.delete(here);
+            }
+        }
+    }
+
+    /** The tests that would miss it, nearest first: rules without the application, then its module's, then all. */
+    private static List<List<String>> rounds(Guard guard, boolean pure) {
+        var all = SourceTree.files("src/test/java", "Tests.java").stream()
+                .filter(file ->
+                        !file.endsWith("GuardsTests.java") && !file.toString().contains("/bench/"))
+                .toList();
+        var near = all.stream().filter(file -> isIn(file, guard.file())).toList();
+        var rules = all.stream().filter(file -> guard.kind() == Kind.RULE && isRule(file) && !near.contains(file));
+        var quick =
+                near.stream().filter(file -> !needsApplication(file)).collect(Collectors.partitioningBy(SLOW::equals));
+        var rounds = new ArrayList<>(List.of(
+                names(quick.get(false).stream()),
+                names(quick.get(true).stream()),
+                names(rules.filter(file -> !needsApplication(file)))));
+        if (!pure) {
+            rounds.add(names(near.stream().filter(GuardRemoval::needsApplication)));
+            rounds.add(names(all.stream()));
+        }
+        return rounds.stream().filter(tests -> !tests.isEmpty()).toList();
+    }
+
+    private static boolean isIn(Path test, Path source) {
+        return test.getParent().getFileName().equals(source.getParent().getFileName());
+    }
+
+    private static boolean isRule(Path test) {
+        return Set.of("access", "permit")
+                .contains(test.getParent().getFileName().toString());
+    }
+
+    private static boolean needsApplication(Path test) {
+        var text = SourceTree.read(test);
+        return text.contains("@AppTest") || text.contains("ARunningPalmikko");
+    }
+
+    private static List<String> names(Stream<Path> tests) {
+        return tests.map(file -> Path.of("src/test/java").relativize(file).toString())
+                .map(name -> name.substring(0, name.length() - ".java".length()).replace('/', '.'))
+                .sorted()
+                .toList();
+    }
+
+    /** In a program of its own, so that nothing of one guard is left for the next. */
+    private boolean pass(List<String> tests) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+EnableDynamicAgentLoading",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                String.join(File.pathSeparator, classes.toString(), TEST_CLASSES.toString(), libraries),
+                TestRun.class.getName()));
+        command.addAll(tests);
+        var log = WORK.resolve("last.log").toFile();
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            process.destroy();
+            process.waitFor();
+            return false;
+        }
+        return switch (process.exitValue()) {
+            case TestRun.PASSED -> true;
+            case TestRun.FAILED -> false;
+            default -> throw new IllegalStateException(Files.readString(log.toPath()));
+        };
+    }
+
+    private boolean compile(List<JavaFileObject> sources, Path into) throws IOException {
+        Files.createDirectories(into);
+        var words = new StringWriter();
+        return ToolProvider.getSystemJavaCompiler()
+                .getTask(
+                        words,
+                        null,
+                        null,
+                        List.of(
+                                "-proc:none",
+                                "-parameters",
+                                "--release",
+                                "21",
+                                "-nowarn",
+                                "-d",
+                                into.toString(),
+                                "-cp",
+                                CLASSES + File.pathSeparator + libraries),
+                        null,
+                        sources)
+                .call();
+    }
+
+    private static JavaFileObject source(Path file, String text) {
+        return new SimpleJavaFileObject(URI.create("string:///" + file.getFileName()), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return text;
+            }
+        };
+    }
+
+    private static List<Path> filesOf(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        for (Path file : filesOf(from)) {
+            var target = to.resolve(from.relativize(file));
+            Files.createDirectories(target.getParent());
+            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void clear(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            for (Path file : filesOf(folder)) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** So many of them, evenly spread. */
+    static List<Guard> sample(List<Guard> guards, int size) {
+        return size >= guards.size()
+                ? guards
+                : IntStream.range(0, size)
+                        .mapToObj(i -> guards.get(i * guards.size() / size))
+                        .toList();
+    }
+
+    /**
+     * Tries them and tells how many were missed; ends with 1 when a guard was not.
+     *
+     * @param args {@code all}, a kind, or part of a file's name; {@code pure} or {@code whole}; how many at most
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var which = args[0];
+        var chosen = Guards.all().stream()
+                .filter(guard -> which.equals("all")
+                        || guard.kind().name().equals(which)
+                        || guard.file().toString().contains(which))
+                .toList();
+        var tried = sample(chosen, Integer.parseInt(args[2]));
+        System.out.printf(
+                "%d guards in the source, %d of '%s', %d to try%n",
+                Guards.all().size(), chosen.size(), which, tried.size());
+        var results = without(tried, args[1].equals("pure"));
+        long missed =
+                results.stream().filter(it -> it.outcome() == Outcome.MISSED).count();
+        long broken = results.stream()
+                .filter(it -> it.outcome() == Outcome.DOES_NOT_COMPILE)
+                .count();
+        System.out.printf(
+                "%d of %d missed by a test when gone, %d do not compile without%n", missed, results.size(), broken);
+        if (missed < results.size()) {
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package fi.palmikko.structure;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Every place that keeps somebody out, leaves something out or writes the log: found in the source, none listed by hand. */
+final class Guards {
+
+    /** What kind of guard. Those of a pure rule are tried without the application. */
+    enum Kind {
+        /** The use case asks for a ground. Gone, everybody has one. */
+        GROUND,
+        /** The address names an act. Gone, everybody's act stands there. */
+        ADDRESS,
+        /** The list asks which cases are visible. Gone, all are. */
+        LIST,
+        /** The log is written. Gone, it is not. */
+        LOG,
+        /** A part is left out of the page. Gone, it shows. */
+        MASK,
+        /** A condition of the policy or of the ledger. Gone, it says nothing. */
+        RULE
+    }
+
+    /**
+     * One guard.
+     *
+     * @param source the whole file as it was read
+     * @param from where in the file what goes away begins
+     * @param to where it ends
+     * @param instead what stands there without the guard
+     */
+    record Guard(Kind kind, Path file, String source, long line, int from, int to, String was, String instead) {
+
+        String without() {
+            return source.substring(0, from) + instead + source.substring(to);
+        }
+
+        @Override
+        public String toString() {
+            return "%s %s:%d  %s  ->  %s".formatted(kind, file.getFileName(), line, was, instead);
+        }
+    }
+
+    /** The pure rules whose every condition is a guard. */
+    private static final Set<String> RULES =
+            Set.of("access/Policy.java", "permit/Ledger.java", "permit/Permit.java", "permit/Prohibition.java");
+
+    private static final Set<String> LOGGED = Set.of("used", "listed", "searched", "recorded");
+
+    private Guards() {}
+
+    static List<Guard> all() throws IOException {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            var sources = SourceTree.files(SourceTree.JAVA.toString(), ".java");
+            var task = (JavacTask) compiler.getTask(
+                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources));
+            var found = new ArrayList<Guard>();
+            for (CompilationUnitTree unit : task.parse()) {
+                new Finder(unit, Trees.instance(task).getSourcePositions(), found).scan(unit, null);
+            }
+            return found;
+        }
+    }
+
+    private static final class Finder extends TreePathScanner<Void, Void> {
+
+        private final CompilationUnitTree unit;
+        private final SourcePositions positions;
+        private final List<Guard> found;
+        private final Path file;
+        private final String source;
+        private final boolean rule;
+
+        Finder(CompilationUnitTree unit, SourcePositions positions, List<Guard> found) throws IOException {
+            this.unit = unit;
+            this.positions = positions;
+            this.found = found;
+            this.file = Path.of("")
+                    .toAbsolutePath()
+                    .relativize(Path.of(unit.getSourceFile().toUri()));
+            this.source = unit.getSourceFile().getCharContent(false).toString();
+            this.rule = RULES.stream().anyMatch(name -> file.endsWith(name));
+        }
+
+        private void add(Kind kind, Tree gone, String instead) {
+            int from = (int) positions.getStartPosition(unit, gone);
+            int to = (int) positions.getEndPosition(unit, gone);
+            var was = source.substring(from, to);
+            if (!was.equals(instead)) {
+                found.add(new Guard(
+                        kind,
+                        file,
+                        source,
+                        unit.getLineMap().getLineNumber(from),
+                        from,
+                        to,
+                        was.replaceAll("\\s+", " "),
+                        instead));
+            }
+        }
+
+        private String text(Tree tree) {
+            return source.substring(
+                    (int) positions.getStartPosition(unit, tree), (int) positions.getEndPosition(unit, tree));
+        }
+
+        /** The name of the method called, and on what: {@code access.require}. */
+        private String called(MethodInvocationTree call) {
+            return call.getMethodSelect() instanceof MemberSelectTree select
+                            && !(select.getExpression() instanceof MethodInvocationTree)
+                    ? text(select).replace("this.", "")
+                    : "";
+        }
+
+        @Override
+        public @Nullable Void visitMethodInvocation(MethodInvocationTree call, Void none) {
+            if (called(call).equals("access.require")) {
+                add(Kind.GROUND, call.getMethodSelect(), "access.ungrounded");
+            }
+            if (called(call).equals("rights.may") && isMasking()) {
+                add(Kind.MASK, call, "true");
+            }
+            return super.visitMethodInvocation(call, none);
+        }
+
+        @Override
+        public @Nullable Void visitExpressionStatement(ExpressionStatementTree statement, Void none) {
+            if (statement.getExpression() instanceof MethodInvocationTree call
+                    && called(call).startsWith("log.")
+                    && LOGGED.contains(called(call).substring("log.".length()))) {
+                add(Kind.LOG, statement, ";");
+            }
+            return super.visitExpressionStatement(statement, none);
+        }
+
+        @Override
+        public @Nullable Void visitAnnotation(AnnotationTree annotation, Void none) {
+            if (annotation.getAnnotationType().toString().equals("Requires")) {
+                boolean everybodys = text(annotation).contains("READ_MY_WORK");
+                add(Kind.ADDRESS, annotation, everybodys ? "" : "@Requires(Action.READ_MY_WORK)");
+            }
+            return super.visitAnnotation(annotation, none);
+        }
+
+        @Override
+        public @Nullable Void visitMemberSelect(MemberSelectTree select, Void none) {
+            if (select.toString().equals("VisibleCases.CONDITION")) {
+                add(Kind.LIST, select, "(\"(true or \" + VisibleCases.CONDITION + \")\")");
+            }
+            return super.visitMemberSelect(select, none);
+        }
+
+        @Override
+        public @Nullable Void visitConditionalExpression(ConditionalExpressionTree either, Void none) {
+            if (isMasking()) {
+                add(Kind.MASK, either, text(either.getTrueExpression()));
+            } else if (rule) {
+                add(Kind.RULE, either, text(either.getTrueExpression()));
+                add(Kind.RULE, either, text(either.getFalseExpression()));
+            }
+            return super.visitConditionalExpression(either, none);
+        }
+
+        @Override
+        public @Nullable Void visitIf(IfTree branch, Void none) {
+            if (rule) {
+                add(Kind.RULE, branch.getCondition(), "(false)");
+            }
+            return super.visitIf(branch, none);
+        }
+
+        @Override
+        public @Nullable Void visitBinary(BinaryTree binary, Void none) {
+            if (rule && binary.getKind() == Tree.Kind.CONDITIONAL_AND) {
+                operand(binary.getLeftOperand(), "true");
+                operand(binary.getRightOperand(), "true");
+            } else if (rule && binary.getKind() == Tree.Kind.CONDITIONAL_OR) {
+                operand(binary.getLeftOperand(), "false");
+                operand(binary.getRightOperand(), "false");
+            }
+            return super.visitBinary(binary, none);
+        }
+
+        /** Parts of a longer chain of the same are visited on their own. */
+        private void operand(ExpressionTree operand, String instead) {
+            var bare = operand instanceof ParenthesizedTree brackets ? brackets.getExpression() : operand;
+            if (bare.getKind() != Tree.Kind.CONDITIONAL_AND && bare.getKind() != Tree.Kind.CONDITIONAL_OR) {
+                add(Kind.RULE, operand, instead);
+            }
+        }
+
+        /** A case of a rule that answers yes or no: gone, it says yes. */
+        @Override
+        public @Nullable Void visitCase(CaseTree one, Void none) {
+            var method = method();
+            if (rule
+                    && method != null
+                    && "boolean".equals(String.valueOf(method.getReturnType()))
+                    && one.getBody() instanceof ExpressionTree answer) {
+                add(Kind.RULE, answer, "true");
+            }
+            return super.visitCase(one, none);
+        }
+
+        private boolean isMasking() {
+            var method = method();
+            return method != null
+                    && (method.getName().contentEquals("visibleTo")
+                            || method.getName().contentEquals("masksContacts"));
+        }
+
+        private @Nullable MethodTree method() {
+            for (TreePath path = getCurrentPath(); path != null; path = path.getParentPath()) {
+                if (path.getLeaf() instanceof MethodTree method) {
+                    return method;
+                }
+            }
+            return null;
+        }
+    }
+}
