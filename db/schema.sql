@@ -376,6 +376,27 @@ CREATE TRIGGER disclosure_log_append_only BEFORE DELETE OR UPDATE ON disclosure_
 CREATE TRIGGER disclosure_log_no_truncate BEFORE TRUNCATE ON disclosure_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on disclosure_log to palmikko_app;
 
+create table disqualification (
+    id uuid not null,
+    case_id uuid not null,
+    worker_id uuid not null,
+    reason text not null,
+    recorded_on date not null,
+    recorded_by uuid not null,
+    ended_on date,
+    ended_by uuid,
+    constraint disqualification_pk PRIMARY KEY (id),
+    constraint disqualification_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint disqualification_ender_fk FOREIGN KEY (ended_by) REFERENCES worker(id),
+    constraint disqualification_recorder_fk FOREIGN KEY (recorded_by) REFERENCES worker(id),
+    constraint disqualification_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id)
+);
+CREATE UNIQUE INDEX disqualification_current_uq ON disqualification USING btree (case_id, worker_id) WHERE (ended_on IS NULL);
+CREATE INDEX disqualification_ended_by_ix ON disqualification USING btree (ended_by);
+CREATE INDEX disqualification_recorded_by_ix ON disqualification USING btree (recorded_by);
+CREATE INDEX disqualification_worker_id_ix ON disqualification USING btree (worker_id);
+grant insert, select on disqualification to palmikko_app;
+
 create table document (
     id uuid not null,
     case_id uuid not null,
@@ -409,6 +430,36 @@ CREATE INDEX document_supersedes_ix ON document USING btree (supersedes);
 CREATE INDEX document_template_ix ON document USING btree (template_key, template_version);
 CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
 grant insert, select on document to palmikko_app;
+
+create table emergency_access (
+    id uuid not null,
+    case_id uuid not null,
+    worker_id uuid not null,
+    category text not null,
+    reason text not null,
+    opened_at timestamp with time zone not null,
+    ends_at timestamp with time zone not null,
+    ended_at timestamp with time zone,
+    review_due date not null,
+    finding text,
+    finding_text text,
+    reviewed_by uuid,
+    reviewed_at timestamp with time zone,
+    constraint emergency_access_pk PRIMARY KEY (id),
+    constraint emergency_access_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint emergency_access_reviewer_fk FOREIGN KEY (reviewed_by) REFERENCES worker(id),
+    constraint emergency_access_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id),
+    constraint emergency_access_finding_ck CHECK ((finding = ANY (ARRAY['JUSTIFIED'::text, 'NOT_JUSTIFIED'::text]))),
+    constraint emergency_access_length_ck CHECK (((ends_at > opened_at) AND (ends_at <= (opened_at + '04:00:00'::interval)))),
+    constraint emergency_access_reason_ck CHECK ((length(reason) >= 20)),
+    constraint emergency_access_reviewed_ck CHECK ((((finding IS NULL) = (reviewed_at IS NULL)) AND ((finding IS NULL) = (reviewed_by IS NULL)) AND ((finding IS NULL) = (finding_text IS NULL)))),
+    constraint emergency_access_two_people_ck CHECK ((reviewed_by <> worker_id))
+);
+CREATE INDEX emergency_access_case_id_ix ON emergency_access USING btree (case_id);
+CREATE INDEX emergency_access_reviewed_by_ix ON emergency_access USING btree (reviewed_by);
+CREATE INDEX emergency_access_unreviewed_ix ON emergency_access USING btree (review_due) WHERE (reviewed_at IS NULL);
+CREATE INDEX emergency_access_worker_id_ix ON emergency_access USING btree (worker_id, case_id);
+grant insert, select on emergency_access to palmikko_app;
 
 create table family_talk (
     id uuid not null,
@@ -469,6 +520,35 @@ create table goal_attainment (
 CREATE INDEX goal_attainment_goal_id_ix ON goal_attainment USING btree (goal_id);
 grant delete, insert, select, update on goal_attainment to palmikko_app;
 
+create table guardian_prohibition (
+    id uuid not null,
+    case_id uuid not null,
+    child_id uuid not null,
+    guardian_id uuid not null,
+    material text not null,
+    reason text not null,
+    respected boolean not null,
+    judgement text not null,
+    recorded_on date not null,
+    recorded_by uuid not null,
+    withdrawn_on date,
+    withdrawn_reason text,
+    withdrawn_by uuid,
+    constraint guardian_prohibition_pk PRIMARY KEY (id),
+    constraint guardian_prohibition_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint guardian_prohibition_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+    constraint guardian_prohibition_guardian_fk FOREIGN KEY (guardian_id) REFERENCES person(id),
+    constraint guardian_prohibition_withdrawer_fk FOREIGN KEY (withdrawn_by) REFERENCES worker(id),
+    constraint guardian_prohibition_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id),
+    constraint guardian_prohibition_two_people_ck CHECK ((child_id <> guardian_id))
+);
+CREATE INDEX guardian_prohibition_case_id_ix ON guardian_prohibition USING btree (case_id);
+CREATE INDEX guardian_prohibition_child_id_ix ON guardian_prohibition USING btree (child_id);
+CREATE INDEX guardian_prohibition_guardian_id_ix ON guardian_prohibition USING btree (guardian_id);
+CREATE INDEX guardian_prohibition_recorded_by_ix ON guardian_prohibition USING btree (recorded_by);
+CREATE INDEX guardian_prohibition_withdrawn_by_ix ON guardian_prohibition USING btree (withdrawn_by);
+grant insert, select on guardian_prohibition to palmikko_app;
+
 create table local_target (
     id uuid not null,
     municipality_code text,
@@ -517,15 +597,27 @@ create table permit (
     withdrawn_on date,
     withdrawn_reason text,
     withdrawn_by uuid,
+    ground text not null,
+    ground_reason text,
+    materials text[] not null,
+    receiver_unit_id uuid,
+    valid_from date not null,
+    valid_until date,
     constraint permit_pk PRIMARY KEY (id),
     constraint permit_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint permit_receiver_fk FOREIGN KEY (receiver_unit_id) REFERENCES unit(id),
     constraint permit_withdrawer_fk FOREIGN KEY (withdrawn_by) REFERENCES worker(id),
-    constraint permit_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id)
+    constraint permit_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id),
+    constraint permit_ground_ck CHECK ((ground = ANY (ARRAY['PERMIT'::text, 'CHILDS_INTEREST'::text, 'NO_CAPACITY'::text, 'JOINT_SERVICE'::text]))),
+    constraint permit_ground_reason_ck CHECK (((ground = 'PERMIT'::text) OR (given AND (ground_reason IS NOT NULL)))),
+    constraint permit_materials_ck CHECK ((cardinality(materials) > 0)),
+    constraint permit_validity_ck CHECK ((valid_from <= valid_until))
 );
 CREATE INDEX permit_case_id_ix ON permit USING btree (case_id);
+CREATE INDEX permit_receiver_unit_id_ix ON permit USING btree (receiver_unit_id);
 CREATE INDEX permit_recorded_by_ix ON permit USING btree (recorded_by);
 CREATE INDEX permit_withdrawn_by_ix ON permit USING btree (withdrawn_by);
-grant delete, insert, select, update on permit to palmikko_app;
+grant insert, select on permit to palmikko_app;
 
 create table person (
     id uuid not null,
@@ -621,6 +713,35 @@ create table plan_review (
 CREATE INDEX plan_review_plan_id_ix ON plan_review USING btree (plan_id);
 CREATE INDEX plan_review_recorded_by_ix ON plan_review USING btree (recorded_by);
 grant delete, insert, select, update on plan_review to palmikko_app;
+
+create table prohibition (
+    id uuid not null,
+    case_id uuid not null,
+    target text not null,
+    controller_id uuid,
+    service text,
+    material text,
+    set_by text not null,
+    how text not null,
+    reason text not null,
+    recorded_on date not null,
+    recorded_by uuid not null,
+    withdrawn_on date,
+    withdrawn_reason text,
+    withdrawn_by uuid,
+    constraint prohibition_pk PRIMARY KEY (id),
+    constraint prohibition_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint prohibition_controller_fk FOREIGN KEY (controller_id) REFERENCES controller(id),
+    constraint prohibition_withdrawer_fk FOREIGN KEY (withdrawn_by) REFERENCES worker(id),
+    constraint prohibition_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id),
+    constraint prohibition_names_its_target_ck CHECK ((((target = 'CONTROLLER'::text) = (controller_id IS NOT NULL)) AND ((target = 'SERVICE'::text) = (service IS NOT NULL)) AND ((target = 'DOCUMENT'::text) = (material IS NOT NULL)))),
+    constraint prohibition_target_ck CHECK ((target = ANY (ARRAY['CONTROLLER'::text, 'SERVICE'::text, 'DOCUMENT'::text])))
+);
+CREATE INDEX prohibition_case_id_ix ON prohibition USING btree (case_id);
+CREATE INDEX prohibition_controller_id_ix ON prohibition USING btree (controller_id);
+CREATE INDEX prohibition_recorded_by_ix ON prohibition USING btree (recorded_by);
+CREATE INDEX prohibition_withdrawn_by_ix ON prohibition USING btree (withdrawn_by);
+grant insert, select on prohibition to palmikko_app;
 
 create table register (
     id uuid not null,

@@ -116,8 +116,13 @@ public class UseLog {
 
     /** Data of a case was read or changed; the object names what part, never its content. */
     public void used(Actor actor, Basis basis, String object) {
-        write(actor, actor.registerId(), basis.registerId(), Ground.of(basis), object, List.of(
-                new Line(basis.caseId(), null)));
+        write(
+                actor,
+                actor.registerId(),
+                basis.registerId(),
+                Ground.of(basis),
+                object,
+                List.of(new Line(basis.caseId(), null)));
     }
 
     /** Several cases were shown on a list. */
@@ -146,7 +151,11 @@ public class UseLog {
 
     /** What the policy said of the act. */
     private record Ground(
-            Action action, Relation relation, LegalBasis legalBasis, @Nullable UUID basisId, boolean masked) {
+            Action action,
+            Relation relation,
+            LegalBasis legalBasis,
+            @Nullable UUID basisId,
+            boolean masked) {
 
         static Ground of(Basis basis) {
             return new Ground(
@@ -159,8 +168,7 @@ public class UseLog {
         }
     }
 
-    private void write(
-            Actor actor, UUID log, @Nullable UUID register, Ground ground, String object, List<Line> lines) {
+    private void write(Actor actor, UUID log, @Nullable UUID register, Ground ground, String object, List<Line> lines) {
         if (lines.isEmpty()) {
             return;
         }
@@ -169,7 +177,12 @@ public class UseLog {
         try {
             long written = db.sql(WRITE)
                     .params(Args.of(
-                            OffsetDateTime.now(clock), log, register, RequestId.current(), ground.action().name(), object))
+                            OffsetDateTime.now(clock),
+                            log,
+                            register,
+                            RequestId.current(),
+                            ground.action().name(),
+                            object))
                     .params(Args.of(
                             ground.relation().name(),
                             ground.legalBasis().name(),

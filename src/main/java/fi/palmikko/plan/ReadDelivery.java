@@ -39,7 +39,9 @@ class ReadDelivery {
 
     Page read(UUID caseId, Actor actor) {
         var basis = access.require(actor, Action.GIVE_PLAN, caseId);
-        var guardians = people.family(caseId).kin().stream().filter(People.Kin::guardian).toList();
+        var guardians = people.family(caseId).kin().stream()
+                .filter(People.Kin::guardian)
+                .toList();
         var page = new Page(headers.of(caseId), guardians, prohibitions.inForce(caseId, Material.PLAN));
         log.used(actor, basis, "plan");
         return page;
