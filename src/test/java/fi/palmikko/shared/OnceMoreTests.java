@@ -98,7 +98,7 @@ class OnceMoreTests {
                         id,
                         "NameResponsibleWorker",
                         null,
-                        aCase.as("elina.harju").id());
+                        aCase.as("paivi.hokkanen").id());
             }));
             first.get();
             second.get();
@@ -109,7 +109,7 @@ class OnceMoreTests {
                         .param(id)
                         .query(String.class)
                         .single())
-                .isEqualTo("elina.harju");
+                .isEqualTo("paivi.hokkanen");
     }
 
     @Test
