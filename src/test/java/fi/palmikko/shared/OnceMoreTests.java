@@ -107,7 +107,7 @@ class OnceMoreTests {
                         id,
                         "NameResponsibleWorker",
                         null,
-                        aCase.as("elina.harju").id());
+                        aCase.as("paivi.hokkanen").id());
             }));
             first.get();
             second.get();
@@ -118,7 +118,7 @@ class OnceMoreTests {
                         .param(id)
                         .query(String.class)
                         .single())
-                .isEqualTo("elina.harju");
+                .isEqualTo("paivi.hokkanen");
     }
 
     @Test

@@ -150,7 +150,7 @@ class EngineSettingsTests {
 
     @Test
     void engineTablesStandInTheirOwnSchema() {
-        assertThat(db.sql("select distinct schemaname from pg_tables where tablename like 'act_%'")
+        assertThat(db.sql("select distinct schemaname from pg_tables where tablename like 'act\\_%'")
                         .query(String.class)
                         .list())
                 .containsExactly("engine");
