@@ -8,6 +8,7 @@ import fi.palmikko.shared.Ids;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -96,10 +97,19 @@ public class UseLog {
     }
 
     public List<Use> of(UUID caseId) {
-        return db.sql("""
-                        select at, actor_name, actor_title, actor_unit, action, object, basis from use_log
-                        where case_id = ? order by at desc, id desc limit 200""")
-                .param(caseId)
+        return read("where case_id = ? order by at desc, id desc limit 200", List.of(caseId));
+    }
+
+    /** What one person did in a case from one moment to another, in order. */
+    public List<Use> of(UUID caseId, UUID worker, Instant from, Instant until) {
+        return read(
+                "where case_id = ? and actor_id = ? and at between ? and ? order by at, id limit 200",
+                List.of(caseId, worker, from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC)));
+    }
+
+    private List<Use> read(String which, List<Object> parameters) {
+        return db.sql("select at, actor_name, actor_title, actor_unit, action, object, basis from use_log " + which)
+                .params(parameters)
                 .query((row, n) -> new Use(
                         row.getObject(1, OffsetDateTime.class).toInstant(),
                         row.getString(2),

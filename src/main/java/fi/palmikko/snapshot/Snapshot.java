@@ -42,7 +42,13 @@ record Snapshot(
             boolean guardian,
             boolean livesWith,
             @Nullable String phone,
-            @Nullable String interpreter) {}
+            @Nullable String interpreter) {
+
+        /** The telephone of those a protected child lives with tells where the child is. */
+        Grown masked() {
+            return new Grown(name, kind, guardian, livesWith, null, interpreter);
+        }
+    }
 
     record Member(
             String name,
@@ -127,13 +133,14 @@ record Snapshot(
     Snapshot visibleTo(Rights rights) {
         boolean contact = rights.may(Action.READ_CONTACT);
         boolean others = rights.may(Action.READ_CONTRIBUTIONS);
+        boolean masked = rights.masksContacts(Action.READ_CONTACT);
         return new Snapshot(
-                contact
+                contact && !masked
                         ? children
                         : children.stream()
                                 .map(c -> new Child(c.name(), c.born(), c.school(), null, c.isProtected()))
                                 .toList(),
-                contact ? grown : List.of(),
+                contact ? (masked ? grown.stream().map(Grown::masked).toList() : grown) : List.of(),
                 team,
                 limits,
                 others ? open : open.stream().filter(Open::mine).toList(),
