@@ -136,8 +136,7 @@ class EmergencyAccessTests {
         assertThat(get("/cases/" + one.id(), STRANGER)).hasStatus(404);
         assertThat(open(one, STRANGER)).hasStatus(302);
         assertThat(get("/cases/" + one.id(), STRANGER)).hasStatusOk();
-        assertThat(logged(one, STRANGER))
-                .containsExactly("OPEN_EMERGENCY_ACCESS EMERGENCY", "READ_CASE EMERGENCY");
+        assertThat(logged(one, STRANGER)).containsExactly("OPEN_EMERGENCY_ACCESS EMERGENCY", "READ_CASE EMERGENCY");
         assertThat(one.happened()).contains("EmergencyAccessOpened");
         assertThat(text(get("/cases", STRANGER))).contains(one.file().number());
     }
@@ -199,7 +198,9 @@ class EmergencyAccessTests {
         var one = aCase.begin();
         var refused = open(one, STRANGER, "password", "väärä salasana");
         assertThat(refused).hasStatus(422);
-        assertThat(text(refused)).contains("Salasana ei täsmää. Mitään ei avattu.").contains(REASON);
+        assertThat(text(refused))
+                .contains("Salasana ei täsmää. Mitään ei avattu.")
+                .contains(REASON);
         assertThat(refused.getResponse().getContentAsString()).doesNotContain("väärä salasana");
         assertThat(text(open(one, STRANGER, "password", "väärä salasana", "number", "2026-999999")))
                 .contains("Salasana ei täsmää. Mitään ei avattu.")
@@ -213,8 +214,12 @@ class EmergencyAccessTests {
         db.sql("""
                         insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
                         values (?, ?, ?, 'Sukulainen', ?, ?)""")
-                .params(UUID.randomUUID(), one.id(), one.as(STRANGER).id(), one.today(), one.as(SUPERVISOR)
-                        .id())
+                .params(
+                        UUID.randomUUID(),
+                        one.id(),
+                        one.as(STRANGER).id(),
+                        one.today(),
+                        one.as(SUPERVISOR).id())
                 .update();
         var barred = open(one, STRANGER);
         var unknown = open(one, STRANGER, "number", "2026-999999");
@@ -331,8 +336,7 @@ class EmergencyAccessTests {
                         .select("a[href*=emergency-access?number=" + one.file().number() + "]"))
                 .hasSize(1);
         var mine = post("/contacts/search", "aino.lehto", Map.of("text", family));
-        assertThat(Jsoup.parse(mine.getResponse().getContentAsString())
-                        .select("a[href=/cases/" + one.id() + "]"))
+        assertThat(Jsoup.parse(mine.getResponse().getContentAsString()).select("a[href=/cases/" + one.id() + "]"))
                 .hasSize(1);
     }
 
@@ -414,8 +418,7 @@ class EmergencyAccessTests {
             var refused = review(one, "kirsi.vuorela");
             assertThat(refused).hasStatus(403);
             assertThat(text(refused)).contains("Avasit tämän hätäkäytön itse, joten sen arvioi joku muu.");
-            assertThat(text(get("/emergency-access/reviews", "kirsi.vuorela")))
-                    .contains("Arvioija on joku muu");
+            assertThat(text(get("/emergency-access/reviews", "kirsi.vuorela"))).contains("Arvioija on joku muu");
         } finally {
             db.sql("delete from worker_role where worker_id = ? and role = 'DATA_PROTECTION_OFFICER'")
                     .param(kirsi)
@@ -423,7 +426,9 @@ class EmergencyAccessTests {
         }
         assertThatThrownBy(() -> db.sql("""
                         update emergency_access set finding = 'JUSTIFIED', finding_text = 'x', reviewed_by = worker_id,
-                               reviewed_at = ? where case_id = ?""").params(java.time.OffsetDateTime.now(clock), one.id()).update())
+                               reviewed_at = ? where case_id = ?""")
+                        .params(java.time.OffsetDateTime.now(clock), one.id())
+                        .update())
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
@@ -432,7 +437,8 @@ class EmergencyAccessTests {
         var one = opened();
         timers.travelTo(days.after(timers.today(), 4));
         assertThat(text(get("/", OFFICER))).contains("Myöhässä:");
-        var page = Jsoup.parse(get("/emergency-access/reviews", OFFICER).getResponse().getContentAsString());
+        var page = Jsoup.parse(
+                get("/emergency-access/reviews", OFFICER).getResponse().getContentAsString());
         var row = page.select("tr:contains(" + one.file().number() + ")");
         assertThat(row.hasClass("pk-worklist__row--over")).isTrue();
         assertThat(row.select(".pk-deadline--over")).hasSize(1);
@@ -444,10 +450,15 @@ class EmergencyAccessTests {
         db.sql("""
                         insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
                         values (?, ?, ?, 'Sukulainen', ?, ?)""")
-                .params(UUID.randomUUID(), one.id(), one.as(SUPERVISOR).id(), one.today(), one.as(SUPERVISOR)
-                        .id())
+                .params(
+                        UUID.randomUUID(),
+                        one.id(),
+                        one.as(SUPERVISOR).id(),
+                        one.today(),
+                        one.as(SUPERVISOR).id())
                 .update();
-        assertThat(get("/emergency-access/reviews/" + accessTo(one), SUPERVISOR)).hasStatus(404);
+        assertThat(get("/emergency-access/reviews/" + accessTo(one), SUPERVISOR))
+                .hasStatus(404);
         assertThat(text(get("/emergency-access/reviews", SUPERVISOR)))
                 .doesNotContain(one.file().number());
     }

@@ -68,7 +68,7 @@ class DisqualificationTests {
     void theCaseIsGoneAtTheNextRequestFromEverywhere() throws Exception {
         var one = aCase.begin();
         String number = one.file().number();
-        assertThat(text(get("/", COLLEAGUE))).contains(number);
+        assertThat(text(get("/cases", COLLEAGUE))).contains(number);
         assertThat(record(one, COLLEAGUE)).hasStatus(302);
         assertThat(get("/cases/" + one.id(), COLLEAGUE)).hasStatus(404);
         assertThat(get("/cases/" + one.id() + "/triage", COLLEAGUE)).hasStatus(404);
@@ -77,6 +77,26 @@ class DisqualificationTests {
         assertThat(text(post("/contacts/search", COLLEAGUE, "text", family(one))))
                 .contains(family(one))
                 .doesNotContain(number);
+    }
+
+    @Test
+    void theUnitsFreeTasksLeaveItOut() throws Exception {
+        UUID id = aCase.in("assess-orivesi", "562").recordedBy("tuula.sihvonen").open();
+        String number = db.sql("select number from case_file where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+        assertThat(text(get("/", "sanna.pelkonen"))).contains(number);
+        assertThat(post(
+                        "/cases/" + id + "/disqualifications",
+                        "kirsi.vuorela",
+                        "worker",
+                        aCase.as("sanna.pelkonen").id().toString(),
+                        "reason",
+                        "Naapuri ja ystävä."))
+                .hasStatus(302);
+        assertThat(text(get("/", "sanna.pelkonen"))).doesNotContain(number);
+        assertThat(text(get("/", "mikko.rasinmaki"))).contains(number);
     }
 
     @Test
@@ -131,7 +151,9 @@ class DisqualificationTests {
         var one = aCase.begin().composed(SPECIALIST);
         var refused = record(one, SPECIALIST);
         assertThat(refused).hasStatus(422);
-        assertThat(text(refused)).contains("Hänellä on tässä asiassa avoin tehtävä:").doesNotContain("task.");
+        assertThat(text(refused))
+                .contains("Hänellä on tässä asiassa avoin tehtävä:")
+                .doesNotContain("task.");
         assertThat(post(
                         "/contributions/" + one.partOf(SPECIALIST) + "/acceptance/end",
                         "aino.lehto",
@@ -146,9 +168,7 @@ class DisqualificationTests {
         var one = aCase.begin().given();
         db.sql("""
                         update plan_action set worker_id = ? where goal_id in
-                        (select g.id from plan_goal g join plan p on p.id = g.plan_id where p.case_id = ?)""")
-                .params(one.as(SPECIALIST).id(), one.id())
-                .update();
+                        (select g.id from plan_goal g join plan p on p.id = g.plan_id where p.case_id = ?)""").params(one.as(SPECIALIST).id(), one.id()).update();
         var refused = record(one, SPECIALIST);
         assertThat(refused).hasStatus(422);
         assertThat(text(refused)).contains("keskeneräisistä toimenpiteistä (määrä: 1)");
