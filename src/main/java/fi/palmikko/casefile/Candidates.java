@@ -32,6 +32,8 @@ public class Candidates {
     private static final String SQL = """
             select w.id, w.given_name || ' ' || w.family_name as name, w.title_fi, w.title_sv, w.title_en,
                    array(select competence from worker_competence k where k.worker_id = w.id) as competences,
+                   exists (select 1 from disqualification q
+                           where q.case_id = ? and q.worker_id = w.id and q.ended_on is null) as disqualified,
                    coalesce(l.open_cases, 0) as open_cases, coalesce(l.children, 0) as children
             from worker w
             left join (select c.responsible_worker_id as worker_id, count(distinct c.id) as open_cases,
@@ -52,13 +54,13 @@ public class Candidates {
     }
 
     /**
-     * Those who may be named first, then by load; of equally loaded ones those who know the municipality. A cap of 0 is
-     * none.
+     * Those of the case's unit who may be named first, then by load; of equally loaded ones those who know the municipality. A
+     * cap of 0 is none.
      */
-    public List<Candidate> of(UUID unitId, String municipality, Competence required, int cap) {
+    public List<Candidate> of(CaseFile caseFile, Competence required, int cap) {
         return db
                 .sql(SQL)
-                .params(municipality, unitId, unitId)
+                .params(caseFile.id(), caseFile.municipality(), caseFile.unitId(), caseFile.unitId())
                 .query((row, n) -> read(row, required, cap))
                 .list()
                 .stream()
@@ -79,7 +81,7 @@ public class Candidates {
                 row.getInt("open_cases"),
                 children,
                 competent,
-                refusal(competent, children, cap));
+                row.getBoolean("disqualified") ? "candidate.disqualified" : refusal(competent, children, cap));
     }
 
     private static int rank(Candidate candidate) {
