@@ -13,7 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class CaseHeaders {
 
-    /** The header of {@code case_file c} as JSON, read as a {@link CaseHeader}; ages are those of {@code :today}, emergencies of {@code :now}. */
+    /**
+     * The header of {@code case_file c} as JSON, read as a {@link CaseHeader}; ages are those of {@code :today}, and what is
+     * open in an emergency is so at {@code :now}.
+     */
     public static final String HEADER = """
             (select jsonb_build_object('caseId', c.id, 'number', c.number, 'phase', c.phase,
                 'children', (select string_agg(p.given_name || ' ' || p.family_name
@@ -28,9 +31,9 @@ public class CaseHeaders {
                 'responsiblePhone', w.phone, 'nextRule', d.rule, 'nextDue', d.due_on, 'pendingOn', c.pending_on,
                 'outcome', c.outcome, 'closingReason', c.closing_reason, 'closedOn', c.closed_on,
                 'emergencies', (select coalesce(jsonb_agg(jsonb_build_object('workerId', e.worker_id, 'category', e.category,
-                                               'endsAt', e.ends_at) order by e.ends_at desc), '[]')
-                     from emergency_access e
-                     where e.case_id = c.id and e.ended_at is null and e.ends_at > cast(:now as timestamptz)))
+                              'endsAt', e.ends_at) order by e.ends_at desc), '[]')
+                    from emergency_access e
+                    where e.case_id = c.id and e.ended_at is null and e.ends_at > cast(:now as timestamptz)))
              from (values (1)) one
              left join worker w on w.id = c.responsible_worker_id
              left join lateral (select rule, due_on from deadline d where d.case_id = c.id and d.state = 'RUNNING'

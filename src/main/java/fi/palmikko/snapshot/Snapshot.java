@@ -49,7 +49,6 @@ record Snapshot(
             @Nullable String phone,
             @Nullable String interpreter) {
 
-        /** The telephone of those a protected child lives with tells where the child is. */
         Grown masked() {
             return new Grown(name, kind, guardian, livesWith, null, interpreter);
         }
