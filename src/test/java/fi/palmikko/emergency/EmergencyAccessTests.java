@@ -112,8 +112,9 @@ class EmergencyAccessTests {
     }
 
     private List<String> logged(StartedCase one, String username) {
-        return db.sql("select e.action || ' ' || e.basis from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id "
-                        + "where e.case_id = ? and s.worker_id = ? order by e.sequence")
+        return db.sql(
+                        "select e.action || ' ' || e.basis from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id "
+                                + "where e.case_id = ? and s.worker_id = ? order by e.sequence")
                 .params(one.id(), one.as(username).id())
                 .query(String.class)
                 .list();

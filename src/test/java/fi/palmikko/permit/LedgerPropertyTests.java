@@ -98,7 +98,7 @@ class LedgerPropertyTests {
         assertThat(opens(new Ledger(without, ledger.prohibitions()), material)).isFalse();
     }
 
-    @Property
+    @Property(maxDiscardRatio = 100)
     void withdrawingARowOpensNothing(@ForAll("ledgers") Ledger ledger, @ForAll Material material, @ForAll int which) {
         Assume.that(!ledger.permits().isEmpty());
         var rows = new ArrayList<>(ledger.permits());
@@ -126,7 +126,7 @@ class LedgerPropertyTests {
     }
 
     /** ATL 59 §: a prohibition narrows permits, no right by law. */
-    @Property
+    @Property(maxDiscardRatio = 100)
     void aProhibitionShutsNoGroundOfLaw(
             @ForAll("ledgers") Ledger ledger,
             @ForAll("openRows") Permit row,
@@ -140,7 +140,7 @@ class LedgerPropertyTests {
     }
 
     /** ATL 59 §: and before every permit, however many and however new. */
-    @Property
+    @Property(maxDiscardRatio = 100)
     void aProhibitionThatConcernsTheDocumentShutsEveryPermit(
             @ForAll("ledgers") Ledger ledger, @ForAll Target target, @ForAll Material material) {
         Assume.that(!opensByLaw(ledger, material));
@@ -158,7 +158,7 @@ class LedgerPropertyTests {
                 .isEqualTo(of(ledger, material));
     }
 
-    @Property
+    @Property(maxDiscardRatio = 100)
     void anotherPermitShutsNothing(
             @ForAll("ledgers") Ledger ledger, @ForAll("permits") Permit another, @ForAll Material material) {
         Assume.that(another.given());
@@ -167,7 +167,7 @@ class LedgerPropertyTests {
                 .isTrue();
     }
 
-    @Property
+    @Property(maxDiscardRatio = 100)
     void aRefusalOpensNothing(
             @ForAll("ledgers") Ledger ledger, @ForAll("permits") Permit another, @ForAll Material material) {
         Assume.that(!another.given());
@@ -177,7 +177,7 @@ class LedgerPropertyTests {
     }
 
     /** What is said of one sector concerns that sector alone. */
-    @Property
+    @Property(maxDiscardRatio = 100)
     void whatAnotherSectorWasToldChangesNothing(
             @ForAll("ledgers") Ledger ledger, @ForAll("permits") Permit another, @ForAll Material material) {
         Assume.that(another.sector() != READER);
@@ -186,7 +186,7 @@ class LedgerPropertyTests {
     }
 
     /** Of the reason only the order of what was recorded speaks: the newest row that concerns the sector. */
-    @Property
+    @Property(maxDiscardRatio = 100)
     void theNewestRowSaysWhyNot(@ForAll("ledgers") Ledger ledger, @ForAll Material material) {
         var sharing = of(ledger, material);
         Assume.that(!sharing.opens() && sharing.state() != State.PROHIBITED);

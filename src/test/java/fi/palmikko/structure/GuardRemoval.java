@@ -57,6 +57,10 @@ final class GuardRemoval {
             return ungrounded(actor, action, Subject.of(caseId));
         }
         public void ungrounded(Actor actor, Action action) {}
+        public Held heldByAnybody(Actor actor, Action action, java.util.UUID caseId) {
+            return new Held(ungrounded(actor, action, caseId), entities.find(
+                    CaseFile.class, caseId, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE));
+        }
         }
         """;
 
