@@ -7,6 +7,7 @@ import fi.palmikko.permit.Prohibition.Target;
 import fi.palmikko.permit.Sharing.State;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -183,6 +184,19 @@ class LedgerPropertyTests {
         Assume.that(another.sector() != READER);
         assertThat(of(new Ledger(with(ledger.permits(), another), ledger.prohibitions()), material))
                 .isEqualTo(of(ledger, material));
+    }
+
+    /** Before somebody is invited: is there any ground for the sector, whatever it covers? */
+    @Property
+    void aSectorHasAGroundOnlyByARowOfItsOwnInForce(@ForAll("ledgers") Ledger ledger, @ForAll Sector sector) {
+        var rows = ledger.permits().stream()
+                .filter(row -> row.sector() == sector)
+                .filter(row -> Arrays.stream(Material.values())
+                        .anyMatch(material -> new Ledger(List.of(row), List.of())
+                                .with(sector, row.unitId() == null ? UNIT : row.unitId(), material, HOLDER, TODAY)
+                                .opens()))
+                .toList();
+        assertThat(ledger.isInForce(sector, TODAY)).isEqualTo(!rows.isEmpty());
     }
 
     /** Of the reason only the order of what was recorded speaks: the newest row that concerns the sector. */
