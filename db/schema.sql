@@ -78,6 +78,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION disqualified_in(worker uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(select q.case_id from disqualification q where q.worker_id = disqualified_in.worker and q.ended_on is null)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION extend_logs()
  RETURNS integer
  LANGUAGE plpgsql
@@ -164,6 +174,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION hold_case_numbered(of_number text)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select c.id from case_file c where c.number = of_number and reader() is not null for no key update
+$function$
+;
+
 CREATE OR REPLACE FUNCTION is_engine()
  RETURNS boolean
  LANGUAGE sql
@@ -218,7 +238,7 @@ CREATE OR REPLACE FUNCTION kept_out()
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select array(select q.case_id from disqualification q where q.worker_id = me() and q.ended_on is null)
+    select disqualified_in(me())
 $function$
 ;
 
@@ -366,6 +386,16 @@ CREATE OR REPLACE FUNCTION my_urgent_cases()
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select array(select i.case_id from work_item i where i.unit_id = reader_unit() and i.step = 'RespondToUrgentNeed')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION officer_controller()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select u.controller_id from unit u where u.id = my_unit() and 'DATA_PROTECTION_OFFICER' = any (my_roles())
 $function$
 ;
 
@@ -622,6 +652,30 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION reviewable()
+ RETURNS TABLE(id uuid, number text, unit_id uuid, register_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select e.id, c.number, c.unit_id, u.register_id
+    from emergency_access e join case_file c on c.id = e.case_id join unit u on u.id = c.unit_id
+    where (c.unit_id = supervised_unit() or u.controller_id = officer_controller()) and c.id <> all (kept_out())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reviews(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from case_file c join unit u on u.id = c.unit_id where c.id = of_case
+                   and (c.unit_id = supervised_unit() or u.controller_id = officer_controller()))
+       and not is_kept_out(of_case)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION sees_all(of_case uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -771,7 +825,7 @@ create policy case_client_owner on case_client for all to palmikko_owner using (
 
 create policy case_client_read on case_client for select to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR reaches(case_id)));
 
-create policy case_event_add on case_event for insert to palmikko_app with check ((((by_id = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR partakes(case_id))) OR ((by_id IS NULL) AND ( SELECT is_engine() AS is_engine))));
+create policy case_event_add on case_event for insert to palmikko_app with check ((((by_id = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR partakes(case_id))) OR ((by_id = ( SELECT me() AS me)) AND reviews(case_id)) OR ((by_id IS NULL) AND ( SELECT is_engine() AS is_engine))));
 
 create policy case_event_kept_out on case_event for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
@@ -847,13 +901,13 @@ create policy document_read on document for select to palmikko_app using (reads_
 
 create policy emergency_access_add on emergency_access for insert to palmikko_app with check ((worker_id = ( SELECT reader() AS reader)));
 
-create policy emergency_access_change on emergency_access for update to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR handles(case_id)));
+create policy emergency_access_change on emergency_access for update to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR reviews(case_id)));
 
 create policy emergency_access_kept_out on emergency_access for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy emergency_access_owner on emergency_access for all to palmikko_owner using (true) with check (true);
 
-create policy emergency_access_read on emergency_access for select to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR sees_all(case_id)));
+create policy emergency_access_read on emergency_access for select to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR sees_all(case_id) OR reviews(case_id)));
 
 create policy family_talk_add on family_talk for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
 

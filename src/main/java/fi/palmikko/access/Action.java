@@ -10,6 +10,7 @@ import static fi.palmikko.access.Relation.SUPERVISOR_OF_UNIT;
 import static fi.palmikko.access.Relation.TEAM_MEMBER;
 import static fi.palmikko.access.Relation.URGENT_UNIT;
 import static fi.palmikko.identity.Role.ADMINISTRATOR;
+import static fi.palmikko.identity.Role.DATA_PROTECTION_OFFICER;
 import static fi.palmikko.identity.Role.INTAKE_WORKER;
 import static fi.palmikko.identity.Role.SCHOOL_WORKER;
 import static fi.palmikko.identity.Role.SOCIAL_WORKER;
@@ -67,6 +68,13 @@ public enum Action {
     DECIDE_ON_WITHDRAWAL(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER, HANDLING_UNIT),
     CLOSE_CASE(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER, HANDLING_UNIT),
     READ_CASE_LOG(Set.of(SOCIAL_WORKER, SUPERVISOR), RESPONSIBLE_WORKER, SUPERVISOR_OF_UNIT),
+    OPEN_EMERGENCY_ACCESS(workers(), OWN_TASK),
+    END_EMERGENCY_ACCESS(workers(), EMERGENCY),
+    READ_EMERGENCY_ACCESSES(Set.of(SUPERVISOR, DATA_PROTECTION_OFFICER), OWN_TASK),
+    REVIEW_EMERGENCY_ACCESS(Set.of(SUPERVISOR, DATA_PROTECTION_OFFICER), OWN_TASK),
+    READ_DISQUALIFICATIONS(Set.of(SUPERVISOR), SUPERVISOR_OF_UNIT),
+    RECORD_DISQUALIFICATION(Set.of(SUPERVISOR), SUPERVISOR_OF_UNIT),
+    END_DISQUALIFICATION(Set.of(SUPERVISOR), SUPERVISOR_OF_UNIT),
     READ_ORGANISATION(Set.of(ADMINISTRATOR), OWN_TASK),
     READ_ACCESS_RULES(Set.of(ADMINISTRATOR), OWN_TASK);
 
@@ -83,7 +91,11 @@ public enum Action {
             WITHDRAW_PERMIT,
             RECORD_PROHIBITION,
             WITHDRAW_PROHIBITION,
-            CORRECT_ASSESSMENT);
+            CORRECT_ASSESSMENT,
+            END_EMERGENCY_ACCESS,
+            READ_DISQUALIFICATIONS,
+            RECORD_DISQUALIFICATION,
+            END_DISQUALIFICATION);
 
     private final Set<Role> roles;
     private final List<Relation> relations;
@@ -119,7 +131,8 @@ public enum Action {
         return EnumSet.allOf(Role.class);
     }
 
+    /** Those who work with families. */
     private static Set<Role> workers() {
-        return EnumSet.complementOf(EnumSet.of(ADMINISTRATOR));
+        return EnumSet.complementOf(EnumSet.of(ADMINISTRATOR, DATA_PROTECTION_OFFICER));
     }
 }

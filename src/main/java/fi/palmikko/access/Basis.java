@@ -15,4 +15,10 @@ public record Basis(
         UUID registerId,
         LegalBasis legalBasis,
         @Nullable UUID basisId,
-        boolean masksContacts) {}
+        boolean masksContacts) {
+
+    /** The same ground, for another act that rests on it. */
+    public Basis forAct(Action other) {
+        return new Basis(other, relation, caseId, registerId, legalBasis, basisId, masksContacts);
+    }
+}

@@ -10,8 +10,7 @@ import java.util.UUID;
 public final class VisibleCases {
 
     /** Takes its parameters from {@link #parameters}. */
-    public static final String CONDITION = """
-            (not exists (select 1 from disqualification q where q.case_id = c.id and q.worker_id = ? and q.ended_on is null)
+    public static final String CONDITION = "(" + Disqualified.NOT + "\n" + """
              and (c.responsible_worker_id = ?
               or c.unit_id = ?
               or exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = ? and m.left_on is null)

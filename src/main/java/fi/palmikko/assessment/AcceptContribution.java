@@ -31,6 +31,7 @@ public class AcceptContribution {
     private final CaseFiles cases;
     private final CaseEvents events;
     private final LockedContributions contributions;
+    private final Invitations invitations;
     private final AssessmentPhase phase;
     private final Responses responses;
     private final Workers workers;
@@ -45,6 +46,7 @@ public class AcceptContribution {
             CaseFiles cases,
             CaseEvents events,
             LockedContributions contributions,
+            Invitations invitations,
             AssessmentPhase phase,
             Responses responses,
             Workers workers,
@@ -57,6 +59,7 @@ public class AcceptContribution {
         this.cases = cases;
         this.events = events;
         this.contributions = contributions;
+        this.invitations = invitations;
         this.phase = phase;
         this.responses = responses;
         this.workers = workers;
@@ -113,7 +116,7 @@ public class AcceptContribution {
         var worker =
                 workers.findById(to).filter(w -> w.active()).orElseThrow(() -> new Invalid("worker", "invalid.choose"));
         var unit = units.require(worker.unitId());
-        Invitations.requireInvitable(caseFile, worker, unit, "worker");
+        invitations.requireInvitable(caseFile, worker, unit, "worker");
         if (!unit.registerId().equals(contribution.registerId())) {
             throw new Invalid("worker", "contribution.otherRegister");
         }

@@ -1,5 +1,6 @@
 package fi.palmikko.assessment;
 
+import fi.palmikko.access.Disqualified;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Worker;
@@ -37,6 +38,7 @@ class Invitations {
     private final Deadlines deadlines;
     private final Organisations organisations;
     private final WorkingDays days;
+    private final Disqualified disqualified;
     private final Clock clock;
 
     Invitations(
@@ -49,6 +51,7 @@ class Invitations {
             Deadlines deadlines,
             Organisations organisations,
             WorkingDays days,
+            Disqualified disqualified,
             Clock clock) {
         this.contributions = contributions;
         this.responses = responses;
@@ -59,6 +62,7 @@ class Invitations {
         this.deadlines = deadlines;
         this.organisations = organisations;
         this.days = days;
+        this.disqualified = disqualified;
         this.clock = clock;
     }
 
@@ -92,13 +96,16 @@ class Invitations {
         return contribution.id();
     }
 
-    /** Asked is somebody who serves the child's municipality and is not already in charge of the whole. */
-    static void requireInvitable(CaseFile caseFile, Worker worker, Unit unit, String field) {
+    /** Asked is somebody who serves the child's municipality, may handle the case and is not already in charge of the whole. */
+    void requireInvitable(CaseFile caseFile, Worker worker, Unit unit, String field) {
         if (worker.id().equals(caseFile.responsibleWorkerId())) {
             throw new Invalid(field, "team.isResponsible");
         }
         if (!unit.serves(caseFile.municipality())) {
             throw new Invalid(field, "team.unitDoesNotServe");
+        }
+        if (disqualified.is(caseFile.id(), worker.id())) {
+            throw new Invalid(field, "candidate.disqualified");
         }
     }
 

@@ -55,13 +55,10 @@ public class NameResponsibleWorker {
         var basis = access.require(actor, Action.NAME_RESPONSIBLE_WORKER, caseId);
         var caseFile = cases.requireLocked(caseId);
         var need = required.of(caseFile.specialSupport(), caseFile.childWelfare());
-        var candidate =
-                candidates
-                        .of(caseFile.unitId(), caseFile.municipality(), need.competence(), need.caseloadCap())
-                        .stream()
-                        .filter(c -> c.workerId().equals(workerId))
-                        .findFirst()
-                        .orElseThrow(() -> new Invalid("worker", "invalid.choose"));
+        var candidate = candidates.of(caseFile, need.competence(), need.caseloadCap()).stream()
+                .filter(c -> c.workerId().equals(workerId))
+                .findFirst()
+                .orElseThrow(() -> new Invalid("worker", "invalid.choose"));
         if (candidate.refusal() != null) {
             throw new Invalid("worker", candidate.refusal());
         }

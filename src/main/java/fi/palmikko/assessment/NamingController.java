@@ -97,9 +97,7 @@ class NamingController {
             var need = required.of(caseFile.specialSupport(), caseFile.childWelfare());
             model.addAttribute("header", headers.of(caseId));
             model.addAttribute("need", need);
-            model.addAttribute(
-                    "candidates",
-                    candidates.of(caseFile.unitId(), caseFile.municipality(), need.competence(), need.caseloadCap()));
+            model.addAttribute("candidates", candidates.of(caseFile, need.competence(), need.caseloadCap()));
             log.used(actor, basis, "case header");
         });
         return "assessment/responsible-worker";

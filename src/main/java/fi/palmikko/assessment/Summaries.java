@@ -18,6 +18,7 @@ import fi.palmikko.shared.NotFound;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,7 @@ class Summaries {
                 .createNativeQuery(NEWEST, Object[].class)
                 .setParameter("caseId", caseId)
                 .setParameter("today", LocalDate.now(clock))
+                .setParameter("now", OffsetDateTime.now(clock))
                 .setParameter("target", "FAMILY_COPY_WORKING_DAYS")
                 .addEntity("a", Assessment.class)
                 .addScalar("gathered", String.class)

@@ -95,10 +95,15 @@ class WhomToInvite {
         units.all().stream()
                 .filter(unit -> unit.serves(caseFile.municipality()) && !NOT_INVITED.contains(unit.service()))
                 .forEach(unit -> serving.put(unit.id(), unit));
+        var barred =
+                new HashSet<>(db.sql("select worker_id from disqualification where case_id = ? and ended_on is null")
+                        .param(caseFile.id())
+                        .query(UUID.class)
+                        .list());
         var invitees = new ArrayList<Invitee>();
         for (Worker worker : workers.inUnits(serving.keySet())) {
             var unit = serving.get(worker.unitId());
-            if (unit != null && !worker.id().equals(caseFile.responsibleWorkerId())) {
+            if (unit != null && !worker.id().equals(caseFile.responsibleWorkerId()) && !barred.contains(worker.id())) {
                 invitees.add(new Invitee(
                         worker.id(), worker.name(), worker.title(), unit.name(), unit.sector(), unit.service()));
             }

@@ -11,6 +11,7 @@ import fi.palmikko.shared.NotRecorded;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -101,6 +102,13 @@ public class UseLog {
                    e.action, e.object, e.basis, e.provision
             from entry e join actor_snapshot s on s.id = e.actor_snapshot_id
             order by e.at desc, e.sequence desc limit 200""";
+
+    private static final String OF_WORKER = """
+            select e.at, s.name, case when ? then s.title_sv else s.title_fi end, case when ? then s.unit_sv else s.unit_fi end,
+                   e.action, e.object, e.basis, null
+            from actor_snapshot s join use_log e on e.actor_snapshot_id = s.id
+            where s.worker_id = ? and e.case_id = ? and e.at between ? and ?
+            group by 1, 2, 3, 4, 5, 6, 7 order by e.at, max(e.sequence) limit 200""";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -225,9 +233,28 @@ public class UseLog {
 
     /** Who has used the data of a case in its own register, and to whom they have been disclosed; newest first. */
     public List<Use> of(UUID caseId) {
-        boolean swedish = LocaleContextHolder.getLocale().getLanguage().equals("sv");
-        return db.sql(OF_CASE)
-                .params(caseId, swedish, swedish)
+        return read(OF_CASE, caseId, swedish(), swedish());
+    }
+
+    /** What one person did in a case from one moment to another, in order. */
+    public List<Use> of(UUID caseId, UUID worker, Instant from, Instant until) {
+        return read(
+                OF_WORKER,
+                swedish(),
+                swedish(),
+                worker,
+                caseId,
+                from.atOffset(ZoneOffset.UTC),
+                until.atOffset(ZoneOffset.UTC));
+    }
+
+    private static boolean swedish() {
+        return LocaleContextHolder.getLocale().getLanguage().equals("sv");
+    }
+
+    private List<Use> read(String sql, Object... parameters) {
+        return db.sql(sql)
+                .params(parameters)
                 .query((row, n) -> new Use(
                         row.getObject(1, OffsetDateTime.class).toInstant(),
                         row.getString(2),

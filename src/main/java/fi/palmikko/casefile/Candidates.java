@@ -35,6 +35,8 @@ public class Candidates {
     private static final String SQL = """
             select w.id, w.given_name || ' ' || w.family_name as name, w.title_fi, w.title_sv, w.title_en,
                    array(select competence from worker_competence k where k.worker_id = w.id) as competences,
+                   exists (select 1 from disqualification q
+                           where q.case_id = ? and q.worker_id = w.id and q.ended_on is null) as disqualified,
                    coalesce(l.open_cases, 0) as open_cases, coalesce(l.children, 0) as children
             from worker w
             left join caseload(?, ?) l on l.worker_id = w.id
@@ -49,13 +51,13 @@ public class Candidates {
     }
 
     /**
-     * Those who may be named first, then by load; of equally loaded ones those who know the municipality. A cap of 0 is
-     * none.
+     * Those of the case's unit who may be named first, then by load; of equally loaded ones those who know the municipality. A
+     * cap of 0 is none.
      */
-    public List<Candidate> of(UUID unitId, String municipality, Competence required, int cap) {
+    public List<Candidate> of(CaseFile caseFile, Competence required, int cap) {
         return db
                 .sql(SQL)
-                .params(unitId, municipality, unitId)
+                .params(caseFile.id(), caseFile.unitId(), caseFile.municipality(), caseFile.unitId())
                 .query((row, n) -> read(row, required, cap))
                 .list()
                 .stream()
@@ -76,7 +78,7 @@ public class Candidates {
                 row.getInt("open_cases"),
                 children,
                 competent,
-                refusal(competent, children, cap));
+                row.getBoolean("disqualified") ? "candidate.disqualified" : refusal(competent, children, cap));
     }
 
     private static int rank(Candidate candidate) {

@@ -1,6 +1,9 @@
 package fi.palmikko.casefile;
 
+import fi.palmikko.identity.Actor;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +24,17 @@ public record CaseHeader(
         LocalDate pendingOn,
         @Nullable String outcome,
         @Nullable String closingReason,
-        @Nullable LocalDate closedOn) {}
+        @Nullable LocalDate closedOn,
+        List<OpenEmergency> emergencies) {
+
+    /** Emergency access to the case that is open now: whose, of what category, until when. */
+    public record OpenEmergency(UUID workerId, String category, Instant endsAt) {}
+
+    /** This person's own emergency access, or null. */
+    public @Nullable OpenEmergency emergencyOf(Actor actor) {
+        return emergencies.stream()
+                .filter(one -> one.workerId().equals(actor.id()))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -7,5 +7,7 @@ public enum Role {
     SPECIALIST,
     SCHOOL_WORKER,
     SUPERVISOR,
-    ADMINISTRATOR
+    ADMINISTRATOR,
+    /** Watches over how client data is used; handles no cases (GDPR 39 art.). */
+    DATA_PROTECTION_OFFICER
 }

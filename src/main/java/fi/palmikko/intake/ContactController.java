@@ -89,7 +89,9 @@ class ContactController {
             Model model) {
         if (!errors.hasErrors()) {
             try {
-                model.addAttribute("matches", searchPeople.search(form.text(), actor));
+                var found = searchPeople.search(form.text(), actor);
+                model.addAttribute("matches", found.matches());
+                model.addAttribute("reached", found.reached());
             } catch (Invalid invalid) {
                 invalid.at(errors);
             }

@@ -25,7 +25,8 @@ final class KeptText {
             return List.of();
         }
         return request.getParameterMap().entrySet().stream()
-                .filter(field -> !field.getKey().startsWith("_"))
+                .filter(field ->
+                        !field.getKey().startsWith("_") && !field.getKey().equals("password"))
                 .flatMap(field -> Arrays.stream(field.getValue()))
                 .map(String::strip)
                 .filter(CODE.negate())

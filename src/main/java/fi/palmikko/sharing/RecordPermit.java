@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes a permit, a refusal or a ground of law into the ledger. What it opens is open at the next request. */
+/**
+ * Writes a permit, a refusal or a ground of law into the ledger. What it opens is open at the next request; a refusal ends
+ * what the family permitted to the sector before.
+ */
 @Service
 @Transactional
 public class RecordPermit {
@@ -34,6 +37,9 @@ public class RecordPermit {
     public void record(UUID caseId, PermitFacts facts, Actor actor) {
         var basis = access.require(actor, Action.RECORD_PERMIT, caseId);
         cases.requireLocked(caseId);
+        if (!facts.given()) {
+            permits.withdraw(caseId, facts.sector(), facts.purpose(), actor);
+        }
         permits.record(caseId, facts, actor);
         events.add(caseId, "PermitRecorded", actor, null);
         log.used(actor, basis, "permit");

@@ -42,7 +42,7 @@ class Proposals {
 
     /** The others of the unit, the best first. */
     List<Candidate> of(CaseFile caseFile, Required required) {
-        return candidates.of(caseFile.unitId(), caseFile.municipality(), required.competence(), required.cap()).stream()
+        return candidates.of(caseFile, required.competence(), required.cap()).stream()
                 .filter(one -> !one.workerId().equals(caseFile.responsibleWorkerId()))
                 .toList();
     }

@@ -2,6 +2,7 @@ package fi.palmikko.supervision;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Disqualified;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
@@ -14,7 +15,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,8 +57,8 @@ class ReadCaseFlow {
 
     Page read(String process, Actor actor) {
         access.require(actor, Action.READ_CASE_FLOW);
-        var stages = stages(actor.unitId());
-        var tallies = tallies(actor.unitId());
+        var stages = stages(actor);
+        var tallies = tallies(actor);
         var waiting = stages.stream()
                 .filter(s -> s.stage() == Phase.FOLLOW_UP)
                 .findFirst()
@@ -91,14 +91,14 @@ class ReadCaseFlow {
         return workflow.model(process);
     }
 
-    private List<StageCounts> stages(UUID unit) {
+    private List<StageCounts> stages(Actor actor) {
         var today = Days.today(clock);
         Map<Phase, StageCounts> found = new EnumMap<>(Phase.class);
         db.sql(Standing.SQL + """
                         select stage, count(*), count(*) filter (where due_on < ?),
                                count(*) filter (where due_on between ? and ?), count(*) filter (where unowned)
                         from standing group by stage""")
-                .params(unit, today, today, days.after(today, Standing.SOON))
+                .params(actor.unitId(), actor.id(), today, today, days.after(today, Standing.SOON))
                 .query((row, n) -> StageCounts.of(
                         Phase.valueOf(row.getString(1)), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5)))
                 .list()
@@ -109,12 +109,12 @@ class ReadCaseFlow {
                 .toList();
     }
 
-    private List<Tally> tallies(UUID unit) {
+    private List<Tally> tallies(Actor actor) {
         return db.sql("""
                         select i.process, i.step, count(*), count(*) filter (where i.due_on < ?)
                         from work_item i join case_file c on c.id = i.case_id
-                        where c.unit_id = ? and c.closed_on is null group by i.process, i.step""")
-                .params(Days.today(clock), unit)
+                        where c.unit_id = ? and c.closed_on is null and\s""" + Disqualified.NOT + " group by i.process, i.step")
+                .params(Days.today(clock), actor.unitId(), actor.id())
                 .query((row, n) -> new Tally(row.getString(1), row.getString(2), row.getInt(3), row.getInt(4)))
                 .list();
     }

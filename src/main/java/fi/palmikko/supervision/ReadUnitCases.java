@@ -74,6 +74,7 @@ class ReadUnitCases {
         var today = Days.today(clock);
         var parameters = new ArrayList<Object>();
         parameters.add(actor.unitId());
+        parameters.add(actor.id());
         var where = filter.condition(today, days.after(today, Standing.SOON), parameters);
         if (!after.isEmpty()) {
             where += " and (coalesce(s.due_on, date '9999-12-31'), s.number) > (?, ?)";

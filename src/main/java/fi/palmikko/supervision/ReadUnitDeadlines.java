@@ -2,6 +2,7 @@ package fi.palmikko.supervision;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Disqualified;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
@@ -45,7 +46,7 @@ class ReadUnitDeadlines {
             join case_file c on c.id = d.case_id
             left join worker w on w.id = c.responsible_worker_id
             where d.state = 'RUNNING' and d.due_on <= ? and c.unit_id = ? and c.closed_on is null
-            order by d.due_on, c.number, d.rule limit ?""";
+              and\s""" + Disqualified.NOT + " order by d.due_on, c.number, d.rule limit ?";
 
     private final Access access;
     private final UseLog log;
@@ -65,7 +66,7 @@ class ReadUnitDeadlines {
         access.require(actor, Action.READ_CASE_FLOW);
         var until = days.after(Days.today(clock), AHEAD);
         var rows = db.sql(SQL)
-                .params(until, actor.unitId(), LIMIT + 1)
+                .params(until, actor.unitId(), actor.id(), LIMIT + 1)
                 .query((row, n) -> new Row(
                         row.getObject("id", UUID.class),
                         row.getString("number"),

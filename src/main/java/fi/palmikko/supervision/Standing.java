@@ -1,10 +1,12 @@
 package fi.palmikko.supervision;
 
+import fi.palmikko.access.Disqualified;
+
 /** Where each open case of a unit stands, as SQL both the counts and the lists behind them begin with. */
 final class Standing {
 
     /**
-     * Takes the unit as its parameter. A case in follow-up whose plan is being reviewed stands at REVIEW; its earliest
+     * Takes the unit and the one who looks as its parameters; a case that person may not handle is left out. A case in follow-up whose plan is being reviewed stands at REVIEW; its earliest
      * running limit or open step tells whether it is late; nobody has it in charge when it, or a step of it, is nobody's.
      */
     static final String SQL = """
@@ -19,8 +21,7 @@ final class Standing {
                                  from work_item w where w.case_id = c.id) i on true
               left join lateral (select min(l.due_on) as due_on from deadline l
                                  where l.case_id = c.id and l.state = 'RUNNING') d on true
-              where c.unit_id = ? and c.closed_on is null)
-            """;
+              where c.unit_id = ? and c.closed_on is null and\s""" + Disqualified.NOT + ")\n";
 
     /** How many working days before its day a limit is said to be near. */
     static final int SOON = 5;

@@ -2,7 +2,9 @@ package fi.palmikko.worklist;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Disqualified;
 import fi.palmikko.audit.UseLog;
+import fi.palmikko.emergency.Reviews;
 import fi.palmikko.identity.Actor;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -17,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class MyWork {
 
-    /** The three lists of the page. */
-    record Page(List<WorkRow> mine, List<WorkRow> unit, List<WorkRow> waiting) {}
+    /** The three lists of the page, and the emergency accesses that wait for the person's review. */
+    record Page(List<WorkRow> mine, List<WorkRow> unit, List<WorkRow> waiting, Reviews.Waiting reviews) {}
 
     private static final int LIMIT = 100;
 
@@ -40,15 +42,17 @@ class MyWork {
                       from case_client cc join person p on p.id = cc.person_id
                       where cc.case_id = c.id and cc.left_on is null) end as children
             from open o left join case_file c on c.id = o.case_id left join worker w on w.id = o.assignee_id
-            order by o.due_on, o.task_id""";
+            where c.id is null or\s""" + Disqualified.NOT + " order by o.due_on, o.task_id";
 
     private final Access access;
     private final UseLog log;
+    private final Reviews reviews;
     private final JdbcClient db;
 
-    MyWork(Access access, UseLog log, JdbcClient db) {
+    MyWork(Access access, UseLog log, Reviews reviews, JdbcClient db) {
         this.access = access;
         this.log = log;
+        this.reviews = reviews;
         this.db = db;
     }
 
@@ -58,7 +62,7 @@ class MyWork {
                 .filter(step -> actor.isOneOf(StepPlace.action(step).roles()))
                 .toArray(String[]::new);
         var rows = db.sql(SQL)
-                .params(actor.id(), LIMIT, actor.unitId(), steps, LIMIT, actor.id(), actor.id(), LIMIT)
+                .params(actor.id(), LIMIT, actor.unitId(), steps, LIMIT, actor.id(), actor.id(), LIMIT, actor.id())
                 .query((row, n) -> new WorkRow(
                         row.getString("list"),
                         row.getString("step"),
@@ -73,7 +77,7 @@ class MyWork {
         var cases = new LinkedHashSet<UUID>();
         rows.forEach(row -> cases.add(row.caseId()));
         log.listed(actor, Action.READ_MY_WORK, cases);
-        return new Page(of(rows, "mine"), of(rows, "unit"), of(rows, "waiting"));
+        return new Page(of(rows, "mine"), of(rows, "unit"), of(rows, "waiting"), reviews.waiting(actor));
     }
 
     private static List<WorkRow> of(List<WorkRow> rows, String list) {

@@ -13,6 +13,7 @@
             "permit",
             "access",
             "audit",
+            "emergency",
             "document"
         })
 package fi.palmikko.worklist;

@@ -113,6 +113,12 @@ class PolicyTests {
                         actor(UNIT, Sector.SOCIAL_WORK, Role.ADMINISTRATOR),
                         situation(new UUID(9, 9), true, true, true),
                         new Subject(CASE, new UUID(9, 9), UNIT, null)));
+        all.put(
+                "the data-protection officer, in every relation",
+                new Persona(
+                        actor(UNIT, Sector.SOCIAL_WORK, Role.DATA_PROTECTION_OFFICER),
+                        situation(new UUID(9, 9), true, true, true),
+                        new Subject(CASE, new UUID(9, 9), UNIT, null)));
         return all;
     }
 
@@ -143,8 +149,9 @@ class PolicyTests {
     }
 
     @Test
-    void theAdministratorSeesNoCase() {
+    void theAdministratorAndTheDataProtectionOfficerSeeNoCase() {
         assertThat(permitted("the administrator, in every relation")).isEmpty();
+        assertThat(permitted("the data-protection officer, in every relation")).isEmpty();
     }
 
     @Test
@@ -177,7 +184,8 @@ class PolicyTests {
                         Action.READ_CONTACT,
                         Action.READ_CONTRIBUTIONS,
                         Action.READ_ASSESSMENT,
-                        Action.READ_PLAN);
+                        Action.READ_PLAN,
+                        Action.END_EMERGENCY_ACCESS);
         var it = personas().get("a specialist in an emergency");
         for (Action action : permitted("a specialist in an emergency")) {
             assertThat(Policy.decide(it.actor(), action, it.subject(), it.situation()))

@@ -19,6 +19,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -46,6 +47,9 @@ class StepBenchTests {
 
     @Autowired
     PlatformTransactionManager transactions;
+
+    @Autowired
+    ApplicationContext context;
 
     @Test
     void compares() throws IOException {
@@ -118,6 +122,7 @@ class StepBenchTests {
     /** The engine alone with the same settings that matter for cost: one task, then the next, no listener of ours. */
     private ProcessEngine bareEngine() {
         var settings = new SpringProcessEngineConfiguration();
+        settings.setApplicationContext(context);
         settings.setProcessEngineName("bare");
         settings.setDataSource(db);
         settings.setTransactionManager(transactions);

@@ -37,7 +37,8 @@ class PagesTests {
             "sonja.karppinen",
             "marja.kivela",
             "tiina.keranen",
-            "kimmo.raitanen");
+            "kimmo.raitanen",
+            "eija.marttila");
 
     private static final List<String> LANGUAGES = List.of("fi", "sv", "en");
 

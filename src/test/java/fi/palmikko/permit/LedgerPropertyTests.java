@@ -7,6 +7,7 @@ import fi.palmikko.permit.Prohibition.Target;
 import fi.palmikko.permit.Sharing.State;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -98,7 +99,7 @@ class LedgerPropertyTests {
         assertThat(opens(new Ledger(without, ledger.prohibitions()), material)).isFalse();
     }
 
-    @Property
+    @Property(maxDiscardRatio = 100)
     void withdrawingARowOpensNothing(@ForAll("ledgers") Ledger ledger, @ForAll Material material, @ForAll int which) {
         Assume.that(!ledger.permits().isEmpty());
         var rows = new ArrayList<>(ledger.permits());
@@ -126,7 +127,7 @@ class LedgerPropertyTests {
     }
 
     /** ATL 59 §: a prohibition narrows permits, no right by law. */
-    @Property
+    @Property(maxDiscardRatio = 100)
     void aProhibitionShutsNoGroundOfLaw(
             @ForAll("ledgers") Ledger ledger,
             @ForAll("openRows") Permit row,
@@ -140,7 +141,7 @@ class LedgerPropertyTests {
     }
 
     /** ATL 59 §: and before every permit, however many and however new. */
-    @Property
+    @Property(maxDiscardRatio = 100)
     void aProhibitionThatConcernsTheDocumentShutsEveryPermit(
             @ForAll("ledgers") Ledger ledger, @ForAll Target target, @ForAll Material material) {
         Assume.that(!opensByLaw(ledger, material));
@@ -158,7 +159,7 @@ class LedgerPropertyTests {
                 .isEqualTo(of(ledger, material));
     }
 
-    @Property
+    @Property(maxDiscardRatio = 100)
     void anotherPermitShutsNothing(
             @ForAll("ledgers") Ledger ledger, @ForAll("permits") Permit another, @ForAll Material material) {
         Assume.that(another.given());
@@ -167,7 +168,7 @@ class LedgerPropertyTests {
                 .isTrue();
     }
 
-    @Property
+    @Property(maxDiscardRatio = 100)
     void aRefusalOpensNothing(
             @ForAll("ledgers") Ledger ledger, @ForAll("permits") Permit another, @ForAll Material material) {
         Assume.that(!another.given());
@@ -177,7 +178,7 @@ class LedgerPropertyTests {
     }
 
     /** What is said of one sector concerns that sector alone. */
-    @Property
+    @Property(maxDiscardRatio = 100)
     void whatAnotherSectorWasToldChangesNothing(
             @ForAll("ledgers") Ledger ledger, @ForAll("permits") Permit another, @ForAll Material material) {
         Assume.that(another.sector() != READER);
@@ -185,8 +186,21 @@ class LedgerPropertyTests {
                 .isEqualTo(of(ledger, material));
     }
 
-    /** Of the reason only the order of what was recorded speaks: the newest row that concerns the sector. */
+    /** Before somebody is invited: is there any ground for the sector, whatever it covers? */
     @Property
+    void aSectorHasAGroundOnlyByARowOfItsOwnInForce(@ForAll("ledgers") Ledger ledger, @ForAll Sector sector) {
+        var rows = ledger.permits().stream()
+                .filter(row -> row.sector() == sector)
+                .filter(row -> Arrays.stream(Material.values())
+                        .anyMatch(material -> new Ledger(List.of(row), List.of())
+                                .with(sector, row.unitId() == null ? UNIT : row.unitId(), material, HOLDER, TODAY)
+                                .opens()))
+                .toList();
+        assertThat(ledger.isInForce(sector, TODAY)).isEqualTo(!rows.isEmpty());
+    }
+
+    /** Of the reason only the order of what was recorded speaks: the newest row that concerns the sector. */
+    @Property(maxDiscardRatio = 100)
     void theNewestRowSaysWhyNot(@ForAll("ledgers") Ledger ledger, @ForAll Material material) {
         var sharing = of(ledger, material);
         Assume.that(!sharing.opens() && sharing.state() != State.PROHIBITED);

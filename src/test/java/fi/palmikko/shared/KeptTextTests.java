@@ -29,6 +29,11 @@ class KeptTextTests {
     }
 
     @Test
+    void aPasswordIsNeverGivenBack() {
+        assertThat(KeptText.of(posted("password", "Salasana, 12 merkkiä"))).isEmpty();
+    }
+
+    @Test
     void anIdIsNoText() {
         assertThat(KeptText.of(posted("worker", UUID.randomUUID().toString()))).isEmpty();
     }

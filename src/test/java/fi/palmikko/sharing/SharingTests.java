@@ -74,6 +74,17 @@ class SharingTests {
     }
 
     @Test
+    void aRefusalEndsWhatWasPermittedBefore() {
+        var one = signedWithoutPermit();
+        String signed = "/cases/" + one.id() + "/assessment/signed";
+        permit(one, "ground", "PERMIT", "givenBy", "Tuuli (äiti)", "how", "ORAL");
+        assertThat(get(signed, SPECIALIST)).hasStatusOk();
+        assertThat(permit(one, "ground", "REFUSED", "givenBy", "Tuuli (äiti)", "how", "ORAL"))
+                .hasStatus(302);
+        assertThat(get(signed, SPECIALIST)).hasStatus(403);
+    }
+
+    @Test
     void theCasePageTellsOfThePartAndWhyItIsNotShown() throws Exception {
         var one = signedWithoutPermit();
         assertThat(text(get("/cases/" + one.id(), SPECIALIST)))

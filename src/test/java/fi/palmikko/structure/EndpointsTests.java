@@ -34,7 +34,13 @@ class EndpointsTests {
 
     /** One persona of each role, the administrator too. */
     private static final List<String> PERSONAS = List.of(
-            "marja.kivela", "aino.lehto", "paivi.hokkanen", "saara.helander", "sonja.karppinen", "kimmo.raitanen");
+            "marja.kivela",
+            "aino.lehto",
+            "paivi.hokkanen",
+            "saara.helander",
+            "sonja.karppinen",
+            "kimmo.raitanen",
+            "eija.marttila");
 
     private record Endpoint(String method, String path, HandlerMethod handler) {
 

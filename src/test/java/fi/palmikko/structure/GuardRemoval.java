@@ -32,6 +32,7 @@ final class GuardRemoval {
     enum Outcome {
         MISSED,
         NOT_MISSED,
+        NO_TEST_NEAR,
         DOES_NOT_COMPILE
     }
 
@@ -57,6 +58,10 @@ final class GuardRemoval {
             return ungrounded(actor, action, Subject.of(caseId));
         }
         public void ungrounded(Actor actor, Action action) {}
+        public Held heldByAnybody(Actor actor, Action action, java.util.UUID caseId) {
+            return new Held(ungrounded(actor, action, caseId), entities.find(
+                    CaseFile.class, caseId, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE));
+        }
         }
         """;
 
@@ -92,6 +97,9 @@ final class GuardRemoval {
     }
 
     private Outcome outcome(Guard guard, boolean pure) throws IOException, InterruptedException {
+        if (rounds(guard, pure).isEmpty()) {
+            return Outcome.NO_TEST_NEAR;
+        }
         var changed = WORK.resolve("changed");
         clear(changed);
         var sources = new ArrayList<JavaFileObject>();
@@ -292,11 +300,7 @@ final class GuardRemoval {
         var results = without(tried, args[1].equals("pure"));
         long missed =
                 results.stream().filter(it -> it.outcome() == Outcome.MISSED).count();
-        long broken = results.stream()
-                .filter(it -> it.outcome() == Outcome.DOES_NOT_COMPILE)
-                .count();
-        System.out.printf(
-                "%d of %d missed by a test when gone, %d do not compile without%n", missed, results.size(), broken);
+        System.out.printf("%d of %d missed by a test when gone%n", missed, results.size());
         if (missed < results.size()) {
             System.exit(1);
         }

@@ -142,6 +142,9 @@ final class Guards {
             if (called(call).equals("access.require")) {
                 add(Kind.GROUND, call.getMethodSelect(), "access.ungrounded");
             }
+            if (called(call).equals("access.hold")) {
+                add(Kind.GROUND, call.getMethodSelect(), "access.heldByAnybody");
+            }
             if (called(call).equals("rights.may") && isMasking()) {
                 add(Kind.MASK, call, "true");
             }

@@ -30,7 +30,7 @@ class GuardsTests {
 
     @Test
     void noGuardIsOverlooked() throws IOException {
-        assertThat(guards(Kind.GROUND)).hasSize((int) inText("\\baccess\\s*\\.require\\("));
+        assertThat(guards(Kind.GROUND)).hasSize((int) inText("\\baccess\\s*\\.(require|hold)\\("));
         assertThat(guards(Kind.ADDRESS)).hasSize((int) inText("(?m)^\\s*@Requires\\("));
         assertThat(guards(Kind.LIST)).hasSize((int) inText("VisibleCases\\.CONDITION"));
         assertThat(guards(Kind.LOG)).hasSize((int) inText("\\blog\\s*\\.(used|listed|searched|recorded)\\("));

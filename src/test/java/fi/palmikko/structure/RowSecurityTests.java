@@ -20,6 +20,7 @@ import fi.palmikko.assessment.RecordContribution;
 import fi.palmikko.consultation.AskConsultation;
 import fi.palmikko.consultation.ConsultationFacts;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.Role;
 import fi.palmikko.identity.Workers;
 import fi.palmikko.shared.Acting;
 import fi.palmikko.shared.Ids;
@@ -316,6 +317,31 @@ class RowSecurityTests {
         assertThat(ClientTables.ALL.stream().map(ClientTable::name).filter(t -> !shown.contains(t)))
                 .as("tables nobody was shown a row of: the world is too small")
                 .isSubsetOf("withdrawal", "guardian_prohibition");
+    }
+
+    /** Those who open it, handle the case or review it, and never somebody who may not handle the case. */
+    @Test
+    void anEmergencyAccessIsItsOpenersAndItsReviewers() {
+        for (Actor one : everybody) {
+            var permitted = picked("emergency_access", one, "t.case_id", Action.READ_CONTACT, "t.worker_id = :me");
+            if (one.is(Role.SUPERVISOR)) {
+                permitted.addAll(reviewed(one, "c.unit_id = ?", one.unitId()));
+            }
+            if (one.is(Role.DATA_PROTECTION_OFFICER)) {
+                permitted.addAll(reviewed(
+                        one, "u.controller_id = (select o.controller_id from unit o where o.id = ?)", one.unitId()));
+            }
+            assertThat(seen(one, "emergency_access")).as(one.username()).isEqualTo(permitted);
+        }
+    }
+
+    private List<String> reviewed(Actor one, String which, UUID unit) {
+        return books.sql("select e.ctid::text from emergency_access e join case_file c on c.id = e.case_id "
+                        + "join unit u on u.id = c.unit_id where " + which + " and not exists (select 1 from disqualification q "
+                        + "where q.case_id = c.id and q.worker_id = ? and q.ended_on is null)")
+                .params(unit, one.id())
+                .query(String.class)
+                .list();
     }
 
     /** To those the joint work is shared with, what was made together; a part's own words to its writer and the case's handlers. */

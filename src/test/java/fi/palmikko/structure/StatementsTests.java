@@ -81,6 +81,8 @@ class StatementsTests {
         var many = page("/", "elina.harju");
         assertThat(few).hasSizeLessThanOrEqualTo(4);
         assertThat(many).hasSameSizeAs(few);
+        page("/", "paivi.hokkanen");
+        assertThat(page("/", "paivi.hokkanen")).hasSizeLessThanOrEqualTo(5);
     }
 
     @Test

@@ -55,8 +55,12 @@ create function handled_by_me(responsible uuid, unit uuid) returns boolean langu
 return responsible = reader() or unit = handling_unit();
 
 -- Somebody disqualified in a case has no part in it, whatever else holds.
+create function disqualified_in(worker uuid) returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
+    select array(select q.case_id from disqualification q where q.worker_id = disqualified_in.worker and q.ended_on is null)
+$$;
+
 create function kept_out() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
-    select array(select q.case_id from disqualification q where q.worker_id = me() and q.ended_on is null)
+    select disqualified_in(me())
 $$;
 
 create function is_kept_out(of_case uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
@@ -78,6 +82,24 @@ $$;
 create function has_emergency(of_case uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
     select exists (select 1 from emergency_access e
                    where e.case_id = of_case and e.worker_id = reader() and e.ended_at is null and e.ends_at > told_at())
+$$;
+
+-- REVIEW_EMERGENCY_ACCESS: by a supervisor of the case's unit, or a data-protection officer of its controller.
+create function officer_controller() returns uuid language sql stable security definer set search_path = app, pg_temp as $$
+    select u.controller_id from unit u where u.id = my_unit() and 'DATA_PROTECTION_OFFICER' = any (my_roles())
+$$;
+
+create function reviews(of_case uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
+    select exists (select 1 from case_file c join unit u on u.id = c.unit_id where c.id = of_case
+                   and (c.unit_id = supervised_unit() or u.controller_id = officer_controller()))
+       and not is_kept_out(of_case)
+$$;
+
+create function reviewable() returns table (id uuid, number text, unit_id uuid, register_id uuid)
+language sql stable security definer set search_path = app, pg_temp as $$
+    select e.id, c.number, c.unit_id, u.register_id
+    from emergency_access e join case_file c on c.id = e.case_id join unit u on u.id = c.unit_id
+    where (c.unit_id = supervised_unit() or u.controller_id = officer_controller()) and c.id <> all (kept_out())
 $$;
 
 -- READ_CONTACT, READ_CONTRIBUTIONS.
@@ -293,6 +315,11 @@ begin
     perform 1 from case_file c where c.id = of_case for no key update;
     return found;
 end $$;
+
+-- OPEN_EMERGENCY_ACCESS: locks the case of this number, which nobody who opens it reaches yet, and reads nothing.
+create function hold_case_numbered(of_number text) returns uuid language sql volatile security definer set search_path = app, pg_temp as $$
+    select c.id from case_file c where c.number = of_number and reader() is not null for no key update
+$$;
 
 -- Where an open step stands in the engine: asked whenever somebody is about to do it.
 create function open_step(of_case uuid, of_step text, of_element uuid)

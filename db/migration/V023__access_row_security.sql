@@ -1,5 +1,5 @@
 -- The third wall: every table with client data shows a person the rows the policy permits, and no others, whatever is asked.
--- Thin policies over the functions of V030. The owner's own policy lets its functions and data migrations read and write.
+-- Thin policies over the functions of V022. The owner's own policy lets its functions and data migrations read and write.
 do $$
 declare
     one text;
@@ -46,7 +46,8 @@ create policy relation_change on relation for update to "${app_role}" using (wri
 
 create policy case_event_read on case_event for select to "${app_role}" using (sees_all(case_id));
 create policy case_event_add on case_event for insert to "${app_role}" with check (
-    by_id = (select reader()) and (case_id = (select opening()) or partakes(case_id)) or by_id is null and (select is_engine()));
+    by_id = (select reader()) and (case_id = (select opening()) or partakes(case_id))
+    or by_id = (select me()) and reviews(case_id) or by_id is null and (select is_engine()));
 
 create policy contact_read on contact for select to "${app_role}" using (sees_all(case_id));
 create policy contact_add on contact for insert to "${app_role}" with check (
@@ -93,12 +94,12 @@ create policy disqualification_add on disqualification for insert to "${app_role
     recorded_by = (select reader()) and handles(case_id));
 create policy disqualification_change on disqualification for update to "${app_role}" using (handles(case_id));
 
--- Opened by oneself, for oneself; gone through by somebody who handles the case.
+-- Opened by oneself, for oneself; reviewed by the unit's supervisor or the controller's data-protection officer.
 create policy emergency_access_read on emergency_access for select to "${app_role}" using (
-    worker_id = (select reader()) or sees_all(case_id));
+    worker_id = (select reader()) or sees_all(case_id) or reviews(case_id));
 create policy emergency_access_add on emergency_access for insert to "${app_role}" with check (worker_id = (select reader()));
 create policy emergency_access_change on emergency_access for update to "${app_role}" using (
-    worker_id = (select reader()) or handles(case_id));
+    worker_id = (select reader()) or reviews(case_id));
 
 create policy urgent_need_read on urgent_need for select to "${app_role}" using (
     raised_by = (select reader()) or sees_all(case_id) or is_urgent_here(case_id));

@@ -1,0 +1,65 @@
+package fi.palmikko.emergency;
+
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.statute.WorkingDays;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of emergency access: opened, ended and reviewed, never rewritten. */
+@Component
+class EmergencyAccesses {
+
+    /** Within how many working days somebody else looks at it. */
+    private static final int REVIEWED_WITHIN = 3;
+
+    private final JdbcClient db;
+    private final WorkingDays days;
+    private final Clock clock;
+
+    EmergencyAccesses(JdbcClient db, WorkingDays days, Clock clock) {
+        this.db = db;
+        this.days = days;
+        this.clock = clock;
+    }
+
+    /** The case of this number, locked and not read: whoever opens it does not reach it yet. */
+    Optional<UUID> hold(String number) {
+        return db.sql("select c from hold_case_numbered(?) c where c is not null")
+                .param(number)
+                .query(UUID.class)
+                .optional();
+    }
+
+    void open(UUID caseId, EmergencyFacts facts, Actor by) {
+        var now = OffsetDateTime.now(clock);
+        db.sql("""
+                        insert into emergency_access (id, case_id, worker_id, category, reason, opened_at, ends_at, review_due)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Ids.next(), caseId, by.id(), facts.category().name(), facts.reason(), now)
+                .params(now.plusHours(facts.hours()), days.after(Days.today(clock), REVIEWED_WITHIN))
+                .update();
+    }
+
+    void end(UUID caseId, Actor by) {
+        var now = OffsetDateTime.now(clock);
+        db.sql("""
+                        update emergency_access set ended_at = ?
+                        where case_id = ? and worker_id = ? and ended_at is null and ends_at > ?""").params(now, caseId, by.id(), now).update();
+    }
+
+    /** Whether it was this review that was written: nobody reviews what has been reviewed. */
+    boolean review(UUID id, Finding finding, String text, Actor by) {
+        return db.sql("""
+                        update emergency_access set finding = ?, finding_text = ?, reviewed_by = ?, reviewed_at = ?
+                        where id = ? and reviewed_at is null""")
+                        .params(finding.name(), text, by.id(), OffsetDateTime.now(clock), id)
+                        .update()
+                == 1;
+    }
+}

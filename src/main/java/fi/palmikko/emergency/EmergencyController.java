@@ -1,0 +1,78 @@
+package fi.palmikko.emergency;
+
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Requires;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Invalid;
+import fi.palmikko.shared.Submissions;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Opening and ending emergency access. */
+@Controller
+class EmergencyController {
+
+    private static final int NUMBER = 40;
+
+    private final OpenEmergencyAccess openEmergencyAccess;
+    private final EndEmergencyAccess endEmergencyAccess;
+    private final Submissions submissions;
+
+    EmergencyController(
+            OpenEmergencyAccess openEmergencyAccess, EndEmergencyAccess endEmergencyAccess, Submissions submissions) {
+        this.openEmergencyAccess = openEmergencyAccess;
+        this.endEmergencyAccess = endEmergencyAccess;
+        this.submissions = submissions;
+    }
+
+    @GetMapping("/emergency-access")
+    @Requires(Action.OPEN_EMERGENCY_ACCESS)
+    String show(@RequestParam(defaultValue = "") String number, Model model) {
+        String known = number.length() > NUMBER ? "" : number;
+        model.addAttribute("form", EmergencyForm.of(Ids.next().toString(), known));
+        return "emergency/open";
+    }
+
+    @PostMapping("/emergency-access")
+    @Requires(Action.OPEN_EMERGENCY_ACCESS)
+    String open(
+            @Valid @ModelAttribute("form") EmergencyForm form,
+            BindingResult errors,
+            Actor actor,
+            HttpServletResponse response) {
+        if (!errors.hasErrors()) {
+            try {
+                return "redirect:"
+                        + submissions.once(
+                                form.requestId(),
+                                () -> "/cases/" + openEmergencyAccess.open(form.facts(), form.password(), actor));
+            } catch (Invalid invalid) {
+                invalid.at(errors);
+            }
+        }
+        response.setStatus(422);
+        return "emergency/open";
+    }
+
+    @PostMapping("/cases/{id}/emergency-access/ending")
+    @Requires(Action.END_EMERGENCY_ACCESS)
+    String end(@PathVariable String id, Actor actor) {
+        endEmergencyAccess.end(Ids.of(id), actor);
+        return "redirect:/emergency-access/ended";
+    }
+
+    @GetMapping("/emergency-access/ended")
+    @Requires(Action.OPEN_EMERGENCY_ACCESS)
+    String ended() {
+        return "emergency/ended";
+    }
+}

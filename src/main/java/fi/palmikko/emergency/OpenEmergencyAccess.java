@@ -1,0 +1,69 @@
+package fi.palmikko.emergency;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Reason;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.FreshSignIn;
+import fi.palmikko.shared.Invalid;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens a case out of reach for some hours, for reading. The person signs in anew for it, and before anything is told of the
+ * case. What stands to be reviewed afterwards is there in the same transaction.
+ */
+@Service
+@Transactional
+class OpenEmergencyAccess {
+
+    private final Access access;
+    private final FreshSignIn freshSignIn;
+    private final EmergencyAccesses accesses;
+    private final CaseEvents events;
+    private final UseLog log;
+
+    OpenEmergencyAccess(
+            Access access,
+            FreshSignIn freshSignIn,
+            EmergencyAccesses accesses,
+            CaseEvents events,
+            UseLog log) {
+        this.access = access;
+        this.freshSignIn = freshSignIn;
+        this.accesses = accesses;
+        this.events = events;
+        this.log = log;
+    }
+
+    /**
+     * The case that is open now. {@link Invalid} at the field when the password is wrong, when there is no such case or it may
+     * not be opened, which look alike, and when the person reaches the case without.
+     */
+    UUID open(EmergencyFacts facts, String password, Actor actor) {
+        access.require(actor, Action.OPEN_EMERGENCY_ACCESS);
+        if (!freshSignIn.confirms(actor, password)) {
+            throw new Invalid("password", "emergency.password.wrong");
+        }
+        UUID caseId = accesses.hold(facts.number()).orElseThrow(OpenEmergencyAccess::noSuchCase);
+        var rights = access.rights(actor, caseId);
+        if (rights.may(Action.READ_CASE)) {
+            throw new Invalid("number", "emergency.reached");
+        }
+        if (rights.why(Action.READ_CASE) != Reason.NO_RELATION) {
+            throw noSuchCase();
+        }
+        accesses.open(caseId, facts, actor);
+        var basis = access.require(actor, Action.READ_CASE, caseId).forAct(Action.OPEN_EMERGENCY_ACCESS);
+        events.add(caseId, "EmergencyAccessOpened", actor, null);
+        log.used(actor, basis, "emergency access");
+        return caseId;
+    }
+
+    private static Invalid noSuchCase() {
+        return new Invalid("number", "emergency.noSuchCase");
+    }
+}
