@@ -27,11 +27,7 @@ class OpenEmergencyAccess {
     private final UseLog log;
 
     OpenEmergencyAccess(
-            Access access,
-            FreshSignIn freshSignIn,
-            EmergencyAccesses accesses,
-            CaseEvents events,
-            UseLog log) {
+            Access access, FreshSignIn freshSignIn, EmergencyAccesses accesses, CaseEvents events, UseLog log) {
         this.access = access;
         this.freshSignIn = freshSignIn;
         this.accesses = accesses;

@@ -337,7 +337,8 @@ class RowSecurityTests {
 
     private List<String> reviewed(Actor one, String which, UUID unit) {
         return books.sql("select e.ctid::text from emergency_access e join case_file c on c.id = e.case_id "
-                        + "join unit u on u.id = c.unit_id where " + which + " and not exists (select 1 from disqualification q "
+                        + "join unit u on u.id = c.unit_id where " + which
+                        + " and not exists (select 1 from disqualification q "
                         + "where q.case_id = c.id and q.worker_id = ? and q.ended_on is null)")
                 .params(unit, one.id())
                 .query(String.class)
