@@ -584,6 +584,25 @@ create table municipality (
 );
 grant delete, insert, select, update on municipality to palmikko_app;
 
+create table notice (
+    id uuid not null,
+    worker_id uuid not null,
+    kind text not null,
+    state text not null,
+    tries integer default 0 not null,
+    created_at timestamp with time zone not null,
+    next_at timestamp with time zone not null,
+    sent_at timestamp with time zone,
+    fault text,
+    constraint notice_pk PRIMARY KEY (id),
+    constraint notice_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id),
+    constraint notice_state_ck CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'DEAD'::text, 'NO_SERVER'::text, 'NO_ADDRESS'::text])))
+);
+CREATE INDEX notice_unsent_ix ON notice USING btree (created_at) WHERE (state <> 'SENT'::text);
+CREATE INDEX notice_worker_id_ix ON notice USING btree (worker_id, id) WHERE (state = 'WAITING'::text);
+CREATE INDEX notice_worker_ix ON notice USING btree (worker_id);
+grant insert, select on notice to palmikko_app;
+
 create table permit (
     id uuid not null,
     case_id uuid not null,
@@ -1036,6 +1055,7 @@ create table worker (
     constraint worker_pk PRIMARY KEY (id),
     constraint worker_username_uq UNIQUE (username),
     constraint worker_unit_fk FOREIGN KEY (unit_id) REFERENCES unit(id),
+    constraint worker_email_ck CHECK ((email ~ '^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$'::text)),
     constraint worker_language_ck CHECK ((language = ANY (ARRAY['fi'::text, 'sv'::text, 'en'::text])))
 );
 CREATE INDEX worker_unit_id_ix ON worker USING btree (unit_id);

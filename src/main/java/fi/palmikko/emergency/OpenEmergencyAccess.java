@@ -8,6 +8,7 @@ import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.FreshSignIn;
+import fi.palmikko.notification.Notices;
 import fi.palmikko.shared.Invalid;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -26,6 +27,7 @@ class OpenEmergencyAccess {
     private final EmergencyAccesses accesses;
     private final CaseFiles cases;
     private final CaseEvents events;
+    private final Notices notices;
     private final UseLog log;
 
     OpenEmergencyAccess(
@@ -34,12 +36,14 @@ class OpenEmergencyAccess {
             EmergencyAccesses accesses,
             CaseFiles cases,
             CaseEvents events,
+            Notices notices,
             UseLog log) {
         this.access = access;
         this.freshSignIn = freshSignIn;
         this.accesses = accesses;
         this.cases = cases;
         this.events = events;
+        this.notices = notices;
         this.log = log;
     }
 
@@ -64,6 +68,9 @@ class OpenEmergencyAccess {
         accesses.open(caseId, facts, actor);
         var basis = access.require(actor, Action.READ_CASE, caseId).forAct(Action.OPEN_EMERGENCY_ACCESS);
         events.add(caseId, "EmergencyAccessOpened", actor, null);
+        notices.tell(
+                Notices.Kind.EMERGENCY_ACCESS,
+                accesses.reviewers(caseId, cases.require(caseId).unitId(), actor));
         log.used(actor, basis, "emergency access");
         return caseId;
     }
