@@ -9,12 +9,3 @@ create table sign_in_limit (
     constraint sign_in_limit_pk primary key (kind, key_hash)
 );
 create index sign_in_limit_last_at_ix on sign_in_limit (last_at);
-
--- Browsers somebody has signed in with, known by a random cookie of which only the hash is here.
-create table known_device (
-    token_hash bytea not null,
-    worker_id  uuid not null constraint known_device_worker_fk references worker,
-    used_at    timestamptz not null,
-    constraint known_device_pk primary key (token_hash, worker_id)
-);
-create index known_device_worker_id_ix on known_device (worker_id);

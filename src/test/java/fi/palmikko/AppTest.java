@@ -31,6 +31,15 @@ import org.springframework.context.annotation.Import;
             "palmikko.mail.sender=false"
         })
 @AutoConfigureMockMvc
-@Import({ACase.class, AnyUseCase.class, CaseWork.class, Timers.class, FlowsTaken.class, Statements.class})
+@Import({
+    ACase.class,
+    AnyUseCase.class,
+    CaseWork.class,
+    Books.class,
+    Glance.class,
+    Timers.class,
+    FlowsTaken.class,
+    Statements.class
+})
 @ExtendWith(RightTime.class)
 public @interface AppTest {}

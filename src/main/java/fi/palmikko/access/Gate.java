@@ -2,6 +2,7 @@ package fi.palmikko.access;
 
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Actors;
+import fi.palmikko.identity.FreshSignIn;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,9 +33,11 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
     private static final String ACTOR = "actor";
 
     private final Actors actors;
+    private final FreshSignIn freshSignIn;
 
-    Gate(Actors actors) {
+    Gate(Actors actors, FreshSignIn freshSignIn) {
         this.actors = actors;
+        this.freshSignIn = freshSignIn;
     }
 
     @Override
@@ -50,6 +53,9 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
         request.setAttribute(ACTOR, actor);
         if (!actor.isOneOf(requires.value().roles())) {
             throw refused(actor, requires.value(), request);
+        }
+        if (requires.freshSignIn()) {
+            freshSignIn.require(actor, request);
         }
         return true;
     }

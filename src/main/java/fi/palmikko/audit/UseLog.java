@@ -64,12 +64,10 @@ public class UseLog {
                                                  unit_fi, unit_sv, register_id, sector)
                      select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where not exists (select from found) returning id),
             actor as (select id from found union all select id from made),
-            data as (select l.case_id, coalesce(l.subject_id, c.person_id) as subject_id, f.unit_id,
-                            coalesce(act.register_id, u.register_id, act.log) as register_id
+            data as (select l.case_id, coalesce(l.subject_id, c.subject_id) as subject_id, c.unit_id,
+                            coalesce(act.register_id, c.register_id, act.log) as register_id
                      from act cross join unnest(?::uuid[], ?::uuid[]) as l (case_id, subject_id)
-                     left join case_client c on c.case_id = l.case_id and l.subject_id is null
-                     left join case_file f on f.id = l.case_id
-                     left join unit u on u.id = f.unit_id),
+                     left join lateral logged(l.case_id, l.subject_id) c on true),
             used as (insert into use_log (at, actor_snapshot_id, register_id, source_register_id, provider_id, case_id,
                                           subject_id, request_id, basis_id, action, object, basis, legal_basis, purpose, result)
                      select act.at, actor.id, act.log, nullif(data.register_id, act.log), r.controller_id, data.case_id,
@@ -106,8 +104,7 @@ public class UseLog {
             from entry e join actor_snapshot s on s.id = e.actor_snapshot_id
             order by e.at desc, e.sequence desc limit 200""";
 
-    private static final String REGISTER_OF =
-            "select u.register_id from case_file c join unit u on u.id = c.unit_id where c.id = ?";
+    private static final String REGISTER_OF = "select register_id from logged(?, null) limit 1";
 
     private static final String OF_WORKER = """
             select e.at, s.name, case when ? then s.title_sv else s.title_fi end, case when ? then s.unit_sv else s.unit_fi end,

@@ -29,8 +29,9 @@ class EmergencyAccesses {
         this.clock = clock;
     }
 
-    Optional<UUID> caseNumbered(String number) {
-        return db.sql("select id from case_file where number = ?")
+    /** The case of this number, locked and not read: whoever opens it does not reach it yet. */
+    Optional<UUID> hold(String number) {
+        return db.sql("select c from hold_case_numbered(?) c where c is not null")
                 .param(number)
                 .query(UUID.class)
                 .optional();
@@ -47,17 +48,18 @@ class EmergencyAccesses {
     }
 
     /** Who may review what this person opens in the case: those of {@link Reviews}, as they stand at this moment. */
-    List<UUID> reviewers(UUID caseId, UUID unitId, Actor by) {
+    List<UUID> reviewers(UUID caseId, Actor by) {
         return db.sql("""
-                        select w.id from unit u join worker w on w.active and w.id <> ? join unit o on o.id = w.unit_id
-                        where u.id = ?
+                        select w.id from case_file c join unit u on u.id = c.unit_id
+                        join worker w on w.active and w.id <> ? join unit o on o.id = w.unit_id
+                        where c.id = ?
                           and exists (select 1 from worker_role r where r.worker_id = w.id
                                       and (r.role = 'SUPERVISOR' and o.id = u.id
                                            or r.role = 'DATA_PROTECTION_OFFICER' and o.controller_id = u.controller_id))
                           and not exists (select 1 from disqualification q
-                                          where q.case_id = ? and q.worker_id = w.id and q.ended_on is null)
+                                          where q.case_id = c.id and q.worker_id = w.id and q.ended_on is null)
                         order by w.id""")
-                .params(by.id(), unitId, caseId)
+                .params(by.id(), caseId)
                 .query(UUID.class)
                 .list();
     }

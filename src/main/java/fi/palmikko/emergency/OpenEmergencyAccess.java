@@ -5,7 +5,6 @@ import fi.palmikko.access.Action;
 import fi.palmikko.access.Reason;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
-import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.FreshSignIn;
 import fi.palmikko.notification.Notices;
@@ -25,7 +24,6 @@ class OpenEmergencyAccess {
     private final Access access;
     private final FreshSignIn freshSignIn;
     private final EmergencyAccesses accesses;
-    private final CaseFiles cases;
     private final CaseEvents events;
     private final Notices notices;
     private final UseLog log;
@@ -34,14 +32,12 @@ class OpenEmergencyAccess {
             Access access,
             FreshSignIn freshSignIn,
             EmergencyAccesses accesses,
-            CaseFiles cases,
             CaseEvents events,
             Notices notices,
             UseLog log) {
         this.access = access;
         this.freshSignIn = freshSignIn;
         this.accesses = accesses;
-        this.cases = cases;
         this.events = events;
         this.notices = notices;
         this.log = log;
@@ -56,8 +52,7 @@ class OpenEmergencyAccess {
         if (!freshSignIn.confirms(actor, password)) {
             throw new Invalid("password", "emergency.password.wrong");
         }
-        UUID caseId = accesses.caseNumbered(facts.number()).orElseThrow(OpenEmergencyAccess::noSuchCase);
-        cases.requireLocked(caseId);
+        UUID caseId = accesses.hold(facts.number()).orElseThrow(OpenEmergencyAccess::noSuchCase);
         var rights = access.rights(actor, caseId);
         if (rights.may(Action.READ_CASE)) {
             throw new Invalid("number", "emergency.reached");
@@ -68,9 +63,7 @@ class OpenEmergencyAccess {
         accesses.open(caseId, facts, actor);
         var basis = access.require(actor, Action.READ_CASE, caseId).forAct(Action.OPEN_EMERGENCY_ACCESS);
         events.add(caseId, "EmergencyAccessOpened", actor, null);
-        notices.tell(
-                Notices.Kind.EMERGENCY_ACCESS,
-                accesses.reviewers(caseId, cases.require(caseId).unitId(), actor));
+        notices.tell(Notices.Kind.EMERGENCY_ACCESS, accesses.reviewers(caseId, actor));
         log.used(actor, basis, "emergency access");
         return caseId;
     }

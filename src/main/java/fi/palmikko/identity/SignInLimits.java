@@ -134,7 +134,13 @@ class SignInLimits {
     private void undo(Key key) {
         var now = now();
         var row = locked(key, now);
-        keep(key, key.kind() == Kind.ADDRESS ? Math.max(0, row.tries() - 1) : 0, row.lastAt(), now);
+        if (key.kind() == Kind.ADDRESS && row.tries() > 1) {
+            keep(key, row.tries() - 1, row.lastAt(), now);
+        } else {
+            db.sql("delete from sign_in_limit where kind = ? and key_hash = ?")
+                    .params(key.kind().name(), key.hash())
+                    .update();
+        }
     }
 
     static byte[] hash(String text) {

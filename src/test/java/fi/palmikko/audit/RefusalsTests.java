@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.access.Action;
 import fi.palmikko.identity.Actor;
@@ -18,7 +19,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who asked for what was not theirs is in the log of the register they asked, and is never taken for a use. */
 @AppTest
@@ -34,16 +34,13 @@ class RefusalsTests {
     MockMvcTester mvc;
 
     @Autowired
-    UseLog log;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
     EmbeddedPostgres server;
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    Books books;
 
     private MvcTestResult get(String path, String username) {
         return mvc.get().uri(path).with(user(username)).exchange();
@@ -62,7 +59,7 @@ class RefusalsTests {
     }
 
     private UUID registerOf(StartedCase one) {
-        return db.sql("select u.register_id from case_file f join unit u on u.id = f.unit_id where f.id = ?")
+        return books.sql("select u.register_id from case_file f join unit u on u.id = f.unit_id where f.id = ?")
                 .param(one.id())
                 .query(UUID.class)
                 .single();
@@ -182,8 +179,6 @@ class RefusalsTests {
         var one = aCase.begin().named();
         get("/cases/" + one.id(), STRANGER);
         assertThat(refusals(one.id())).isNotEmpty();
-        List<UseLog.Use> uses = transaction.execute(status -> log.of(one.id()));
-        assertThat(uses).isNotEmpty().noneMatch(use -> use.name().equals("Mikko Rasinmäki"));
         assertThat(mvc.get().uri("/cases/" + one.id() + "/log").with(user("aino.lehto")))
                 .hasStatusOk()
                 .bodyText()

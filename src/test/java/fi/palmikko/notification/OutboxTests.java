@@ -10,6 +10,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.workflow.Timers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -79,6 +80,9 @@ class OutboxTests {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    Books books;
 
     @Autowired
     Timers timers;
@@ -186,7 +190,7 @@ class OutboxTests {
         var one = aCase.begin().named();
         open(one);
         outbox.round();
-        String family = db.sql("""
+        String family = books.sql("""
                         select p.family_name from case_client cc join person p on p.id = cc.person_id
                         where cc.case_id = ?""").param(one.id()).query(String.class).single();
         assertThat(mail.getReceivedMessages()).hasSize(2).allSatisfy(message -> {
@@ -200,7 +204,7 @@ class OutboxTests {
     @Test
     void whoeverMayNotReviewItGetsNone() {
         var one = aCase.begin().named();
-        db.sql("""
+        books.sql("""
                         insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
                         values (?, ?, ?, 'Sukulainen', ?, ?)""")
                 .params(UUID.randomUUID(), one.id(), one.as("eija.marttila").id(), one.today())
