@@ -58,10 +58,7 @@ class EmergencyAccesses {
                                            or r.role = 'DATA_PROTECTION_OFFICER' and o.controller_id = u.controller_id))
                           and not exists (select 1 from disqualification q
                                           where q.case_id = c.id and q.worker_id = w.id and q.ended_on is null)
-                        order by w.id""")
-                .params(by.id(), caseId)
-                .query(UUID.class)
-                .list();
+                        order by w.id""").params(by.id(), caseId).query(UUID.class).list();
     }
 
     void end(UUID caseId, Actor by) {

@@ -27,23 +27,32 @@ class SignInLimits {
     /** Who says to be who, from where. */
     record Try(String username, String address, @Nullable String device) {}
 
+    private static final SignInLimit OF_ACCOUNT =
+            new SignInLimit(5, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(1));
+
+    /** Many people may sit behind one address. */
+    private static final SignInLimit OF_ADDRESS =
+            new SignInLimit(30, Duration.ofSeconds(10), Duration.ofMinutes(15), Duration.ofMinutes(1));
+
     private enum Kind {
-        ACCOUNT(new SignInLimit(5, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(1))),
-        ADDRESS(new SignInLimit(30, Duration.ofSeconds(10), Duration.ofMinutes(15), Duration.ofMinutes(1))),
-        DEVICE(ACCOUNT.limit),
-        ANEW(ACCOUNT.limit);
-
-        private final SignInLimit limit;
-
-        Kind(SignInLimit limit) {
-            this.limit = limit;
-        }
+        ACCOUNT,
+        ADDRESS,
+        DEVICE,
+        ANEW
     }
 
-    private record Key(Kind kind, byte[] hash) {
+    private record Key(Kind kind, String text) {
 
         static Key of(Kind kind, String... texts) {
-            return new Key(kind, SignInLimits.hash(String.join("\0", texts)));
+            return new Key(kind, String.join("\0", texts));
+        }
+
+        SignInLimit limit() {
+            return kind == Kind.ADDRESS ? OF_ADDRESS : OF_ACCOUNT;
+        }
+
+        byte[] hash() {
+            return SignInLimits.hash(text);
         }
     }
 
@@ -97,9 +106,8 @@ class SignInLimits {
             return false;
         }
         for (int n = 0; n < keys.size(); n++) {
-            var limit = keys.get(n).kind().limit;
-            int tries = 1
-                    + limit.left(rows.get(n).tries(), rows.get(n).lastAt().toInstant(), now.toInstant());
+            var limit = keys.get(n).limit();
+            int tries = 1 + limit.left(rows.get(n).tries(), rows.get(n).lastAt().toInstant(), now.toInstant());
             keep(keys.get(n), tries, now, now.plus(limit.waitAfter(tries)));
         }
         return true;
@@ -118,9 +126,7 @@ class SignInLimits {
         return db.sql("select tries, last_at, open_at from sign_in_limit where kind = ? and key_hash = ? for update")
                 .params(key.kind().name(), key.hash())
                 .query((row, n) -> new Row(
-                        row.getInt(1),
-                        row.getObject(2, OffsetDateTime.class),
-                        row.getObject(3, OffsetDateTime.class)))
+                        row.getInt(1), row.getObject(2, OffsetDateTime.class), row.getObject(3, OffsetDateTime.class)))
                 .single();
     }
 

@@ -45,8 +45,7 @@ class SignInTries {
             }
 
             @Override
-            protected void doFilterInternal(
-                    HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 if (limits.admits(tried(request))) {
                     chain.doFilter(request, response);

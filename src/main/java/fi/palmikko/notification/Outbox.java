@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -137,7 +138,7 @@ class Outbox {
         return faults;
     }
 
-    private static @org.jspecify.annotations.Nullable Throwable behind(Throwable failure) {
+    private static @Nullable Throwable behind(Throwable failure) {
         if (failure instanceof MailSendException sending && sending.getMessageExceptions().length > 0) {
             return sending.getMessageExceptions()[0];
         }
@@ -150,7 +151,7 @@ class Outbox {
     /** An address that is none, or that the server will not know tomorrow either. */
     private static boolean isForGood(Throwable fault) {
         return fault instanceof AddressException
-                || fault instanceof SMTPAddressFailedException refused && refused.getReturnCode() >= 500;
+                || (fault instanceof SMTPAddressFailedException refused && refused.getReturnCode() >= 500);
     }
 
     /** The kind of fault, without the server's words: they may name the receiver. */

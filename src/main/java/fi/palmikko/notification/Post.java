@@ -49,7 +49,8 @@ class Post {
                 + home.resolve(letter.kind().page()) + "\n\n"
                 + words.getMessage("notice.automatic", null, letter.language()) + "\n");
         parts.setSentDate(Date.from(letter.written()));
-        message.setHeader("Message-ID", "<" + letter.id() + "@" + from.getAddress().replaceFirst(".*@", "") + ">");
+        message.setHeader(
+                "Message-ID", "<" + letter.id() + "@" + from.getAddress().replaceFirst(".*@", "") + ">");
         message.setHeader("Auto-Submitted", "auto-generated");
         mail.send(message);
     }

@@ -20,7 +20,13 @@ class ReadNotices {
     record Count(String state, int number) {}
 
     /** A letter that has not been sent. */
-    record Unsent(String receiver, String kind, String state, Instant written, int tries, @Nullable String fault) {}
+    record Unsent(
+            String receiver,
+            String kind,
+            String state,
+            Instant written,
+            int tries,
+            @Nullable String fault) {}
 
     /** All states, and the latest letters that have not been sent. */
     record Page(List<Count> counts, List<Unsent> unsent) {}

@@ -87,10 +87,12 @@ class RefusalsTests {
     void whoeverSeesTheCaseAndMayNotDoThisIsInTheLogToo() {
         var one = aCase.begin().composed("saara.helander");
         assertThat(get("/cases/" + one.id() + "/permits", "saara.helander")).hasStatus(403);
-        assertThat(refusals(one.id())).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("action", "READ_PERMITS")
-                .containsEntry("basis", "NO_RELATION")
-                .containsEntry("register_id", registerOf(one)));
+        assertThat(refusals(one.id()))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("action", "READ_PERMITS")
+                        .containsEntry("basis", "NO_RELATION")
+                        .containsEntry("register_id", registerOf(one)));
         assertThat(db.sql("select count(*) from disclosure_log where case_id = ? and action = 'READ_PERMITS'")
                         .param(one.id())
                         .query(Integer.class)
@@ -102,10 +104,12 @@ class RefusalsTests {
     void anAttemptWithoutTheRoleIsInTheLog() {
         var one = aCase.begin();
         assertThat(get("/cases/" + one.id() + "/log", "kimmo.raitanen")).hasStatus(403);
-        assertThat(refusals(one.id())).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("action", "READ_CASE_LOG")
-                .containsEntry("basis", "ROLE")
-                .containsEntry("username", "kimmo.raitanen"));
+        assertThat(refusals(one.id()))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("action", "READ_CASE_LOG")
+                        .containsEntry("basis", "ROLE")
+                        .containsEntry("username", "kimmo.raitanen"));
     }
 
     @Test
@@ -117,8 +121,8 @@ class RefusalsTests {
                         .with(user(STRANGER))
                         .with(csrf())
                         .param("description", "Rehtori soitti."))
-                .satisfies(answer ->
-                        assertThat(answer.getResponse().getStatus()).isIn(403, 404));
+                .satisfies(
+                        answer -> assertThat(answer.getResponse().getStatus()).isIn(403, 404));
         assertThat(refusals(one.id())).hasSameSizeAs(one.children());
         assertThat(one.happened()).isEqualTo(happened);
     }

@@ -126,7 +126,9 @@ class SignInLimitsTests {
                 after(Duration.ofSeconds(29));
                 wait += 30;
             }
-            assertThat(wait).isGreaterThanOrEqualTo(waited).isLessThanOrEqualTo(Duration.ofMinutes(15).toSeconds() + 30);
+            assertThat(wait)
+                    .isGreaterThanOrEqualTo(waited)
+                    .isLessThanOrEqualTo(Duration.ofMinutes(15).toSeconds() + 30);
             waited = wait;
         }
         assertThat(waited).isGreaterThanOrEqualTo(Duration.ofMinutes(15).toSeconds());
@@ -145,7 +147,8 @@ class SignInLimitsTests {
 
     @Test
     void aDeviceTheyHaveSignedInWithLetsThePersonInWhileOthersGuess() {
-        var device = signIn("elina.harju", "palmikko", newAddress()).getResponse().getCookie("device");
+        var device =
+                signIn("elina.harju", "palmikko", newAddress()).getResponse().getCookie("device");
         assertThat(device).isNotNull().satisfies(cookie -> {
             assertThat(cookie.isHttpOnly()).isTrue();
             assertThat(cookie.getAttribute("SameSite")).isEqualTo("Strict");
@@ -160,7 +163,8 @@ class SignInLimitsTests {
 
     @Test
     void guessingOnAKnownDeviceWaitsTooAndAWordMadeUpIsNoDevice() {
-        var device = signIn("elina.harju", "palmikko", newAddress()).getResponse().getCookie("device");
+        var device =
+                signIn("elina.harju", "palmikko", newAddress()).getResponse().getCookie("device");
         for (int n = 0; n < 5; n++) {
             signIn("elina.harju", "wrong", newAddress(), device);
         }
@@ -172,7 +176,8 @@ class SignInLimitsTests {
 
     @Test
     void noDeviceIsKeptAsThePersonsWordForIt() {
-        var device = signIn("elina.harju", "palmikko", newAddress()).getResponse().getCookie("device");
+        var device =
+                signIn("elina.harju", "palmikko", newAddress()).getResponse().getCookie("device");
         assertThat(device).isNotNull();
         assertThat(db.sql("select count(*) from known_device where token_hash = ?")
                         .param(SignInLimits.hash(device.getValue()))
@@ -231,8 +236,8 @@ class SignInLimitsTests {
             assertThat(freshSignIn.confirms(actor, "wrong")).isFalse();
         }
         assertThatThrownBy(() -> freshSignIn.confirms(actor, "palmikko"))
-                .isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(invalid.field())
-                        .isEqualTo("password"));
+                .isInstanceOfSatisfying(
+                        Invalid.class, invalid -> assertThat(invalid.field()).isEqualTo("password"));
         assertThat(signIn("elina.harju", "palmikko", newAddress())).hasRedirectedUrl("/");
         after(Duration.ofSeconds(30));
         assertThat(freshSignIn.confirms(actor, "palmikko")).isTrue();

@@ -329,8 +329,8 @@ class OutboxTests {
 
     private static void refuse(ServerSocket server) {
         try (var client = server.accept();
-                var in = new BufferedReader(
-                        new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
+                var in =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
             say(client.getOutputStream(), "220 here");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 say(

@@ -110,10 +110,7 @@ class EndpointsTests {
     @Test
     void permitsAndProhibitionsAskForAFreshSignIn() {
         var wills = java.util.Set.of(
-                Action.RECORD_PERMIT,
-                Action.WITHDRAW_PERMIT,
-                Action.RECORD_PROHIBITION,
-                Action.WITHDRAW_PROHIBITION);
+                Action.RECORD_PERMIT, Action.WITHDRAW_PERMIT, Action.RECORD_PROHIBITION, Action.WITHDRAW_PROHIBITION);
         assertThat(endpoints().stream()
                         .filter(e -> e.requires() != null && e.method().equals("POST"))
                         .filter(e -> wills.contains(e.requires().value())))
