@@ -1576,6 +1576,16 @@ alter table guardian_prohibition enable row level security;
 alter table guardian_prohibition force row level security;
 grant insert, select on guardian_prohibition to palmikko_app;
 
+create table known_device (
+    token_hash bytea not null,
+    worker_id uuid not null,
+    used_at timestamp with time zone not null,
+    constraint known_device_pk PRIMARY KEY (token_hash, worker_id),
+    constraint known_device_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id)
+);
+CREATE INDEX known_device_worker_id_ix ON known_device USING btree (worker_id);
+grant delete, insert, select, update on known_device to palmikko_app;
+
 create table local_target (
     id uuid not null,
     municipality_code text,
@@ -1610,6 +1620,25 @@ create table municipality (
     constraint municipality_pk PRIMARY KEY (code)
 );
 grant delete, insert, select, update on municipality to palmikko_app;
+
+create table notice (
+    id uuid not null,
+    worker_id uuid not null,
+    kind text not null,
+    state text not null,
+    tries integer default 0 not null,
+    created_at timestamp with time zone not null,
+    next_at timestamp with time zone not null,
+    sent_at timestamp with time zone,
+    fault text,
+    constraint notice_pk PRIMARY KEY (id),
+    constraint notice_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id),
+    constraint notice_state_ck CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'DEAD'::text, 'NO_SERVER'::text, 'NO_ADDRESS'::text])))
+);
+CREATE INDEX notice_unsent_ix ON notice USING btree (created_at) WHERE (state <> 'SENT'::text);
+CREATE INDEX notice_worker_id_ix ON notice USING btree (worker_id, id) WHERE (state = 'WAITING'::text);
+CREATE INDEX notice_worker_ix ON notice USING btree (worker_id);
+grant insert, select on notice to palmikko_app;
 
 create table permit (
     id uuid not null,
@@ -1866,6 +1895,18 @@ CREATE TRIGGER seal_tree_append_only BEFORE DELETE OR UPDATE ON seal_tree FOR EA
 CREATE TRIGGER seal_tree_no_truncate BEFORE TRUNCATE ON seal_tree FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on seal_tree to palmikko_app;
 
+create table sign_in_limit (
+    kind text not null,
+    key_hash bytea not null,
+    tries integer not null,
+    last_at timestamp with time zone not null,
+    open_at timestamp with time zone not null,
+    constraint sign_in_limit_pk PRIMARY KEY (kind, key_hash),
+    constraint sign_in_limit_kind_ck CHECK ((kind = ANY (ARRAY['ACCOUNT'::text, 'ADDRESS'::text, 'DEVICE'::text, 'ANEW'::text])))
+);
+CREATE INDEX sign_in_limit_last_at_ix ON sign_in_limit USING btree (last_at);
+grant delete, insert, select, update on sign_in_limit to palmikko_app;
+
 create table spring_session (
     primary_id character(36) not null,
     session_id character(36) not null,
@@ -2090,6 +2131,7 @@ create table worker (
     constraint worker_pk PRIMARY KEY (id),
     constraint worker_username_uq UNIQUE (username),
     constraint worker_unit_fk FOREIGN KEY (unit_id) REFERENCES unit(id),
+    constraint worker_email_ck CHECK ((email ~ '^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$'::text)),
     constraint worker_language_ck CHECK ((language = ANY (ARRAY['fi'::text, 'sv'::text, 'en'::text])))
 );
 CREATE INDEX worker_unit_id_ix ON worker USING btree (unit_id);
