@@ -1,15 +1,9 @@
 -- What the data-protection officer does with the logs: searches, findings, and clients' requests (ATL 11 §). Rows are only
 -- added: a look, a decision and a note are rows of their own.
 
--- Whose registers a data-protection officer watches over; nobody else watches any.
-create function watched_controller(officer uuid) returns uuid language sql stable security definer set search_path = app, pg_temp as $$
-    select u.controller_id from worker w join unit u on u.id = w.unit_id
-    where w.id = officer and w.active
-      and exists (select 1 from worker_role r where r.worker_id = w.id and r.role = 'DATA_PROTECTION_OFFICER')
-$$;
-
-create function watched_registers(officer uuid) returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
-    select array(select r.id from register r where r.controller_id = watched_controller(officer) order by r.id)
+-- The registers of the controller whose data-protection officer acts; nobody else watches any.
+create function watched_registers() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
+    select array(select r.id from register r where r.controller_id = officer_controller() order by r.id)
 $$;
 
 -- Is the person named in the logs of these registers?
@@ -19,39 +13,40 @@ create function is_logged(person uuid, registers uuid[]) returns boolean languag
 $$;
 
 -- The client with this identity code, and the clients of the case with this number, as far as the officer's logs name them.
-create function logged_client_by_code(officer uuid, code_hash text) returns table (person_id uuid, name text, birth_date date)
+create function logged_client_by_code(code_hash text) returns table (person_id uuid, name text, birth_date date)
 language sql stable security definer set search_path = app, pg_temp as $$
     select p.id, p.given_name || ' ' || p.family_name, p.birth_date
-    from person p where p.hetu_hash = code_hash and is_logged(p.id, watched_registers(officer))
+    from person p where p.hetu_hash = code_hash and is_logged(p.id, watched_registers())
 $$;
 
-create function logged_clients_of_case(officer uuid, case_number text)
+create function logged_clients_of_case(case_number text)
 returns table (case_id uuid, person_id uuid, name text, birth_date date)
 language sql stable security definer set search_path = app, pg_temp as $$
     select c.id, p.id, p.given_name || ' ' || p.family_name, p.birth_date
     from case_file c join case_client cc on cc.case_id = c.id join person p on p.id = cc.person_id
-    where c.number = case_number and is_logged(p.id, watched_registers(officer))
+    where c.number = case_number and is_logged(p.id, watched_registers())
     order by p.birth_date, p.given_name, p.id
 $$;
 
 -- What rows of the logs are about, for the officer who reads them: the client's name and the number of the case, no more.
-create function logged_client(officer uuid, person uuid) returns table (name text, birth_date date)
+create function logged_client(person uuid) returns table (name text, birth_date date)
 language sql stable security definer set search_path = app, pg_temp as $$
     select p.given_name || ' ' || p.family_name, p.birth_date
-    from person p where p.id = person and watched_controller(officer) is not null
+    from person p where p.id = person and officer_controller() is not null
 $$;
 
-create function logged_case(officer uuid, of_case uuid) returns text
+create function logged_case(of_case uuid) returns text
 language sql stable security definer set search_path = app, pg_temp as $$
-    select c.number from case_file c where c.id = of_case and watched_controller(officer) is not null
+    select c.number from case_file c where c.id = of_case and officer_controller() is not null
 $$;
 
+revoke all on function is_logged from public;
 do $$
 declare
     one text;
 begin
-    foreach one in array array['watched_controller(uuid)', 'watched_registers(uuid)', 'is_logged(uuid, uuid[])',
-        'logged_client_by_code(uuid, text)', 'logged_clients_of_case(uuid, text)', 'logged_client(uuid, uuid)', 'logged_case(uuid, uuid)']
+    foreach one in array array['watched_registers()', 'logged_client_by_code(text)',
+        'logged_clients_of_case(text)', 'logged_client(uuid)', 'logged_case(uuid)']
     loop
         execute format('revoke all on function %s from public', one);
         execute format('grant execute on function %s to "${app_role}"', one);
@@ -176,3 +171,33 @@ begin
 end $$;
 -- Findings come from the rules alone.
 revoke insert on finding, watched_day from "${app_role}";
+
+-- What tells of clients is open to the officer of the controller it belongs to, and a search to whoever made it.
+do $$
+declare
+    one text;
+begin
+    foreach one in array array['log_search', 'finding', 'finding_review', 'log_request', 'log_extract', 'log_refusal'] loop
+        execute format('alter table app.%I enable row level security', one);
+        execute format('alter table app.%I force row level security', one);
+        execute format('create policy %I on app.%I to current_user using (true) with check (true)', one || '_owner', one);
+    end loop;
+end $$;
+create policy log_search_read on log_search for select to "${app_role}" using (
+    searched_by = (select me()) and controller_id = (select officer_controller()));
+create policy log_search_add on log_search for insert to "${app_role}" with check (
+    searched_by = (select me()) and controller_id = (select officer_controller()));
+create policy finding_read on finding for select to "${app_role}" using (controller_id = (select officer_controller()));
+create policy finding_review_read on finding_review for select to "${app_role}" using (finding_id in (select f.id from finding f));
+-- Nobody says of the own use that it was in order.
+create policy finding_review_add on finding_review for insert to "${app_role}" with check (
+    reviewed_by = (select me()) and finding_id in (select f.id from finding f where f.worker_id <> (select me())));
+create policy log_request_read on log_request for select to "${app_role}" using (controller_id = (select officer_controller()));
+create policy log_request_add on log_request for insert to "${app_role}" with check (
+    recorded_by = (select me()) and controller_id = (select officer_controller()));
+create policy log_extract_read on log_extract for select to "${app_role}" using (request_id in (select q.id from log_request q));
+create policy log_extract_add on log_extract for insert to "${app_role}" with check (
+    made_by = (select me()) and request_id in (select q.id from log_request q));
+create policy log_refusal_read on log_refusal for select to "${app_role}" using (request_id in (select q.id from log_request q));
+create policy log_refusal_add on log_refusal for insert to "${app_role}" with check (
+    decided_by = (select me()) and request_id in (select q.id from log_request q));

@@ -1,8 +1,7 @@
 package fi.palmikko.oversight;
 
-import fi.palmikko.casefile.Identified;
 import fi.palmikko.casefile.Henkilotunnus;
-import fi.palmikko.identity.Actor;
+import fi.palmikko.casefile.Identified;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
 import java.time.Clock;
@@ -35,28 +34,28 @@ class Clients {
     }
 
     /** One client for an identity code, all clients of the case for its number; {@link Invalid} at the field for nobody. */
-    List<Client> find(String field, String text, Actor officer) {
-        var found = CASE_NUMBER.matcher(text).matches() ? ofCase(text, officer) : byCode(field, text, officer);
+    List<Client> find(String field, String text) {
+        var found = CASE_NUMBER.matcher(text).matches() ? ofCase(text) : byCode(field, text);
         if (found.isEmpty()) {
             throw new Invalid(field, "oversight.client.unknown");
         }
         return found;
     }
 
-    private List<Client> byCode(String field, String text, Actor officer) {
+    private List<Client> byCode(String field, String text) {
         Henkilotunnus.fault(text, Days.today(clock)).ifPresent(fault -> {
             throw new Invalid(field, "invalid.hetu." + fault.name());
         });
-        return db.sql("select person_id, name, birth_date from logged_client_by_code(?, ?)")
-                .params(officer.id(), identified.by(Henkilotunnus.of(text, Days.today(clock))))
+        return db.sql("select person_id, name, birth_date from logged_client_by_code(?)")
+                .param(identified.by(Henkilotunnus.of(text, Days.today(clock))))
                 .query((row, n) -> new Client(
                         row.getObject(1, UUID.class), row.getString(2), row.getObject(3, LocalDate.class), null))
                 .list();
     }
 
-    private List<Client> ofCase(String number, Actor officer) {
-        return db.sql("select person_id, name, birth_date, case_id from logged_clients_of_case(?, ?)")
-                .params(officer.id(), number)
+    private List<Client> ofCase(String number) {
+        return db.sql("select person_id, name, birth_date, case_id from logged_clients_of_case(?)")
+                .param(number)
                 .query((row, n) -> new Client(
                         row.getObject(1, UUID.class),
                         row.getString(2),

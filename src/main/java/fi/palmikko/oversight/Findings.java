@@ -20,15 +20,15 @@ class Findings {
 
     private static final String ROWS = """
             select f.id, f.rule, f.day, f.worker_id, w.given_name || ' ' || w.family_name as worker, w.title_fi, w.title_sv, w.title_en,
-                   u.name_fi, u.name_sv, u.name_en, f.case_id, logged_case(:officer, f.case_id) as case_number, f.subject_id,
-                   (select c.name from logged_client(:officer, f.subject_id) c) as client, f.figure, f.threshold,
+                   u.name_fi, u.name_sv, u.name_en, f.case_id, logged_case(f.case_id) as case_number, f.subject_id,
+                   (select c.name from logged_client(f.subject_id) c) as client, f.figure, f.threshold,
                    r.outcome, r.note, r.reviewed_at, o.given_name || ' ' || o.family_name as reviewer
             from finding f
             join worker w on w.id = f.worker_id
             join unit u on u.id = w.unit_id
             left join lateral (select * from finding_review r where r.finding_id = f.id order by r.reviewed_at desc, r.id desc limit 1) r on true
             left join worker o on o.id = r.reviewed_by
-            where f.controller_id = watched_controller(:officer) and\s""";
+            where f.controller_id = officer_controller() and\s""";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -39,17 +39,17 @@ class Findings {
     }
 
     /** Those nobody has looked at, the oldest first. */
-    List<Finding> open(Actor officer) {
-        return read("r.id is null order by f.day, f.id limit 200", officer, null);
+    List<Finding> open() {
+        return read("r.id is null order by f.day, f.id limit 200", null);
     }
 
     /** The latest that have been looked at. */
-    List<Finding> reviewed(Actor officer) {
-        return read("r.id is not null order by r.reviewed_at desc limit 50", officer, null);
+    List<Finding> reviewed() {
+        return read("r.id is not null order by r.reviewed_at desc limit 50", null);
     }
 
-    Optional<Finding> find(UUID id, Actor officer) {
-        return read("f.id = :id", officer, id).stream().findFirst();
+    Optional<Finding> find(UUID id) {
+        return read("f.id = :id", id).stream().findFirst();
     }
 
     void review(UUID id, Outcome outcome, String note, Actor by) {
@@ -58,9 +58,8 @@ class Findings {
                 .update();
     }
 
-    private List<Finding> read(String which, Actor officer, @org.jspecify.annotations.Nullable UUID id) {
+    private List<Finding> read(String which, @org.jspecify.annotations.Nullable UUID id) {
         return db.sql(ROWS + which)
-                .param("officer", officer.id())
                 .param("id", id)
                 .query((row, n) -> finding(row))
                 .list();

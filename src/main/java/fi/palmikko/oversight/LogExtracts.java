@@ -1,6 +1,5 @@
 package fi.palmikko.oversight;
 
-import fi.palmikko.identity.Actor;
 import java.util.HashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -18,17 +17,17 @@ class LogExtracts {
     }
 
     /** In the client's language. */
-    LogExtract of(LogRequest request, Actor officer) {
-        return of(request, words.in(request.language()), officer);
+    LogExtract of(LogRequest request) {
+        return of(request, words.in(request.language()));
     }
 
     /** For the officer to look through, in the language of the screen. */
-    LogExtract here(LogRequest request, Actor officer) {
-        return of(request, words.here(), officer);
+    LogExtract here(LogRequest request) {
+        return of(request, words.here());
     }
 
-    private LogExtract of(LogRequest request, Words in, Actor officer) {
-        var all = rows.all(request.personId(), request.begins(), request.ends(), officer);
+    private LogExtract of(LogRequest request, Words in) {
+        var all = rows.all(request.personId(), request.begins(), request.ends());
         var refusal = request.refusal();
         Set<String> kept = refusal == null ? Set.of() : new HashSet<>(refusal.marks());
         var given = all.stream().filter(row -> !kept.contains(row.number())).toList();

@@ -29,9 +29,9 @@ class LogRequests {
             from log_request q
             join controller k on k.id = q.controller_id
             join worker w on w.id = q.recorded_by
-            cross join lateral logged_client(:officer, q.person_id) c
+            cross join lateral logged_client(q.person_id) c
             left join log_refusal r on r.request_id = q.id
-            where q.controller_id = watched_controller(:officer) and\s""";
+            where q.controller_id = officer_controller() and\s""";
 
     private static final String ENDED = "(exists (select 1 from log_extract x where x.request_id = q.id) or r.whole is true)";
 
@@ -44,17 +44,17 @@ class LogRequests {
     }
 
     /** Those that have not been answered, the most urgent first. */
-    List<LogRequest> open(Actor officer) {
-        return read("not " + ENDED + " order by q.due_on, q.id limit 200", officer, null);
+    List<LogRequest> open() {
+        return read("not " + ENDED + " order by q.due_on, q.id limit 200", null);
     }
 
     /** The latest that have been answered. */
-    List<LogRequest> answered(Actor officer) {
-        return read(ENDED + " order by q.recorded_at desc limit 50", officer, null);
+    List<LogRequest> answered() {
+        return read(ENDED + " order by q.recorded_at desc limit 50", null);
     }
 
-    Optional<LogRequest> find(UUID id, Actor officer) {
-        return read("q.id = :id", officer, id).stream().findFirst();
+    Optional<LogRequest> find(UUID id) {
+        return read("q.id = :id", id).stream().findFirst();
     }
 
     /** Nobody decides of the request at the same time. */
@@ -70,8 +70,8 @@ class LogRequests {
         db.sql("""
                         insert into log_request (id, controller_id, person_id, received_on, requester, requester_name, language, from_day,
                                                  until_day, special_reason, due_on, recorded_by, recorded_at)
-                        values (?, watched_controller(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(id, by.id(), person, facts.receivedOn(), facts.requester())
+                        values (?, officer_controller(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(id, person, facts.receivedOn(), facts.requester())
                 .params(Args.of(facts.requesterName(), facts.language(), facts.from(), facts.until(), facts.specialReason()))
                 .params(dueOn, by.id(), OffsetDateTime.now(clock))
                 .update();
@@ -99,9 +99,8 @@ class LogRequests {
                 .update();
     }
 
-    private List<LogRequest> read(String which, Actor officer, @Nullable UUID id) {
+    private List<LogRequest> read(String which, @Nullable UUID id) {
         return db.sql(ROWS + which)
-                .param("officer", officer.id())
                 .param("id", id)
                 .query((row, n) -> request(row))
                 .list();

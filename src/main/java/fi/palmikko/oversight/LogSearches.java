@@ -44,7 +44,7 @@ class LogSearches {
         db.sql("""
                         insert into log_search (id, controller_id, searched_by, searched_at, reason, worker_id, people, case_id,
                                                 from_at, until_at, log, action)
-                        values (:id, watched_controller(:by), :by, :at, :reason, :worker, :people, :case, :from, :until, :log, :action)""").params(row).update();
+                        values (:id, officer_controller(), :by, :at, :reason, :worker, :people, :case, :from, :until, :log, :action)""").params(row).update();
         return id;
     }
 

@@ -31,11 +31,11 @@ class MakeLogExtract {
     void make(UUID id, Actor actor) {
         access.require(actor, Action.MAKE_LOG_EXTRACT);
         requests.hold(id);
-        var request = requests.find(id, actor).orElseThrow(NotFound::new);
+        var request = requests.find(id).orElseThrow(NotFound::new);
         if (request.state() == LogRequest.State.REFUSED) {
             throw new StepHasPassed("the request has been refused");
         }
-        requests.made(id, extracts.of(request, actor), actor);
+        requests.made(id, extracts.of(request), actor);
         log.watched(
                 actor,
                 Action.MAKE_LOG_EXTRACT,

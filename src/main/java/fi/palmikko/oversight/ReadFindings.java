@@ -51,16 +51,16 @@ class ReadFindings {
 
     Page all(Actor actor) {
         access.require(actor, Action.READ_FINDINGS);
-        var open = findings.open(actor);
-        var reviewed = findings.reviewed(actor);
+        var open = findings.open();
+        var reviewed = findings.reviewed();
         log.watched(actor, Action.READ_FINDINGS, null, "findings", whom(Stream.concat(open.stream(), reviewed.stream())));
         return new Page(open, reviewed);
     }
 
     One one(UUID id, Actor actor) {
         access.require(actor, Action.READ_FINDINGS);
-        var finding = findings.find(id, actor).orElseThrow(NotFound::new);
-        var found = rows.page(query(finding), actor);
+        var finding = findings.find(id).orElseThrow(NotFound::new);
+        var found = rows.page(query(finding));
         var shown = found.subList(0, Math.min(ROWS, found.size()));
         log.watched(actor, Action.READ_FINDINGS, id, "log entries", SearchLogs.whom(shown));
         return new One(finding, words.lines(shown, words.here()), found.size() > ROWS);

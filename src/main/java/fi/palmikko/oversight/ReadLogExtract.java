@@ -36,7 +36,7 @@ class ReadLogExtract {
 
     Page read(UUID id, Actor actor) {
         access.require(actor, Action.READ_LOG_EXTRACT);
-        var page = page(id, actor);
+        var page = page(id);
         log.watched(actor, Action.READ_LOG_EXTRACT, id, "log extract", whom(page));
         return page;
     }
@@ -44,7 +44,7 @@ class ReadLogExtract {
     /** The proofs of the rows that were given; {@link Refused} while some of them are not sealed. */
     byte[] proofs(UUID id, Actor actor) {
         access.require(actor, Action.READ_LOG_EXTRACT);
-        var page = page(id, actor);
+        var page = page(id);
         log.watched(actor, Action.READ_LOG_EXTRACT, id, "proofs of a log extract", whom(page));
         try {
             return proofs.of(page.request().personId(), page.extract().marks());
@@ -53,11 +53,11 @@ class ReadLogExtract {
         }
     }
 
-    private Page page(UUID id, Actor actor) {
-        var request = requests.find(id, actor)
+    private Page page(UUID id) {
+        var request = requests.find(id)
                 .filter(one -> one.madeAt() != null)
                 .orElseThrow(NotFound::new);
-        var extract = extracts.of(request, actor);
+        var extract = extracts.of(request);
         return new Page(request, extract, extract.words());
     }
 

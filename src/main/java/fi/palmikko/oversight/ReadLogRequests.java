@@ -38,8 +38,8 @@ class ReadLogRequests {
 
     Page all(Actor actor) {
         access.require(actor, Action.READ_LOG_REQUESTS);
-        var open = requests.open(actor);
-        var answered = requests.answered(actor);
+        var open = requests.open();
+        var answered = requests.answered();
         log.watched(
                 actor,
                 Action.READ_LOG_REQUESTS,
@@ -54,8 +54,8 @@ class ReadLogRequests {
 
     One one(UUID id, Actor actor) {
         access.require(actor, Action.READ_LOG_REQUESTS);
-        var request = requests.find(id, actor).orElseThrow(NotFound::new);
-        var extract = extracts.here(request, actor);
+        var request = requests.find(id).orElseThrow(NotFound::new);
+        var extract = extracts.here(request);
         log.watched(
                 actor,
                 Action.READ_LOG_REQUESTS,
@@ -68,7 +68,7 @@ class ReadLogRequests {
     /** The written decision, in the client's language. */
     One refusal(UUID id, Actor actor) {
         access.require(actor, Action.READ_LOG_REQUESTS);
-        var request = requests.find(id, actor)
+        var request = requests.find(id)
                 .filter(one -> one.refusal() != null)
                 .orElseThrow(NotFound::new);
         log.watched(

@@ -31,7 +31,7 @@ class RecordLogRequest {
 
     UUID record(String client, LogRequestFacts facts, Actor actor) {
         access.require(actor, Action.RECORD_LOG_REQUEST);
-        var found = clients.find("client", client, actor);
+        var found = clients.find("client", client);
         if (found.size() > 1) {
             throw new Invalid("client", "oversight.client.several");
         }

@@ -34,7 +34,7 @@ class RefuseLogRequest {
     void refuse(UUID id, RefusalForm form, Actor actor) {
         access.require(actor, Action.REFUSE_LOG_REQUEST);
         requests.hold(id);
-        var request = requests.find(id, actor).orElseThrow(NotFound::new);
+        var request = requests.find(id).orElseThrow(NotFound::new);
         if (!request.isOpen() || request.refusal() != null) {
             throw new StepHasPassed("the request has been decided");
         }
@@ -45,7 +45,7 @@ class RefuseLogRequest {
                 whole,
                 whole
                         ? List.of()
-                        : Marks.of("marks", form.marks(), extracts.here(request, actor).rows()),
+                        : Marks.of("marks", form.marks(), extracts.here(request).rows()),
                 clock.instant(),
                 actor.name(),
                 actor.title(),
