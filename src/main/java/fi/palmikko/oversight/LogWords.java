@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LogWords {
 
+    private static final List<String> LAWS = List.of("ATL", "SHL", "LSL", "GDPR");
+
     private final MessageSource messages;
     private final Times times;
 
@@ -63,10 +65,19 @@ class LogWords {
         }
         String citation = Stream.of(LegalBasis.values())
                 .filter(basis -> basis.name().equals(code))
-                .map(basis -> " (" + basis.citation() + ")")
+                .map(basis -> " (" + law(basis.citation(), words) + ")")
                 .findFirst()
                 .orElse("");
         return words.ofCode("basis.", code) + citation;
+    }
+
+    /** The law by its name, which a client knows, not by the letters of those who work with it. */
+    private static String law(String citation, Words words) {
+        String named = citation;
+        for (String letters : LAWS) {
+            named = named.replace(letters + " ", words.of("oversight.law." + letters) + " ");
+        }
+        return named;
     }
 
     private static @Nullable String way(LogRow row, Words words) {

@@ -4,13 +4,15 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.NotFound;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +25,7 @@ class SearchLogs {
     static final int PAGE = 50;
 
     /** A page of the result; {@code next} when there is more. */
-    record Page(UUID id, List<LogLine> lines, @Nullable String next, LogQuery query) {}
+    record Page(UUID id, List<LogLine> lines, @Nullable String next, LocalDate from, LocalDate until) {}
 
     /** Several people answer to what was typed: one is to be chosen. */
     static final class Ambiguous extends RuntimeException {
@@ -117,16 +119,22 @@ class SearchLogs {
                 id,
                 words.lines(shown, words.here()),
                 found.size() > PAGE ? shown.getLast().place().text() : null,
-                query);
+                LocalDate.ofInstant(query.from(), Days.ZONE),
+                LocalDate.ofInstant(query.until(), Days.ZONE).minusDays(1));
     }
 
-    /** Whose data these rows tell of, each once. */
+    /** Whose data these rows tell of, each client once. */
     static Collection<UseLog.Found> whom(List<LogRow> rows) {
-        return rows.stream()
-                .flatMap(row -> row.subjectId() == null
-                        ? Stream.empty()
-                        : Stream.of(new UseLog.Found(row.subjectId(), row.caseId())))
-                .distinct()
-                .toList();
+        var found = new LinkedHashMap<UUID, UseLog.Found>();
+        for (LogRow row : rows) {
+            var subject = row.subjectId();
+            if (subject != null) {
+                found.merge(
+                        subject,
+                        new UseLog.Found(subject, row.caseId()),
+                        (one, other) -> one.caseId() == null ? other : one);
+            }
+        }
+        return found.values();
     }
 }

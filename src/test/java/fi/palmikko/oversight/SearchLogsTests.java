@@ -170,7 +170,7 @@ class SearchLogsTests {
                 .hasStatusOk();
         var page = page(address(search(OFFICER, "client", one.file().number(), "log", "DISCLOSURE")) + "?lang=fi", OFFICER);
         assertThat(rows(page)).isNotEmpty().allMatch(row -> row.contains("L-") && row.contains("Luovutettu: "));
-        assertThat(rows(page)).anyMatch(row -> row.contains("Saara Helander") && row.contains("SHL 41 §"));
+        assertThat(rows(page)).anyMatch(row -> row.contains("Saara Helander") && row.contains("sosiaalihuoltolaki 41 §"));
     }
 
     @Test
