@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param until the last day that is asked about
  * @param specialReason why rows older than two years are given (ATL 11 §)
  */
-record LogRequestFacts(
+public record LogRequestFacts(
         LocalDate receivedOn,
         String requester,
         @Nullable String requesterName,

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The request is answered with the extract: from now on nothing of it can be kept back any more. */
 @Service
 @Transactional
-class MakeLogExtract {
+public class MakeLogExtract {
 
     private final Access access;
     private final LogRequests requests;
@@ -28,7 +28,7 @@ class MakeLogExtract {
         this.log = log;
     }
 
-    void make(UUID id, Actor actor) {
+    public void make(UUID id, Actor actor) {
         access.require(actor, Action.MAKE_LOG_EXTRACT);
         requests.hold(id);
         var request = requests.find(id).orElseThrow(NotFound::new);

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A client's written request has come: it is answered within two months (ATL 11 §). */
 @Service
 @Transactional
-class RecordLogRequest {
+public class RecordLogRequest {
 
     private static final int MONTHS = 2;
 
@@ -29,7 +29,7 @@ class RecordLogRequest {
         this.log = log;
     }
 
-    UUID record(String client, LogRequestFacts facts, Actor actor) {
+    public UUID record(String client, LogRequestFacts facts, Actor actor) {
         access.require(actor, Action.RECORD_LOG_REQUEST);
         var found = clients.find("client", client);
         if (found.size() > 1) {

@@ -44,7 +44,7 @@ final class LogSearchPlans implements AutoCloseable {
                       ('00000000-0000-0009-0000-' || lpad(to_hex((random() * %d)::int), 12, '0'))::uuid, 'READ_CASE', 'case page',
                       'TEAM_MEMBER', 'MULTI_AGENCY', 'CLIENT_WORK_READ', 'PERMIT', u.register_id
                     from generate_series(1, %d) n cross join (select * from unit where id = '%s') u"""
-                    .formatted(log, other, rows, WORKERS - 1, CLIENTS - 1, log.equals("use_log") ? rows : rows / 5, unit));
+                    .formatted(log, other, rows, WORKERS - 1, CLIENTS - 1, rows, unit));
             run("analyze " + log);
         }
         run("analyze actor_snapshot");
