@@ -20,10 +20,21 @@ import org.springframework.stereotype.Component;
 public class Integrity {
 
     /** The log of a register: how many rows are sealed and when that was signed last, and how many wait for the next checkpoint. */
-    public record Tree(UUID register, Log log, long size, @Nullable Instant signedAt, @Nullable String root, long unsealed) {}
+    public record Tree(
+            UUID register,
+            Log log,
+            long size,
+            @Nullable Instant signedAt,
+            @Nullable String root,
+            long unsealed) {}
 
     /** A fault, where it is and of which kind (a code); rows are numbers in the log, none for a checkpoint. */
-    public record Flaw(UUID register, Log log, @Nullable Long from, @Nullable Long to, String kind) {}
+    public record Flaw(
+            UUID register,
+            Log log,
+            @Nullable Long from,
+            @Nullable Long to,
+            String kind) {}
 
     /** What was compared, and what did not fit. */
     public record Outcome(long rows, long leaves, long checkpoints, long unsealed, List<Flaw> flaws) {}
@@ -126,7 +137,11 @@ public class Integrity {
                 report.faults().stream()
                         .filter(fault -> registers.contains(fault.register()))
                         .map(fault -> new Flaw(
-                                fault.register(), fault.log(), fault.from(), fault.to(), fault.kind().name()))
+                                fault.register(),
+                                fault.log(),
+                                fault.from(),
+                                fault.to(),
+                                fault.kind().name()))
                         .toList());
     }
 }

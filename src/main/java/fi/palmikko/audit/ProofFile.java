@@ -78,6 +78,7 @@ public class ProofFile {
         if (!List.copyOf(one.row().keySet()).equals(log.names())) {
             throw new IllegalArgumentException("not all a row says");
         }
-        return new Proof(new Entry(log, new ArrayList<>(one.row().values())), one.position(), one.path(), one.checkpoint());
+        return new Proof(
+                new Entry(log, new ArrayList<>(one.row().values())), one.position(), one.path(), one.checkpoint());
     }
 }

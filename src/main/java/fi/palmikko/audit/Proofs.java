@@ -75,12 +75,12 @@ class Proofs {
     private List<Proof> proofs(Log log, UUID subject, List<Mark> marks) {
         var entries = entries(log, subject, marks);
         var proofs = new ArrayList<Proof>();
-        places(log, marks).forEach((place, sealed) -> {
+        places(log, marks).forEach((place, positions) -> {
             long size = Checkpoint.of(place.line()).size();
             var hashes = new KeptHashes(db, place.tree());
-            sealed.values().forEach(position -> path(hashes, position, 0, size));
+            positions.values().forEach(position -> path(hashes, position, 0, size));
             hashes.fetch();
-            sealed.forEach((sequence, position) -> proofs.add(new Proof(
+            positions.forEach((sequence, position) -> proofs.add(new Proof(
                     Objects.requireNonNull(entries.get(sequence)),
                     position,
                     path(hashes, position, 0, size).stream()
@@ -93,7 +93,8 @@ class Proofs {
 
     private Map<Long, Entry> entries(Log log, UUID subject, List<Mark> marks) {
         var entries = new HashMap<Long, Entry>();
-        db.sql("select " + log.texts() + " from unnest(?::bigint[], ?::timestamptz[]) m (sequence, at) join " + log.table()
+        db.sql("select " + log.texts() + " from unnest(?::bigint[], ?::timestamptz[]) m (sequence, at) join "
+                        + log.table()
                         + " e on e.subject_id = ? and e.at = m.at and e.sequence = m.sequence"
                         + " left join actor_snapshot s on s.id = e.actor_snapshot_id")
                 .params(

@@ -67,7 +67,8 @@ public final class VerifyExtract {
 
     private static int tell(List<String> faults, PrintStream out) {
         faults.forEach(out::println);
-        out.println(faults.isEmpty() ? "OK: every row stood in the log when it was sealed" : "FAULTS: " + faults.size());
+        out.println(
+                faults.isEmpty() ? "OK: every row stood in the log when it was sealed" : "FAULTS: " + faults.size());
         return faults.isEmpty() ? 0 : 1;
     }
 

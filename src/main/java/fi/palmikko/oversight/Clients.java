@@ -19,7 +19,10 @@ class Clients {
 
     /** A client; the case when it was the number of one that was asked. */
     record Client(
-            UUID personId, String name, @Nullable LocalDate birthDate, @Nullable UUID caseId) {}
+            UUID personId,
+            String name,
+            @Nullable LocalDate birthDate,
+            @Nullable UUID caseId) {}
 
     private static final Pattern CASE_NUMBER = Pattern.compile("\\d{4}-\\d{1,9}");
 

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A look at a finding as it is typed. */
 record FindingForm(
-        @NotBlank @Pattern(regexp = "IN_ORDER|TAKEN_UP|")
-        String outcome,
+        @NotBlank @Pattern(regexp = "IN_ORDER|TAKEN_UP|") String outcome,
 
         @NotBlank @Size(max = 4000) String note) {
 

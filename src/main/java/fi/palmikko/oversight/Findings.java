@@ -53,7 +53,8 @@ class Findings {
     }
 
     void review(UUID id, Outcome outcome, String note, Actor by) {
-        db.sql("insert into finding_review (id, finding_id, outcome, note, reviewed_by, reviewed_at) values (?, ?, ?, ?, ?, ?)")
+        db.sql(
+                        "insert into finding_review (id, finding_id, outcome, note, reviewed_by, reviewed_at) values (?, ?, ?, ?, ?, ?)")
                 .params(Ids.next(), id, outcome.name(), note, by.id(), OffsetDateTime.now(clock))
                 .update();
     }

@@ -116,7 +116,10 @@ class LogRequestController {
     @Requires(Action.READ_LOG_EXTRACT)
     ResponseEntity<byte[]> file(@PathVariable String id, Actor actor) {
         var page = readLogExtract.read(Ids.of(id), actor);
-        return file(page.words().of("oversight.extract.file") + ".csv", "text/csv;charset=UTF-8", page.extract().bytes());
+        return file(
+                page.words().of("oversight.extract.file") + ".csv",
+                "text/csv;charset=UTF-8",
+                page.extract().bytes());
     }
 
     @GetMapping("/{id}/proofs")

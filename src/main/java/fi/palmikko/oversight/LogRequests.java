@@ -33,7 +33,8 @@ class LogRequests {
             left join log_refusal r on r.request_id = q.id
             where q.controller_id = officer_controller() and\s""";
 
-    private static final String ENDED = "(exists (select 1 from log_extract x where x.request_id = q.id) or r.whole is true)";
+    private static final String ENDED =
+            "(exists (select 1 from log_extract x where x.request_id = q.id) or r.whole is true)";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -72,7 +73,8 @@ class LogRequests {
                                                  until_day, special_reason, due_on, recorded_by, recorded_at)
                         values (?, officer_controller(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(id, person, facts.receivedOn(), facts.requester())
-                .params(Args.of(facts.requesterName(), facts.language(), facts.from(), facts.until(), facts.specialReason()))
+                .params(Args.of(
+                        facts.requesterName(), facts.language(), facts.from(), facts.until(), facts.specialReason()))
                 .params(dueOn, by.id(), OffsetDateTime.now(clock))
                 .update();
         return id;
@@ -95,7 +97,11 @@ class LogRequests {
                 .params(Ids.next(), id, refusal.ground().name(), refusal.reasons(), refusal.whole())
                 .param(refusal.marks().toArray(String[]::new))
                 .params(by.id(), OffsetDateTime.now(clock), refusal.name())
-                .params(refusal.title().fi(), refusal.title().sv(), refusal.unit().fi(), refusal.unit().sv())
+                .params(
+                        refusal.title().fi(),
+                        refusal.title().sv(),
+                        refusal.unit().fi(),
+                        refusal.unit().sv())
                 .update();
     }
 

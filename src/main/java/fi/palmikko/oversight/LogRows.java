@@ -53,7 +53,8 @@ class LogRows {
     List<LogRow> all(UUID person, Instant from, Instant until) {
         String sql = "with page as materialized ("
                 + Stream.of(Log.values())
-                        .map(log -> columns(log) + " from " + table(log) + " e where e.subject_id = :person and e.at >= :from"
+                        .map(log -> columns(log) + " from " + table(log)
+                                + " e where e.subject_id = :person and e.at >= :from"
                                 + " and e.at < :until and e.register_id = any ((select watched_registers())::uuid[])")
                         .collect(Collectors.joining("\nunion all\n"))
                 + ") " + WORDED + "order by p.at, p.log desc, p.sequence";
@@ -96,9 +97,12 @@ class LogRows {
     private static String branch(Log log, LogQuery query) {
         boolean byClient = query.people() != null;
         var where = new StringBuilder(byClient ? "e.subject_id = d.id" : "e.actor_snapshot_id = d.id")
-                .append(" and e.at >= :from and e.at < :until and e.register_id = any ((select watched_registers())::uuid[])");
+                .append(
+                        " and e.at >= :from and e.at < :until and e.register_id = any ((select watched_registers())::uuid[])");
         if (query.before() != null) {
-            where.append(" and e.at <= :at and (e.at, e.sequence) < (:at, :").append(log.name()).append(")");
+            where.append(" and e.at <= :at and (e.at, e.sequence) < (:at, :")
+                    .append(log.name())
+                    .append(")");
         }
         if (byClient && query.worker() != null) {
             where.append(" and e.actor_snapshot_id in (select id from actor_snapshot where worker_id = :worker)");
@@ -110,7 +114,9 @@ class LogRows {
             where.append(" and e.action = :action");
         }
         return columns(log) + " from "
-                + (byClient ? "unnest(:people::uuid[]) d (id)" : "(select id from actor_snapshot where worker_id = :worker) d")
+                + (byClient
+                        ? "unnest(:people::uuid[]) d (id)"
+                        : "(select id from actor_snapshot where worker_id = :worker) d")
                 + " cross join lateral (select * from " + table(log) + " e where " + where
                 + " order by e.at desc, e.sequence desc limit :rows) e";
     }

@@ -72,7 +72,11 @@ class LogSearchController {
 
     @GetMapping("/{id}")
     @Requires(Action.SEARCH_LOGS)
-    String result(@PathVariable String id, @RequestParam(required = false) @Nullable String before, Actor actor, Model model) {
+    String result(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String before,
+            Actor actor,
+            Model model) {
         model.addAttribute("page", searchLogs.read(Ids.of(id), before, actor));
         return "oversight/result";
     }

@@ -37,10 +37,6 @@ public class MakeLogExtract {
         }
         requests.made(id, extracts.of(request), actor);
         log.watched(
-                actor,
-                Action.MAKE_LOG_EXTRACT,
-                id,
-                "log extract",
-                List.of(new UseLog.Found(request.personId(), null)));
+                actor, Action.MAKE_LOG_EXTRACT, id, "log extract", List.of(new UseLog.Found(request.personId(), null)));
     }
 }

@@ -19,7 +19,8 @@ final class Marks {
     /** The numbers of these rows that are meant; {@link Invalid} at the field when something named is not among them. */
     static List<String> of(String field, String text, List<LogRow> rows) {
         var meant = new TreeSet<Integer>();
-        for (String word : text.toUpperCase(Locale.ROOT).replaceAll("\\s*[-–]\\s*", "-").split("[\\s,;]+")) {
+        for (String word :
+                text.toUpperCase(Locale.ROOT).replaceAll("\\s*[-–]\\s*", "-").split("[\\s,;]+")) {
             if (!word.isEmpty()) {
                 meant.addAll(places(field, word, rows));
             }

@@ -53,7 +53,8 @@ class ReadFindings {
         access.require(actor, Action.READ_FINDINGS);
         var open = findings.open();
         var reviewed = findings.reviewed();
-        log.watched(actor, Action.READ_FINDINGS, null, "findings", whom(Stream.concat(open.stream(), reviewed.stream())));
+        log.watched(
+                actor, Action.READ_FINDINGS, null, "findings", whom(Stream.concat(open.stream(), reviewed.stream())));
         return new Page(open, reviewed);
     }
 

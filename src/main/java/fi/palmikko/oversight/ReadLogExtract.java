@@ -54,9 +54,7 @@ class ReadLogExtract {
     }
 
     private Page page(UUID id) {
-        var request = requests.find(id)
-                .filter(one -> one.madeAt() != null)
-                .orElseThrow(NotFound::new);
+        var request = requests.find(id).filter(one -> one.madeAt() != null).orElseThrow(NotFound::new);
         var extract = extracts.of(request);
         return new Page(request, extract, extract.words());
     }

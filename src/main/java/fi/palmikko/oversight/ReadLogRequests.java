@@ -68,9 +68,7 @@ class ReadLogRequests {
     /** The written decision, in the client's language. */
     One refusal(UUID id, Actor actor) {
         access.require(actor, Action.READ_LOG_REQUESTS);
-        var request = requests.find(id)
-                .filter(one -> one.refusal() != null)
-                .orElseThrow(NotFound::new);
+        var request = requests.find(id).filter(one -> one.refusal() != null).orElseThrow(NotFound::new);
         log.watched(
                 actor,
                 Action.READ_LOG_REQUESTS,

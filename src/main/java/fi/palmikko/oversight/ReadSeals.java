@@ -15,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 class ReadSeals {
 
     /** The trees with their registers, the sealer's last round, and the public key. */
-    record Page(List<Watched.Register> registers, List<Integrity.Tree> trees, Integrity.Rounds rounds, String publicKey) {
+    record Page(
+            List<Watched.Register> registers, List<Integrity.Tree> trees, Integrity.Rounds rounds, String publicKey) {
 
         /** The register's name in the reader's language. */
         public String name(java.util.UUID register) {

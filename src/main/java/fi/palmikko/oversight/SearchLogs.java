@@ -77,7 +77,9 @@ class SearchLogs {
         var people = form.client().isEmpty() ? null : clients.find("client", form.client());
         var query = new LogQuery(
                 worker,
-                people == null ? null : people.stream().map(Clients.Client::personId).toList(),
+                people == null
+                        ? null
+                        : people.stream().map(Clients.Client::personId).toList(),
                 people == null ? null : people.getFirst().caseId(),
                 form.begins(),
                 until,

@@ -28,14 +28,15 @@ class Watched {
         return db.sql("""
                         select id, name_fi, name_sv, name_en from register where id = any ((select watched_registers())::uuid[]) order by name_fi, id""")
                 .query((row, n) -> new Register(
-                        row.getObject(1, UUID.class),
-                        new Names(row.getString(2), row.getString(3), row.getString(4))))
+                        row.getObject(1, UUID.class), new Names(row.getString(2), row.getString(3), row.getString(4))))
                 .list();
     }
 
     /** Workers by user name or by the beginnings of their names, of any unit: whoever receives data may work elsewhere. */
     List<Person> workers(String text) {
-        String[] parts = text.toLowerCase(java.util.Locale.ROOT).replaceAll("[\\\\%_]", "").split("[\\s,]+");
+        String[] parts = text.toLowerCase(java.util.Locale.ROOT)
+                .replaceAll("[\\\\%_]", "")
+                .split("[\\s,]+");
         return db.sql("""
                         select w.id, w.given_name || ' ' || w.family_name, w.username, w.title_fi, w.title_sv, w.title_en,
                                u.name_fi, u.name_sv, u.name_en, w.active

@@ -17,7 +17,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,11 @@ class LogRequestTests {
     /** A case that was looked at yesterday. */
     private StartedCase usedYesterday() {
         var one = aCase.begin().composed("saara.helander");
-        assertThat(mvc.get().uri("/cases/" + one.id()).with(user("saara.helander")).exchange()).hasStatusOk();
+        assertThat(mvc.get()
+                        .uri("/cases/" + one.id())
+                        .with(user("saara.helander"))
+                        .exchange())
+                .hasStatusOk();
         sealing.round();
         timers.travelTo(timers.today().plusDays(1));
         return one;
@@ -120,7 +123,15 @@ class LogRequestTests {
     private MvcTestResult refuse(String address, String extent, String marks) {
         return post(
                 address + "/refusal",
-                Map.of("extent", extent, "marks", marks, "ground", "RIGHTS_OF_OTHERS", "reasons", "Paljastaisi ilmoittajan."));
+                Map.of(
+                        "extent",
+                        extent,
+                        "marks",
+                        marks,
+                        "ground",
+                        "RIGHTS_OF_OTHERS",
+                        "reasons",
+                        "Paljastaisi ilmoittajan."));
     }
 
     @Test
@@ -166,7 +177,9 @@ class LogRequestTests {
         String second = given(one);
         assertThat(file(first + "/extract.csv")).isEqualTo(file);
         assertThat(file(second + "/extract.csv?lang=en")).isEqualTo(file);
-        assertThat(text(file)).startsWith("\ufeff\"Merkintä\";\"Milloin\";\"Kuka\"").contains("\"Saara Helander\"");
+        assertThat(text(file))
+                .startsWith("\ufeff\"Merkintä\";\"Milloin\";\"Kuka\"")
+                .contains("\"Saara Helander\"");
         assertThat(books.sql("select count(distinct digest) from log_extract where request_id in (?, ?)")
                         .params(id(first), id(second))
                         .query(Integer.class)
@@ -183,7 +196,8 @@ class LogRequestTests {
         var one = usedYesterday();
         String address = given(one);
         file(address + "/extract.csv");
-        assertThat(books.sql("select action from use_log where basis_id = ? and subject_id is not null order by sequence")
+        assertThat(books.sql(
+                                "select action from use_log where basis_id = ? and subject_id is not null order by sequence")
                         .param(id(address))
                         .query(String.class)
                         .list())
@@ -194,7 +208,12 @@ class LogRequestTests {
         said.reset();
         return VerifyExtract.run(
                 List.of(
-                        "--proofs", proofs.toString(), "--public-key", Sealing.KEY.toString(), "--extract", extract.toString()),
+                        "--proofs",
+                        proofs.toString(),
+                        "--public-key",
+                        Sealing.KEY.toString(),
+                        "--extract",
+                        extract.toString()),
                 new PrintStream(said, true, StandardCharsets.UTF_8));
     }
 
@@ -205,13 +224,17 @@ class LogRequestTests {
         Path extract = Files.write(folder.resolve("lokiote.csv"), file(address + "/extract.csv"));
         byte[] proofs = file(address + "/proofs");
         Path file = Files.write(folder.resolve("proofs.json"), proofs);
-        assertThat(verify(file, extract)).as(said.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(verify(file, extract))
+                .as(said.toString(StandardCharsets.UTF_8))
+                .isZero();
         assertThat(text(proofs)).contains("\"actor.name\" : \"Saara Helander\"");
         for (int at = 0; at < proofs.length; at += Math.max(1, proofs.length / 300)) {
             byte[] other = proofs.clone();
             other[at] ^= 1;
             Files.write(file, other);
-            assertThat(verify(file, extract)).as("byte " + at + " of " + proofs.length).isEqualTo(1);
+            assertThat(verify(file, extract))
+                    .as("byte " + at + " of " + proofs.length)
+                    .isEqualTo(1);
         }
     }
 
@@ -259,16 +282,21 @@ class LogRequestTests {
         String address = recorded(one);
         var numbers = page(address).select("tbody tr td:first-child .pk-source").eachText();
         assertThat(numbers).hasSizeGreaterThan(3);
-        assertThat(refuse(address, "PART", "K-999999999")).hasStatus(422).bodyText().contains("K-999999999");
+        assertThat(refuse(address, "PART", "K-999999999"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("K-999999999");
         assertThat(refuse(address, "PART", "")).hasStatus(422);
-        assertThat(refuse(address, "PART", numbers.get(0) + ", " + numbers.get(1))).hasStatus(302);
+        assertThat(refuse(address, "PART", numbers.get(0) + ", " + numbers.get(1)))
+                .hasStatus(302);
         assertThat(post(address + "/extract", Map.of())).hasStatus(302);
         var page = page(address + "/extract?lang=fi");
         assertThat(page.select("tbody tr td:first-child .pk-source").eachText())
                 .containsExactlyElementsOf(numbers.subList(2, numbers.size()));
         assertThat(page.text()).contains("Otteesta on jätetty pois merkintöjä: 2.");
         assertThat(text(file(address + "/extract.csv"))).doesNotContain('"' + numbers.get(0) + '"');
-        assertThat(text(file(address + "/proofs"))).doesNotContain("\"sequence\" : \"" + numbers.get(0).substring(2) + '"');
+        assertThat(text(file(address + "/proofs")))
+                .doesNotContain("\"sequence\" : \"" + numbers.get(0).substring(2) + '"');
     }
 
     @Test
@@ -276,10 +304,10 @@ class LogRequestTests {
         var one = usedYesterday();
         String address = recorded(one);
         refuse(address, "WHOLE", "");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> books.sql(
-                                "update log_refusal set reasons = 'x' where request_id = ?")
-                        .param(id(address))
-                        .update())
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> books.sql("update log_refusal set reasons = 'x' where request_id = ?")
+                                .param(id(address))
+                                .update())
                 .isInstanceOf(DataAccessException.class)
                 .hasStackTraceContaining("may not be changed");
     }
@@ -288,6 +316,9 @@ class LogRequestTests {
     void theLogsAreToldToBeAsTheyWereSealed() throws Exception {
         usedYesterday();
         assertThat(page("/oversight/seals?lang=fi").text()).contains("Sosiaalihuollon asiakasrekisteri", "PUBLIC KEY");
-        assertThat(post("/oversight/seals/verification", Map.of())).hasStatusOk().bodyText().contains("pk-panel");
+        assertThat(post("/oversight/seals/verification", Map.of()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("pk-panel");
     }
 }

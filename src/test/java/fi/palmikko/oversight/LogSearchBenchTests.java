@@ -41,13 +41,20 @@ class LogSearchBenchTests {
         var lines = new ArrayList<String>();
         try (var plans = new LogSearchPlans(server, officer.id(), officer.unitId(), rows)) {
             var queries = Map.of(
-                    "by client", LogSearchPlans.byClient(clock.instant()), "by worker", LogSearchPlans.byWorker(clock.instant()));
+                    "by client",
+                    LogSearchPlans.byClient(clock.instant()),
+                    "by worker",
+                    LogSearchPlans.byWorker(clock.instant()));
             for (var query : queries.entrySet()) {
                 var took = new ArrayList<Double>();
                 for (int n = 0; n < TIMES; n++) {
                     long start = System.nanoTime();
                     var statement = LogRows.statement(query.getValue());
-                    plans.db.sql(statement.sql()).params(statement.parameters()).query().listOfRows();
+                    plans.db
+                            .sql(statement.sql())
+                            .params(statement.parameters())
+                            .query()
+                            .listOfRows();
                     took.add((System.nanoTime() - start) / 1e6);
                 }
                 took.sort(null);

@@ -28,8 +28,9 @@ final class LogSearchPlans implements AutoCloseable {
         db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         run("set local search_path to app");
         run("set local session_replication_role to replica");
-        run("select set_config('app.user_id', '%s', true), set_config('app.unit_id', '%s', true), set_config('app.roles', 'DATA_PROTECTION_OFFICER', true)"
-                .formatted(officer, unit));
+        run(
+                "select set_config('app.user_id', '%s', true), set_config('app.unit_id', '%s', true), set_config('app.roles', 'DATA_PROTECTION_OFFICER', true)"
+                        .formatted(officer, unit));
         run("""
                 insert into actor_snapshot select ('00000000-0000-0008-0000-' || lpad(to_hex(n), 12, '0'))::uuid, '\\\\x00',
                   ('00000000-0000-0007-0000-' || lpad(to_hex(n), 12, '0'))::uuid, 'u' || n, 'Nimi', 't', 't', array['SOCIAL_WORKER'],
@@ -43,8 +44,7 @@ final class LogSearchPlans implements AutoCloseable {
                       ('00000000-0000-0008-0000-' || lpad(to_hex((random() * %d)::int), 12, '0'))::uuid, u.register_id, u.controller_id, null,
                       ('00000000-0000-0009-0000-' || lpad(to_hex((random() * %d)::int), 12, '0'))::uuid, 'READ_CASE', 'case page',
                       'TEAM_MEMBER', 'MULTI_AGENCY', 'CLIENT_WORK_READ', 'PERMIT', u.register_id
-                    from generate_series(1, %d) n cross join (select * from unit where id = '%s') u"""
-                    .formatted(log, other, rows, WORKERS - 1, CLIENTS - 1, rows, unit));
+                    from generate_series(1, %d) n cross join (select * from unit where id = '%s') u""".formatted(log, other, rows, WORKERS - 1, CLIENTS - 1, rows, unit));
             run("analyze " + log);
         }
         run("analyze actor_snapshot");
@@ -66,7 +66,15 @@ final class LogSearchPlans implements AutoCloseable {
 
     private static LogQuery query(UUID worker, List<UUID> people, Instant now) {
         return new LogQuery(
-                worker, people, null, now.minus(Duration.ofDays(365)), now.plus(Duration.ofDays(1)), null, null, null, SearchLogs.PAGE);
+                worker,
+                people,
+                null,
+                now.minus(Duration.ofDays(365)),
+                now.plus(Duration.ofDays(1)),
+                null,
+                null,
+                null,
+                SearchLogs.PAGE);
     }
 
     String plan(LogQuery query, String options) {

@@ -19,7 +19,15 @@ final class LoggedRows {
     }
 
     /** As many uses of a case in the course of a minute, by a worker who has been in the log before. */
-    void uses(UUID worker, LocalDate day, String time, int number, @Nullable UUID caseId, @Nullable UUID person, String action, String basis) {
+    void uses(
+            UUID worker,
+            LocalDate day,
+            String time,
+            int number,
+            @Nullable UUID caseId,
+            @Nullable UUID person,
+            String action,
+            String basis) {
         db.sql("""
                         insert into use_log (at, actor_snapshot_id, register_id, provider_id, case_id, subject_id, request_id, action,
                                              object, basis, legal_basis, purpose, result)

@@ -68,7 +68,12 @@ class SearchLogsTests {
 
     private MvcTestResult search(String username, String... fields) {
         var form = new LinkedHashMap<>(Map.of(
-                "from", Days.text(Days.today(clock).minusMonths(1)), "until", Days.text(Days.today(clock)), "reason", "SUSPICION"));
+                "from",
+                Days.text(Days.today(clock).minusMonths(1)),
+                "until",
+                Days.text(Days.today(clock)),
+                "reason",
+                "SUSPICION"));
         for (int at = 0; at < fields.length; at += 2) {
             form.put(fields[at], fields[at + 1]);
         }
@@ -120,12 +125,15 @@ class SearchLogsTests {
     void aClientIsFoundByIdentityCodeAndTheAddressDoesNotTellIt() throws Exception {
         PersonFacts child = aCase.child();
         var id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));
-        assertThat(mvc.get().uri("/cases/" + id).with(user("marja.kivela")).exchange()).hasStatusOk();
+        assertThat(mvc.get().uri("/cases/" + id).with(user("marja.kivela")).exchange())
+                .hasStatusOk();
         String address = address(search(OFFICER, "client", hetu(child)));
         assertThat(address).matches("/oversight/searches/[0-9a-f-]{36}");
         var page = page(address + "?lang=fi", OFFICER);
         assertThat(rows(page))
-                .anyMatch(row -> row.contains("Marja Kivelä") && row.contains("Avasi tilannekuvan") && row.contains(child.family()))
+                .anyMatch(row -> row.contains("Marja Kivelä")
+                        && row.contains("Avasi tilannekuvan")
+                        && row.contains(child.family()))
                 .allMatch(row -> row.contains(child.family()));
         assertThat(page.html()).doesNotContain(hetu(child));
     }
@@ -154,23 +162,34 @@ class SearchLogsTests {
     void aCaseIsFoundByItsNumberAndAWorkerByName() throws Exception {
         StartedCase one = aCase.begin().named();
         var byCase = page(address(search(OFFICER, "client", one.file().number())), OFFICER);
-        assertThat(rows(byCase)).isNotEmpty().allMatch(row -> row.contains(one.file().number()));
+        assertThat(rows(byCase))
+                .isNotEmpty()
+                .allMatch(row -> row.contains(one.file().number()));
         var byWorker = page(address(search(OFFICER, "worker", "aino lehto")), OFFICER);
         assertThat(rows(byWorker)).isNotEmpty().allMatch(row -> row.contains("Aino Lehto"));
-        var both = page(address(search(OFFICER, "worker", "Lehto, Aino", "client", one.file().number())), OFFICER);
+        var both = page(
+                address(search(
+                        OFFICER, "worker", "Lehto, Aino", "client", one.file().number())),
+                OFFICER);
         assertThat(rows(both))
                 .isNotEmpty()
-                .allMatch(row -> row.contains("Aino Lehto") && row.contains(one.file().number()));
+                .allMatch(row ->
+                        row.contains("Aino Lehto") && row.contains(one.file().number()));
     }
 
     @Test
     void aDisclosureTellsToWhomAndOnWhichProvision() throws Exception {
         var one = aCase.begin().composed("saara.helander");
-        assertThat(mvc.get().uri("/cases/" + one.id()).with(user("saara.helander")).exchange())
+        assertThat(mvc.get()
+                        .uri("/cases/" + one.id())
+                        .with(user("saara.helander"))
+                        .exchange())
                 .hasStatusOk();
-        var page = page(address(search(OFFICER, "client", one.file().number(), "log", "DISCLOSURE")) + "?lang=fi", OFFICER);
+        var page = page(
+                address(search(OFFICER, "client", one.file().number(), "log", "DISCLOSURE")) + "?lang=fi", OFFICER);
         assertThat(rows(page)).isNotEmpty().allMatch(row -> row.contains("L-") && row.contains("Luovutettu: "));
-        assertThat(rows(page)).anyMatch(row -> row.contains("Saara Helander") && row.contains("sosiaalihuoltolaki 41 §"));
+        assertThat(rows(page))
+                .anyMatch(row -> row.contains("Saara Helander") && row.contains("sosiaalihuoltolaki 41 §"));
     }
 
     @Test
@@ -188,19 +207,23 @@ class SearchLogsTests {
         assertThat(asked).hasStatus(422);
         var choices = Jsoup.parse(asked.getResponse().getContentAsString()).select("input[name=workerId]");
         assertThat(choices).hasSizeGreaterThan(1);
-        assertThat(search(OFFICER, "worker", "m", "workerId", choices.get(0).attr("value"))).hasStatus(302);
+        assertThat(search(OFFICER, "worker", "m", "workerId", choices.get(0).attr("value")))
+                .hasStatus(302);
     }
 
     @Test
     void theRolesAndUnitAreThoseOfThen() throws Exception {
         var one = aCase.begin().named();
-        assertThat(mvc.get().uri("/cases/" + one.id()).with(user("aino.lehto")).exchange()).hasStatusOk();
+        assertThat(mvc.get().uri("/cases/" + one.id()).with(user("aino.lehto")).exchange())
+                .hasStatusOk();
         var address = address(search(OFFICER, "client", one.file().number(), "worker", "aino.lehto")) + "?lang=fi";
-        books.sql("update worker set title_fi = 'johtaja' where username = 'aino.lehto'").update();
+        books.sql("update worker set title_fi = 'johtaja' where username = 'aino.lehto'")
+                .update();
         try {
             assertThat(rows(page(address, OFFICER))).isNotEmpty().noneMatch(row -> row.contains("johtaja"));
         } finally {
-            books.sql("update worker set title_fi = 'sosiaalityöntekijä' where username = 'aino.lehto'").update();
+            books.sql("update worker set title_fi = 'sosiaalityöntekijä' where username = 'aino.lehto'")
+                    .update();
         }
     }
 
@@ -211,7 +234,8 @@ class SearchLogsTests {
         for (int n = 0; n < 60; n++) {
             mvc.get().uri("/cases/" + one.id()).with(user("aino.lehto")).exchange();
         }
-        String address = address(search(OFFICER, "client", one.file().number(), "worker", "aino.lehto", "action", "READ_CASE"));
+        String address =
+                address(search(OFFICER, "client", one.file().number(), "worker", "aino.lehto", "action", "READ_CASE"));
         var seen = new ArrayList<String>();
         int pages = 0;
         for (String at = address; at != null; ) {
@@ -231,7 +255,8 @@ class SearchLogsTests {
         officerOf("teaching-sastamala", "outi.opetus");
         var one = aCase.begin().named();
         assertThat(search("outi.opetus", "client", one.file().number())).hasStatus(422);
-        assertThat(rows(page(address(search("outi.opetus", "worker", "aino.lehto")), "outi.opetus"))).isEmpty();
+        assertThat(rows(page(address(search("outi.opetus", "worker", "aino.lehto")), "outi.opetus")))
+                .isEmpty();
         String hers = address(search(OFFICER, "worker", "aino.lehto"));
         assertThat(mvc.get().uri(hers).with(user("outi.opetus")).exchange()).hasStatus(404);
     }
@@ -239,9 +264,16 @@ class SearchLogsTests {
     @Test
     void rowSecurityShowsSearchesToWhoeverMadeThem() {
         address(search(OFFICER, "worker", "aino.lehto"));
-        for (String table : List.of("log_search", "finding", "finding_review", "log_request", "log_extract", "log_refusal")) {
-            assertThat(glance.by(aCase.as("aino.lehto"), () -> count(table))).as(table).isZero();
-            assertThat(db.sql("select count(*) from " + table).query(Integer.class).single()).as(table).isZero();
+        for (String table :
+                List.of("log_search", "finding", "finding_review", "log_request", "log_extract", "log_refusal")) {
+            assertThat(glance.by(aCase.as("aino.lehto"), () -> count(table)))
+                    .as(table)
+                    .isZero();
+            assertThat(db.sql("select count(*) from " + table)
+                            .query(Integer.class)
+                            .single())
+                    .as(table)
+                    .isZero();
         }
         assertThat(glance.by(aCase.as(OFFICER), () -> count("log_search"))).isPositive();
     }
@@ -255,11 +287,15 @@ class SearchLogsTests {
         var one = aCase.begin().named();
         String address = address(search(OFFICER, "client", one.file().number()));
         page(address, OFFICER);
-        int few = statements.of(() -> mvc.get().uri(address).with(user(OFFICER)).exchange()).size();
+        int few = statements
+                .of(() -> mvc.get().uri(address).with(user(OFFICER)).exchange())
+                .size();
         for (int n = 0; n < 40; n++) {
             mvc.get().uri("/cases/" + one.id()).with(user("aino.lehto")).exchange();
         }
-        int many = statements.of(() -> mvc.get().uri(address).with(user(OFFICER)).exchange()).size();
+        int many = statements
+                .of(() -> mvc.get().uri(address).with(user(OFFICER)).exchange())
+                .size();
         assertThat(many).isEqualTo(few).isLessThanOrEqualTo(6);
     }
 }

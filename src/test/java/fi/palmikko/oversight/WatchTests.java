@@ -161,7 +161,8 @@ class WatchTests {
         log.uses(specialist, day.minusDays(2), "12:00", 11, one.id(), null, "READ_CASE", "TEAM_MEMBER");
         log.uses(specialist, day.minusDays(9), "12:00", 50, one.id(), null, "READ_CASE", "TEAM_MEMBER");
         assertThat(found()).isEmpty();
-        books.sql("update team_member set left_on = ?, joined_on = least(joined_on, ?) where case_id = ? and worker_id = ?")
+        books.sql(
+                        "update team_member set left_on = ?, joined_on = least(joined_on, ?) where case_id = ? and worker_id = ?")
                 .params(day.plusDays(1), day, one.id(), specialist)
                 .update();
         watch.day(day.plusDays(1));
@@ -197,7 +198,8 @@ class WatchTests {
     }
 
     private String list() throws Exception {
-        var result = mvc.get().uri("/oversight/findings?lang=fi").with(user(OFFICER)).exchange();
+        var result =
+                mvc.get().uri("/oversight/findings?lang=fi").with(user(OFFICER)).exchange();
         assertThat(result).hasStatusOk();
         return Jsoup.parse(result.getResponse().getContentAsString())
                 .select("section")
@@ -221,7 +223,10 @@ class WatchTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(2);
-        assertThat(mvc.get().uri("/oversight/findings/" + id).with(user(OFFICER)).exchange())
+        assertThat(mvc.get()
+                        .uri("/oversight/findings/" + id)
+                        .with(user(OFFICER))
+                        .exchange())
                 .hasStatusOk()
                 .bodyText()
                 .contains("Tarkistettu työvuorolistasta.");
