@@ -1,5 +1,5 @@
 -- The rules of unusual use, over one whole day of the logs (a day of Helsinki). A use is a request of a person, however many data
--- subjects it had; lists show many cases by their nature and are left out. The officers of each controller get what its logs tell.
+-- subjects it had; lists show many cases by their nature and are left out, and so is what was refused. The officers of each controller get what its logs tell.
 create function watch_day(
     day date, at timestamptz, many_cases integer, many_searches integer, odd_uses integer, night_from time, night_until time,
     leaving_days integer, leaving_uses integer)
@@ -17,13 +17,13 @@ begin
         select r.controller_id, s.worker_id, e.case_id, e.subject_id, e.action, e.basis, e.at,
                coalesce(e.request_id::text, e.at || e.action) as use
         from use_log e join register r on r.id = e.register_id join actor_snapshot s on s.id = e.actor_snapshot_id
-        where e.at >= first and e.at < after and e.object not in ('list', 'log entries')
+        where e.at >= first and e.at < after and e.object not in ('list', 'log entries') and e.result <> 'DENY'
         union all
         select r.controller_id, s.worker_id, e.case_id, e.subject_id, e.action, e.basis, e.at,
                coalesce(e.request_id::text, e.at || e.action)
         from disclosure_log e join register r on r.id = e.register_id join actor_snapshot s on s.id = e.actor_snapshot_id
         join register t on t.id = e.recipient_register_id
-        where e.at >= first and e.at < after and e.object not in ('list', 'log entries') and t.controller_id <> r.controller_id),
+        where e.at >= first and e.at < after and e.object not in ('list', 'log entries') and e.result <> 'DENY' and t.controller_id <> r.controller_id),
     told as (
         select 'MANY_CASES' as rule, n.controller_id, n.worker_id, null::uuid as case_id, null::uuid as subject_id,
                count(distinct n.case_id) as figure, many_cases as threshold
@@ -56,7 +56,7 @@ begin
             select r.controller_id, coalesce(e.request_id::text, e.at || e.action) as use
             from use_log e join register r on r.id = e.register_id
             where e.actor_snapshot_id = s.id and e.at >= first - make_interval(days => leaving_days) and e.at < after
-              and e.case_id = m.case_id and e.object <> 'list') u
+              and e.case_id = m.case_id and e.object <> 'list' and e.result <> 'DENY') u
         where m.left_on = watch_day.day
         group by u.controller_id, m.worker_id, m.case_id having count(distinct u.use) > leaving_uses)
     insert into finding (id, controller_id, rule, day, worker_id, case_id, subject_id, figure, threshold, found_at)

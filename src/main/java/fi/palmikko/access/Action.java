@@ -86,7 +86,8 @@ public enum Action {
     READ_SEALS(Set.of(DATA_PROTECTION_OFFICER), OWN_TASK),
     VERIFY_LOGS(Set.of(DATA_PROTECTION_OFFICER), OWN_TASK),
     READ_ORGANISATION(Set.of(ADMINISTRATOR), OWN_TASK),
-    READ_ACCESS_RULES(Set.of(ADMINISTRATOR), OWN_TASK);
+    READ_ACCESS_RULES(Set.of(ADMINISTRATOR), OWN_TASK),
+    READ_NOTICES(Set.of(ADMINISTRATOR), OWN_TASK);
 
     /** What may still be done when the case has been closed: read, correct what was signed, and keep the family's will. */
     private static final Set<Action> AFTER_CLOSING = EnumSet.of(

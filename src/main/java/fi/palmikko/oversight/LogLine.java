@@ -22,4 +22,5 @@ record LogLine(
         String ground,
         @Nullable String way,
         boolean disclosure,
-        boolean masked) {}
+        boolean masked,
+        boolean refused) {}

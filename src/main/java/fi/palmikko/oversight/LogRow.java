@@ -29,7 +29,7 @@ record LogRow(
         String action,
         String basis,
         @Nullable String legalBasis,
-        boolean masked,
+        String result,
         @Nullable Names other) {
 
     String number() {

@@ -49,13 +49,13 @@ class LogRows {
         return read(statement(query));
     }
 
-    /** Every row of a client from one moment up to another, in the order of time. */
+    /** Every use and disclosure of a client's data from one moment up to another, in the order of time; what was refused is none. */
     List<LogRow> all(UUID person, Instant from, Instant until) {
         String sql = "with page as materialized ("
                 + Stream.of(Log.values())
                         .map(log -> columns(log) + " from " + table(log)
                                 + " e where e.subject_id = :person and e.at >= :from"
-                                + " and e.at < :until and e.register_id = any ((select watched_registers())::uuid[])")
+                                + " and e.at < :until and e.register_id = any ((select watched_registers())::uuid[]) and e.result <> 'DENY'")
                         .collect(Collectors.joining("\nunion all\n"))
                 + ") " + WORDED + "order by p.at, p.log desc, p.sequence";
         var parameters = new HashMap<String, @Nullable Object>();
@@ -157,7 +157,7 @@ class LogRows {
                 row.getString("action"),
                 row.getString("basis"),
                 row.getString("legal_basis"),
-                row.getString("result").equals("MASK"),
+                row.getString("result"),
                 row.getString("name_fi") == null
                         ? null
                         : new Names(row.getString("name_fi"), row.getString("name_sv"), row.getString("name_en")));

@@ -52,11 +52,12 @@ class LogWords {
                 row.client(),
                 row.caseNumber(),
                 words.ofCode("action.", row.action()),
-                words.ofCode("relation.", row.basis()),
+                words.ofCode(row.result().equals("DENY") ? "why." : "relation.", row.basis()),
                 ground(row.legalBasis(), words),
                 way(row, words),
                 row.log() == Log.DISCLOSURE,
-                row.masked());
+                row.result().equals("MASK"),
+                row.result().equals("DENY"));
     }
 
     private static String ground(@Nullable String code, Words words) {
