@@ -336,9 +336,11 @@ create table deadline (
     ended_on date,
     ended_by uuid,
     created_at timestamp with time zone not null,
+    explanation jsonb,
     constraint deadline_pk PRIMARY KEY (id),
     constraint deadline_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
     constraint deadline_worker_fk FOREIGN KEY (ended_by) REFERENCES worker(id),
+    constraint deadline_calendar_ck CHECK ((calendar = ANY (ARRAY['ARKIPAIVA'::text, 'SCHOOL_DAY'::text, 'CALENDAR'::text]))),
     constraint deadline_state_ck CHECK ((state = ANY (ARRAY['RUNNING'::text, 'MET'::text, 'CANCELLED'::text])))
 );
 CREATE INDEX deadline_case_id_ix ON deadline USING btree (case_id);

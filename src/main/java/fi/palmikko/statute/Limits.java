@@ -55,7 +55,7 @@ public class Limits {
     }
 
     /** How many days of the limit's own calendar are left: 0 on the last day, negative after it. */
-    public int left(Explained explained, LocalDate today) {
+    public int left(Explained explained, @Nullable String provider, LocalDate today) {
         return new Counting(arkipaiva, null).left(explained.calendar(), today, explained.date());
     }
 
