@@ -5,8 +5,10 @@ import fi.palmikko.access.Requires;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
+import fi.palmikko.statute.Calendar;
 import fi.palmikko.statute.RuleSet;
 import fi.palmikko.statute.RuleSets;
+import fi.palmikko.statute.SchoolCalendars;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
@@ -23,16 +25,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CountDeadlineController {
 
-    /** A choice of a list. */
-    record Choice(String value, String label) {}
-
     private final CountDeadline countDeadline;
     private final RuleSets sets;
+    private final SchoolCalendars calendars;
     private final Clock clock;
 
-    CountDeadlineController(CountDeadline countDeadline, RuleSets sets, Clock clock) {
+    CountDeadlineController(CountDeadline countDeadline, RuleSets sets, SchoolCalendars calendars, Clock clock) {
         this.countDeadline = countDeadline;
         this.sets = sets;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -91,6 +92,9 @@ class CountDeadlineController {
                         .map(one -> new Choice(one.name(), one.says().here()))
                         .toList());
         model.addAttribute("facts", chosen == null ? List.of() : set.factsOf(chosen));
+        boolean atSchool = set.rules().stream()
+                .anyMatch(rule -> rule.event().equals(event) && rule.calendar() == Calendar.SCHOOL_DAY);
+        model.addAttribute("providers", atSchool ? Choice.of(calendars.providers()) : List.of());
         model.addAttribute(
                 "sets",
                 sets.all().stream().map(one -> new Choice(one.name(), one.name())).toList());

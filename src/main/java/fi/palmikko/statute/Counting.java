@@ -35,7 +35,10 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
 
     private Explained schoolDays(LocalDate zero, int amount) {
         if (school != null) {
-            return workingDays(zero, amount, Calendar.SCHOOL_DAY, school);
+            var counted = workingDays(zero, amount, Calendar.SCHOOL_DAY, school);
+            if (zero.datesUntil(counted.date().plusDays(1)).allMatch(school::knows)) {
+                return counted;
+            }
         }
         var counted = workingDays(zero, amount, Calendar.ARKIPAIVA, arkipaiva);
         return with(counted, Warning.of(Kind.SCHOOL_CALENDAR_MISSING));

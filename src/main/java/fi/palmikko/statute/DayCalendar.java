@@ -10,6 +10,11 @@ interface DayCalendar {
     @Nullable
     DayOff whyNot(LocalDate day);
 
+    /** Is it known whether the day counts? */
+    default boolean knows(LocalDate day) {
+        return true;
+    }
+
     default boolean counts(LocalDate day) {
         return whyNot(day) == null;
     }

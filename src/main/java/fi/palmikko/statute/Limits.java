@@ -37,10 +37,12 @@ public class Limits {
 
     private final RuleSets sets;
     private final WorkingDays arkipaiva;
+    private final Schools schools;
 
-    Limits(RuleSets sets, WorkingDays arkipaiva) {
+    Limits(RuleSets sets, WorkingDays arkipaiva, Schools schools) {
         this.sets = sets;
         this.arkipaiva = arkipaiva;
+        this.schools = schools;
     }
 
     /** Of a set asked for by name every rule is told, with a warning where it was not in force; else only what was the law. */
@@ -56,14 +58,18 @@ public class Limits {
 
     /** How many days of the limit's own calendar are left: 0 on the last day, negative after it. */
     public int left(Explained explained, @Nullable String provider, LocalDate today) {
-        return new Counting(arkipaiva, null).left(explained.calendar(), today, explained.date());
+        var school = explained.calendar() == Calendar.SCHOOL_DAY && provider != null ? schools.of(provider) : null;
+        return new Counting(arkipaiva, school).left(explained.calendar(), today, explained.date());
     }
 
     private @Nullable Explained explained(LegalRule rule, RuleSet set, Question question) {
         if (!rule.hasDate()) {
             return null;
         }
-        var explained = new Counting(arkipaiva, null).explain(rule, question.occurrence());
+        var school = rule.calendar() == Calendar.SCHOOL_DAY && question.provider() != null
+                ? schools.of(question.provider())
+                : null;
+        var explained = new Counting(arkipaiva, school).explain(rule, question.occurrence());
         LocalDate day = question.occurrence().day();
         if (!set.isInForce(day)) {
             explained = Counting.with(explained, Warning.of(Kind.SET_NOT_IN_FORCE, set.validFrom()));

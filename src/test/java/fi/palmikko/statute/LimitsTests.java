@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which limits an event sets: the table of urgency and timers, and what was not yet law. */
 class LimitsTests {
 
-    private static final Limits LIMITS = new Limits(Written.sets(), new WorkingDays(false));
+    private static final Limits LIMITS = new Limits(Written.sets(), new WorkingDays(false), provider -> null);
 
     private static List<Limit> limits(String event, String day, Map<String, String> facts, @Nullable String set) {
         return LIMITS.of(new Question(
