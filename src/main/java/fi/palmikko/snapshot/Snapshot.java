@@ -28,7 +28,8 @@ record Snapshot(
         List<Part> parts,
         List<Question> questions,
         boolean signed,
-        boolean planned) {
+        boolean planned,
+        boolean byOthers) {
 
     record Child(
             String name,
@@ -155,6 +156,7 @@ record Snapshot(
                 others ? parts : parts.stream().filter(Part::mine).toList(),
                 others ? questions : List.of(),
                 signed,
-                planned);
+                planned,
+                byOthers);
     }
 }

@@ -13,10 +13,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The limits that run for cases, each a row of its own with how it was counted. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class Deadlines {
 
     /** The first limit of a case starts on its pending day; those that follow keep its rule set. */

@@ -71,7 +71,7 @@ public class Limits {
                 : null;
         var explained = new Counting(arkipaiva, school).explain(rule, question.occurrence());
         LocalDate day = question.occurrence().day();
-        if (!set.isInForce(day)) {
+        if (!sets.isInForce(set, day)) {
             explained = Counting.with(explained, Warning.of(Kind.SET_NOT_IN_FORCE, set.validFrom()));
         } else if (rule.inForceFrom() != null && !inForce(rule, day)) {
             explained = Counting.with(explained, Warning.of(Kind.RULE_NOT_IN_FORCE, rule.inForceFrom()));

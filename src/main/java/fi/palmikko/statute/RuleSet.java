@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The limits of the law as they stood from a day on. A case keeps the set of the day it became pending. */
+/**
+ * The limits of the law as they stood from a day on. A case keeps the set of the day it became pending.
+ *
+ * @param validUntil the last day, or null: then until the next set begins, so that adding one edits none
+ */
 public record RuleSet(
         String name,
         LocalDate validFrom,
@@ -25,10 +29,6 @@ public record RuleSet(
 
     /** What starts a time. */
     public record Event(String name, List<String> facts, Names says) {}
-
-    boolean isInForce(LocalDate day) {
-        return !day.isBefore(validFrom) && (validUntil == null || !day.isAfter(validUntil));
-    }
 
     public @Nullable Event event(String event) {
         return events.stream().filter(one -> one.name().equals(event)).findFirst().orElse(null);

@@ -68,9 +68,16 @@ public class RuleSets {
     /** The set in force on the day; before the first set the first. */
     public RuleSet inForce(LocalDate day) {
         return sets.reversed().stream()
-                .filter(set -> set.isInForce(day))
+                .filter(set -> !day.isBefore(set.validFrom()))
                 .findFirst()
                 .orElse(sets.getFirst());
+    }
+
+    /** Was the set in force on the day, and no other? */
+    boolean isInForce(RuleSet set, LocalDate day) {
+        boolean begun = !day.isBefore(set.validFrom());
+        boolean over = set.validUntil() != null && day.isAfter(set.validUntil());
+        return begun && !over && inForce(day).equals(set);
     }
 
     /** The sections a rule rests on, as people of each language write them. */
@@ -111,9 +118,11 @@ public class RuleSets {
     }
 
     private static void follow(RuleSet set, RuleSet next, List<String> faults) {
-        if (set.validUntil() == null || !set.validUntil().isBefore(next.validFrom())) {
+        boolean together = set.validFrom().equals(next.validFrom());
+        boolean longer = set.validUntil() != null && !set.validUntil().isBefore(next.validFrom());
+        if (together || longer) {
             faults.add("rule sets %s and %s overlap".formatted(set.name(), next.name()));
-        } else if (!set.validUntil().plusDays(1).equals(next.validFrom())) {
+        } else if (set.validUntil() != null && !set.validUntil().plusDays(1).equals(next.validFrom())) {
             faults.add("between rule sets %s and %s no set is in force".formatted(set.name(), next.name()));
         }
     }

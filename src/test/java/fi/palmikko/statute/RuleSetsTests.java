@@ -108,6 +108,12 @@ class RuleSetsTests {
 
     @Test
     void aNewSetFollowsTheOneBefore() {
+        var first = set("FI-1", "2020-01-01", null, GOOD);
+        var sets = new RuleSets(List.of(set("FI-2", "2021-01-01", null, GOOD), first), STATUTES);
+        assertThat(sets.inForce(LocalDate.of(2020, 12, 31))).isEqualTo(first);
+        assertThat(sets.isInForce(first, LocalDate.of(2020, 12, 31))).isTrue();
+        assertThat(sets.isInForce(first, LocalDate.of(2021, 1, 1))).isFalse();
+        assertThat(sets.isInForce(first, LocalDate.of(2019, 12, 31))).isFalse();
         new RuleSets(
                 List.of(set("FI-2", "2021-01-01", null, GOOD), set("FI-1", "2020-01-01", "2020-12-31", GOOD)), STATUTES);
         assertRefused(
@@ -116,7 +122,7 @@ class RuleSetsTests {
                 set("FI-2", "2021-01-01", null, GOOD));
         assertRefused(
                 "rule sets FI-1 and FI-2 overlap",
-                set("FI-1", "2020-01-01", null, GOOD),
+                set("FI-1", "2021-01-01", null, GOOD),
                 set("FI-2", "2021-01-01", null, GOOD));
         assertRefused(
                 "between rule sets FI-1 and FI-2 no set is in force",
