@@ -47,8 +47,9 @@ final class Asked {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    private static Occurrence occurrence(@Nullable String on) {
-        if (filled(on) == null) {
+    private static Occurrence occurrence(@Nullable String typed) {
+        String on = filled(typed);
+        if (on == null) {
             throw new Invalid("on", "count.invalid.missing", "on");
         }
         var occurrence = Occurrence.parse(on).orElseThrow(() -> new Invalid("on", "count.invalid.on", on));

@@ -97,7 +97,9 @@ class CountDeadlineController {
         model.addAttribute("providers", atSchool ? Choice.of(calendars.providers()) : List.of());
         model.addAttribute(
                 "sets",
-                sets.all().stream().map(one -> new Choice(one.name(), one.name())).toList());
+                sets.all().stream()
+                        .map(one -> new Choice(one.name(), one.name()))
+                        .toList());
         return "deadline/count";
     }
 }

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Whose calendar, and its text as it was pasted. */
 record SchoolCalendarForm(
         @NotBlank(message = "{invalid.choose}") String provider,
-        @NotBlank(message = "{invalid.required}") @Size(max = 200_000, message = "{invalid.tooLong}") String text) {
+
+        @NotBlank(message = "{invalid.required}") @Size(max = 200_000, message = "{invalid.tooLong}")
+        String text) {
 
     static final SchoolCalendarForm EMPTY = new SchoolCalendarForm("", "");
 

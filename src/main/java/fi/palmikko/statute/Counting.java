@@ -117,10 +117,7 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
         LocalDate zero = event.day();
         return switch (unit) {
             case HOURS ->
-                event.begins()
-                        .plus(Duration.ofHours(amount))
-                        .atZone(Days.ZONE)
-                        .toLocalDate();
+                event.begins().plus(Duration.ofHours(amount)).atZone(Days.ZONE).toLocalDate();
             case DAYS -> zero.plusDays(amount);
             case WEEKS -> zero.plusWeeks(amount);
             case MONTHS -> zero.plusMonths(amount);
@@ -153,10 +150,8 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
     private static int left(DayCalendar days, LocalDate today, LocalDate date) {
         LocalDate from = today.isBefore(date) ? today : date;
         LocalDate to = today.isBefore(date) ? date : today;
-        int counted = (int) from.plusDays(1)
-                .datesUntil(to.plusDays(1))
-                .filter(days::counts)
-                .count();
+        int counted = (int)
+                from.plusDays(1).datesUntil(to.plusDays(1)).filter(days::counts).count();
         return today.isBefore(date) ? counted : -counted;
     }
 }

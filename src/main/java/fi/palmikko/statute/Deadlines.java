@@ -71,7 +71,8 @@ public class Deadlines {
     private List<?> starting(UUID caseId, Rule rule, LocalDate dayZero, int amount) {
         var legal = rule.in(sets.inForce(dayZero));
         var counted = new Counting(days, null).explain(legal, amount, Occurrence.on(dayZero));
-        return starting(caseId, rule, dayZero, amount, counted.date(), counted.calendar(), json.writeValueAsString(counted));
+        return starting(
+                caseId, rule, dayZero, amount, counted.date(), counted.calendar(), json.writeValueAsString(counted));
     }
 
     private List<?> starting(

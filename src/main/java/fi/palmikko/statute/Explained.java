@@ -30,9 +30,7 @@ public record Explained(
      * @param other a second day, or null
      */
     public record Warning(
-            Kind kind,
-            @Nullable LocalDate day,
-            @Nullable LocalDate other) {
+            Kind kind, @Nullable LocalDate day, @Nullable LocalDate other) {
 
         /** Kinds of warnings. */
         public enum Kind {

@@ -58,7 +58,8 @@ public record LegalRule(
     /** Does the rule apply where these facts hold? */
     boolean applies(Map<String, String> facts) {
         return when == null
-                || when.stream().anyMatch(all -> all.entrySet().stream()
-                        .allMatch(one -> one.getValue().contains(facts.get(one.getKey()))));
+                || when.stream()
+                        .anyMatch(all -> all.entrySet().stream()
+                                .allMatch(one -> one.getValue().contains(facts.get(one.getKey()))));
     }
 }

@@ -33,7 +33,10 @@ public class Limits {
      * @param explained null where the law gives no number
      */
     public record Limit(
-            LegalRule rule, RuleSet set, Names citation, @Nullable Explained explained) {}
+            LegalRule rule,
+            RuleSet set,
+            Names citation,
+            @Nullable Explained explained) {}
 
     private final RuleSets sets;
     private final WorkingDays arkipaiva;

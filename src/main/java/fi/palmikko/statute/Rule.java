@@ -34,7 +34,17 @@ public enum Rule {
     Rule(Calendar calendar, int amount, String... citations) {
         this.event = null;
         this.local = new LegalRule(
-                name(), "", null, Unit.DAYS, amount, calendar, Roll.NONE, List.of(citations), new Names("", "", ""), null, null);
+                name(),
+                "",
+                null,
+                Unit.DAYS,
+                amount,
+                calendar,
+                Roll.NONE,
+                List.of(citations),
+                new Names("", "", ""),
+                null,
+                null);
     }
 
     public boolean isStatutory() {

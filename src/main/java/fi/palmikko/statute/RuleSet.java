@@ -31,11 +31,16 @@ public record RuleSet(
     public record Event(String name, List<String> facts, Names says) {}
 
     public @Nullable Event event(String event) {
-        return events.stream().filter(one -> one.name().equals(event)).findFirst().orElse(null);
+        return events.stream()
+                .filter(one -> one.name().equals(event))
+                .findFirst()
+                .orElse(null);
     }
 
     public List<Fact> factsOf(Event event) {
-        return facts.stream().filter(fact -> event.facts().contains(fact.name())).toList();
+        return facts.stream()
+                .filter(fact -> event.facts().contains(fact.name()))
+                .toList();
     }
 
     /** The rules of an event that apply where these facts hold; what is not said is taken as the set says. */

@@ -30,12 +30,13 @@ public class RuleSets {
     RuleSets(JsonMapper json) throws IOException {
         this(
                 read(json),
-                new Statutes(List.of(
-                        read(json, new ClassPathResource("statute/statutes.json"), Statutes.Act[].class))));
+                new Statutes(
+                        List.of(read(json, new ClassPathResource("statute/statutes.json"), Statutes.Act[].class))));
     }
 
     RuleSets(List<RuleSet> sets, Statutes statutes) {
-        this.sets = sets.stream().sorted(Comparator.comparing(RuleSet::validFrom)).toList();
+        this.sets =
+                sets.stream().sorted(Comparator.comparing(RuleSet::validFrom)).toList();
         this.statutes = statutes;
         var faults = faults();
         if (!faults.isEmpty()) {
@@ -111,7 +112,8 @@ public class RuleSets {
             set.rules().forEach(rule -> check(set, rule, faults));
             set.events().stream()
                     .flatMap(event -> event.facts().stream())
-                    .filter(fact -> set.facts().stream().noneMatch(known -> known.name().equals(fact)))
+                    .filter(fact ->
+                            set.facts().stream().noneMatch(known -> known.name().equals(fact)))
                     .forEach(fact -> faults.add("rule set %s does not know the fact %s".formatted(set.name(), fact)));
         }
         return faults;
@@ -158,7 +160,8 @@ public class RuleSets {
         conditions.stream()
                 .flatMap(all -> all.entrySet().stream())
                 .filter(one -> set.factsOf(event).stream()
-                        .noneMatch(fact -> fact.name().equals(one.getKey()) && fact.values().containsAll(one.getValue())))
+                        .noneMatch(fact -> fact.name().equals(one.getKey())
+                                && fact.values().containsAll(one.getValue())))
                 .forEach(one -> faults.add("%s: asks what %s does not tell: %s".formatted(name, rule.event(), one)));
     }
 }

@@ -57,10 +57,7 @@ public class SchoolCalendars implements Schools {
     public @Nullable SchoolCalendar of(String provider) {
         var periods = db.sql("""
                         select p.kind, p.first_on, p.last_on from school_period p join controller c on c.id = p.controller_id
-                        where c.kind = 'EDUCATION_PROVIDER' and ? in (c.key, c.municipality_code) and p.replaced_at is null""")
-                .param(provider)
-                .query(SchoolCalendars::period)
-                .list();
+                        where c.kind = 'EDUCATION_PROVIDER' and ? in (c.key, c.municipality_code) and p.replaced_at is null""").param(provider).query(SchoolCalendars::period).list();
         return periods.isEmpty() ? null : new SchoolCalendar(periods);
     }
 
@@ -69,9 +66,18 @@ public class SchoolCalendars implements Schools {
      * changed.
      */
     public void replace(UUID provider, List<SchoolPeriod> periods, UUID by) {
-        LocalDate from = periods.stream().map(SchoolPeriod::first).min(LocalDate::compareTo).orElseThrow();
-        LocalDate until = periods.stream().map(SchoolPeriod::last).max(LocalDate::compareTo).orElseThrow();
-        db.sql("select id from controller where id = ? for update").param(provider).query(UUID.class).single();
+        LocalDate from = periods.stream()
+                .map(SchoolPeriod::first)
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        LocalDate until = periods.stream()
+                .map(SchoolPeriod::last)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        db.sql("select id from controller where id = ? for update")
+                .param(provider)
+                .query(UUID.class)
+                .single();
         db.sql("""
                         select kind, first_on, last_on from school_period
                         where controller_id = ? and replaced_at is null and first_on <= ? and last_on >= ?
@@ -85,9 +91,7 @@ public class SchoolCalendars implements Schools {
         var now = OffsetDateTime.now(clock);
         db.sql("""
                         update school_period set replaced_at = ?
-                        where controller_id = ? and replaced_at is null and first_on >= ? and last_on <= ?""")
-                .params(now, provider, from, until)
-                .update();
+                        where controller_id = ? and replaced_at is null and first_on >= ? and last_on <= ?""").params(now, provider, from, until).update();
         for (SchoolPeriod period : periods) {
             db.sql("""
                             insert into school_period (id, controller_id, kind, first_on, last_on, imported_at, imported_by)

@@ -42,7 +42,8 @@ public final class SchoolFile {
         }
         for (Line term : terms) {
             terms.stream()
-                    .filter(other -> other.number() < term.number() && other.period().meets(term.period()))
+                    .filter(other ->
+                            other.number() < term.number() && other.period().meets(term.period()))
                     .findFirst()
                     .ifPresent(other -> {
                         throw wrong("school.invalid.overlap", other.number(), term.number());

@@ -54,7 +54,8 @@ final class Statutes {
         return act.parts() == Parts.SECTION
                 ? new Names(
                         act.key() + " " + section + " §" + (sub == null ? "" : " " + sub + " mom."),
-                        section + " §" + (sub == null ? "" : " " + sub + " mom.") + " i " + act.name().sv(),
+                        section + " §" + (sub == null ? "" : " " + sub + " mom.") + " i "
+                                + act.name().sv(),
                         act.name().en() + ", section " + section + (sub == null ? "" : "(" + sub + ")"))
                 : new Names(
                         act.key() + " " + section + " artikla" + (sub == null ? "" : " " + sub + " kohta"),

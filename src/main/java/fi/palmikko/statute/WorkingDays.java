@@ -25,7 +25,8 @@ public class WorkingDays implements DayCalendar {
     @Override
     public @Nullable DayOff whyNot(LocalDate day) {
         var off = Holidays.on(day);
-        boolean counted = off != null && off.isEve() && evesCount && day.getDayOfWeek().getValue() <= 5;
+        boolean counted =
+                off != null && off.isEve() && evesCount && day.getDayOfWeek().getValue() <= 5;
         return counted ? null : off;
     }
 

@@ -17,7 +17,10 @@ class CountDeadlinePageTests {
     MockMvcTester mvc;
 
     private Document page(String query, int status) throws Exception {
-        var answer = mvc.get().uri("/deadlines" + query).with(user("sonja.karppinen")).exchange();
+        var answer = mvc.get()
+                .uri("/deadlines" + query)
+                .with(user("sonja.karppinen"))
+                .exchange();
         assertThat(answer).hasStatus(status);
         return Jsoup.parse(answer.getResponse().getContentAsString());
     }
@@ -38,8 +41,10 @@ class CountDeadlinePageTests {
                 .contains("D3", "ma 29.6.2026", "SHL 36 § 3 mom.", "FI-2025", "Miksi tämä päivä?")
                 .contains("pe 19.6.2026 juhannusaatto", "Päivä 0 on ke 17.6.2026")
                 .contains("viimeinen päivä on jo pe 26.6.2026");
-        assertThat(page.select("input[name=child-welfare][value=yes]").hasAttr("checked")).isTrue();
-        assertThat(page.select("input[name=special-support][value=unknown]").hasAttr("checked")).isTrue();
+        assertThat(page.select("input[name=child-welfare][value=yes]").hasAttr("checked"))
+                .isTrue();
+        assertThat(page.select("input[name=special-support][value=unknown]").hasAttr("checked"))
+                .isTrue();
     }
 
     /** The questions of the event chosen before do not disturb the one chosen now. */
@@ -53,7 +58,8 @@ class CountDeadlinePageTests {
     @Test
     void aDayWithoutANumberInLawIsSaid() throws Exception {
         var page = page("?event=case-pending&on=17.6.2026&special-support=no", 200);
-        assertThat(page.select("article").text()).contains("D5", "ilman aiheetonta viivytystä", "Laissa ei ole tälle määräpäivää");
+        assertThat(page.select("article").text())
+                .contains("D5", "ilman aiheetonta viivytystä", "Laissa ei ole tälle määräpäivää");
     }
 
     @Test
@@ -62,8 +68,10 @@ class CountDeadlinePageTests {
         assertThat(page.select(".govuk-error-summary a[href=#on]")).hasSize(1);
         assertThat(page.select("#on-error").text()).contains("31.2.2026");
         assertThat(page.select("#on").val()).isEqualTo("31.2.2026");
-        assertThat(page.select("option[value=case-pending]").hasAttr("selected")).isTrue();
-        assertThat(page("?event=&on=1.2.2026", 422).select(".govuk-error-summary a[href=#event]")).hasSize(1);
+        assertThat(page.select("option[value=case-pending]").hasAttr("selected"))
+                .isTrue();
+        assertThat(page("?event=&on=1.2.2026", 422).select(".govuk-error-summary a[href=#event]"))
+                .hasSize(1);
     }
 
     @Test

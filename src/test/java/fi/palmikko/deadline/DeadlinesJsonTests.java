@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @AppTest
 class DeadlinesJsonTests {
 
-    private static final String PENDING = "event=case-pending&on=2026-06-17&special-support=yes&child-welfare=no&rules=FI-2025";
+    private static final String PENDING =
+            "event=case-pending&on=2026-06-17&special-support=yes&child-welfare=no&rules=FI-2025";
 
     @Autowired
     MockMvcTester mvc;
@@ -41,7 +42,8 @@ class DeadlinesJsonTests {
     }
 
     private List<String> rules(String query) throws Exception {
-        return answer(query).valueStream()
+        return answer(query)
+                .valueStream()
                 .map(one -> one.get("rule").asString() + " " + one.get("date").asString())
                 .toList();
     }
@@ -111,26 +113,42 @@ class DeadlinesJsonTests {
 
     @Test
     void aMomentOfFinnishTimeIsADayToo() throws Exception {
-        assertThat(answer("event=case-pending&on=2026-06-17T23:59").get(0).get("dayZero").asString())
+        assertThat(answer("event=case-pending&on=2026-06-17T23:59")
+                        .get(0)
+                        .get("dayZero")
+                        .asString())
                 .isEqualTo("2026-06-17");
-        assertThat(answer("event=case-pending&on=2026-06-18T00:00").get(0).get("dayZero").asString())
+        assertThat(answer("event=case-pending&on=2026-06-18T00:00")
+                        .get(0)
+                        .get("dayZero")
+                        .asString())
                 .isEqualTo("2026-06-18");
-        assertThat(answer("event=case-pending&on=2026-06-17T21:30:00Z").get(0).get("dayZero").asString())
+        assertThat(answer("event=case-pending&on=2026-06-17T21:30:00Z")
+                        .get(0)
+                        .get("dayZero")
+                        .asString())
                 .isEqualTo("2026-06-18");
     }
 
     @Test
     void daysFarBackAndFarAheadAreCounted() throws Exception {
-        assertThat(rules("event=case-pending&on=1990-01-02&rules=FI-2018")).containsExactly("D3 1990-01-11", "D4 1990-04-02");
+        assertThat(rules("event=case-pending&on=1990-01-02&rules=FI-2018"))
+                .containsExactly("D3 1990-01-11", "D4 1990-04-02");
         assertThat(rules("event=case-pending&on=2099-12-23")).containsExactly("D3 2100-01-07", "D4 2100-03-23");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "event=birthday&on=2026-06-17, event", "on=2026-06-17, event", "event=&on=2026-06-17, event",
-        "event=case-pending, on", "event=case-pending&on=, on", "event=case-pending&on=2026-02-30, on",
-        "event=case-pending&on=17.6.2026, on", "event=case-pending&on=2026-03-29T03:30, on",
-        "event=case-pending&on=1972-12-31, on", "event=case-pending&on=2200-01-01, on",
+        "event=birthday&on=2026-06-17, event",
+        "on=2026-06-17, event",
+        "event=&on=2026-06-17, event",
+        "event=case-pending, on",
+        "event=case-pending&on=, on",
+        "event=case-pending&on=2026-02-30, on",
+        "event=case-pending&on=17.6.2026, on",
+        "event=case-pending&on=2026-03-29T03:30, on",
+        "event=case-pending&on=1972-12-31, on",
+        "event=case-pending&on=2200-01-01, on",
         "event=case-pending&on=2026-06-17&rules=FI-1999, rules",
         "event=case-pending&on=2026-06-17&on=2026-06-18, on",
         "event=case-pending&on=2026-06-17&special-support=maybe, special-support",
@@ -149,7 +167,12 @@ class DeadlinesJsonTests {
 
     @Test
     void speaksTheReadersLanguage() throws Exception {
-        assertThat(answer(PENDING + "&lang=sv").get(0).get("skipped").get(0).get("reason").asString())
+        assertThat(answer(PENDING + "&lang=sv")
+                        .get(0)
+                        .get("skipped")
+                        .get(0)
+                        .get("reason")
+                        .asString())
                 .isEqualTo("midsommarafton");
         assertThat(answer(PENDING + "&lang=en").get(0).get("citation").asString())
                 .startsWith("Social Welfare Act, section 36(3)");
@@ -167,7 +190,8 @@ class DeadlinesJsonTests {
                 "eija.marttila"
             })
     void everyWorkerMayAskInTheirOwnSession(String username) {
-        assertThat(mvc.get().uri("/api/deadlines?" + PENDING).with(user(username))).hasStatusOk();
+        assertThat(mvc.get().uri("/api/deadlines?" + PENDING).with(user(username)))
+                .hasStatusOk();
         assertThat(mvc.get().uri("/deadlines").with(user(username))).hasStatusOk();
     }
 
@@ -185,7 +209,8 @@ class DeadlinesJsonTests {
     /** A password in the request opens the interface alone, and leaves no session behind. */
     @Test
     void aPasswordInTheRequestOpensNoPage() {
-        assertThat(mvc.get().uri("/cases").with(httpBasic("aino.lehto", "palmikko"))).hasStatus(302);
+        assertThat(mvc.get().uri("/cases").with(httpBasic("aino.lehto", "palmikko")))
+                .hasStatus(302);
         var answer = ask(PENDING);
         assertThat(answer.getRequest().getSession(false)).isNull();
     }

@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 @AppTest
 class ImportSchoolCalendarTests {
 
-    private static final String AUTUMN = "lukukausi;11.8.2026;19.12.2026\nloma;12.10.2026;16.10.2026\nlukukausi;7.1.2027;5.6.2027";
+    private static final String AUTUMN =
+            "lukukausi;11.8.2026;19.12.2026\nloma;12.10.2026;16.10.2026\nlukukausi;7.1.2027;5.6.2027";
 
     @Autowired
     MockMvcTester mvc;
@@ -40,12 +41,15 @@ class ImportSchoolCalendarTests {
                 .uri("/api/deadlines?event=school-contact&provider=" + provider + "&on=" + on)
                 .with(user("sonja.karppinen"))
                 .exchange();
-        return json.readTree(answer.getResponse().getContentAsByteArray()).get("deadlines").get(0);
+        return json.readTree(answer.getResponse().getContentAsByteArray())
+                .get("deadlines")
+                .get(0);
     }
 
     @Test
     void theSchoolsOwnDaysAreCountedFromThenOn() throws Exception {
-        assertThat(limit("orivesi-edu", "2026-10-08").get("calendar").asString()).isEqualTo("arkipaiva");
+        assertThat(limit("orivesi-edu", "2026-10-08").get("calendar").asString())
+                .isEqualTo("arkipaiva");
         assertThat(limit("orivesi-edu", "2026-10-08").get("warnings").size()).isEqualTo(1);
         assertThat(take("orivesi-edu", AUTUMN)).hasStatus(302);
         var counted = limit("orivesi-edu", "2026-10-08");
@@ -53,8 +57,11 @@ class ImportSchoolCalendarTests {
         assertThat(counted.get("calendar").asString()).isEqualTo("oppilaitoksen-tyopaiva");
         assertThat(counted.get("skipped").get(2).get("reason").asString()).isEqualTo("ei oppilaitoksen työpäivä");
         assertThat(counted.get("warnings")).isEmpty();
-        assertThat(limit("562", "2026-10-08").get("date").asString()).as("by its municipality").isEqualTo("2026-10-26");
-        assertThat(limit("orivesi-edu", "2027-06-02").get("warnings").get(0).asString()).contains("tarkista koulun kalenteri");
+        assertThat(limit("562", "2026-10-08").get("date").asString())
+                .as("by its municipality")
+                .isEqualTo("2026-10-26");
+        assertThat(limit("orivesi-edu", "2027-06-02").get("warnings").get(0).asString())
+                .contains("tarkista koulun kalenteri");
     }
 
     @Test
@@ -72,9 +79,12 @@ class ImportSchoolCalendarTests {
         var refused = take("sastamala-edu", "lukukausi;11.8.2026;19.12.2026\nlukukausi;1.12.2026;5.6.2027");
         assertThat(refused).hasStatus(422);
         var page = Jsoup.parse(refused.getResponse().getContentAsString());
-        assertThat(page.select("#text-error").text()).isEqualTo("Rivien 1 ja 2 lukukaudet menevät päällekkäin. Mitään ei muutettu.");
+        assertThat(page.select("#text-error").text())
+                .isEqualTo("Rivien 1 ja 2 lukukaudet menevät päällekkäin. Mitään ei muutettu.");
         assertThat(page.select("#text").val()).contains("1.12.2026");
-        assertThat(take("sastamala-edu", "lukukausi;1.12.2026;19.12.2026").getResponse().getContentAsString())
+        assertThat(take("sastamala-edu", "lukukausi;1.12.2026;19.12.2026")
+                        .getResponse()
+                        .getContentAsString())
                 .contains("11.8.2026–19.12.2026 jäisi osaksi");
         assertThat(take("no-such-edu", AUTUMN)).hasStatus(422);
         assertThat(take("", "")).hasStatus(422);
@@ -84,7 +94,10 @@ class ImportSchoolCalendarTests {
     @Test
     void thePageTellsWhichProvidersHaveOne() throws Exception {
         take("ylojarvi-edu", AUTUMN);
-        var answer = mvc.get().uri("/organisation/school-calendars").with(user("kimmo.raitanen")).exchange();
+        var answer = mvc.get()
+                .uri("/organisation/school-calendars")
+                .with(user("kimmo.raitanen"))
+                .exchange();
         assertThat(Jsoup.parse(answer.getResponse().getContentAsString()).text())
                 .contains("11.8.2026–5.6.2027", "Ei kalenteria: lasketaan arkipäivinä");
     }

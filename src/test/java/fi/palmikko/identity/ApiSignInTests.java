@@ -37,8 +37,10 @@ class ApiSignInTests {
 
         @Bean
         UserDetailsService users() {
-            return new InMemoryUserDetailsManager(
-                    User.withUsername("n.n").password("{noop}right").authorities("WORKER").build());
+            return new InMemoryUserDetailsManager(User.withUsername("n.n")
+                    .password("{noop}right")
+                    .authorities("WORKER")
+                    .build());
         }
     }
 

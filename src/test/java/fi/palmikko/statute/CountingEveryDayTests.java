@@ -37,7 +37,8 @@ class CountingEveryDayTests {
 
     private static final DayCalendar SCHOOL = day -> isSchoolFree(day) ? DayOff.NO_SCHOOL : null;
 
-    private record Way(String name, Counting counting, Predicate<LocalDate> arkipaivaFree, Predicate<LocalDate> schoolFree) {}
+    private record Way(
+            String name, Counting counting, Predicate<LocalDate> arkipaivaFree, Predicate<LocalDate> schoolFree) {}
 
     private static final List<Way> WAYS = List.of(
             new Way(

@@ -38,7 +38,8 @@ class CountingPropertiesTests {
     }
 
     @Property
-    void neverOnADayWithoutWorkWhereTheRuleSaysWorkingDays(@ForAll("rules") LegalRule rule, @ForAll("days") LocalDate day) {
+    void neverOnADayWithoutWorkWhereTheRuleSaysWorkingDays(
+            @ForAll("rules") LegalRule rule, @ForAll("days") LocalDate day) {
         boolean workingDays = rule.calendar() != Calendar.CALENDAR;
         boolean rolls = rule.roll() == LegalRule.Roll.FORWARD;
         var date = date(STRICT, rule, day);
@@ -67,7 +68,8 @@ class CountingPropertiesTests {
     }
 
     @Property
-    void whatIsLeftFromDayZeroIsWhatTheRuleGives(@ForAll("days") LocalDate day, @ForAll @IntRange(min = 1, max = 60) int n) {
+    void whatIsLeftFromDayZeroIsWhatTheRuleGives(
+            @ForAll("days") LocalDate day, @ForAll @IntRange(min = 1, max = 60) int n) {
         var rule = CountingTests.rule("D3");
         var explained = STRICT.explain(rule, n, Occurrence.on(day));
         assertThat(STRICT.left(explained.calendar(), day, explained.date())).isEqualTo(n);

@@ -55,7 +55,9 @@ class CountingTests {
         assertThat(when(STRICT, "D3", pending)).isEqualTo(seventh);
         assertThat(when(EVES_COUNT, "D3", pending)).isEqualTo(whenEvesCount);
         assertThat(when(STRICT, "D4", pending)).isEqualTo(months);
-        assertThat(when(EVES_COUNT, "D4", pending)).as("section 5 names the eves itself").isEqualTo(months);
+        assertThat(when(EVES_COUNT, "D4", pending))
+                .as("section 5 names the eves itself")
+                .isEqualTo(months);
     }
 
     /** THL's own example: contact on a Tuesday, start at the latest on Thursday of the following week. */
@@ -64,7 +66,8 @@ class CountingTests {
         var explained = count("D3", "2025-09-02");
         assertThat(explained.dayZero()).isEqualTo("2025-09-02");
         assertThat(explained.date()).isEqualTo("2025-09-11");
-        assertThat(explained.skipped()).containsExactly(skipped("2025-09-06", DayOff.SATURDAY), skipped("2025-09-07", DayOff.SUNDAY));
+        assertThat(explained.skipped())
+                .containsExactly(skipped("2025-09-06", DayOff.SATURDAY), skipped("2025-09-07", DayOff.SUNDAY));
         assertThat(explained.rolledFrom()).isNull();
         assertThat(explained.warnings()).isEmpty();
     }
@@ -154,16 +157,17 @@ class CountingTests {
 
     @Test
     void aSchoolsDaysAreItsOwn() {
-        var autumnBreak = List.of(
-                LocalDate.of(2026, 10, 12), LocalDate.of(2026, 10, 13), LocalDate.of(2026, 10, 14));
-        DayCalendar school = day ->
-                autumnBreak.contains(day) ? DayOff.NO_SCHOOL : new WorkingDays(false).whyNot(day);
+        var autumnBreak = List.of(LocalDate.of(2026, 10, 12), LocalDate.of(2026, 10, 13), LocalDate.of(2026, 10, 14));
+        DayCalendar school = day -> autumnBreak.contains(day) ? DayOff.NO_SCHOOL : new WorkingDays(false).whyNot(day);
         var counting = new Counting(new WorkingDays(false), school);
         var explained = counting.explain(rule("D11", 0), Occurrence.on(LocalDate.of(2026, 10, 8)));
         assertThat(explained.date()).isEqualTo("2026-10-22");
         assertThat(explained.calendar()).isEqualTo(Calendar.SCHOOL_DAY);
-        assertThat(explained.skipped()).contains(skipped("2026-10-13", DayOff.NO_SCHOOL)).hasSize(7);
-        assertThat(counting.explain(rule("D11", 1), Occurrence.on(LocalDate.of(2026, 10, 9))).date())
+        assertThat(explained.skipped())
+                .contains(skipped("2026-10-13", DayOff.NO_SCHOOL))
+                .hasSize(7);
+        assertThat(counting.explain(rule("D11", 1), Occurrence.on(LocalDate.of(2026, 10, 9)))
+                        .date())
                 .isEqualTo("2026-10-15");
     }
 
@@ -184,14 +188,24 @@ class CountingTests {
         "2026-10-25T23:59, 2026-10-25", "2026-10-26T00:00, 2026-10-26"
     })
     void theDayOfAnEventIsTheDayInFinland(String text, LocalDate day) {
-        assertThat(Occurrence.parse(text)).hasValueSatisfying(at -> assertThat(at.day()).isEqualTo(day));
+        assertThat(Occurrence.parse(text))
+                .hasValueSatisfying(at -> assertThat(at.day()).isEqualTo(day));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2026-02-29", "2026-13-01", "2026-6-17", "17.6.2026", "", "tomorrow", "2026-06-17T25:00",
-                "2026-03-29T03:30", "2026-02-29T10:00", "2026-06-17T", "+12026-06-17"
+                "2026-02-29",
+                "2026-13-01",
+                "2026-6-17",
+                "17.6.2026",
+                "",
+                "tomorrow",
+                "2026-06-17T25:00",
+                "2026-03-29T03:30",
+                "2026-02-29T10:00",
+                "2026-06-17T",
+                "+12026-06-17"
             })
     void aDayOrAMomentThatDoesNotExistIsNone(String text) {
         assertThat(Occurrence.parse(text)).isEmpty();
@@ -200,8 +214,11 @@ class CountingTests {
     /** Seventy-two hours are hours that pass, also on the nights when clocks are moved. */
     @ParameterizedTest
     @CsvSource({
-        "2026-03-26T23:30, 2026-03-30", "2026-03-27T00:30, 2026-03-30", "2026-10-23T00:30, 2026-10-25",
-        "2026-10-23T01:30, 2026-10-26", "2026-03-06T10:00, 2026-03-09"
+        "2026-03-26T23:30, 2026-03-30",
+        "2026-03-27T00:30, 2026-03-30",
+        "2026-10-23T00:30, 2026-10-25",
+        "2026-10-23T01:30, 2026-10-26",
+        "2026-03-06T10:00, 2026-03-09"
     })
     void hoursAreCountedAsTheyPass(String text, LocalDate date) {
         var explained = STRICT.explain(rule("D23"), Occurrence.parse(text).orElseThrow());
@@ -228,7 +245,9 @@ class CountingTests {
     @Test
     void daysFarBackAndFarAheadAreCounted() {
         assertThat(count("D3", "1990-01-02").date()).isEqualTo("1990-01-11");
-        assertThat(count("D3", "1990-05-21").date()).as("Ascension Day was a Saturday then").isEqualTo("1990-05-30");
+        assertThat(count("D3", "1990-05-21").date())
+                .as("Ascension Day was a Saturday then")
+                .isEqualTo("1990-05-30");
         assertThat(count("D4", "1990-01-31").date()).isEqualTo("1990-04-30");
         assertThat(count("D3", "2099-12-23").date()).isEqualTo("2100-01-07");
         assertThat(count("D4", "2099-11-30").date()).isEqualTo("2100-03-01");

@@ -31,7 +31,8 @@ class HolidaysTests {
             }
         });
         Map<LocalDate, String> table = new TreeMap<>();
-        days(year).filter(Almanac.days()::containsKey)
+        days(year)
+                .filter(Almanac.days()::containsKey)
                 .forEach(day -> table.put(day, Almanac.days().get(day)));
         assertThat(found).isEqualTo(table).hasSize(15);
     }
@@ -68,8 +69,13 @@ class HolidaysTests {
     /** From 1973 to 1990 these two were kept on Saturdays, so that the weekday was one of work. */
     @ParameterizedTest
     @CsvSource({
-        "1990-01-06, EPIPHANY", "1989-01-07, EPIPHANY", "1989-01-06,", "1990-05-19, ASCENSION", "1990-05-24,",
-        "1992-01-06, EPIPHANY", "1992-05-28, ASCENSION"
+        "1990-01-06, EPIPHANY",
+        "1989-01-07, EPIPHANY",
+        "1989-01-06,",
+        "1990-05-19, ASCENSION",
+        "1990-05-24,",
+        "1992-01-06, EPIPHANY",
+        "1992-05-28, ASCENSION"
     })
     void epiphanyAndAscensionWereOnceSaturdays(LocalDate day, DayOff name) {
         assertThat(Holidays.on(day)).isEqualTo(name);

@@ -45,7 +45,11 @@ class LimitsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "yes, yes, D2 D3 D4", "yes, no, D2 D3 D4", "yes, unknown, D2 D3 D4", "no, yes, D3 D4", "no, unknown, D3 D4",
+        "yes, yes, D2 D3 D4",
+        "yes, no, D2 D3 D4",
+        "yes, unknown, D2 D3 D4",
+        "no, yes, D3 D4",
+        "no, unknown, D3 D4",
         "no, no, D5"
     })
     void urgencyAndTimersAreThoseOfTheDecisionTable(String childWelfare, String support, String expected) {
@@ -62,7 +66,8 @@ class LimitsTests {
         assertThat(ids(limits("case-pending", "2026-06-17", Map.of(), null))).containsExactly("D3", "D4");
         assertThat(ids(limits("case-pending", "2026-06-17", Map.of("service-decision", "yes"), null)))
                 .containsExactly("D3", "D4", "D7");
-        assertThat(ids(limits("referral-arrived", "2026-06-17", Map.of(), null))).containsExactly("D13", "D13");
+        assertThat(ids(limits("referral-arrived", "2026-06-17", Map.of(), null)))
+                .containsExactly("D13", "D13");
         assertThat(ids(limits("referral-arrived", "2026-06-17", Map.of("tests", "no"), null)))
                 .containsExactly("D13");
     }
@@ -76,19 +81,24 @@ class LimitsTests {
 
     @Test
     void whatWasNotYetLawIsNotTold() {
-        assertThat(limits("therapy-need-established", "2025-04-30", Map.of(), null)).isEmpty();
+        assertThat(limits("therapy-need-established", "2025-04-30", Map.of(), null))
+                .isEmpty();
         assertThat(ids(limits("therapy-need-established", "2025-05-01", Map.of(), null)))
                 .containsExactly("D16");
-        assertThat(limits("therapy-need-established", "2018-05-01", Map.of(), null)).isEmpty();
+        assertThat(limits("therapy-need-established", "2018-05-01", Map.of(), null))
+                .isEmpty();
     }
 
     @Test
     void aSetAskedForByNameIsCountedOnAnyDayAndTheReaderIsWarned() {
         var early = limits("therapy-need-established", "2025-04-30", Map.of(), "FI-2025");
         assertThat(warnings(early, "D16")).containsExactly(Kind.RULE_NOT_IN_FORCE);
-        assertThat(warnings(limits("case-pending", "1990-03-01", Map.of(), "FI-2025"), "D3")).contains(Kind.SET_NOT_IN_FORCE);
-        assertThat(warnings(limits("case-pending", "2026-03-02", Map.of(), "FI-2018"), "D3")).contains(Kind.SET_NOT_IN_FORCE);
-        assertThat(warnings(limits("case-pending", "1990-03-01", Map.of(), null), "D3")).contains(Kind.SET_NOT_IN_FORCE);
+        assertThat(warnings(limits("case-pending", "1990-03-01", Map.of(), "FI-2025"), "D3"))
+                .contains(Kind.SET_NOT_IN_FORCE);
+        assertThat(warnings(limits("case-pending", "2026-03-02", Map.of(), "FI-2018"), "D3"))
+                .contains(Kind.SET_NOT_IN_FORCE);
+        assertThat(warnings(limits("case-pending", "1990-03-01", Map.of(), null), "D3"))
+                .contains(Kind.SET_NOT_IN_FORCE);
     }
 
     @Test

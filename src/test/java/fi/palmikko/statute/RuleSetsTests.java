@@ -24,8 +24,8 @@ class RuleSetsTests {
 
     private static final Names WORDS = new Names("a", "b", "c");
 
-    private static final Statutes STATUTES = new Statutes(List.of(new Statutes.Act(
-            "SHL", "1301/2014", Statutes.Parts.SECTION, WORDS, Map.of("36", 5, "25 a", 4))));
+    private static final Statutes STATUTES = new Statutes(
+            List.of(new Statutes.Act("SHL", "1301/2014", Statutes.Parts.SECTION, WORDS, Map.of("36", 5, "25 a", 4))));
 
     private static LegalRule rule(String event, Calendar calendar, Unit unit, Roll roll, String citation) {
         return new LegalRule("D3", event, null, unit, 7, calendar, roll, List.of(citation), WORDS, null, null);
@@ -50,21 +50,30 @@ class RuleSetsTests {
     @Test
     void theTableOfLimitsIsWhole() {
         var ids = new TreeSet<Integer>();
-        Written.newest().rules().forEach(rule -> ids.add(Integer.parseInt(rule.id().substring(1))));
-        assertThat(ids).containsExactly(java.util.stream.IntStream.rangeClosed(1, 25).boxed().toArray(Integer[]::new));
+        Written.newest()
+                .rules()
+                .forEach(rule -> ids.add(Integer.parseInt(rule.id().substring(1))));
+        assertThat(ids)
+                .containsExactly(
+                        java.util.stream.IntStream.rangeClosed(1, 25).boxed().toArray(Integer[]::new));
     }
 
     @Test
     void theRulesOfTodayAreNotThoseOfThePilotYears() {
-        assertThat(Written.sets().named("FI-2018")).hasValueSatisfying(set -> assertThat(set.rules())
-                .extracting(LegalRule::id)
-                .contains("D3", "D4", "D11")
-                .doesNotContain("D8", "D16", "D18", "D20"));
+        assertThat(Written.sets().named("FI-2018"))
+                .hasValueSatisfying(set -> assertThat(set.rules())
+                        .extracting(LegalRule::id)
+                        .contains("D3", "D4", "D11")
+                        .doesNotContain("D8", "D16", "D18", "D20"));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "1990-01-01, FI-2018", "2017-06-01, FI-2018", "2024-12-31, FI-2018", "2025-01-01, FI-2025", "2099-01-01, FI-2025"
+        "1990-01-01, FI-2018",
+        "2017-06-01, FI-2018",
+        "2024-12-31, FI-2018",
+        "2025-01-01, FI-2025",
+        "2099-01-01, FI-2025"
     })
     void aDayHasTheRulesInForceOnIt(LocalDate day, String name) {
         assertThat(Written.sets().inForce(day).name()).isEqualTo(name);
@@ -76,10 +85,14 @@ class RuleSetsTests {
         for (String line : Files.readAllLines(Path.of("src/test/resources/rule-sets.txt"))) {
             var cells = line.split(" ");
             var file = Files.readAllBytes(Path.of("src/main/resources/statute/rules", cells[0] + ".json"));
-            var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-            assertThat(digest).as("%s is published: write a new set with its own valid-from", cells[0]).isEqualTo(cells[1]);
+            var digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+            assertThat(digest)
+                    .as("%s is published: write a new set with its own valid-from", cells[0])
+                    .isEqualTo(cells[1]);
         }
-        assertThat(Files.readAllLines(Path.of("src/test/resources/rule-sets.txt"))).hasSameSizeAs(Written.all());
+        assertThat(Files.readAllLines(Path.of("src/test/resources/rule-sets.txt")))
+                .hasSameSizeAs(Written.all());
     }
 
     @Test
@@ -87,8 +100,9 @@ class RuleSetsTests {
         for (RuleSet set : Written.all()) {
             for (LegalRule rule : set.rules()) {
                 var citation = Written.sets().citation(rule);
-                assertThat(List.of(citation.fi(), citation.sv(), citation.en())).doesNotHaveDuplicates().allSatisfy(text -> assertThat(text)
-                        .isNotBlank());
+                assertThat(List.of(citation.fi(), citation.sv(), citation.en()))
+                        .doesNotHaveDuplicates()
+                        .allSatisfy(text -> assertThat(text).isNotBlank());
             }
         }
         var d3 = Written.sets().citation(CountingTests.rule("D3"));
@@ -115,7 +129,8 @@ class RuleSetsTests {
         assertThat(sets.isInForce(first, LocalDate.of(2021, 1, 1))).isFalse();
         assertThat(sets.isInForce(first, LocalDate.of(2019, 12, 31))).isFalse();
         new RuleSets(
-                List.of(set("FI-2", "2021-01-01", null, GOOD), set("FI-1", "2020-01-01", "2020-12-31", GOOD)), STATUTES);
+                List.of(set("FI-2", "2021-01-01", null, GOOD), set("FI-1", "2020-01-01", "2020-12-31", GOOD)),
+                STATUTES);
         assertRefused(
                 "rule sets FI-1 and FI-2 overlap",
                 set("FI-1", "2020-01-01", "2021-01-01", GOOD),
@@ -143,10 +158,18 @@ class RuleSetsTests {
                 set("FI-1", "2020-01-01", null, rule("never", Calendar.ARKIPAIVA, Unit.DAYS, Roll.NONE, "SHL 36.3")));
         assertRefused(
                 "FI-1 D3: only days are counted in working days",
-                set("FI-1", "2020-01-01", null, rule("pending", Calendar.ARKIPAIVA, Unit.MONTHS, Roll.NONE, "SHL 36.3")));
+                set(
+                        "FI-1",
+                        "2020-01-01",
+                        null,
+                        rule("pending", Calendar.ARKIPAIVA, Unit.MONTHS, Roll.NONE, "SHL 36.3")));
         assertRefused(
                 "FI-1 D3: a count of working days never rolls",
-                set("FI-1", "2020-01-01", null, rule("pending", Calendar.SCHOOL_DAY, Unit.DAYS, Roll.FORWARD, "SHL 36.3")));
+                set(
+                        "FI-1",
+                        "2020-01-01",
+                        null,
+                        rule("pending", Calendar.SCHOOL_DAY, Unit.DAYS, Roll.FORWARD, "SHL 36.3")));
         var unknownFact = new LegalRule(
                 "D3",
                 "pending",
@@ -159,6 +182,7 @@ class RuleSetsTests {
                 WORDS,
                 null,
                 null);
-        assertRefused("FI-1 D3: asks what pending does not tell: age=[15]", set("FI-1", "2020-01-01", null, unknownFact));
+        assertRefused(
+                "FI-1 D3: asks what pending does not tell: age=[15]", set("FI-1", "2020-01-01", null, unknownFact));
     }
 }

@@ -16,12 +16,14 @@ class RuleTests {
     @ParameterizedTest
     @CsvSource({
         "D1, 2026-12-25, 2026-12-25", "D1, 2026-03-08, 2026-03-08", "D3, 2026-06-17, 2026-06-29",
-        "D4, 2025-11-30, 2026-03-02", "FAMILY_CONTACT, 2026-03-06, 2026-03-11", "COMPLETION_TARGET, 2026-03-02, 2026-05-31",
+        "D4, 2025-11-30, 2026-03-02", "FAMILY_CONTACT, 2026-03-06, 2026-03-11",
+                "COMPLETION_TARGET, 2026-03-02, 2026-05-31",
         "FAMILY_COPY, 2026-03-06, 2026-03-27", "PLAN_REVIEW, 2026-03-06, 2026-04-17"
     })
     void everyLimitOfACaseIsCountedByItsRule(Rule rule, LocalDate dayZero, LocalDate date) {
         for (RuleSet set : Written.all()) {
-            assertThat(COUNTING.explain(rule.in(set), Occurrence.on(dayZero)).date()).isEqualTo(date);
+            assertThat(COUNTING.explain(rule.in(set), Occurrence.on(dayZero)).date())
+                    .isEqualTo(date);
         }
     }
 
@@ -42,8 +44,13 @@ class RuleTests {
 
     @Test
     void aTargetWithoutASectionCitesNothing() {
-        assertThat(Written.sets().citation(Rule.FAMILY_CONTACT.in(Written.newest())).fi()).isEmpty();
-        assertThat(Written.sets().citation(Rule.PLAN_REVIEW.in(Written.newest())).fi())
+        assertThat(Written.sets()
+                        .citation(Rule.FAMILY_CONTACT.in(Written.newest()))
+                        .fi())
+                .isEmpty();
+        assertThat(Written.sets()
+                        .citation(Rule.PLAN_REVIEW.in(Written.newest()))
+                        .fi())
                 .isEqualTo("SHL 39 § 3 mom.; LSL 30 § 2 mom.");
     }
 }

@@ -99,7 +99,8 @@ class SchoolFileTests {
 
     @Test
     void aFileThatIsFarTooLongIsNotRead() {
-        var refused = catchThrowableOfType(Invalid.class, () -> SchoolFile.read("loma;1.1.2026;1.1.2026\n".repeat(2_001)));
+        var refused =
+                catchThrowableOfType(Invalid.class, () -> SchoolFile.read("loma;1.1.2026;1.1.2026\n".repeat(2_001)));
         assertThat(refused.key()).isEqualTo("school.invalid.long");
     }
 
@@ -124,7 +125,8 @@ class SchoolFileTests {
     void whereTheCalendarEndsWorkingDaysAreCountedAndThatIsSaid() {
         var counting = new Counting(new WorkingDays(false), new SchoolCalendar(SchoolFile.read(CSV)));
         var rule = CountingTests.rule("D11");
-        assertThat(counting.explain(rule, Occurrence.on(LocalDate.of(2026, 12, 15))).date())
+        assertThat(counting.explain(rule, Occurrence.on(LocalDate.of(2026, 12, 15)))
+                        .date())
                 .isEqualTo("2027-01-12");
         var beyond = counting.explain(rule, Occurrence.on(LocalDate.of(2027, 6, 1)));
         assertThat(beyond.calendar()).isEqualTo(Calendar.ARKIPAIVA);

@@ -217,7 +217,18 @@ class MessagesTests {
         for (var action : Action.values()) {
             wanted.add("refused." + action);
         }
-        for (String state : new String[] {"over", "today", "soon", "ok", "met", "metLate", "cancelled", "over.calendar", "soon.calendar", "ok.calendar"}) {
+        for (String state : new String[] {
+            "over",
+            "today",
+            "soon",
+            "ok",
+            "met",
+            "metLate",
+            "cancelled",
+            "over.calendar",
+            "soon.calendar",
+            "ok.calendar"
+        }) {
             wanted.add("deadline." + state);
         }
         wanted.removeAll(FI.keySet());
