@@ -1519,9 +1519,11 @@ create table deadline (
     ended_on date,
     ended_by uuid,
     created_at timestamp with time zone not null,
+    explanation jsonb,
     constraint deadline_pk PRIMARY KEY (id),
     constraint deadline_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
     constraint deadline_worker_fk FOREIGN KEY (ended_by) REFERENCES worker(id),
+    constraint deadline_calendar_ck CHECK ((calendar = ANY (ARRAY['ARKIPAIVA'::text, 'SCHOOL_DAY'::text, 'CALENDAR'::text]))),
     constraint deadline_state_ck CHECK ((state = ANY (ARRAY['RUNNING'::text, 'MET'::text, 'CANCELLED'::text])))
 );
 CREATE INDEX deadline_case_id_ix ON deadline USING btree (case_id);
@@ -2170,6 +2172,25 @@ CREATE INDEX relation_person_id_ix ON relation USING btree (person_id);
 alter table relation enable row level security;
 alter table relation force row level security;
 grant delete, insert, select, update on relation to palmikko_app;
+
+create table school_period (
+    id uuid not null,
+    controller_id uuid not null,
+    kind text not null,
+    first_on date not null,
+    last_on date not null,
+    imported_at timestamp with time zone not null,
+    imported_by uuid not null,
+    replaced_at timestamp with time zone,
+    constraint school_period_pk PRIMARY KEY (id),
+    constraint school_period_controller_fk FOREIGN KEY (controller_id) REFERENCES controller(id),
+    constraint school_period_worker_fk FOREIGN KEY (imported_by) REFERENCES worker(id),
+    constraint school_period_kind_ck CHECK ((kind = ANY (ARRAY['TERM'::text, 'BREAK'::text]))),
+    constraint school_period_order_ck CHECK ((last_on >= first_on))
+);
+CREATE INDEX school_period_controller_id_ix ON school_period USING btree (controller_id, first_on) WHERE (replaced_at IS NULL);
+CREATE INDEX school_period_imported_by_ix ON school_period USING btree (imported_by);
+grant delete, insert, select, update on school_period to palmikko_app;
 
 create table seal_checkpoint (
     tree integer not null,
