@@ -27,6 +27,14 @@ public class Disclosures {
                    'CLIENT_WORK', 'PERMIT'
             from logged(?, null) l join register r on r.id = l.register_id cross join\s""";
 
+    /** The social authority's right to what it needs from others (ATL 53 § 5 mom., 64 § 1 mom.). */
+    private static final String TO_CASE = """
+            insert into disclosure_log (at, actor_snapshot_id, register_id, provider_id, discloser_id, recipient_register_id, case_id,
+                                        subject_id, request_id, action, object, basis, legal_basis, purpose, result)
+            select ?, (select id from actor_snapshot where content_hash = ? order by id limit 1), r.id, r.controller_id, ?,
+                   l.register_id, ?, l.subject_id, ?, ?, ?, ?, 'AUTHORITY_RIGHT', 'CLIENT_WORK', 'PERMIT'
+            from logged(?, null) l join register r on r.id = ? and r.id <> l.register_id""";
+
     private final JdbcClient db;
     private final Clock clock;
 
@@ -35,6 +43,19 @@ public class Disclosures {
         template.setQueryTimeout(seconds);
         this.db = JdbcClient.create(template);
         this.clock = clock;
+    }
+
+    /** What somebody made in the own register was sent to whoever handles the case, after the use it belongs to. */
+    public void sentToCase(Actor actor, Basis basis, String object) {
+        try {
+            db.sql(TO_CASE)
+                    .params(OffsetDateTime.now(clock), UseLog.hash(actor), actor.unitId(), basis.caseId())
+                    .params(RequestId.current(), basis.action().name(), object)
+                    .params(basis.relation().name(), basis.caseId(), basis.registerId())
+                    .update();
+        } catch (DataAccessException failure) {
+            throw new NotRecorded(failure);
+        }
     }
 
     /**

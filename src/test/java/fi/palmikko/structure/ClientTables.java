@@ -65,8 +65,20 @@ final class ClientTables {
             new ClientTable("goal_attainment", OF_REVIEW.formatted("t.review_id"), Action.READ_PLAN, "false"));
 
     /** Tables whose rules need more words than a case and an act: {@link RowSecurityTests} has a test of its own for each. */
-    static final Set<String> BY_THEMSELVES =
-            Set.of("person", "relation", "permit", "prohibition", "form_response", "document", "emergency_access");
+    static final Set<String> BY_THEMSELVES = Set.of(
+            "person",
+            "relation",
+            "permit",
+            "prohibition",
+            "form_response",
+            "document",
+            "emergency_access",
+            "log_search",
+            "finding",
+            "finding_review",
+            "log_request",
+            "log_extract",
+            "log_refusal");
 
     /** The organisation, the people who work in it, forms, what was sent once, and logs with privileges of their own. */
     static final Set<String> OTHERS = Set.of(
@@ -82,10 +94,14 @@ final class ClientTables {
             "worker_competence",
             "form_template",
             "submission",
+            "notice",
+            "sign_in_limit",
+            "known_device",
             "use_log",
             "disclosure_log",
             "actor_snapshot",
             "log_retention",
+            "watched_day",
             "seal_tree",
             "seal_leaf",
             "seal_node",
