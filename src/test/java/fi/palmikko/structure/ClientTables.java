@@ -88,6 +88,7 @@ final class ClientTables {
             "unit",
             "unit_municipality",
             "local_target",
+            "school_period",
             "worker",
             "worker_role",
             "worker_competence",
