@@ -2,6 +2,7 @@ package fi.palmikko.audit;
 
 import fi.palmikko.access.Basis;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Args;
 import fi.palmikko.shared.NotRecorded;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -68,7 +69,7 @@ public class Disclosures {
     public void send(Actor actor, Basis basis, String object, String sending, Object... parameters) {
         try {
             db.sql(WRITE + sending + " t")
-                    .params(OffsetDateTime.now(clock), UseLog.hash(actor), basis.caseId(), RequestId.current())
+                    .params(Args.of(OffsetDateTime.now(clock), UseLog.hash(actor), basis.caseId(), RequestId.current()))
                     .params(basis.action().name(), object, basis.relation().name(), basis.caseId())
                     .params(parameters)
                     .update();
