@@ -1,0 +1,258 @@
+package fi.palmikko.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.access.LawTable;
+import fi.palmikko.access.LawTable.Standing;
+import fi.palmikko.access.Reason;
+import fi.palmikko.access.Rights;
+import fi.palmikko.access.VisibleCases;
+import fi.palmikko.agreement.Desk.Answer;
+import fi.palmikko.agreement.Doors.Target;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.Workers;
+import fi.palmikko.workflow.Timers;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
+
+/**
+ * Every persona at every door of every case of a generated world: the page answers as the table of the law says, and so do the
+ * policy and the list of cases. What is shown is in the use log, for the children of this case and once; what is not shown is
+ * not. Each request is taken back, so that the next finds the same world.
+ *
+ * <p>{@code -Dworlds=60 -Dworlds.seed=7 -Dworlds.everybody=true} asks about more cases, about others, and lets all personas ask
+ * at every one.
+ */
+@AppTest
+class EveryAnswerTests {
+
+    private static final int MANY = Integer.getInteger("worlds", 13);
+    private static final boolean EVERYBODY = Boolean.getBoolean("worlds.everybody");
+    private static final long SEED = Long.getLong("worlds.seed", 703);
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    WebApplicationContext program;
+
+    @Autowired
+    Access access;
+
+    @Autowired
+    Workers workers;
+
+    @Autowired
+    Timers timers;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private final LawTable law = new LawTable();
+    private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Integer> outcomes = new ConcurrentSkipListMap<>();
+    private final Map<String, String> nothing = new ConcurrentHashMap<>();
+    private Desk desk;
+    private OffsetDateTime since;
+    private final AtomicInteger cells = new AtomicInteger();
+
+    @Test
+    void pageAndPolicyAndListSayWhatTheTableOfTheLawSays() {
+        desk = new Desk(program);
+        System.out.println("worlds.seed=" + SEED + ", " + MANY + " cases");
+        var worlds = new Worlds(aCase, desk, timers, clock, db).build(Traits.choose(SEED, MANY));
+        long start = System.nanoTime();
+        since = OffsetDateTime.now(clock).minusMinutes(1);
+        workers.all().parallelStream().forEach(worker -> {
+            var actor = aCase.as(worker.username());
+            var listed = listed(actor);
+            for (int at = 0; at < worlds.size(); at++) {
+                if (EVERYBODY || isTurn(actor, worlds.get(at), at)) {
+                    compare(actor, worlds.get(at), listed);
+                }
+            }
+        });
+        System.out.printf(
+                Locale.ROOT, "%,d answers compared in %.0f s: %s%n", cells.get(), (System.nanoTime() - start) / 1e9, outcomes);
+        assertThat(wrong.stream().limit(40)).isEmpty();
+        if (MANY >= 13) {
+            assertThat(cells.get()).isGreaterThan(24_000);
+        }
+    }
+
+    /** All who have, or had, anything to do with the case ask everywhere; of the others every third, in turn. */
+    private static boolean isTurn(Actor actor, World world, int at) {
+        return world.unitId().equals(actor.unitId())
+                || world.near().contains(actor.id())
+                || world.near().contains(actor.unitId())
+                || Math.floorMod(actor.username().hashCode(), 3) == at % 3;
+    }
+
+    /** The cases the list would show the person. */
+    private Set<UUID> listed(Actor actor) {
+        return new HashSet<>(db.sql("select c.id from case_file c where " + VisibleCases.CONDITION)
+                .params(VisibleCases.parameters(actor, OffsetDateTime.now(clock)))
+                .query(UUID.class)
+                .list());
+    }
+
+    private void compare(Actor actor, World world, Set<UUID> listed) {
+        var standing = world.of(actor);
+        var rights = access.rights(actor, world.id());
+        boolean sees = whyNot(Action.READ_CASE, actor, world, standing) == null;
+        if (sees != listed.contains(world.id())) {
+            wrong.add("%s, %s: the law %s, the list not".formatted(world.traits(), actor.username(), sees));
+        }
+        for (Action act : Action.values()) {
+            var reason = whyNot(act, actor, world, standing);
+            if (reason != rights.why(act)) {
+                wrong.add("%s, %s, %s: the law says %s, the policy %s"
+                        .formatted(world.traits(), actor.username(), act, reason, rights.why(act)));
+            }
+        }
+        for (Target target : Doors.in(world)) {
+            ask(actor, world, target, standing, rights);
+        }
+    }
+
+    private @Nullable Reason whyNot(Action act, Actor actor, World world, Standing standing) {
+        return law.whyNot(act, actor, standing, world.said(actor.sector(), act.material()));
+    }
+
+    private void ask(Actor actor, World world, Target target, Standing standing, Rights rights) {
+        var door = target.door();
+        var mine = standing.to(
+                target.owners().contains(actor.id()), actor.unitId().equals(target.askedUnit()));
+        var reason = whyNot(door.act(), actor, world, mine);
+        boolean sees = whyNot(Action.READ_CASE, actor, world, standing) == null;
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            var answer = desk.ask(door.method(), target.path(), actor.username(), door.form());
+            String expected = expected(target, reason, sees, rights);
+            String fault = fault(actor, world, target, answer, expected, logged(actor));
+            cells.incrementAndGet();
+            outcomes.merge(expected + " " + answer.status(), 1, Integer::sum);
+            if (fault != null) {
+                wrong.add("%s, %s, %s: %s".formatted(world.traits(), actor.username(), door.name(), fault));
+            }
+        });
+    }
+
+    /** What the law's reason means at a door: what is not to be known of looks like nothing. */
+    private String expected(Target target, @Nullable Reason reason, boolean sees, Rights rights) {
+        var door = target.door();
+        if (reason == Reason.ROLE) {
+            return "refused";
+        }
+        if (door.path().endsWith("/emergency-access/ending")) {
+            return "the same for all";
+        }
+        if (reason == null) {
+            return door.path().endsWith("/why/{part}") && !rights.tellsOf(part(target)) ? "nothing" : "permitted";
+        }
+        if (!sees || reason == Reason.PROHIBITED) {
+            return "nothing";
+        }
+        return reason == Reason.CASE_CLOSED ? "too late" : "refused";
+    }
+
+    private static Action part(Target target) {
+        String part = target.path().replaceFirst(".*/", "");
+        return Action.valueOf("READ_" + part.toUpperCase(Locale.ROOT));
+    }
+
+    private @Nullable String fault(
+            Actor actor, World world, Target target, Answer answer, String expected, Map<String, Integer> logged) {
+        int status = answer.status();
+        boolean right = switch (expected) {
+            case "refused" -> status == 403;
+            case "too late" -> status == 409;
+            case "the same for all" -> status == 302;
+            case "nothing" -> status == 404 && looksLikeNothing(actor, target, answer);
+            default -> Set.of(200, 302, 409, 422).contains(status) || status == 404 && target.missing();
+        };
+        if (!right) {
+            return expected + ", but " + status;
+        }
+        if (expected.equals("permitted")) {
+            return unlogged(world, target, answer, logged);
+        }
+        return !logged.isEmpty() && !expected.equals("the same for all") ? "a use is logged, but " + expected : null;
+    }
+
+    /** Missing and out of reach are the same page. */
+    private boolean looksLikeNothing(Actor actor, Target target, Answer answer) {
+        String blank = nothing.computeIfAbsent(
+                actor.username() + target.door(),
+                key -> still(desk.ask(
+                                target.door().method(),
+                                Doors.ofNothing(target.door()),
+                                actor.username(),
+                                target.door().form())
+                        .body()));
+        return still(answer.body()).equals(blank);
+    }
+
+    private static String still(String body) {
+        return Desk.still(body);
+    }
+
+    /** Who was logged in this request, as case and subject, with how often. */
+    private Map<String, Integer> logged(Actor actor) {
+        var logged = new HashMap<String, Integer>();
+        db.sql("""
+                        select e.case_id, e.subject_id from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
+                        where s.worker_id = ? and e.at >= ? and e.xid = pg_current_xact_id_if_assigned()""")
+                .params(actor.id(), since)
+                .query(row -> {
+                    logged.merge(row.getString(1) + " " + row.getString(2), 1, Integer::sum);
+                });
+        return logged;
+    }
+
+    /** What of this request's use log is not as it should be; null when it is. */
+    private static @Nullable String unlogged(World world, Target target, Answer answer, Map<String, Integer> logged) {
+        boolean page = answer.status() == 200 || answer.status() == 422;
+        var known = new HashSet<String>();
+        for (UUID client : world.clients()) {
+            String subject = world.id() + " " + client;
+            known.add(subject);
+            int times = logged.getOrDefault(subject, 0);
+            if (page && times == 0) {
+                return "shown with " + answer.status() + " and not logged";
+            }
+            if (target.door().method().equals("GET") && times > 1) {
+                return "logged " + times + " times";
+            }
+        }
+        return known.containsAll(logged.keySet()) ? null : "logged for somebody else's case";
+    }
+}

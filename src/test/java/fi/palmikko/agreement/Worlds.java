@@ -1,0 +1,384 @@
+package fi.palmikko.agreement;
+
+import fi.palmikko.ACase;
+import fi.palmikko.StartedCase;
+import fi.palmikko.agreement.World.Part;
+import fi.palmikko.agreement.World.Question;
+import fi.palmikko.casefile.CaseFile.SpecialSupport;
+import fi.palmikko.organisation.Sector;
+import fi.palmikko.shared.Days;
+import fi.palmikko.workflow.Timers;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Builds the cases of a generated world through the real use cases and pages, some days ago, so that what expires has expired. */
+final class Worlds {
+
+    private static final String SCHOOL = "sonja.karppinen";
+    private static final String SPECIALIST = "saara.helander";
+    private static final String SOCIAL = "tiina.keranen";
+    private static final String STRANGER = "mikko.rasinmaki";
+    private static final String CONSULTANT = "antti.kaukola";
+    private static final String LEADER = "paivi.hokkanen";
+
+    private final ACase aCase;
+    private final Desk desk;
+    private final Timers timers;
+    private final Clock clock;
+    private final JdbcClient db;
+
+    Worlds(ACase aCase, Desk desk, Timers timers, Clock clock, JdbcClient db) {
+        this.aCase = aCase;
+        this.desk = desk;
+        this.timers = timers;
+        this.clock = clock;
+        this.db = db;
+    }
+
+    List<World> build(List<Map<String, String>> all) {
+        var started = new LinkedHashMap<StartedCase, Map<String, String>>();
+        timers.travelTo(timers.today().minusDays(5));
+        all.forEach(traits -> started.put(past(traits), traits));
+        timers.backToNow();
+        var worlds = new ArrayList<World>();
+        started.forEach((one, traits) -> {
+            present(one, traits);
+            worlds.add(look(one, traits));
+        });
+        return worlds;
+    }
+
+    /** The same, each with something in every table. */
+    List<World> buildRich(List<Map<String, String>> all) {
+        var worlds = new ArrayList<World>();
+        for (var traits : all) {
+            timers.travelTo(timers.today().minusDays(5));
+            var one = past(traits);
+            timers.backToNow();
+            present(one, traits);
+            if (!traits.get("phase").equals("closed")) {
+                CanaryCases.more(one, desk, traits.get("phase"));
+            }
+            review(one, traits);
+            worlds.add(look(one, traits));
+        }
+        return worlds;
+    }
+
+    private void review(StartedCase one, Map<String, String> traits) {
+        if (traits.get("emergency").equals("over")) {
+            desk.done(
+                    "/emergency-access/reviews/" + row("emergency_access", one.id()),
+                    LEADER,
+                    "finding",
+                    "JUSTIFIED",
+                    "text",
+                    "Tilanne oli kiireellinen.");
+        }
+    }
+
+    /** The case up to its phase, with everything that came before. */
+    private StartedCase past(Map<String, String> traits) {
+        var one = (traits.get("address").equals("protected") ? aCase.ofProtectedChild() : aCase).begin();
+        int phase = Traits.PHASES.indexOf(traits.get("phase"));
+        if (phase >= 1) {
+            one.triaged(SpecialSupport.YES, true);
+        }
+        if (phase >= 2) {
+            one.named();
+            hands(one, traits);
+            question(one, traits.get("question"));
+        }
+        if (phase >= 3) {
+            one.talked(Sector.SCHOOL_WELFARE);
+        }
+        if (phase >= 4) {
+            compose(one, traits.get("team"));
+        }
+        if (phase >= 3) {
+            ledger(one, traits.get("ledger"));
+        }
+        if (traits.get("urgent").equals("yes")) {
+            desk.done("/cases/" + one.id() + "/urgent-need", "marja.kivela", "text", "Lapsi pelkää.");
+        }
+        if (traits.get("emergency").equals("over")) {
+            emergency(one);
+        }
+        switch (traits.get("phase")) {
+            case "contributed" -> one.send(one.partOf(SCHOOL));
+            case "to-sign" -> one.readyToSign(true);
+            case "signed" -> one.signed(true);
+            case "agreed" -> one.agreed();
+            case "given" -> one.given();
+            case "closed" -> one.closed();
+            default -> {}
+        }
+        return one;
+    }
+
+    private void hands(StartedCase one, Map<String, String> traits) {
+        if (traits.get("hands").equals("second")) {
+            int version = db.sql("select version from case_file where id = ?")
+                    .param(one.id())
+                    .query(Integer.class)
+                    .single();
+            desk.done(
+                    "/cases/" + one.id() + "/responsible-worker/change",
+                    LEADER,
+                    "worker",
+                    one.as("elina.harju").id().toString(),
+                    "reason",
+                    "Työnjako.",
+                    "version",
+                    String.valueOf(version));
+        }
+    }
+
+    private void compose(StartedCase one, String team) {
+        if (team.equals("social-worker-too")) {
+            one.composed(SCHOOL, SPECIALIST, SOCIAL);
+        } else {
+            one.composed(SCHOOL, SPECIALIST);
+        }
+        if (team.equals("one-left")) {
+            desk.done("/contributions/" + one.partOf(SPECIALIST) + "/refusal", SPECIALIST, "reason", "Ei ehdi.");
+        }
+    }
+
+    private void question(StartedCase one, String state) {
+        if (state.equals("none")) {
+            return;
+        }
+        desk.done(
+                "/cases/" + one.id() + "/consultations/new",
+                responsible(one),
+                "unit",
+                aCase.unitId("child-psychiatry").toString(),
+                "anonymous",
+                "false",
+                "question",
+                "Mikä auttaisi?",
+                "background",
+                "Uni on katkonaista.",
+                "answerBy",
+                Days.text(one.today().plusDays(30)),
+                "namesConfirmed",
+                "true");
+        String path = "/consultations/" + question(one);
+        switch (state) {
+            case "withdrawn" -> desk.done(path + "/withdrawal", responsible(one), "withdrawal", "Ei tarvita.");
+            case "taken", "answered" -> {
+                desk.done(path + "/taking", CONSULTANT);
+                if (state.equals("answered")) {
+                    int version = db.sql("select version from consultation where id = ?")
+                            .param(question(one))
+                            .query(Integer.class)
+                            .single();
+                    desk.done(path + "/answer", CONSULTANT, "answer", "Rytmi.", "version", String.valueOf(version));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private UUID question(StartedCase one) {
+        return db.sql("select id from consultation where case_id = ?")
+                .param(one.id())
+                .query(UUID.class)
+                .single();
+    }
+
+    /** The family's will towards specialist care; school welfare has a permit for both documents. */
+    private void ledger(StartedCase one, String ledger) {
+        switch (ledger) {
+            case "none" -> {}
+            case "refused" -> permit(one, "REFUSED");
+            case "expired" -> permit(one, "PERMIT", "validUntil", Days.text(one.today().plusDays(1)));
+            case "not-the-plan" -> permit(one, "PERMIT", "materials", "ASSESSMENT");
+            case "another-unit" -> permit(one, "PERMIT", "unit", one.as(SCHOOL).unitId().toString());
+            case "childs-interest" -> permit(one, "CHILDS_INTEREST", "groundReason", "Hoito keskeytyisi.");
+            case "withdrawn" -> {
+                permit(one, "PERMIT");
+                String row = "/cases/" + one.id() + "/permits/" + one.permits().getLast().id();
+                desk.done(row + "/withdrawal", responsible(one), "reason", "Äiti perui.");
+            }
+            case "forbidden-but-law" -> {
+                forbid(one, "CONTROLLER");
+                permit(one, "NO_CAPACITY", "groundReason", "Ei kykene arvioimaan.");
+            }
+            default -> {
+                permit(one, "PERMIT");
+                if (ledger.equals("forbidden")) {
+                    forbid(one, "CONTROLLER");
+                } else if (ledger.equals("plan-forbidden")) {
+                    forbid(one, "PLAN");
+                }
+            }
+        }
+    }
+
+    private void permit(StartedCase one, String ground, String... more) {
+        var fields = new LinkedHashMap<>(Map.of(
+                "sector", "SPECIALIST_CARE",
+                "materials", "ASSESSMENT,PLAN",
+                "ground", ground,
+                "givenBy", "Tuuli (äiti)",
+                "how", "ORAL",
+                "purpose", "Hoidon suunnittelu"));
+        for (int at = 0; at < more.length; at += 2) {
+            fields.put(more[at], more[at + 1]);
+        }
+        var answer = desk.ask("POST", "/cases/" + one.id() + "/permits", responsible(one), fields);
+        if (answer.status() != 302) {
+            throw new IllegalStateException("no permit: " + answer.status());
+        }
+    }
+
+    private void forbid(StartedCase one, String target) {
+        desk.done(
+                "/cases/" + one.id() + "/prohibitions",
+                responsible(one),
+                "target",
+                target,
+                "setBy",
+                "Tuuli",
+                "how",
+                "ORAL",
+                "reason",
+                "En halua.");
+    }
+
+    /** What is true only for a while, or was found out last. */
+    private void present(StartedCase one, Map<String, String> traits) {
+        String emergency = traits.get("emergency");
+        if (emergency.equals("open") || emergency.equals("ended")) {
+            emergency(one);
+        }
+        if (emergency.equals("ended")) {
+            desk.done("/cases/" + one.id() + "/emergency-access/ending", STRANGER);
+        }
+        String kin = traits.get("disqualified");
+        if (!kin.equals("nobody")) {
+            String worker = kin.equals("ended") ? "jere.mattila" : kin;
+            String path = "/cases/" + one.id() + "/disqualifications";
+            desk.done(path, LEADER, "worker", one.as(worker).id().toString(), "reason", "Lapsen eno.");
+            if (kin.equals("ended")) {
+                desk.done(path + "/" + row("disqualification", one.id()) + "/ending", LEADER);
+            }
+        }
+    }
+
+    private void emergency(StartedCase one) {
+        desk.done(
+                "/emergency-access",
+                STRANGER,
+                "number",
+                one.file().number(),
+                "category",
+                "CHILD_IN_DANGER",
+                "reason",
+                "Lapsi on päivystyksessä ilman huoltajaa.",
+                "hours",
+                "4",
+                "password",
+                "palmikko");
+    }
+
+    private String responsible(StartedCase one) {
+        return one.responsible().username();
+    }
+
+    private @Nullable UUID row(String table, UUID caseId) {
+        return db.sql("select id from " + table + " where case_id = ? order by id limit 1")
+                .param(caseId)
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** What is true of the case, by plain questions to the tables. */
+    World look(StartedCase one, Map<String, String> traits) {
+        UUID id = one.id();
+        var file = one.file();
+        var rows = new LinkedHashMap<String, UUID>();
+        put(rows, "permit", row("permit", id));
+        put(rows, "prohibition", row("prohibition", id));
+        put(rows, "disqualification", row("disqualification", id));
+        put(rows, "emergency", row("emergency_access", id));
+        put(rows, "goal", first("select g.id from plan_goal g join plan p on p.id = g.plan_id where p.case_id = ?", id));
+        put(
+                rows,
+                "action",
+                first(
+                        "select a.id from plan_action a join plan_goal g on g.id = a.goal_id join plan p on p.id = g.plan_id where p.case_id = ?",
+                        id));
+        return new World(
+                traits,
+                id,
+                file.unitId(),
+                one.as("aino.lehto").registerId(),
+                file.responsibleWorkerId(),
+                file.phase().isClosed(),
+                traits.get("address").equals("protected"),
+                ids("select worker_id from team_member where case_id = ? and left_on is null", id),
+                ids("select unit_id from work_item where case_id = ? and step = 'RespondToUrgentNeed'", id),
+                ids("select worker_id from disqualification where case_id = ? and ended_on is null", id),
+                emergencies(id),
+                past(id),
+                ids("select person_id from case_client where case_id = ?", id),
+                db.sql("select id, worker_id from contribution where case_id = ? order by id")
+                        .param(id)
+                        .query((row, n) -> new Part(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                        .list(),
+                db.sql("select id, asked_by, unit_id, consultant_id from consultation where case_id = ?")
+                        .param(id)
+                        .query((row, n) -> new Question(
+                                row.getObject(1, UUID.class),
+                                row.getObject(2, UUID.class),
+                                row.getObject(3, UUID.class),
+                                row.getObject(4, UUID.class)))
+                        .list(),
+                rows,
+                rows.containsKey("action")
+                        ? first("select worker_id from plan_action where id = ?", rows.get("action"))
+                        : null);
+    }
+
+    private static void put(Map<String, UUID> rows, String name, @Nullable UUID id) {
+        if (id != null) {
+            rows.put(name, id);
+        }
+    }
+
+    private @Nullable UUID first(String sql, UUID id) {
+        return db.sql(sql + " limit 1").param(id).query(UUID.class).optional().orElse(null);
+    }
+
+    private Set<UUID> emergencies(UUID caseId) {
+        return new HashSet<>(
+                db.sql("select worker_id from emergency_access where case_id = ? and ended_at is null and ends_at > ?")
+                        .params(caseId, OffsetDateTime.now(clock))
+                        .query(UUID.class)
+                        .list());
+    }
+
+    private Set<UUID> past(UUID caseId) {
+        return ids("""
+                select worker_id from (select case_id, worker_id from team_member
+                    union select case_id, worker_id from emergency_access
+                    union select case_id, worker_id from disqualification) one where case_id = ?""", caseId);
+    }
+
+    private Set<UUID> ids(String sql, UUID id) {
+        return new HashSet<>(db.sql(sql).param(id).query(UUID.class).list());
+    }
+}
