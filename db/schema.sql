@@ -1,5 +1,61 @@
 -- Generated from the migrated database; the migrations make it, a test compares.
 
+CREATE OR REPLACE FUNCTION acts_for_goal(goal uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan_action a join plan_goal g on g.id = a.goal_id join plan p on p.id = g.plan_id
+                   where g.id = acts_for_goal.goal and a.worker_id = reader() and not is_kept_out(p.case_id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION acts_in_plan(plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan p join plan_goal g on g.plan_id = p.id join plan_action a on a.goal_id = g.id
+                   where p.id = acts_in_plan.plan and a.worker_id = reader() and not is_kept_out(p.case_id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION caseload(of_unit uuid, municipality text)
+ RETURNS TABLE(worker_id uuid, open_cases bigint, children bigint, near bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select c.responsible_worker_id, count(distinct c.id),
+           count(distinct cc.person_id) filter (where c.child_welfare),
+           count(distinct c.id) filter (where c.municipality_code = caseload.municipality)
+    from case_file c
+    left join case_client cc on cc.case_id = c.id and cc.left_on is null
+    where c.closed_on is null and of_unit = supervised_unit()
+      and c.responsible_worker_id in (select w.id from worker w where w.unit_id = of_unit)
+    group by c.responsible_worker_id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION children_in_question(consultation uuid)
+ RETURNS TABLE(name text, birth_date date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select p.given_name || ' ' || p.family_name, p.birth_date
+    from consultation q
+    join case_client cc on cc.case_id = q.case_id and cc.left_on is null
+    join person p on p.id = cc.person_id
+    where q.id = children_in_question.consultation and not q.anonymous
+      and (q.asked_by = reader() or q.consultant_id = reader() or q.unit_id = reader_unit() or sees_all(q.case_id))
+      and not is_kept_out(q.case_id)
+    order by p.birth_date, p.given_name
+$function$
+;
+
 CREATE OR REPLACE FUNCTION create_log_month(log text, month date)
  RETURNS void
  LANGUAGE plpgsql
@@ -22,6 +78,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION disqualified_in(worker uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(select q.case_id from disqualification q where q.worker_id = disqualified_in.worker and q.ended_on is null)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION extend_logs()
  RETURNS integer
  LANGUAGE plpgsql
@@ -36,7 +102,7 @@ begin
     perform pg_advisory_xact_lock(hashtextextended('palmikko.audit.months', 0));
     foreach log in array array['use_log', 'disclosure_log'] loop
         select max(to_date(right(c.relname, 7), 'YYYY_MM')) into month
-        from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = ('' || log)::regclass;
+        from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = ('app.' || log)::regclass;
         while month < (now() at time zone 'UTC') + interval '17 months' loop
             month := month + interval '1 month';
             perform create_log_month(log, month);
@@ -45,6 +111,492 @@ begin
     end loop;
     return made;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION handled_by_me(responsible uuid, unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((responsible = reader()) OR (unit = handling_unit()))
+;
+
+CREATE OR REPLACE FUNCTION handles(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from case_file c where c.id = of_case and handled_by_me(c.responsible_worker_id, c.unit_id))
+       and not is_kept_out(of_case)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION handling_unit()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN (my_roles() && ARRAY['INTAKE_WORKER'::text, 'SOCIAL_WORKER'::text, 'SUPERVISOR'::text]) THEN my_unit() ELSE NULL::uuid END
+;
+
+CREATE OR REPLACE FUNCTION has_emergency(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from emergency_access e
+                   where e.case_id = of_case and e.worker_id = reader() and e.ended_at is null and e.ends_at > told_at())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION has_part_in(assessment uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from contribution b where b.assessment_id = has_part_in.assessment and b.worker_id = reader())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION hold_case(of_case uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+    if not (is_engine() or partakes(of_case)) then
+        return false;
+    end if;
+    perform 1 from case_file c where c.id = of_case for no key update;
+    return found;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION hold_case_numbered(of_number text)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select c.id from case_file c where c.number = of_number and reader() is not null for no key update
+$function$
+;
+
+CREATE OR REPLACE FUNCTION is_engine()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(current_setting('app.service'::text, true), ''::text) = 'workflow'::text)
+;
+
+CREATE OR REPLACE FUNCTION is_kept_out(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from disqualification q where q.case_id = of_case and q.worker_id = me() and q.ended_on is null)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION is_member(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from team_member m where m.case_id = of_case and m.worker_id = reader() and m.left_on is null)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION is_my_part(contribution uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from contribution b where b.id = is_my_part.contribution and b.worker_id = reader())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION is_urgent_here(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from work_item i where i.case_id = of_case and i.step = 'RespondToUrgentNeed'
+                   and i.unit_id = reader_unit())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION kept_out()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select disqualified_in(me())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION known_person(code_hash text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select p.id from person p where p.hetu_hash = code_hash and reader() is not null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION ledger_of(of_case uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select jsonb_build_object(
+      'permits', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'sector', p.sector,
+            'unitId', p.receiver_unit_id, 'unit', case when u.id is not null then
+                jsonb_build_object('fi', u.name_fi, 'sv', u.name_sv, 'en', u.name_en) end,
+            'materials', to_jsonb(p.materials), 'ground', p.ground, 'groundReason', p.ground_reason, 'given', p.given,
+            'givenBy', p.given_by, 'how', p.how, 'purpose', p.purpose, 'validFrom', p.valid_from,
+            'validUntil', p.valid_until, 'recordedOn', p.recorded_on, 'withdrawnOn', p.withdrawn_on,
+            'withdrawnReason', p.withdrawn_reason) order by p.recorded_on, p.id), '[]')
+          from permit p left join unit u on u.id = p.receiver_unit_id where p.case_id = of_case),
+      'prohibitions', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'target', f.target,
+            'controllerId', f.controller_id, 'service', f.service, 'material', f.material, 'setBy', f.set_by,
+            'how', f.how, 'reason', f.reason, 'recordedOn', f.recorded_on, 'withdrawnOn', f.withdrawn_on,
+            'withdrawnReason', f.withdrawn_reason) order by f.recorded_on, f.id), '[]')
+          from prohibition f where f.case_id = of_case))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION ledger_opens(of_case uuid, material text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    with open as (
+        select p.ground from permit p
+        where p.case_id = of_case and p.sector = my_sector() and p.given and p.withdrawn_on is null
+          and p.valid_from <= today() and (p.valid_until is null or p.valid_until >= today())
+          and (p.receiver_unit_id is null or p.receiver_unit_id = my_unit()) and ledger_opens.material = any (p.materials))
+    select exists (select 1 from open o where o.ground <> 'PERMIT')
+        or exists (select 1 from open o)
+           and not exists (select 1 from prohibition f join case_file c on c.id = f.case_id join unit u on u.id = c.unit_id
+                           where f.case_id = of_case and f.withdrawn_on is null
+                             and case f.target when 'CONTROLLER' then f.controller_id = u.controller_id
+                                               when 'SERVICE' then f.service = u.service
+                                               else f.material = ledger_opens.material end)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION logged(of_case uuid, of_subject uuid)
+ RETURNS TABLE(subject_id uuid, unit_id uuid, register_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select coalesce(of_subject, cc.person_id), c.unit_id, u.register_id
+    from case_file c join unit u on u.id = c.unit_id
+    left join case_client cc on cc.case_id = c.id and of_subject is null
+    where c.id = of_case and me() is not null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION made_in(of_case uuid)
+ RETURNS TABLE(signed boolean, planned boolean, by_others boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from document d where d.case_id = of_case and d.kind = '1005'),
+           exists (select 1 from plan p where p.case_id = of_case),
+           exists (select 1 from contribution b where b.worker_id is distinct from me() and b.assessment_id =
+                   (select a.id from assessment a where a.case_id = of_case order by a.round desc limit 1))
+    where reaches(of_case)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION me()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION my_emergencies()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(select e.case_id from emergency_access e
+                 where e.worker_id = reader() and e.ended_at is null and e.ends_at > told_at())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION my_register()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.register_id'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION my_roles()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN string_to_array(COALESCE(current_setting('app.roles'::text, true), ''::text), ','::text)
+;
+
+CREATE OR REPLACE FUNCTION my_sector()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('app.sector'::text, true), ''::text)
+;
+
+CREATE OR REPLACE FUNCTION my_teams()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(select m.case_id from team_member m where m.worker_id = reader() and m.left_on is null)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION my_unit()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.unit_id'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION my_urgent_cases()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(select i.case_id from work_item i where i.unit_id = reader_unit() and i.step = 'RespondToUrgentNeed')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION officer_controller()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select u.controller_id from unit u where u.id = my_unit() and 'DATA_PROTECTION_OFFICER' = any (my_roles())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION open_case_of(children uuid[])
+ RETURNS TABLE(case_id uuid, number text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select c.id, c.number from case_client cc join case_file c on c.id = cc.case_id
+    where cc.person_id = any (children) and cc.left_on is null and c.closed_on is null and reader() is not null limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION open_step(of_case uuid, of_step text, of_element uuid)
+ RETURNS TABLE(task_id text, process_instance_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select i.task_id, i.process_instance_id from work_item i
+    where i.case_id = of_case and i.step = of_step and i.element_id is not distinct from of_element
+      and (reader() is not null or is_engine())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION opening()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.opening'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION partakes(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select not is_kept_out(of_case) and (reaches(of_case)
+        or exists (select 1 from contribution b where b.case_id = of_case and b.worker_id = reader())
+        or exists (select 1 from consultation q where q.case_id = of_case
+                   and (q.asked_by = reader() or q.consultant_id = reader() or q.unit_id = reader_unit()))
+        or exists (select 1 from plan p join plan_goal g on g.plan_id = p.id join plan_action a on a.goal_id = g.id
+                   where p.case_id = of_case and a.worker_id = reader()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION parts_of(of_case uuid)
+ RETURNS TABLE(id uuid, worker_id uuid, unit_id uuid, sector text, state text, due_on date, absence_reason text, response_id uuid, missing_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    with newest as (select a.id, a.signed_at from assessment a where a.case_id = of_case order by a.round desc limit 1),
+         mine as materialized (select sees_all(of_case) as all_of_them, shared_with_me(of_case, 'ASSESSMENT') as shared)
+    select b.id, b.worker_id, b.unit_id, b.sector, b.state, b.due_on,
+           case when m.all_of_them or b.worker_id = reader() then b.absence_reason end, b.response_id, b.missing_at
+    from newest n cross join mine m join contribution b on b.assessment_id = n.id
+    where m.all_of_them or b.worker_id = reader() and not is_kept_out(of_case) or m.shared and b.state = 'ACCEPTED' and n.signed_at is not null
+    order by b.id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION people_by_code(code_hash text)
+ RETURNS TABLE(person_id uuid, name text, birth_date date, case_id uuid, number text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select p.id, p.given_name || ' ' || p.family_name, p.birth_date, c.id, c.number
+    from person p
+    left join case_client cc on cc.person_id = p.id and cc.left_on is null
+    left join case_file c on c.id = cc.case_id and c.closed_on is null
+    where p.hetu_hash = code_hash and reader() is not null
+      and not exists (select 1 from relation r where r.person_id = p.id)
+    order by p.family_name, p.given_name, p.birth_date limit 25
+$function$
+;
+
+CREATE OR REPLACE FUNCTION people_by_name(beginning text)
+ RETURNS TABLE(person_id uuid, name text, birth_date date, case_id uuid, number text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select p.id, p.given_name || ' ' || p.family_name, p.birth_date, c.id, c.number
+    from person p
+    left join case_client cc on cc.person_id = p.id and cc.left_on is null
+    left join case_file c on c.id = cc.case_id and c.closed_on is null
+    where p.search_name ^@ beginning and length(beginning) >= 3 and reader() is not null
+      and not exists (select 1 from relation r where r.person_id = p.id)
+    order by p.family_name, p.given_name, p.birth_date limit 25
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reaches(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select (exists (select 1 from case_file c where c.id = of_case and handled_by_me(c.responsible_worker_id, c.unit_id))
+            or is_member(of_case) or is_urgent_here(of_case) or has_emergency(of_case))
+       and not is_kept_out(of_case)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reaches_child(child uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from case_client cc join case_file c on c.id = cc.case_id where cc.person_id = child
+                   and (c.id = opening() or not is_kept_out(c.id)
+                        and (handled_by_me(c.responsible_worker_id, c.unit_id) or is_member(c.id) or is_urgent_here(c.id)
+                             or has_emergency(c.id))))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reaches_person(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from case_client cc join case_file c on c.id = cc.case_id where cc.person_id = reaches_person.person
+                   and (c.id = opening() or not is_kept_out(c.id)
+                        and (handled_by_me(c.responsible_worker_id, c.unit_id) or is_member(c.id) or is_urgent_here(c.id)
+                             or has_emergency(c.id))))
+        or exists (select 1 from relation r where r.person_id = reaches_person.person and reaches_child(r.child_id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reader()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN (my_roles() && ARRAY['INTAKE_WORKER'::text, 'SOCIAL_WORKER'::text, 'SPECIALIST'::text, 'SCHOOL_WORKER'::text, 'SUPERVISOR'::text]) THEN me() ELSE NULL::uuid END
+;
+
+CREATE OR REPLACE FUNCTION reader_unit()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN (reader() IS NOT NULL) THEN my_unit() ELSE NULL::uuid END
+;
+
+CREATE OR REPLACE FUNCTION reads_document(of_case uuid, subject uuid, kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select sees_all(of_case) or is_my_part(subject)
+        or kind = '1005' and shared_with_me(of_case, 'ASSESSMENT') or kind = '15007' and shared_with_me(of_case, 'PLAN')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reads_goal(goal uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan_goal g where g.id = goal and reads_plan(g.plan_id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reads_plan(plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan p where p.id = reads_plan.plan and (sees_all(p.case_id) or shared_with_me(p.case_id, 'PLAN')))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reads_response(response uuid, of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select writes_response(response, of_case) or sees_all(of_case)
+        or exists (select 1 from plan p where p.response_id = response) and shared_with_me(of_case, 'PLAN')
+        or exists (select 1 from assessment a where a.response_id = response and a.signed_at is not null)
+           and shared_with_me(of_case, 'ASSESSMENT')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reads_review(review uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan_review r where r.id = review and reads_plan(r.plan_id))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION refuse_change()
@@ -71,7 +623,7 @@ begin
         with month as materialized (
             select p.relname as log, c.relname as name
             from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
-            where i.inhparent in ('use_log'::regclass, 'disclosure_log'::regclass))
+            where i.inhparent in ('app.use_log'::regclass, 'app.disclosure_log'::regclass))
         select m.log, m.name, to_date(right(m.name, 7), 'YYYY_MM') as month from month m
         where to_date(right(m.name, 7), 'YYYY_MM') < (now() at time zone 'UTC') - interval '12 years 2 months'
         order by m.name
@@ -99,6 +651,409 @@ begin
     return total;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION reviewable()
+ RETURNS TABLE(id uuid, number text, unit_id uuid, register_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select e.id, c.number, c.unit_id, u.register_id
+    from emergency_access e join case_file c on c.id = e.case_id join unit u on u.id = c.unit_id
+    where (c.unit_id = supervised_unit() or u.controller_id = officer_controller()) and c.id <> all (kept_out())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reviews(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from case_file c join unit u on u.id = c.unit_id where c.id = of_case
+                   and (c.unit_id = supervised_unit() or u.controller_id = officer_controller()))
+       and not is_kept_out(of_case)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION sees_all(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select (exists (select 1 from case_file c where c.id = of_case and handled_by_me(c.responsible_worker_id, c.unit_id))
+            or has_emergency(of_case))
+       and not is_kept_out(of_case)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION shared_with_me(of_case uuid, material text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select is_member(of_case) and (my_sector() = 'SOCIAL_WORK' or ledger_opens(of_case, shared_with_me.material))
+       and not is_kept_out(of_case)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION situation(of_case uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select jsonb_build_object('unitId', c.unit_id, 'registerId', u.register_id, 'controllerId', u.controller_id, 'service', u.service,
+        'responsibleWorkerId', c.responsible_worker_id, 'closed', c.closed_on is not null,
+        'member', exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = me() and m.left_on is null),
+        'urgent', exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = my_unit() and i.step = 'RespondToUrgentNeed'),
+        'disqualified', is_kept_out(c.id),
+        'protectedContacts', exists (select 1 from case_client cc left join relation r on r.child_id = cc.person_id
+            join person p on p.id in (cc.person_id, r.person_id) where cc.case_id = c.id and p.protected_address),
+        'emergencyId', (select e.id from emergency_access e where e.case_id = c.id and e.worker_id = me() and e.ended_at is null
+            and e.ends_at > told_at() order by e.ends_at desc limit 1),
+        'ledger', ledger_of(c.id))
+    from case_file c join unit u on u.id = c.unit_id where c.id = of_case and me() is not null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION supervised_unit()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN ('SUPERVISOR'::text = ANY (my_roles())) THEN my_unit() ELSE NULL::uuid END
+;
+
+CREATE OR REPLACE FUNCTION today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((told_at() AT TIME ZONE 'Europe/Helsinki'::text))::date
+;
+
+CREATE OR REPLACE FUNCTION told_at()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone
+;
+
+CREATE OR REPLACE FUNCTION workload(of_unit uuid, today date)
+ RETURNS TABLE(worker_id uuid, cases bigint, tasks bigint, late bigint, children bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select w.id,
+           (select count(*) from case_file c where c.responsible_worker_id = w.id and c.closed_on is null),
+           (select count(*) from work_item i where i.assignee_id = w.id),
+           (select count(*) from work_item i where i.assignee_id = w.id and i.due_on < today),
+           (select count(distinct cc.person_id) from case_file c join case_client cc on cc.case_id = c.id
+            where c.responsible_worker_id = w.id and c.closed_on is null and c.child_welfare and cc.left_on is null)
+    from worker w where w.unit_id = of_unit and w.active and of_unit = supervised_unit()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION writes_child(child uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from case_client cc where cc.person_id = child and (cc.case_id = opening() or handles(cc.case_id)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION writes_goal(goal uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan_goal g where g.id = goal and writes_plan(g.plan_id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION writes_plan(plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan p where p.id = writes_plan.plan and handles(p.case_id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION writes_response(response uuid, of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select handles(of_case)
+        or exists (select 1 from contribution b where b.response_id = response and b.worker_id = reader())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION writes_review(review uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan_review r where r.id = review and writes_plan(r.plan_id))
+$function$
+;
+
+create policy assessment_add on assessment for insert to palmikko_app with check (handles(case_id));
+
+create policy assessment_change on assessment for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR handles(case_id)));
+
+create policy assessment_kept_out on assessment for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy assessment_owner on assessment for all to palmikko_owner using (true) with check (true);
+
+create policy assessment_read on assessment for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR sees_all(case_id) OR shared_with_me(case_id, 'ASSESSMENT'::text) OR has_part_in(id)));
+
+create policy case_client_add on case_client for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
+
+create policy case_client_kept_out on case_client for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy case_client_owner on case_client for all to palmikko_owner using (true) with check (true);
+
+create policy case_client_read on case_client for select to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR reaches(case_id)));
+
+create policy case_event_add on case_event for insert to palmikko_app with check ((((by_id = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR partakes(case_id))) OR ((by_id = ( SELECT me() AS me)) AND reviews(case_id)) OR ((by_id IS NULL) AND ( SELECT is_engine() AS is_engine))));
+
+create policy case_event_kept_out on case_event for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy case_event_owner on case_event for all to palmikko_owner using (true) with check (true);
+
+create policy case_event_read on case_event for select to palmikko_app using (sees_all(case_id));
+
+create policy case_file_add on case_file for insert to palmikko_app with check ((id = ( SELECT opening() AS opening)));
+
+create policy case_file_change on case_file for update to palmikko_app using (((responsible_worker_id = ( SELECT reader() AS reader)) OR (unit_id = ( SELECT handling_unit() AS handling_unit)) OR (id = ( SELECT opening() AS opening)) OR (id = ANY (( SELECT my_teams() AS my_teams)::uuid[])) OR (id = ANY (( SELECT my_urgent_cases() AS my_urgent_cases)::uuid[])) OR ( SELECT is_engine() AS is_engine)));
+
+create policy case_file_kept_out on case_file for all to palmikko_app using (((id = ( SELECT opening() AS opening)) OR (id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy case_file_owner on case_file for all to palmikko_owner using (true) with check (true);
+
+create policy case_file_read on case_file for select to palmikko_app using (((responsible_worker_id = ( SELECT reader() AS reader)) OR (unit_id = ( SELECT handling_unit() AS handling_unit)) OR (id = ( SELECT opening() AS opening)) OR (id = ANY (( SELECT my_teams() AS my_teams)::uuid[])) OR (id = ANY (( SELECT my_urgent_cases() AS my_urgent_cases)::uuid[])) OR (id = ANY (( SELECT my_emergencies() AS my_emergencies)::uuid[])) OR ( SELECT is_engine() AS is_engine)));
+
+create policy consultation_add on consultation for insert to palmikko_app with check (((asked_by = ( SELECT reader() AS reader)) AND reaches(case_id)));
+
+create policy consultation_change on consultation for update to palmikko_app using (((asked_by = ( SELECT reader() AS reader)) OR (consultant_id = ( SELECT reader() AS reader)) OR (unit_id = ( SELECT reader_unit() AS reader_unit)) OR ( SELECT is_engine() AS is_engine) OR handles(case_id)));
+
+create policy consultation_kept_out on consultation for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy consultation_owner on consultation for all to palmikko_owner using (true) with check (true);
+
+create policy consultation_read on consultation for select to palmikko_app using (((asked_by = ( SELECT reader() AS reader)) OR (consultant_id = ( SELECT reader() AS reader)) OR (unit_id = ( SELECT reader_unit() AS reader_unit)) OR ( SELECT is_engine() AS is_engine) OR sees_all(case_id)));
+
+create policy contact_add on contact for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR handles(case_id))));
+
+create policy contact_kept_out on contact for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy contact_owner on contact for all to palmikko_owner using (true) with check (true);
+
+create policy contact_read on contact for select to palmikko_app using (sees_all(case_id));
+
+create policy contribution_add on contribution for insert to palmikko_app with check (handles(case_id));
+
+create policy contribution_change on contribution for update to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR ( SELECT is_engine() AS is_engine) OR handles(case_id)));
+
+create policy contribution_kept_out on contribution for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy contribution_owner on contribution for all to palmikko_owner using (true) with check (true);
+
+create policy contribution_read on contribution for select to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR ( SELECT is_engine() AS is_engine) OR sees_all(case_id)));
+
+create policy deadline_add on deadline for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
+
+create policy deadline_change on deadline for update to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
+
+create policy deadline_kept_out on deadline for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy deadline_owner on deadline for all to palmikko_owner using (true) with check (true);
+
+create policy deadline_read on deadline for select to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR ( SELECT is_engine() AS is_engine) OR reaches(case_id)));
+
+create policy disqualification_add on disqualification for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy disqualification_change on disqualification for update to palmikko_app using (handles(case_id));
+
+create policy disqualification_kept_out on disqualification for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy disqualification_owner on disqualification for all to palmikko_owner using (true) with check (true);
+
+create policy disqualification_read on disqualification for select to palmikko_app using (sees_all(case_id));
+
+create policy document_add on document for insert to palmikko_app with check (((signed_by = ( SELECT reader() AS reader)) AND (handles(case_id) OR is_my_part(subject_id))));
+
+create policy document_kept_out on document for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy document_owner on document for all to palmikko_owner using (true) with check (true);
+
+create policy document_read on document for select to palmikko_app using (reads_document(case_id, subject_id, kind));
+
+create policy emergency_access_add on emergency_access for insert to palmikko_app with check ((worker_id = ( SELECT reader() AS reader)));
+
+create policy emergency_access_change on emergency_access for update to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR reviews(case_id)));
+
+create policy emergency_access_kept_out on emergency_access for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy emergency_access_owner on emergency_access for all to palmikko_owner using (true) with check (true);
+
+create policy emergency_access_read on emergency_access for select to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR sees_all(case_id) OR reviews(case_id)));
+
+create policy family_talk_add on family_talk for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy family_talk_kept_out on family_talk for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy family_talk_owner on family_talk for all to palmikko_owner using (true) with check (true);
+
+create policy family_talk_read on family_talk for select to palmikko_app using (sees_all(case_id));
+
+create policy form_response_add on form_response for insert to palmikko_app with check ((handles(case_id) OR ((template_key = 'shared-plan'::text) AND shared_with_me(case_id, 'PLAN'::text))));
+
+create policy form_response_change on form_response for update to palmikko_app using (writes_response(id, case_id));
+
+create policy form_response_kept_out on form_response for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy form_response_owner on form_response for all to palmikko_owner using (true) with check (true);
+
+create policy form_response_read on form_response for select to palmikko_app using (reads_response(id, case_id));
+
+create policy goal_attainment_add on goal_attainment for insert to palmikko_app with check (writes_review(review_id));
+
+create policy goal_attainment_owner on goal_attainment for all to palmikko_owner using (true) with check (true);
+
+create policy goal_attainment_read on goal_attainment for select to palmikko_app using (reads_review(review_id));
+
+create policy guardian_prohibition_add on guardian_prohibition for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy guardian_prohibition_change on guardian_prohibition for update to palmikko_app using (handles(case_id));
+
+create policy guardian_prohibition_kept_out on guardian_prohibition for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy guardian_prohibition_owner on guardian_prohibition for all to palmikko_owner using (true) with check (true);
+
+create policy guardian_prohibition_read on guardian_prohibition for select to palmikko_app using (sees_all(case_id));
+
+create policy permit_add on permit for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy permit_change on permit for update to palmikko_app using (handles(case_id));
+
+create policy permit_kept_out on permit for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy permit_owner on permit for all to palmikko_owner using (true) with check (true);
+
+create policy permit_read on permit for select to palmikko_app using ((sees_all(case_id) OR shared_with_me(case_id, 'PLAN'::text) OR shared_with_me(case_id, 'ASSESSMENT'::text)));
+
+create policy person_add on person for insert to palmikko_app with check ((( SELECT reader() AS reader) IS NOT NULL));
+
+create policy person_owner on person for all to palmikko_owner using (true) with check (true);
+
+create policy person_read on person for select to palmikko_app using (reaches_person(id));
+
+create policy plan_action_add on plan_action for insert to palmikko_app with check (writes_goal(goal_id));
+
+create policy plan_action_change on plan_action for update to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR writes_goal(goal_id)));
+
+create policy plan_action_owner on plan_action for all to palmikko_owner using (true) with check (true);
+
+create policy plan_action_read on plan_action for select to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR reads_goal(goal_id)));
+
+create policy plan_add on plan for insert to palmikko_app with check ((handles(case_id) OR shared_with_me(case_id, 'PLAN'::text)));
+
+create policy plan_change on plan for update to palmikko_app using (handles(case_id));
+
+create policy plan_goal_add on plan_goal for insert to palmikko_app with check (writes_plan(plan_id));
+
+create policy plan_goal_change on plan_goal for update to palmikko_app using (writes_plan(plan_id));
+
+create policy plan_goal_owner on plan_goal for all to palmikko_owner using (true) with check (true);
+
+create policy plan_goal_read on plan_goal for select to palmikko_app using ((reads_plan(plan_id) OR acts_for_goal(id)));
+
+create policy plan_kept_out on plan for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy plan_owner on plan for all to palmikko_owner using (true) with check (true);
+
+create policy plan_read on plan for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR sees_all(case_id) OR shared_with_me(case_id, 'PLAN'::text) OR acts_in_plan(id)));
+
+create policy plan_review_add on plan_review for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND writes_plan(plan_id)));
+
+create policy plan_review_owner on plan_review for all to palmikko_owner using (true) with check (true);
+
+create policy plan_review_read on plan_review for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR reads_plan(plan_id)));
+
+create policy prohibition_add on prohibition for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy prohibition_change on prohibition for update to palmikko_app using (handles(case_id));
+
+create policy prohibition_kept_out on prohibition for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy prohibition_owner on prohibition for all to palmikko_owner using (true) with check (true);
+
+create policy prohibition_read on prohibition for select to palmikko_app using ((sees_all(case_id) OR shared_with_me(case_id, 'PLAN'::text) OR shared_with_me(case_id, 'ASSESSMENT'::text)));
+
+create policy relation_add on relation for insert to palmikko_app with check (writes_child(child_id));
+
+create policy relation_change on relation for update to palmikko_app using (writes_child(child_id));
+
+create policy relation_owner on relation for all to palmikko_owner using (true) with check (true);
+
+create policy relation_read on relation for select to palmikko_app using (reaches_child(child_id));
+
+create policy team_member_add on team_member for insert to palmikko_app with check (handles(case_id));
+
+create policy team_member_change on team_member for update to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR handles(case_id)));
+
+create policy team_member_kept_out on team_member for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy team_member_owner on team_member for all to palmikko_owner using (true) with check (true);
+
+create policy team_member_read on team_member for select to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR reaches(case_id)));
+
+create policy triage_add on triage for insert to palmikko_app with check (((decided_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy triage_kept_out on triage for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy triage_owner on triage for all to palmikko_owner using (true) with check (true);
+
+create policy triage_read on triage for select to palmikko_app using (sees_all(case_id));
+
+create policy urgent_need_add on urgent_need for insert to palmikko_app with check (((raised_by = ( SELECT reader() AS reader)) AND reaches(case_id)));
+
+create policy urgent_need_change on urgent_need for update to palmikko_app using (is_urgent_here(case_id));
+
+create policy urgent_need_kept_out on urgent_need for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy urgent_need_owner on urgent_need for all to palmikko_owner using (true) with check (true);
+
+create policy urgent_need_read on urgent_need for select to palmikko_app using (((raised_by = ( SELECT reader() AS reader)) OR sees_all(case_id) OR is_urgent_here(case_id)));
+
+create policy withdrawal_add on withdrawal for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy withdrawal_change on withdrawal for update to palmikko_app using (handles(case_id));
+
+create policy withdrawal_kept_out on withdrawal for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy withdrawal_owner on withdrawal for all to palmikko_owner using (true) with check (true);
+
+create policy withdrawal_read on withdrawal for select to palmikko_app using (sees_all(case_id));
+
+create policy work_item_engine on work_item for all to palmikko_app using (( SELECT is_engine() AS is_engine));
+
+create policy work_item_kept_out on work_item for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy work_item_owner on work_item for all to palmikko_owner using (true) with check (true);
+
+create policy work_item_read on work_item for select to palmikko_app using (((assignee_id = ( SELECT reader() AS reader)) OR ((unit_id = ( SELECT reader_unit() AS reader_unit)) AND (assignee_id IS NULL)) OR reaches(case_id)));
 
 create sequence case_number;
 
@@ -146,6 +1101,8 @@ create table assessment (
     constraint assessment_response_fk FOREIGN KEY (response_id) REFERENCES form_response(id)
 );
 CREATE INDEX assessment_response_id_ix ON assessment USING btree (response_id);
+alter table assessment enable row level security;
+alter table assessment force row level security;
 grant delete, insert, select, update on assessment to palmikko_app;
 
 create table case_client (
@@ -158,6 +1115,8 @@ create table case_client (
     constraint case_client_person_fk FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX case_client_person_id_ix ON case_client USING btree (person_id);
+alter table case_client enable row level security;
+alter table case_client force row level security;
 grant delete, insert, select, update on case_client to palmikko_app;
 
 create table case_event (
@@ -174,6 +1133,8 @@ create table case_event (
 );
 CREATE INDEX case_event_by_id_ix ON case_event USING btree (by_id);
 CREATE INDEX case_event_case_id_ix ON case_event USING btree (case_id, at);
+alter table case_event enable row level security;
+alter table case_event force row level security;
 CREATE TRIGGER case_event_append_only BEFORE DELETE OR UPDATE ON case_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 grant insert, select on case_event to palmikko_app;
 
@@ -212,6 +1173,8 @@ CREATE INDEX case_file_modified_by_ix ON case_file USING btree (modified_by);
 CREATE INDEX case_file_municipality_code_ix ON case_file USING btree (municipality_code);
 CREATE INDEX case_file_responsible_worker_id_ix ON case_file USING btree (responsible_worker_id) WHERE (closed_on IS NULL);
 CREATE INDEX case_file_unit_id_ix ON case_file USING btree (unit_id, phase);
+alter table case_file enable row level security;
+alter table case_file force row level security;
 grant delete, insert, select, update on case_file to palmikko_app;
 
 create table consultation (
@@ -246,6 +1209,8 @@ CREATE INDEX consultation_case_id_ix ON consultation USING btree (case_id);
 CREATE INDEX consultation_consultant_id_ix ON consultation USING btree (consultant_id);
 CREATE INDEX consultation_register_id_ix ON consultation USING btree (register_id);
 CREATE INDEX consultation_unit_id_ix ON consultation USING btree (unit_id, state);
+alter table consultation enable row level security;
+alter table consultation force row level security;
 grant delete, insert, select, update on consultation to palmikko_app;
 
 create table contact (
@@ -269,6 +1234,8 @@ create table contact (
 );
 CREATE INDEX contact_case_id_ix ON contact USING btree (case_id);
 CREATE INDEX contact_recorded_by_ix ON contact USING btree (recorded_by);
+alter table contact enable row level security;
+alter table contact force row level security;
 grant delete, insert, select, update on contact to palmikko_app;
 
 create table contribution (
@@ -305,6 +1272,8 @@ CREATE INDEX contribution_register_id_ix ON contribution USING btree (register_i
 CREATE INDEX contribution_response_id_ix ON contribution USING btree (response_id);
 CREATE INDEX contribution_unit_id_ix ON contribution USING btree (unit_id);
 CREATE INDEX contribution_worker_id_ix ON contribution USING btree (worker_id);
+alter table contribution enable row level security;
+alter table contribution force row level security;
 grant delete, insert, select, update on contribution to palmikko_app;
 
 create table controller (
@@ -345,6 +1314,8 @@ CREATE INDEX deadline_case_id_ix ON deadline USING btree (case_id);
 CREATE INDEX deadline_due_on_ix ON deadline USING btree (due_on) WHERE (state = 'RUNNING'::text);
 CREATE INDEX deadline_ended_by_ix ON deadline USING btree (ended_by);
 CREATE UNIQUE INDEX deadline_running_uq ON deadline USING btree (case_id, rule) WHERE (state = 'RUNNING'::text);
+alter table deadline enable row level security;
+alter table deadline force row level security;
 grant delete, insert, select, update on deadline to palmikko_app;
 
 create table disclosure_log (
@@ -395,6 +1366,8 @@ CREATE UNIQUE INDEX disqualification_current_uq ON disqualification USING btree 
 CREATE INDEX disqualification_ended_by_ix ON disqualification USING btree (ended_by);
 CREATE INDEX disqualification_recorded_by_ix ON disqualification USING btree (recorded_by);
 CREATE INDEX disqualification_worker_id_ix ON disqualification USING btree (worker_id);
+alter table disqualification enable row level security;
+alter table disqualification force row level security;
 grant insert, select on disqualification to palmikko_app;
 
 create table document (
@@ -428,6 +1401,8 @@ CREATE INDEX document_register_id_ix ON document USING btree (register_id);
 CREATE INDEX document_signed_by_ix ON document USING btree (signed_by);
 CREATE INDEX document_supersedes_ix ON document USING btree (supersedes);
 CREATE INDEX document_template_ix ON document USING btree (template_key, template_version);
+alter table document enable row level security;
+alter table document force row level security;
 CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
 grant insert, select on document to palmikko_app;
 
@@ -459,6 +1434,8 @@ CREATE INDEX emergency_access_case_id_ix ON emergency_access USING btree (case_i
 CREATE INDEX emergency_access_reviewed_by_ix ON emergency_access USING btree (reviewed_by);
 CREATE INDEX emergency_access_unreviewed_ix ON emergency_access USING btree (review_due) WHERE (reviewed_at IS NULL);
 CREATE INDEX emergency_access_worker_id_ix ON emergency_access USING btree (worker_id, case_id);
+alter table emergency_access enable row level security;
+alter table emergency_access force row level security;
 grant insert, select on emergency_access to palmikko_app;
 
 create table family_talk (
@@ -476,6 +1453,8 @@ create table family_talk (
 );
 CREATE INDEX family_talk_case_id_ix ON family_talk USING btree (case_id);
 CREATE INDEX family_talk_recorded_by_ix ON family_talk USING btree (recorded_by);
+alter table family_talk enable row level security;
+alter table family_talk force row level security;
 grant delete, insert, select, update on family_talk to palmikko_app;
 
 create table form_response (
@@ -495,6 +1474,8 @@ create table form_response (
 CREATE INDEX form_response_case_id_ix ON form_response USING btree (case_id);
 CREATE INDEX form_response_saved_by_ix ON form_response USING btree (saved_by);
 CREATE INDEX form_response_template_ix ON form_response USING btree (template_key, template_version);
+alter table form_response enable row level security;
+alter table form_response force row level security;
 grant delete, insert, select, update on form_response to palmikko_app;
 
 create table form_template (
@@ -518,6 +1499,8 @@ create table goal_attainment (
     constraint goal_attainment_change_ck CHECK ((change = ANY (ARRAY['IMPROVED'::text, 'UNCHANGED'::text, 'WORSE'::text])))
 );
 CREATE INDEX goal_attainment_goal_id_ix ON goal_attainment USING btree (goal_id);
+alter table goal_attainment enable row level security;
+alter table goal_attainment force row level security;
 grant delete, insert, select, update on goal_attainment to palmikko_app;
 
 create table guardian_prohibition (
@@ -547,6 +1530,8 @@ CREATE INDEX guardian_prohibition_child_id_ix ON guardian_prohibition USING btre
 CREATE INDEX guardian_prohibition_guardian_id_ix ON guardian_prohibition USING btree (guardian_id);
 CREATE INDEX guardian_prohibition_recorded_by_ix ON guardian_prohibition USING btree (recorded_by);
 CREATE INDEX guardian_prohibition_withdrawn_by_ix ON guardian_prohibition USING btree (withdrawn_by);
+alter table guardian_prohibition enable row level security;
+alter table guardian_prohibition force row level security;
 grant insert, select on guardian_prohibition to palmikko_app;
 
 create table local_target (
@@ -617,6 +1602,8 @@ CREATE INDEX permit_case_id_ix ON permit USING btree (case_id);
 CREATE INDEX permit_receiver_unit_id_ix ON permit USING btree (receiver_unit_id);
 CREATE INDEX permit_recorded_by_ix ON permit USING btree (recorded_by);
 CREATE INDEX permit_withdrawn_by_ix ON permit USING btree (withdrawn_by);
+alter table permit enable row level security;
+alter table permit force row level security;
 grant insert, select on permit to palmikko_app;
 
 create table person (
@@ -640,6 +1627,8 @@ create table person (
 );
 CREATE INDEX person_municipality_code_ix ON person USING btree (municipality_code);
 CREATE INDEX person_search_name_ix ON person USING btree (search_name text_pattern_ops);
+alter table person enable row level security;
+alter table person force row level security;
 grant delete, insert, select, update on person to palmikko_app;
 
 create table plan (
@@ -661,6 +1650,8 @@ create table plan (
     constraint plan_state_ck CHECK ((state = ANY (ARRAY['DRAFT'::text, 'AGREED'::text, 'GIVEN'::text, 'ENDED'::text])))
 );
 CREATE INDEX plan_response_id_ix ON plan USING btree (response_id);
+alter table plan enable row level security;
+alter table plan force row level security;
 grant delete, insert, select, update on plan to palmikko_app;
 
 create table plan_action (
@@ -681,6 +1672,8 @@ create table plan_action (
 );
 CREATE INDEX plan_action_goal_id_ix ON plan_action USING btree (goal_id);
 CREATE INDEX plan_action_worker_id_ix ON plan_action USING btree (worker_id);
+alter table plan_action enable row level security;
+alter table plan_action force row level security;
 grant delete, insert, select, update on plan_action to palmikko_app;
 
 create table plan_goal (
@@ -694,6 +1687,8 @@ create table plan_goal (
     constraint plan_goal_plan_fk FOREIGN KEY (plan_id) REFERENCES plan(id)
 );
 CREATE INDEX plan_goal_plan_id_ix ON plan_goal USING btree (plan_id);
+alter table plan_goal enable row level security;
+alter table plan_goal force row level security;
 grant delete, insert, select, update on plan_goal to palmikko_app;
 
 create table plan_review (
@@ -712,6 +1707,8 @@ create table plan_review (
 );
 CREATE INDEX plan_review_plan_id_ix ON plan_review USING btree (plan_id);
 CREATE INDEX plan_review_recorded_by_ix ON plan_review USING btree (recorded_by);
+alter table plan_review enable row level security;
+alter table plan_review force row level security;
 grant delete, insert, select, update on plan_review to palmikko_app;
 
 create table prohibition (
@@ -741,6 +1738,8 @@ CREATE INDEX prohibition_case_id_ix ON prohibition USING btree (case_id);
 CREATE INDEX prohibition_controller_id_ix ON prohibition USING btree (controller_id);
 CREATE INDEX prohibition_recorded_by_ix ON prohibition USING btree (recorded_by);
 CREATE INDEX prohibition_withdrawn_by_ix ON prohibition USING btree (withdrawn_by);
+alter table prohibition enable row level security;
+alter table prohibition force row level security;
 grant insert, select on prohibition to palmikko_app;
 
 create table register (
@@ -771,6 +1770,8 @@ create table relation (
     constraint relation_person_fk FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX relation_person_id_ix ON relation USING btree (person_id);
+alter table relation enable row level security;
+alter table relation force row level security;
 grant delete, insert, select, update on relation to palmikko_app;
 
 create table seal_checkpoint (
@@ -874,6 +1875,8 @@ CREATE INDEX team_member_case_id_ix ON team_member USING btree (case_id);
 CREATE UNIQUE INDEX team_member_current_uq ON team_member USING btree (case_id, worker_id) WHERE (left_on IS NULL);
 CREATE INDEX team_member_unit_id_ix ON team_member USING btree (unit_id);
 CREATE INDEX team_member_worker_id_ix ON team_member USING btree (worker_id) WHERE (left_on IS NULL);
+alter table team_member enable row level security;
+alter table team_member force row level security;
 grant delete, insert, select, update on team_member to palmikko_app;
 
 create table triage (
@@ -895,6 +1898,8 @@ create table triage (
 );
 CREATE INDEX triage_case_id_ix ON triage USING btree (case_id);
 CREATE INDEX triage_decided_by_ix ON triage USING btree (decided_by);
+alter table triage enable row level security;
+alter table triage force row level security;
 grant delete, insert, select, update on triage to palmikko_app;
 
 create table unit (
@@ -946,6 +1951,8 @@ create table urgent_need (
 CREATE INDEX urgent_need_case_id_ix ON urgent_need USING btree (case_id);
 CREATE INDEX urgent_need_raised_by_ix ON urgent_need USING btree (raised_by);
 CREATE INDEX urgent_need_responded_by_ix ON urgent_need USING btree (responded_by);
+alter table urgent_need enable row level security;
+alter table urgent_need force row level security;
 grant delete, insert, select, update on urgent_need to palmikko_app;
 
 create table use_log (
@@ -995,6 +2002,8 @@ create table withdrawal (
 CREATE INDEX withdrawal_case_id_ix ON withdrawal USING btree (case_id);
 CREATE INDEX withdrawal_decided_by_ix ON withdrawal USING btree (decided_by);
 CREATE INDEX withdrawal_recorded_by_ix ON withdrawal USING btree (recorded_by);
+alter table withdrawal enable row level security;
+alter table withdrawal force row level security;
 grant delete, insert, select, update on withdrawal to palmikko_app;
 
 create table work_item (
@@ -1013,6 +2022,9 @@ create table work_item (
 CREATE INDEX work_item_case_ix ON work_item USING btree (case_id, step, element_id);
 CREATE INDEX work_item_mine_ix ON work_item USING btree (assignee_id, due_on, task_id) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX work_item_unit_ix ON work_item USING btree (unit_id, due_on, task_id) WHERE (assignee_id IS NULL);
+CREATE INDEX work_item_urgent_ix ON work_item USING btree (unit_id, case_id) WHERE (step = 'RespondToUrgentNeed'::text);
+alter table work_item enable row level security;
+alter table work_item force row level security;
 grant delete, insert, select, update on work_item to palmikko_app;
 
 create table worker (

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
@@ -196,6 +197,11 @@ public class ACase {
                 "Peruste.",
                 assessmentMade,
                 "Peruste.");
+    }
+
+    /** What whoever handles the case sees of it. */
+    public <T> T seen(UUID id, Supplier<T> look) {
+        return house.work.seen(id, look);
     }
 
     public Actor as(String username) {

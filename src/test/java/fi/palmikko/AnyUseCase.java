@@ -1,5 +1,6 @@
 package fi.palmikko;
 
+import fi.palmikko.identity.Actor;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -8,7 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class AnyUseCase {
 
     @Transactional
-    public void run(Runnable act) {
+    @SuppressWarnings("UnusedVariable")
+    public void run(Actor actor, Runnable act) {
         act.run();
     }
 }

@@ -28,6 +28,15 @@ import org.springframework.context.annotation.Import;
             "palmikko.audit.sealer=false"
         })
 @AutoConfigureMockMvc
-@Import({ACase.class, AnyUseCase.class, CaseWork.class, Timers.class, FlowsTaken.class, Statements.class})
+@Import({
+    ACase.class,
+    AnyUseCase.class,
+    CaseWork.class,
+    Books.class,
+    Glance.class,
+    Timers.class,
+    FlowsTaken.class,
+    Statements.class
+})
 @ExtendWith(RightTime.class)
 public @interface AppTest {}

@@ -26,9 +26,10 @@ import fi.palmikko.plan.PlanSummaries;
 import fi.palmikko.plan.ReviewNow;
 import fi.palmikko.plan.ReviewPlan;
 import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The use cases a {@link StartedCase} goes through, and what it looks things up from. */
 @TestComponent
@@ -110,8 +111,20 @@ class CaseWork {
     Workers workers;
 
     @Autowired
-    JdbcClient db;
+    Books db;
+
+    @Autowired
+    Glance glance;
 
     @Autowired
     Clock clock;
+
+    /** What one sees of a case who handles it. */
+    <T> T seen(UUID caseId, Supplier<T> look) {
+        var username = db.sql("""
+                        select w.username from case_file c join worker w on w.unit_id = c.unit_id and w.active
+                        join worker_role r on r.worker_id = w.id and r.role in ('SOCIAL_WORKER', 'INTAKE_WORKER', 'SUPERVISOR')
+                        where c.id = ? limit 1""").param(caseId).query(String.class).single();
+        return glance.by(actors.require(username), look);
+    }
 }

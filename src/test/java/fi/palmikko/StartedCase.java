@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -110,7 +111,7 @@ public final class StartedCase {
 
     private Invitation invitation(String username) {
         var worker = as(username);
-        boolean permitted = work.permits.of(id).isInForce(worker.sector(), today());
+        boolean permitted = seen(() -> work.permits.of(id)).isInForce(worker.sector(), today());
         return new Invitation(worker.id(), "Oma näkemys", !permitted);
     }
 
@@ -125,13 +126,13 @@ public final class StartedCase {
 
     /** This part is written and sent by the one it was asked from. */
     public StartedCase send(UUID part) {
-        var row = work.contributions.of(id).stream()
+        var row = seen(() -> work.contributions.of(id)).stream()
                 .filter(one -> one.id().equals(part))
                 .findFirst()
                 .orElseThrow();
         var actor = actor(row.workerId());
-        var answers =
-                new LinkedHashMap<>(work.responses.require(row.responseId()).answers());
+        var answers = new LinkedHashMap<>(
+                seen(() -> work.responses.require(row.responseId())).answers());
         var missing = work.recordContribution.send(part, version(row.responseId()), answers, actor);
         if (!missing.isEmpty()) {
             fill(row.responseId(), missing, answers);
@@ -150,7 +151,8 @@ public final class StartedCase {
     public StartedCase written() {
         before("WriteJointAssessment", this::composed);
         UUID response = assessmentResponse();
-        var answers = new LinkedHashMap<>(work.responses.require(response).answers());
+        var answers =
+                new LinkedHashMap<>(seen(() -> work.responses.require(response)).answers());
         work.writeJointAssessment.finish(id, version(response), answers, responsible());
         return this;
     }
@@ -169,7 +171,8 @@ public final class StartedCase {
             before("SignAssessment", this::written);
         }
         UUID response = assessmentResponse();
-        var answers = new LinkedHashMap<>(work.responses.require(response).answers());
+        var answers =
+                new LinkedHashMap<>(seen(() -> work.responses.require(response)).answers());
         answers.putAll(Map.of(
                 "conclusions.professional", "Kirjattu.",
                 "conclusions.continues", "true",
@@ -184,13 +187,15 @@ public final class StartedCase {
 
     public StartedCase agreed() {
         before("AgreePlan", () -> signed(true));
-        boolean empty = work.plans.of(id).map(plan -> plan.goals().isEmpty()).orElse(true);
-        if (empty || work.plans.of(id).orElseThrow().state().equals("ENDED")) {
+        boolean empty = seen(() -> work.plans.of(id))
+                .map(plan -> plan.goals().isEmpty())
+                .orElse(true);
+        if (empty || seen(() -> work.plans.of(id)).orElseThrow().state().equals("ENDED")) {
             UUID goal = work.editGoals.addGoal(id, new GoalFacts("Aamut sujuvat", "Lumi"), responsible());
             var action = new ActionFacts("Herätys yhdessä", responsible().id(), today(), today().plusDays(30));
             work.editGoals.addAction(id, goal, action, responsible());
         }
-        int version = work.plans.of(id).orElseThrow().version();
+        int version = seen(() -> work.plans.of(id)).orElseThrow().version();
         var facts = new AgreementFacts(today(), "Tuuli (äiti)", today().plusDays(42));
         work.agreePlan.agree(id, version, facts, responsible());
         return this;
@@ -210,7 +215,7 @@ public final class StartedCase {
             }
             work.reviewNow.start(id, "Tilanne on muuttunut", responsible());
         }
-        var goals = work.plans.of(id).orElseThrow().goals().stream()
+        var goals = seen(() -> work.plans.of(id)).orElseThrow().goals().stream()
                 .map(goal -> new ReviewFacts.Attainment(goal.goalId(), ReviewFacts.Change.IMPROVED, "Paremmin"))
                 .toList();
         work.reviewPlan.record(
@@ -226,7 +231,7 @@ public final class StartedCase {
     }
 
     public CaseFile file() {
-        return work.cases.require(id);
+        return seen(() -> work.cases.require(id));
     }
 
     /** Whoever is in charge of the case now. */
@@ -241,7 +246,7 @@ public final class StartedCase {
     /** The part this person was last asked for. */
     public UUID partOf(String username) {
         UUID worker = as(username).id();
-        return work.contributions.of(id).stream()
+        return seen(() -> work.contributions.of(id)).stream()
                 .filter(row -> row.workerId().equals(worker))
                 .map(ContributionRow::id)
                 .reduce((first, last) -> last)
@@ -249,7 +254,7 @@ public final class StartedCase {
     }
 
     public String stateOf(UUID part) {
-        return work.contributions.of(id).stream()
+        return seen(() -> work.contributions.of(id)).stream()
                 .filter(row -> row.id().equals(part))
                 .findFirst()
                 .orElseThrow()
@@ -257,7 +262,7 @@ public final class StartedCase {
     }
 
     public List<Permit> permits() {
-        return work.permits.of(id).permits();
+        return seen(() -> work.permits.of(id)).permits();
     }
 
     /** The urgent needs nobody has answered. */
@@ -287,16 +292,20 @@ public final class StartedCase {
 
     /** What has happened, in order. */
     public List<String> happened() {
-        return work.events.of(id).stream().map(event -> event.kind()).toList();
+        return seen(() -> work.events.of(id)).stream()
+                .map(event -> event.kind())
+                .toList();
     }
 
     public Set<UUID> children() {
-        return work.people.family(id).children().stream().map(People.Child::id).collect(Collectors.toSet());
+        return seen(() -> work.people.family(id)).children().stream()
+                .map(People.Child::id)
+                .collect(Collectors.toSet());
     }
 
     /** The guardians of the children of the case. */
     public Set<UUID> guardians() {
-        return work.people.family(id).kin().stream()
+        return seen(() -> work.people.family(id)).kin().stream()
                 .filter(People.Kin::guardian)
                 .map(People.Kin::personId)
                 .collect(Collectors.toSet());
@@ -304,6 +313,10 @@ public final class StartedCase {
 
     public LocalDate today() {
         return Days.today(work.clock);
+    }
+
+    private <T> T seen(Supplier<T> look) {
+        return work.seen(id, look);
     }
 
     private boolean open(String step) {
@@ -317,7 +330,7 @@ public final class StartedCase {
     }
 
     private List<ContributionRow> parts(String... states) {
-        return work.contributions.of(id).stream()
+        return seen(() -> work.contributions.of(id)).stream()
                 .filter(row -> List.of(states).contains(row.state()))
                 .toList();
     }
@@ -335,11 +348,11 @@ public final class StartedCase {
     }
 
     private int version(UUID response) {
-        return work.responses.require(response).version();
+        return seen(() -> work.responses.require(response)).version();
     }
 
     private void fill(UUID response, Map<String, String> missing, Map<String, String> answers) {
-        var was = work.responses.require(response);
+        var was = seen(() -> work.responses.require(response));
         var template = work.templates.require(was.templateKey(), was.templateVersion());
         missing.keySet()
                 .forEach(name -> answers.put(

@@ -5,7 +5,6 @@ import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Holder;
 import fi.palmikko.permit.Ledger;
 import fi.palmikko.permit.Material;
-import fi.palmikko.permit.Permits;
 import fi.palmikko.permit.Sharing;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.NotFound;
@@ -13,7 +12,6 @@ import fi.palmikko.shared.Refused;
 import fi.palmikko.shared.StepHasPassed;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +20,12 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the policy, with the situation read in the same transaction. A case out of reach looks like none. */
 @Component
+@Transactional
 public class Access {
 
     /** A case that is being changed: the ground for the act, and the case, locked until the transaction ends. */
@@ -46,26 +46,8 @@ public class Access {
             @Nullable UUID emergencyId,
             Ledger ledger) {}
 
-    private static final String FOUND = """
-            jsonb_build_object('unitId', c.unit_id, 'registerId', u.register_id, 'controllerId', u.controller_id,
-                'service', u.service, 'responsibleWorkerId', c.responsible_worker_id, 'closed', c.closed_on is not null,
-                'member', exists (select 1 from team_member m
-                           where m.case_id = c.id and m.worker_id = :worker and m.left_on is null),
-                'urgent', exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = :unit
-                           and i.step = 'RespondToUrgentNeed'),
-                'disqualified', exists (select 1 from disqualification q
-                           where q.case_id = c.id and q.worker_id = :worker and q.ended_on is null),
-                'protectedContacts', exists (select 1 from case_client cc left join relation r on r.child_id = cc.person_id
-                           join person p on p.id in (cc.person_id, r.person_id)
-                           where cc.case_id = c.id and p.protected_address),
-                'emergencyId', (select e.id from emergency_access e where e.case_id = c.id and e.worker_id = :worker
-                           and e.ended_at is null and e.ends_at > :now order by e.ends_at desc limit 1),
-                'ledger',\s""" + Permits.LEDGER + ")";
-
-    private static final String OF_CASE = " from case_file c join unit u on u.id = c.unit_id where c.id = :case";
-
-    private static final String LOCKED =
-            "select {c.*}, cast(" + FOUND + " as text) as found" + OF_CASE + " for no key update of c";
+    private static final String LOCKED = """
+            select {c.*}, cast(situation(c.id) as text) as found from case_file c where c.id = :case for no key update of c""";
 
     private final EntityManager entities;
     private final JdbcClient db;
@@ -81,12 +63,17 @@ public class Access {
 
     /** As {@link #require}, for an act that changes the case: the case is found and locked in the same statement. */
     public Held hold(Actor actor, Action action, UUID caseId) {
-        var query = entities.unwrap(Session.class).createNativeQuery(LOCKED, Object[].class);
-        parameters(actor, caseId).forEach(query::setParameter);
-        var found = query.addEntity("c", CaseFile.class)
+        var locked = entities.unwrap(Session.class)
+                .createNativeQuery(LOCKED, Object[].class)
+                .setParameter("case", caseId)
+                .addEntity("c", CaseFile.class)
                 .addScalar("found", String.class)
-                .uniqueResultOptional()
-                .orElseThrow(NotFound::new);
+                .uniqueResultOptional();
+        if (locked.isEmpty()) {
+            require(actor, action, caseId);
+            throw new NotFound();
+        }
+        var found = locked.get();
         var situation = situation((String) found[1], actor);
         return new Held(decide(actor, action, Subject.of(caseId), situation), (CaseFile) found[0]);
     }
@@ -151,15 +138,11 @@ public class Access {
     }
 
     private Optional<Situation> situation(Actor actor, UUID caseId) {
-        return db.sql("select " + FOUND + "::text" + OF_CASE)
-                .params(parameters(actor, caseId))
+        return db.sql("select s::text from situation(?) s where s is not null")
+                .param(caseId)
                 .query(String.class)
                 .optional()
                 .map(found -> situation(found, actor));
-    }
-
-    private Map<String, Object> parameters(Actor actor, UUID caseId) {
-        return Map.of("worker", actor.id(), "unit", actor.unitId(), "now", OffsetDateTime.now(clock), "case", caseId);
     }
 
     private Situation situation(String text, Actor actor) {

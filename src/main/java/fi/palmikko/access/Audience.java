@@ -14,9 +14,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who of the team sees a document of the case and on which ground, and who does not and why: told before it is shared. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class Audience {
 
     /** One member of the team; the reason only when they do not see it. */

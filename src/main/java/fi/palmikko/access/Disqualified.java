@@ -1,5 +1,6 @@
 package fi.palmikko.access;
 
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,8 +10,7 @@ import org.springframework.stereotype.Component;
 public class Disqualified {
 
     /** Takes the worker as its parameter; a condition on {@code case_file c}. */
-    public static final String NOT = """
-            not exists (select 1 from disqualification q where q.case_id = c.id and q.worker_id = ? and q.ended_on is null)""";
+    public static final String NOT = "c.id <> all ((select disqualified_in(?))::uuid[])";
 
     private final JdbcClient db;
 
@@ -20,8 +20,14 @@ public class Disqualified {
 
     /** Is the worker disqualified in the case now? */
     public boolean is(UUID caseId, UUID worker) {
-        return db.sql("""
-                        select exists (select 1 from disqualification
-                                       where case_id = ? and worker_id = ? and ended_on is null)""").params(caseId, worker).query(Boolean.class).single();
+        return cases(worker).contains(caseId);
+    }
+
+    /** The cases the worker may not handle now. */
+    public Set<UUID> cases(UUID worker) {
+        return db.sql("select unnest(disqualified_in(?))")
+                .param(worker)
+                .query(UUID.class)
+                .set();
     }
 }

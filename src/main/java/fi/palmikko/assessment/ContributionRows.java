@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The contributions of a case's newest assessment, in one statement. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class ContributionRows {
 
     /** {@code contribution b} as JSON, read as a {@link ContributionRow}. */
@@ -28,10 +31,12 @@ public class ContributionRows {
     }
 
     public List<ContributionRow> of(UUID caseId) {
-        return db.sql("select " + ROW + """
-                        ::text from contribution b
-                        where b.assessment_id = (select a.id from assessment a where a.case_id = ? order by a.round desc limit 1)
-                        order by b.id""").param(caseId).query(String.class).list().stream()
+        return db
+                .sql("select " + ROW + "::text from parts_of(?) b order by b.id")
+                .param(caseId)
+                .query(String.class)
+                .list()
+                .stream()
                 .map(found -> json.readValue(found, ContributionRow.class))
                 .toList();
     }

@@ -28,6 +28,9 @@ interface Contributions extends Repository<Contribution, UUID> {
     @Query("select f from CaseFile f where f.id = (select c.caseId from Contribution c where c.id = :id)")
     Optional<CaseFile> lockCase(UUID id);
 
+    @Query("select c.caseId from Contribution c where c.id = :id")
+    Optional<UUID> caseOf(UUID id);
+
     default Contribution require(UUID id) {
         return findById(id).orElseThrow(NotFound::new);
     }

@@ -118,13 +118,13 @@ public class RecordContribution {
     public void decline(UUID id, String reason, Actor actor) {
         var contribution = contributions.require(id);
         var basis = authorise(contribution, actor);
-        var caseFile = cases.require(contribution.caseId());
         contribution.decline(reason);
-        team.leave(contribution.caseId(), contribution.workerId(), reason);
+        var caseFile = cases.require(contribution.caseId());
         events.add(contribution.caseId(), "ContributionDeclined", actor, null);
         log.used(actor, basis, "contribution");
         workflow.complete(contribution.caseId(), STEP, id);
         phase.settle(caseFile);
+        team.leave(contribution.caseId(), contribution.workerId(), reason);
     }
 
     private Questionnaire questionnaire(Contribution contribution, Response response) {

@@ -14,6 +14,7 @@ import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
 import fi.palmikko.organisation.Organisations;
 import fi.palmikko.shared.Days;
+import fi.palmikko.shared.NotFound;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ class Summaries {
             + ", 'response', (select " + Responses.RESPONSE + " from form_response r where r.id = a.response_id)"
             + ", 'parts', (select coalesce(jsonb_agg(jsonb_build_object('row', " + ContributionRows.ROW
             + ", 'response', (select " + Responses.RESPONSE + " from form_response r where r.id = b.response_id))"
-            + " order by b.id), '[]') from contribution b where b.assessment_id = a.id)"
+            + " order by b.id), '[]') from parts_of(c.id) b)"
             + ", 'consultations', " + Consultations.SUMMARIES
             + ", 'copyDays', (select " + Organisations.TARGET
             + " from (values (c.municipality_code)) m (code))) as text) as gathered"
@@ -52,7 +53,7 @@ class Summaries {
     private record Gathered(
             CaseHeader header,
             People.Family family,
-            Response response,
+            @Nullable Response response,
             List<Written> parts,
             List<ConsultationSummary> consultations,
             Integer copyDays) {}
@@ -93,6 +94,9 @@ class Summaries {
         var family = Voices.owners(gathered.family(), List.of());
         var parts = gathered.parts().stream().map(part -> part(part, family)).toList();
         var response = gathered.response();
+        if (response == null) {
+            throw new NotFound();
+        }
         var partners = parts.stream()
                 .map(Summary.Part::row)
                 .filter(row -> row.state().equals("ACCEPTED"))

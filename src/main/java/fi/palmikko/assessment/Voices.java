@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Whose views an assessment keeps apart: each child, each guardian, each partner who takes part. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 class Voices {
 
     private final People people;

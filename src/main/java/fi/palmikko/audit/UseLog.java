@@ -63,12 +63,10 @@ public class UseLog {
                                                  unit_fi, unit_sv, register_id, sector)
                      select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where not exists (select from found) returning id),
             actor as (select id from found union all select id from made),
-            data as (select l.case_id, coalesce(l.subject_id, c.person_id) as subject_id, f.unit_id,
-                            coalesce(act.register_id, u.register_id, act.log) as register_id
+            data as (select l.case_id, coalesce(l.subject_id, c.subject_id) as subject_id, c.unit_id,
+                            coalesce(act.register_id, c.register_id, act.log) as register_id
                      from act cross join unnest(?::uuid[], ?::uuid[]) as l (case_id, subject_id)
-                     left join case_client c on c.case_id = l.case_id and l.subject_id is null
-                     left join case_file f on f.id = l.case_id
-                     left join unit u on u.id = f.unit_id),
+                     left join lateral logged(l.case_id, l.subject_id) c on true),
             used as (insert into use_log (at, actor_snapshot_id, register_id, source_register_id, provider_id, case_id,
                                           subject_id, request_id, basis_id, action, object, basis, legal_basis, purpose, result)
                      select act.at, actor.id, act.log, nullif(data.register_id, act.log), r.controller_id, data.case_id,

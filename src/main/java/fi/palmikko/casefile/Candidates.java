@@ -14,9 +14,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who could answer for a case: the social workers of its unit, with competence and load (SHL 42 §, LSL 13 b §). */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class Candidates {
 
     /** One worker who could be named; the refusal, when there is one, is the key of the sentence that tells why not. */
@@ -36,13 +39,7 @@ public class Candidates {
                            where q.case_id = ? and q.worker_id = w.id and q.ended_on is null) as disqualified,
                    coalesce(l.open_cases, 0) as open_cases, coalesce(l.children, 0) as children
             from worker w
-            left join (select c.responsible_worker_id as worker_id, count(distinct c.id) as open_cases,
-                              count(distinct cc.person_id) filter (where c.child_welfare) as children,
-                              count(distinct c.id) filter (where c.municipality_code = ?) as near
-                       from case_file c
-                       left join case_client cc on cc.case_id = c.id and cc.left_on is null
-                       where c.closed_on is null and c.responsible_worker_id in (select id from worker where unit_id = ?)
-                       group by c.responsible_worker_id) l on l.worker_id = w.id
+            left join caseload(?, ?) l on l.worker_id = w.id
             where w.unit_id = ? and w.active
               and exists (select 1 from worker_role r where r.worker_id = w.id and r.role = 'SOCIAL_WORKER')
             order by open_cases, coalesce(l.near, 0) desc, w.family_name, w.given_name""";
@@ -60,7 +57,7 @@ public class Candidates {
     public List<Candidate> of(CaseFile caseFile, Competence required, int cap) {
         return db
                 .sql(SQL)
-                .params(caseFile.id(), caseFile.municipality(), caseFile.unitId(), caseFile.unitId())
+                .params(caseFile.id(), caseFile.unitId(), caseFile.municipality(), caseFile.unitId())
                 .query((row, n) -> read(row, required, cap))
                 .list()
                 .stream()

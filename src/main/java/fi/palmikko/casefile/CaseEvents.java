@@ -11,9 +11,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What has happened in a case, kept as it was told. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class CaseEvents {
 
     /** One thing that happened: what, when, who. */

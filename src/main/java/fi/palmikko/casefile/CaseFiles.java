@@ -20,11 +20,21 @@ public interface CaseFiles extends Repository<CaseFile, UUID> {
     @Query("select c from CaseFile c where c.id = :id")
     Optional<CaseFile> lock(UUID id);
 
+    /** Locks a case one has a part in without reading it, as {@link #lock} does; false when there is no such case. */
+    @Query(value = "select hold_case(:id)", nativeQuery = true)
+    boolean hold(UUID id);
+
     @Query(value = "select nextval('case_number')", nativeQuery = true)
     long nextNumber();
 
     default CaseFile require(UUID id) {
         return findById(id).orElseThrow(NotFound::new);
+    }
+
+    default void requireHeld(UUID id) {
+        if (!hold(id)) {
+            throw new NotFound();
+        }
     }
 
     default CaseFile requireLocked(UUID id) {

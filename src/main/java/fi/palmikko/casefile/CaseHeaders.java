@@ -7,10 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the top of a case page in one statement. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class CaseHeaders {
 
     /**

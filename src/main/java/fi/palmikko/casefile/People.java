@@ -4,6 +4,7 @@ import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.NotFound;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,8 @@ public class People {
             @Nullable UUID caseId,
             @Nullable String caseNumber) {}
 
+    /** A case that has not been closed. */
+    public record OpenCase(UUID caseId, String number) {}
     /** The family of {@code case_file c} as JSON, read as a {@link Family}. */
     public static final String FAMILY = """
             jsonb_build_object(
@@ -85,7 +88,7 @@ public class People {
     }
 
     /** The person with this identity code, else a new one. */
-    public Person knownOrNew(PersonFacts facts) {
+    public UUID knownOrNew(PersonFacts facts) {
         var hetu = facts.hetu();
         if (hetu == null) {
             return add(new Person(Ids.next(), facts, null, null));
@@ -93,16 +96,17 @@ public class People {
         return byHetu(hetu).orElseGet(() -> add(new Person(Ids.next(), facts, vault.encrypt(hetu), vault.hash(hetu))));
     }
 
-    private Person add(Person person) {
+    private UUID add(Person person) {
         entities.persist(person);
-        return person;
+        return person.id();
     }
 
-    private Optional<Person> byHetu(Henkilotunnus hetu) {
-        return entities.createQuery("select p from Person p where p.hetuHash = :hash", Person.class)
-                .setParameter("hash", vault.hash(hetu))
-                .getResultStream()
-                .findFirst();
+    private Optional<UUID> byHetu(Henkilotunnus hetu) {
+        entities.flush();
+        return db.sql("select known_person(?)")
+                .param(vault.hash(hetu))
+                .query(UUID.class)
+                .optional();
     }
 
     public void relate(UUID child, UUID person, String kind, boolean guardian, boolean livesWith) {
@@ -121,25 +125,28 @@ public class People {
                 .update();
     }
 
+    /** The open case of one of these children, if there is one, within reach or not. */
+    public Optional<OpenCase> openCase(Collection<UUID> children) {
+        entities.flush();
+        return db.sql("select case_id, number from open_case_of(?)")
+                .param(children.toArray(UUID[]::new))
+                .query((row, n) -> new OpenCase(row.getObject(1, UUID.class), row.getString(2)))
+                .optional();
+    }
+
     public List<Match> search(Henkilotunnus hetu) {
-        return matches("p.hetu_hash = ?", vault.hash(hetu));
+        return matches("select * from people_by_code(?)", vault.hash(hetu));
     }
 
     /** Children by the beginning of the family name, then given name; at least three letters. */
     public List<Match> searchByName(String name) {
-        String beginning = name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "");
-        return matches("p.search_name like ?", beginning + "%");
+        return matches(
+                "select * from people_by_name(?)",
+                name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", ""));
     }
 
-    private List<Match> matches(String where, String value) {
-        return db.sql("""
-                        select p.id, p.given_name || ' ' || p.family_name, p.birth_date, c.id, c.number
-                        from person p
-                        left join case_client cc on cc.person_id = p.id and cc.left_on is null
-                        left join case_file c on c.id = cc.case_id and c.closed_on is null
-                        where\s""" + where + """
-                         and not exists (select 1 from relation r where r.person_id = p.id)
-                        order by p.family_name, p.given_name, p.birth_date limit 25""")
+    private List<Match> matches(String sql, String value) {
+        return db.sql(sql)
                 .param(value)
                 .query((row, n) -> new Match(
                         row.getObject(1, UUID.class),
@@ -150,7 +157,6 @@ public class People {
                 .list();
     }
 
-    @Transactional(propagation = Propagation.SUPPORTS)
     public Family family(UUID caseId) {
         return db.sql("select " + FAMILY + "::text from case_file c where c.id = ?")
                 .param(caseId)

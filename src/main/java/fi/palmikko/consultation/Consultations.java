@@ -5,15 +5,23 @@ import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Role;
 import fi.palmikko.shared.NotFound;
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The consultations of the cases. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class Consultations {
+
+    /** A child whose name a question gives. */
+    record Child(String name, @Nullable LocalDate born) {}
 
     private static final UUID NONE = new UUID(0, 0);
 
@@ -64,13 +72,21 @@ public class Consultations {
                 .toList();
     }
 
+    /** The children a question names to the unit it was put to: nobody when it was asked without names. */
+    List<Child> childrenNamedIn(UUID id) {
+        return db.sql("select name, birth_date from children_in_question(?)")
+                .param(id)
+                .query((row, n) -> new Child(row.getString(1), row.getObject(2, LocalDate.class)))
+                .list();
+    }
+
     void add(Consultation consultation) {
         entities.persist(consultation);
     }
 
     /** A consultation to be changed: its case is locked first, then the consultation is read, so that nobody is overrun. */
     Consultation requireLocked(UUID id) {
-        cases.requireLocked(db.sql("select case_id from consultation where id = ?")
+        cases.requireHeld(db.sql("select case_id from consultation where id = ?")
                 .param(id)
                 .query(UUID.class)
                 .optional()

@@ -7,7 +7,6 @@ import fi.palmikko.access.Relation;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
-import fi.palmikko.casefile.People;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Worker;
 import fi.palmikko.identity.Workers;
@@ -68,7 +67,6 @@ class ReadConsultation {
     private final Consultations consultations;
     private final Workers workers;
     private final Units units;
-    private final People people;
     private final Clock clock;
 
     ReadConsultation(
@@ -79,7 +77,6 @@ class ReadConsultation {
             Consultations consultations,
             Workers workers,
             Units units,
-            People people,
             Clock clock) {
         this.consultationAccess = consultationAccess;
         this.access = access;
@@ -88,7 +85,6 @@ class ReadConsultation {
         this.consultations = consultations;
         this.workers = workers;
         this.units = units;
-        this.people = people;
         this.clock = clock;
     }
 
@@ -121,7 +117,7 @@ class ReadConsultation {
                 units.require(asker.unitId()),
                 units.require(consultation.unitId()),
                 consultant.orElse(null),
-                named ? children(consultation.caseId()) : List.of(),
+                named ? children(consultation.id()) : List.of(),
                 mayTake(consultation, actor),
                 mayAnswer(consultation, actor),
                 consultation.isOpen() && (asked || basis.relation() == Relation.RESPONSIBLE_WORKER));
@@ -145,10 +141,10 @@ class ReadConsultation {
         return consultation.state() == Consultation.State.TAKEN && actor.id().equals(consultation.consultantId());
     }
 
-    private List<Child> children(UUID caseId) {
+    private List<Child> children(UUID id) {
         LocalDate today = Days.today(clock);
-        return people.family(caseId).children().stream()
-                .map(child -> new Child(child.name(), age(child.birthDate(), today)))
+        return consultations.childrenNamedIn(id).stream()
+                .map(child -> new Child(child.name(), age(child.born(), today)))
                 .toList();
     }
 

@@ -38,6 +38,7 @@ class PlanStory {
     private final ReviewPlan reviewPlan;
     private final CloseCase closeCase;
     private final PlanSummaries plans;
+    private final Glance glance;
     private final Actors actors;
     private final MovableClock clock;
 
@@ -49,6 +50,7 @@ class PlanStory {
             ReviewPlan reviewPlan,
             CloseCase closeCase,
             PlanSummaries plans,
+            Glance glance,
             Actors actors,
             MovableClock clock) {
         this.editGoals = editGoals;
@@ -58,6 +60,7 @@ class PlanStory {
         this.reviewPlan = reviewPlan;
         this.closeCase = closeCase;
         this.plans = plans;
+        this.glance = glance;
         this.actors = actors;
         this.clock = clock;
     }
@@ -106,7 +109,7 @@ class PlanStory {
         if (!plan.agreed()) {
             return;
         }
-        var draft = plans.of(caseId).orElseThrow();
+        var draft = glance.by(worker, () -> plans.of(caseId)).orElseThrow();
         agreePlan.agree(
                 caseId,
                 draft.version(),

@@ -66,6 +66,7 @@ class Story {
     private final Workers workers;
     private final Units units;
     private final People people;
+    private final Glance glance;
     private final WorkingDays days;
     private final MovableClock clock;
 
@@ -89,6 +90,7 @@ class Story {
             Workers workers,
             Units units,
             People people,
+            Glance glance,
             WorkingDays days,
             MovableClock clock) {
         this.recordContact = recordContact;
@@ -110,6 +112,7 @@ class Story {
         this.workers = workers;
         this.units = units;
         this.people = people;
+        this.glance = glance;
         this.days = days;
         this.clock = clock;
     }
@@ -271,7 +274,7 @@ class Story {
 
     private void contribute(UUID caseId, Family.Member member, int talkDaysAgo, Actor worker) {
         var writer = actors.require(member.worker());
-        UUID id = contributions.of(caseId).stream()
+        UUID id = glance.by(worker, () -> contributions.of(caseId)).stream()
                 .filter(row -> row.workerId().equals(writer.id()))
                 .map(ContributionRow::id)
                 .findFirst()
@@ -303,7 +306,7 @@ class Story {
         var answers = new LinkedHashMap<String, String>();
         written.answers().forEach((linkId, value) -> {
             if (value instanceof List<?> each) {
-                var owners = owners(caseId, linkId);
+                var owners = owners(caseId, linkId, worker);
                 for (int i = 0; i < each.size() && i < owners.size(); i++) {
                     answers.put(linkId + "~" + owners.get(i), String.valueOf(each.get(i)));
                 }
@@ -328,13 +331,13 @@ class Story {
         return talk == null ? 0 : Math.max(0, talk.heldDaysAgo() - 14);
     }
 
-    private List<String> owners(UUID caseId, String linkId) {
+    private List<String> owners(UUID caseId, String linkId, Actor worker) {
         return linkId.endsWith(".guardian")
-                ? people.family(caseId).kin().stream()
+                ? glance.by(worker, () -> people.family(caseId)).kin().stream()
                         .filter(People.Kin::guardian)
                         .map(kin -> kin.personId().toString())
                         .toList()
-                : people.family(caseId).children().stream()
+                : glance.by(worker, () -> people.family(caseId)).children().stream()
                         .map(child -> child.id().toString())
                         .toList();
     }

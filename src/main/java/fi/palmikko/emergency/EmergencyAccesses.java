@@ -28,8 +28,9 @@ class EmergencyAccesses {
         this.clock = clock;
     }
 
-    Optional<UUID> caseNumbered(String number) {
-        return db.sql("select id from case_file where number = ?")
+    /** The case of this number, locked and not read: whoever opens it does not reach it yet. */
+    Optional<UUID> hold(String number) {
+        return db.sql("select c from hold_case_numbered(?) c where c is not null")
                 .param(number)
                 .query(UUID.class)
                 .optional();

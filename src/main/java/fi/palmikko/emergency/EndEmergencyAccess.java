@@ -33,10 +33,10 @@ class EndEmergencyAccess {
         if (!access.rights(actor, caseId).may(Action.END_EMERGENCY_ACCESS)) {
             return;
         }
-        cases.requireLocked(caseId);
+        cases.requireHeld(caseId);
         var basis = access.require(actor, Action.END_EMERGENCY_ACCESS, caseId);
-        accesses.end(caseId, actor);
         events.add(caseId, "EmergencyAccessEnded", actor, null);
         log.used(actor, basis, "emergency access");
+        accesses.end(caseId, actor);
     }
 }

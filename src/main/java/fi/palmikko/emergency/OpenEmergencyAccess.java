@@ -5,7 +5,6 @@ import fi.palmikko.access.Action;
 import fi.palmikko.access.Reason;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
-import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.FreshSignIn;
 import fi.palmikko.shared.Invalid;
@@ -24,21 +23,14 @@ class OpenEmergencyAccess {
     private final Access access;
     private final FreshSignIn freshSignIn;
     private final EmergencyAccesses accesses;
-    private final CaseFiles cases;
     private final CaseEvents events;
     private final UseLog log;
 
     OpenEmergencyAccess(
-            Access access,
-            FreshSignIn freshSignIn,
-            EmergencyAccesses accesses,
-            CaseFiles cases,
-            CaseEvents events,
-            UseLog log) {
+            Access access, FreshSignIn freshSignIn, EmergencyAccesses accesses, CaseEvents events, UseLog log) {
         this.access = access;
         this.freshSignIn = freshSignIn;
         this.accesses = accesses;
-        this.cases = cases;
         this.events = events;
         this.log = log;
     }
@@ -52,8 +44,7 @@ class OpenEmergencyAccess {
         if (!freshSignIn.confirms(actor, password)) {
             throw new Invalid("password", "emergency.password.wrong");
         }
-        UUID caseId = accesses.caseNumbered(facts.number()).orElseThrow(OpenEmergencyAccess::noSuchCase);
-        cases.requireLocked(caseId);
+        UUID caseId = accesses.hold(facts.number()).orElseThrow(OpenEmergencyAccess::noSuchCase);
         var rights = access.rights(actor, caseId);
         if (rights.may(Action.READ_CASE)) {
             throw new Invalid("number", "emergency.reached");

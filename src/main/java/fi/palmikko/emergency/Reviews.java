@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,24 +28,18 @@ public class Reviews {
     public record Waiting(int count, int late, @Nullable LocalDate nextDue) {}
 
     private static final Waiting NONE = new Waiting(0, 0, null);
-    private static final UUID NOBODY = new UUID(0, 0);
 
-    private static final String MINE = """
-            from emergency_access e
-            join case_file c on c.id = e.case_id
-            join unit u on u.id = c.unit_id
-            where (c.unit_id = ? or u.controller_id = (select o.controller_id from unit o where o.id = ?))
-              and not exists (select 1 from disqualification q where q.case_id = c.id and q.worker_id = ? and q.ended_on is null)
-            """;
+    private static final String WAITING = """
+            select count(*), count(*) filter (where e.review_due < ?), min(e.review_due)
+            from reviewable() v join emergency_access e on e.id = v.id
+            where e.reviewed_at is null and e.worker_id <> ?""";
 
     private static final String ROWS = """
-            select e.*, c.number, u.register_id, c.unit_id, w.given_name || ' ' || w.family_name as worker,
+            select e.*, v.number, v.register_id, v.unit_id, w.given_name || ' ' || w.family_name as worker,
                    w.title_fi, w.title_sv, w.title_en, o.name_fi, o.name_sv, o.name_en,
                    r.given_name || ' ' || r.family_name as reviewer
-            from (select e.*\s""" + MINE + """
-            ) e
-            join case_file c on c.id = e.case_id
-            join unit u on u.id = c.unit_id
+            from reviewable() v
+            join emergency_access e on e.id = v.id
             join worker w on w.id = e.worker_id
             join unit o on o.id = w.unit_id
             left join worker r on r.id = e.reviewed_by
@@ -65,11 +58,8 @@ public class Reviews {
         if (!actor.is(Role.SUPERVISOR) && !actor.is(Role.DATA_PROTECTION_OFFICER)) {
             return NONE;
         }
-        return db.sql("select count(*), count(*) filter (where e.review_due < ?), min(e.review_due) " + MINE
-                        + " and e.reviewed_at is null and e.worker_id <> ?")
-                .param(Days.today(clock))
-                .params(whose(actor))
-                .param(actor.id())
+        return db.sql(WAITING)
+                .params(Days.today(clock), actor.id())
                 .query((row, n) -> new Waiting(row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class)))
                 .single();
     }
@@ -89,19 +79,10 @@ public class Reviews {
     }
 
     private List<Review> read(String which, Actor actor, List<Object> more) {
-        var parameters = new ArrayList<Object>(whose(actor));
-        parameters.addAll(more);
         return db.sql(ROWS + which)
-                .params(parameters)
+                .params(more)
                 .query((row, n) -> review(row, actor))
                 .list();
-    }
-
-    private static List<Object> whose(Actor actor) {
-        return List.of(
-                actor.is(Role.SUPERVISOR) ? actor.unitId() : NOBODY,
-                actor.is(Role.DATA_PROTECTION_OFFICER) ? actor.unitId() : NOBODY,
-                actor.id());
     }
 
     private static Review review(ResultSet row, Actor actor) throws SQLException {

@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers in writing. A save says which version it started from; a locked response never changes. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class Responses {
 
     /** {@code form_response r} as JSON, read as a {@link Response}. */

@@ -2,8 +2,10 @@ package fi.palmikko.identity;
 
 import fi.palmikko.organisation.Sector;
 import fi.palmikko.shared.Names;
+import fi.palmikko.shared.Who;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The person who acts in this request, with the rights of this very moment. */
 public record Actor(
@@ -17,6 +19,17 @@ public record Actor(
         Sector sector,
         Set<Role> roles,
         Set<Competence> competences) {
+
+    /** The same as the database's row policies know it. */
+    public Who who() {
+        return new Who(
+                id.toString(),
+                unitId.toString(),
+                registerId.toString(),
+                sector.name(),
+                roles.stream().map(Role::name).sorted().collect(Collectors.joining(",")),
+                "");
+    }
 
     public boolean is(Role role) {
         return roles.contains(role);

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The contacts of a case as pages show them. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class Contacts {
 
     /** One contact or notification. */

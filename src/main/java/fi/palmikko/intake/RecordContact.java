@@ -7,11 +7,11 @@ import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.People;
-import fi.palmikko.casefile.Person;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.organisation.Organisations;
 import fi.palmikko.organisation.Units;
+import fi.palmikko.shared.Acting;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
@@ -21,9 +21,7 @@ import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -44,6 +42,7 @@ public class RecordContact {
     private final Templates templates;
     private final UseLog log;
     private final Workflow workflow;
+    private final Acting acting;
     private final JdbcClient db;
     private final Clock clock;
 
@@ -58,6 +57,7 @@ public class RecordContact {
             Templates templates,
             UseLog log,
             Workflow workflow,
+            Acting acting,
             JdbcClient db,
             Clock clock) {
         this.access = access;
@@ -70,6 +70,7 @@ public class RecordContact {
         this.templates = templates;
         this.log = log;
         this.workflow = workflow;
+        this.acting = acting;
         this.db = db;
         this.clock = clock;
     }
@@ -79,20 +80,25 @@ public class RecordContact {
         access.require(actor, Action.RECORD_CONTACT);
         checkPlace(facts);
         var children = facts.children().stream().map(people::knownOrNew).toList();
-        var open = openCase(children);
+        var open = people.openCase(children);
         if (open.isPresent() && !facts.joinOpenCase()) {
-            throw new Invalid("joinOpenCase", "intake.openCase", number(open.get()));
+            throw new Invalid("joinOpenCase", "intake.openCase", open.get().number());
         }
-        UUID caseId = open.orElseGet(() -> openCase(facts, actor));
-        open.ifPresent(this::requireStillOpen);
+        UUID caseId = open.map(People.OpenCase::caseId).orElseGet(Ids::next);
+        acting.opening(caseId);
+        if (open.isPresent()) {
+            requireStillOpen(caseId);
+        } else {
+            openCase(caseId, facts, actor);
+        }
         var grownUps = facts.adults().stream()
-                .map(adult -> people.knownOrNew(adult.person()).id())
+                .map(adult -> people.knownOrNew(adult.person()))
                 .toList();
-        for (Person child : children) {
-            people.join(caseId, child.id(), facts.receivedOn());
+        for (UUID child : children) {
+            people.join(caseId, child, facts.receivedOn());
             for (int n = 0; n < grownUps.size(); n++) {
                 var adult = facts.adults().get(n);
-                people.relate(child.id(), grownUps.get(n), adult.kind(), adult.guardian(), adult.livesWith());
+                people.relate(child, grownUps.get(n), adult.kind(), adult.guardian(), adult.livesWith());
             }
         }
         write(caseId, facts, actor);
@@ -124,23 +130,11 @@ public class RecordContact {
         }
     }
 
-    private Optional<UUID> openCase(List<Person> children) {
-        var ids = children.stream().map(Person::id).toArray(UUID[]::new);
-        return db.sql("""
-                        select c.id from case_client cc join case_file c on c.id = cc.case_id
-                        where cc.person_id = any (?) and cc.left_on is null and c.closed_on is null limit 1""").param(ids).query(UUID.class).optional();
-    }
-
     private UUID registerOf(UUID caseId) {
         return units.require(cases.require(caseId).unitId()).registerId();
     }
 
-    private String number(UUID caseId) {
-        return cases.require(caseId).number();
-    }
-
-    private UUID openCase(ContactFacts facts, Actor actor) {
-        UUID id = Ids.next();
+    private void openCase(UUID id, ContactFacts facts, Actor actor) {
         var number = "%d-%06d".formatted(Days.today(clock).getYear(), cases.nextNumber());
         cases.save(new CaseFile(new CaseFile.Opening(
                 id,
@@ -155,7 +149,6 @@ public class RecordContact {
                 templates.latest(),
                 actor.id(),
                 clock.instant())));
-        return id;
     }
 
     private void write(UUID caseId, ContactFacts facts, Actor actor) {

@@ -31,13 +31,15 @@ class SearchPeople {
 
     private final Access access;
     private final People people;
+    private final Disqualified disqualified;
     private final UseLog log;
     private final JdbcClient db;
     private final Clock clock;
 
-    SearchPeople(Access access, People people, UseLog log, JdbcClient db, Clock clock) {
+    SearchPeople(Access access, People people, Disqualified disqualified, UseLog log, JdbcClient db, Clock clock) {
         this.access = access;
         this.people = people;
+        this.disqualified = disqualified;
         this.log = log;
         this.db = db;
         this.clock = clock;
@@ -55,7 +57,7 @@ class SearchPeople {
             throw new Invalid("text", "intake.search.short");
         }
         var all = code ? people.search(Henkilotunnus.of(text, Days.today(clock))) : people.searchByName(text);
-        var barred = among(all, "not " + Disqualified.NOT, List.of(actor.id()));
+        var barred = disqualified.cases(actor.id());
         var matches = all.stream()
                 .map(match -> barred.contains(match.caseId())
                         ? new People.Match(match.personId(), match.name(), match.birthDate(), null, null)

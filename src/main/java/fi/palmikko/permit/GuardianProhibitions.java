@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What children have forbidden towards their guardians: rows are added and ended, never rewritten. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class GuardianProhibitions {
 
     private final JdbcClient db;

@@ -10,28 +10,14 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger of permits and prohibitions. A withdrawal ends future sharing; what was lawfully recorded stays. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class Permits {
-
-    /** The ledger of case {@code c} as one JSON value, read as a {@link Ledger}. */
-    public static final String LEDGER = """
-            jsonb_build_object(
-              'permits', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'sector', p.sector,
-                    'unitId', p.receiver_unit_id, 'unit', case when u.id is not null then
-                        jsonb_build_object('fi', u.name_fi, 'sv', u.name_sv, 'en', u.name_en) end,
-                    'materials', to_jsonb(p.materials), 'ground', p.ground, 'groundReason', p.ground_reason, 'given', p.given,
-                    'givenBy', p.given_by, 'how', p.how, 'purpose', p.purpose, 'validFrom', p.valid_from,
-                    'validUntil', p.valid_until, 'recordedOn', p.recorded_on, 'withdrawnOn', p.withdrawn_on,
-                    'withdrawnReason', p.withdrawn_reason) order by p.recorded_on, p.id), '[]')
-                  from permit p left join unit u on u.id = p.receiver_unit_id where p.case_id = c.id),
-              'prohibitions', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'target', f.target,
-                    'controllerId', f.controller_id, 'service', f.service, 'material', f.material, 'setBy', f.set_by,
-                    'how', f.how, 'reason', f.reason, 'recordedOn', f.recorded_on, 'withdrawnOn', f.withdrawn_on,
-                    'withdrawnReason', f.withdrawn_reason) order by f.recorded_on, f.id), '[]')
-                  from prohibition f where f.case_id = c.id))""";
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -119,7 +105,7 @@ public class Permits {
     }
 
     public Ledger of(UUID caseId) {
-        var ledger = db.sql("select " + LEDGER + "::text from case_file c where c.id = ?")
+        var ledger = db.sql("select ledger_of(?)::text")
                 .param(caseId)
                 .query(String.class)
                 .single();

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who may answer for an action: the responsible worker and those who take part in the team now. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 class Doers {
 
     /** Somebody to choose. */

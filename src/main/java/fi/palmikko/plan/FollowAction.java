@@ -37,7 +37,7 @@ public class FollowAction {
     public void follow(UUID caseId, UUID actionId, PlanAction.State to, Actor actor) {
         var subject = Subject.of(caseId).ownedBy(worker(caseId, actionId));
         var basis = access.require(actor, Action.FOLLOW_ACTION, subject);
-        cases.requireLocked(caseId);
+        cases.requireHeld(caseId);
         plans.requireCurrent(caseId).follow(actionId, to);
         log.used(actor, basis, "action");
         events.add(caseId, "ActionFollowed", actor, null);

@@ -8,9 +8,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Opens the plan of a case at the first visit or the first change, with what the signed assessment already says. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 class OpenPlan {
 
     private static final String STRENGTHS = "assessment.strengths";

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The reviews of plans. A review once recorded stands. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 class PlanReviews {
 
     /** A review as pages show it, goal by goal. */

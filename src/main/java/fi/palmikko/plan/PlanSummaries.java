@@ -12,9 +12,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the newest plan of a case in two statements. What has been dropped is left out. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class PlanSummaries {
 
     private static final String GOALS = """

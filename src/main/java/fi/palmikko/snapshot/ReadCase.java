@@ -57,7 +57,7 @@ class ReadCase {
     /** The parts that exist and are not shared with the person, so far as they may know it. */
     private static List<String> notShared(Snapshot whole, Rights rights) {
         var parts = new ArrayList<String>();
-        if (whole.parts().stream().anyMatch(part -> !part.mine()) && rights.tellsOf(Action.READ_CONTRIBUTIONS)) {
+        if (whole.byOthers() && rights.tellsOf(Action.READ_CONTRIBUTIONS)) {
             parts.add("contributions");
         }
         if (whole.signed() && rights.tellsOf(Action.READ_ASSESSMENT)) {

@@ -27,7 +27,8 @@ record Snapshot(
         List<Part> parts,
         List<Question> questions,
         boolean signed,
-        boolean planned) {
+        boolean planned,
+        boolean byOthers) {
 
     record Child(
             String name,
@@ -152,6 +153,7 @@ record Snapshot(
                 others ? parts : parts.stream().filter(Part::mine).toList(),
                 others ? questions : List.of(),
                 signed,
-                planned);
+                planned,
+                byOthers);
     }
 }

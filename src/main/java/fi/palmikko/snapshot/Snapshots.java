@@ -3,9 +3,12 @@ package fi.palmikko.snapshot;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Gathers the case page in one statement. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 class Snapshots {
 
     private static final String SQL = """
@@ -57,9 +60,8 @@ class Snapshots {
               'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id,
                     'unit', jsonb_build_object('fi', u.name_fi, 'sv', u.name_sv, 'en', u.name_en), 'state', q.state)
                     order by q.id), '[]') from consultation q join unit u on u.id = q.unit_id where q.case_id = c.id),
-              'signed', exists (select 1 from document d where d.case_id = c.id and d.kind = '1005'),
-              'planned', exists (select 1 from plan p where p.case_id = c.id))::text
-            from case_file c where c.id = ?""";
+              'signed', made.signed, 'planned', made.planned, 'byOthers', made.by_others)::text
+            from case_file c cross join lateral made_in(c.id) made where c.id = ?""";
 
     private final JdbcClient db;
 

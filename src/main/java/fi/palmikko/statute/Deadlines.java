@@ -12,9 +12,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The limits that run for cases, each a row of its own with how it was counted. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class Deadlines {
 
     static final String RULE_SET = "FI-2025";

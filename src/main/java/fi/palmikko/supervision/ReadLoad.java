@@ -25,13 +25,8 @@ class ReadLoad {
 
     private static final String SQL = """
             select w.id, w.given_name || ' ' || w.family_name as name, w.title_fi, w.title_sv, w.title_en,
-                   (select count(*) from case_file c where c.responsible_worker_id = w.id and c.closed_on is null) as cases,
-                   (select count(*) from work_item i where i.assignee_id = w.id) as tasks,
-                   (select count(*) from work_item i where i.assignee_id = w.id and i.due_on < ?) as late,
-                   (select count(distinct cc.person_id) from case_file c join case_client cc on cc.case_id = c.id
-                    where c.responsible_worker_id = w.id and c.closed_on is null and c.child_welfare
-                      and cc.left_on is null) as children
-            from worker w where w.unit_id = ? and w.active
+                   l.cases, l.tasks, l.late, l.children
+            from worker w join workload(?, ?) l on l.worker_id = w.id
             order by cases desc, tasks desc, w.family_name, w.given_name""";
 
     private final Access access;
@@ -50,7 +45,7 @@ class ReadLoad {
         access.require(actor, Action.READ_CASE_FLOW);
         int cap = proposals.required(true, true).cap();
         var rows = db.sql(SQL)
-                .params(Days.today(clock), actor.unitId())
+                .params(actor.unitId(), Days.today(clock))
                 .query((row, n) -> {
                     String list = "/supervision/cases?";
                     var id = row.getObject("id", UUID.class);

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The team around a child, with its history. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class Team {
 
     private final JdbcClient db;

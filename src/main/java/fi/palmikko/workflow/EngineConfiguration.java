@@ -1,6 +1,7 @@
 package fi.palmikko.workflow;
 
 import com.fasterxml.uuid.Generators;
+import fi.palmikko.shared.Acting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,8 +122,12 @@ class EngineConfiguration {
     }
 
     @Bean
-    ThreadPoolTaskExecutor jobThreads() {
+    ThreadPoolTaskExecutor jobThreads(Acting acting) {
         var threads = new ThreadPoolTaskExecutor();
+        threads.setTaskDecorator(job -> () -> acting.as(Workflow.ENGINE, () -> {
+            job.run();
+            return null;
+        }));
         int n = 2 * Runtime.getRuntime().availableProcessors();
         threads.setCorePoolSize(n);
         threads.setMaxPoolSize(n);

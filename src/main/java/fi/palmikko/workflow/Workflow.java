@@ -1,6 +1,8 @@
 package fi.palmikko.workflow;
 
+import fi.palmikko.shared.Acting;
 import fi.palmikko.shared.StepHasPassed;
+import fi.palmikko.shared.Who;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Workflow {
 
+    /** Who the engine is to the row policies. */
+    static final Who ENGINE = Who.service("workflow");
+
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final WorkItems items;
     private final EntityManager entities;
+    private final Acting acting;
 
     Workflow(
             RuntimeService runtime,
@@ -38,29 +44,28 @@ public class Workflow {
             DecisionService decisions,
             RepositoryService repository,
             WorkItems items,
-            EntityManager entities) {
+            EntityManager entities,
+            Acting acting) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.decisions = decisions;
         this.repository = repository;
         this.items = items;
         this.entities = entities;
+        this.acting = acting;
     }
 
     /** Starts a process for a case; the element, when given, is the part of the case it is about. */
     public void start(String process, UUID caseId, Map<String, UUID> element) {
-        entities.flush();
         var variables = Map.<String, Object>copyOf(element.entrySet().stream()
                 .collect(java.util.stream.Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().toString())));
-        alone(() -> runtime.startProcessInstanceByKey(process, caseId.toString(), variables));
+        act(() -> runtime.startProcessInstanceByKey(process, caseId.toString(), variables));
     }
 
     /** Completes the open step; {@link StepHasPassed} when it is no longer open. */
     public void complete(UUID caseId, String step, @Nullable UUID element) {
-        entities.flush();
-        String task = items.take(caseId, step, element).orElseThrow(() -> new StepHasPassed(step));
-        alone(() -> tasks.complete(task));
+        act(() -> tasks.complete(items.take(caseId, step, element).orElseThrow(() -> new StepHasPassed(step))));
     }
 
     public void complete(UUID caseId, String step) {
@@ -69,34 +74,28 @@ public class Workflow {
 
     /** Tells the process of the case that something has happened, whenever it may strike. */
     public void correlate(UUID caseId, String message) {
-        entities.flush();
-        alone(() -> runtime.createMessageCorrelation(message)
+        act(() -> runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(caseId.toString())
                 .correlateAllWithResult());
     }
 
     /** Tells the branch in which this step is open that something has happened; nothing when it has ended already. */
     public void correlate(UUID caseId, String step, UUID element, String message) {
-        entities.flush();
         items.find(caseId, step, element)
-                .ifPresent(place -> alone(() -> runtime.createMessageCorrelation(message)
+                .ifPresent(place -> act(() -> runtime.createMessageCorrelation(message)
                         .processInstanceId(place.processInstanceId())
                         .correlate()));
     }
 
     /** Gives one open step to a person. */
     public void assign(UUID caseId, String step, @Nullable UUID element, UUID worker) {
-        entities.flush();
         String task = place(caseId, step, element).taskId();
-        alone(() -> tasks.setAssignee(task, worker.toString()));
+        act(() -> tasks.setAssignee(task, worker.toString()));
     }
 
     /** Gives everything one person has open in a case to another. */
     public void handOver(UUID caseId, UUID from, UUID to) {
-        entities.flush();
-        for (String task : items.tasksOf(caseId, from)) {
-            alone(() -> tasks.setAssignee(task, to.toString()));
-        }
+        act(() -> items.tasksOf(caseId, from).forEach(task -> tasks.setAssignee(task, to.toString())));
     }
 
     public boolean isOpen(UUID caseId, String step, @Nullable UUID element) {
@@ -124,12 +123,21 @@ public class Workflow {
         return items.find(caseId, step, element).orElseThrow(() -> new StepHasPassed(step));
     }
 
-    /** Two who meet at the same step: nothing of the second's is half done, and the whole may be tried once more. */
-    private static void alone(Runnable act) {
-        try {
-            act.run();
-        } catch (OptimisticLockingException e) {
-            throw new OptimisticLockingFailureException("two met in the engine", e);
-        }
+    /**
+     * What the person has changed is written down as that person; the engine and all it asks and tells acts as itself, so that no
+     * branch depends on what the person may see. Two who meet at the same step: nothing of the second's is half done, and the
+     * whole may be tried once more.
+     */
+    private void act(Runnable verb) {
+        entities.flush();
+        acting.as(ENGINE, () -> {
+            try {
+                verb.run();
+            } catch (OptimisticLockingException e) {
+                throw new OptimisticLockingFailureException("two met in the engine", e);
+            }
+            entities.flush();
+            return null;
+        });
     }
 }

@@ -41,8 +41,8 @@ class MyWork {
                      (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
                       from case_client cc join person p on p.id = cc.person_id
                       where cc.case_id = c.id and cc.left_on is null) end as children
-            from open o join case_file c on c.id = o.case_id left join worker w on w.id = o.assignee_id
-            where\s""" + Disqualified.NOT + " order by o.due_on, o.task_id";
+            from open o left join case_file c on c.id = o.case_id left join worker w on w.id = o.assignee_id
+            where c.id is null or\s""" + Disqualified.NOT + " order by o.due_on, o.task_id";
 
     private final Access access;
     private final UseLog log;

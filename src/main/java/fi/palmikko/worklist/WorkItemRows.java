@@ -11,9 +11,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Open steps as rows: written in the engine's transaction, gone when the step is done. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 class WorkItemRows implements WorkItems {
 
     private final JdbcClient db;
@@ -67,9 +70,7 @@ class WorkItemRows implements WorkItems {
 
     @Override
     public Optional<Place> find(UUID caseId, String step, @Nullable UUID elementId) {
-        return db.sql("""
-                        select task_id, process_instance_id from work_item
-                        where case_id = ? and step = ? and element_id is not distinct from ?""")
+        return db.sql("select task_id, process_instance_id from open_step(?, ?, ?)")
                 .params(Args.of(caseId, step, elementId))
                 .query((row, n) -> new Place(row.getString(1), row.getString(2)))
                 .optional();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Workers;
@@ -21,8 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
 
 @AppTest
 class AccessTests {
@@ -43,7 +42,7 @@ class AccessTests {
     Team team;
 
     @Autowired
-    JdbcClient db;
+    Books books;
 
     @Autowired
     Clock clock;
@@ -92,28 +91,35 @@ class AccessTests {
 
     /** Whoever leaves the team has left. */
     @Test
-    @Transactional
     void membershipEndsWithTheTeam() {
         UUID id = aCase.open();
         var saara = aCase.as("saara.helander");
-        team.join(id, workers.require(saara.id()), units.require(saara.unitId()), "Pyydetty mukaan.");
+        joins(id, saara);
         assertThat(access.require(saara, Action.READ_CASE, id).relation()).isEqualTo(Relation.TEAM_MEMBER);
         assertThatThrownBy(() -> access.require(saara, Action.READ_ASSESSMENT, id))
                 .isInstanceOf(Refused.class);
-        team.leave(id, saara.id(), "Osuus valmis.");
+        aCase.seen(id, () -> {
+            team.leave(id, saara.id(), "Osuus valmis.");
+            return id;
+        });
         assertThatThrownBy(() -> access.require(saara, Action.READ_CASE, id)).isInstanceOf(NotFound.class);
+    }
+
+    private void joins(UUID id, Actor actor) {
+        aCase.seen(id, () -> {
+            team.join(id, workers.require(actor.id()), units.require(actor.unitId()), "Pyydetty mukaan.");
+            return id;
+        });
     }
 
     /** The list in SQL and the decision for one case are the same rule. */
     @Test
-    @Transactional
     void theListShowsWhatThePolicyPermits() {
         aCase.open();
         aCase.in("assess-orivesi", "562").recordedBy("tuula.sihvonen").open();
         UUID shared = aCase.ofChildWelfare().triaged(SpecialSupport.YES, "aino.lehto");
-        var sonja = aCase.as("sonja.karppinen");
-        team.join(shared, workers.require(sonja.id()), units.require(sonja.unitId()), "Tuntee lapsen.");
-        var all = db.sql("select id from case_file").query(UUID.class).list();
+        joins(shared, aCase.as("sonja.karppinen"));
+        var all = books.sql("select id from case_file").query(UUID.class).list();
         for (var worker : workers.all()) {
             Actor actor = aCase.as(worker.username());
             var permitted = new HashSet<UUID>();
@@ -122,7 +128,7 @@ class AccessTests {
                     permitted.add(id);
                 }
             }
-            assertThat(Set.copyOf(db.sql("select c.id from case_file c where " + VisibleCases.CONDITION)
+            assertThat(Set.copyOf(books.sql("select c.id from case_file c where " + VisibleCases.CONDITION)
                             .params(VisibleCases.parameters(actor, OffsetDateTime.now(clock)))
                             .query(UUID.class)
                             .list()))

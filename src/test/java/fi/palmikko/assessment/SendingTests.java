@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Stale;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AppTest
 class SendingTests {
@@ -24,7 +24,7 @@ class SendingTests {
     RecordContribution recordContribution;
 
     @Autowired
-    JdbcClient db;
+    Books db;
 
     private UUID part;
     private Actor writer;

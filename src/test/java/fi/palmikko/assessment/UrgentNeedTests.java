@@ -6,10 +6,14 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.casefile.CaseSteps;
+import fi.palmikko.shared.Acting;
+import fi.palmikko.shared.Who;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @AppTest
@@ -40,6 +45,12 @@ class UrgentNeedTests {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    Books books;
+
+    @Autowired
+    Acting acting;
 
     @Autowired
     MockMvcTester mvc;
@@ -68,8 +79,15 @@ class UrgentNeedTests {
         return page.select("input[name=seen]").eachAttr("value");
     }
 
+    private void asTheEngine(Consumer<TransactionStatus> act) {
+        acting.as(Who.service("workflow"), () -> {
+            transaction.executeWithoutResult(act);
+            return null;
+        });
+    }
+
     private int unanswered(UUID caseId) {
-        return db.sql("select count(*) from urgent_need where case_id = ? and responded_at is null")
+        return books.sql("select count(*) from urgent_need where case_id = ? and responded_at is null")
                 .param(caseId)
                 .query(Integer.class)
                 .single();
@@ -111,14 +129,14 @@ class UrgentNeedTests {
     @Test
     void theChildWelfareUnitAnswers() {
         UUID id = aCase.open();
-        transaction.executeWithoutResult(status -> assertThat(caseSteps.urgentUnit(id.toString()))
+        asTheEngine(status -> assertThat(caseSteps.urgentUnit(id.toString()))
                 .isEqualTo(aCase.unitId("child-welfare").toString()));
     }
 
     @Test
     void whereNobodyIsAtWorkInChildWelfareTheCasesOwnUnitAnswers() {
         UUID id = aCase.open();
-        transaction.executeWithoutResult(status -> {
+        asTheEngine(status -> {
             status.setRollbackOnly();
             db.sql("update worker set active = false where unit_id = ?")
                     .param(aCase.unitId("child-welfare"))
@@ -131,7 +149,7 @@ class UrgentNeedTests {
     @Test
     void whereNobodyMayAnswerTheEmergencyServiceDoes() {
         UUID id = aCase.open();
-        transaction.executeWithoutResult(status -> {
+        asTheEngine(status -> {
             status.setRollbackOnly();
             db.sql("update worker set active = false where unit_id in (?, ?)")
                     .params(aCase.unitId("child-welfare"), aCase.unitId("assess-sastamala"))

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.intake.TriageCase;
@@ -134,6 +135,9 @@ class LogFailureTests {
     @Autowired
     JdbcClient db;
 
+    @Autowired
+    Books books;
+
     private void during(Failure failure, Runnable act) throws SQLException {
         try (Connection superuser = server.getDatabase("postgres", "palmikko").getConnection();
                 Connection other = server.getDatabase("postgres", "palmikko").getConnection()) {
@@ -162,7 +166,7 @@ class LogFailureTests {
     /** What no answer may hold: number, names and words of the case. */
     private List<String> canaries(StartedCase one) {
         var canaries = new ArrayList<>(List.of(one.file().number(), "Rehtori, koulu", "Poissaoloja on kertynyt"));
-        canaries.addAll(db.sql(
+        canaries.addAll(books.sql(
                         "select p.family_name from person p join case_client c on c.person_id = p.id where c.case_id = ?")
                 .param(one.id())
                 .query(String.class)

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Glance;
 import fi.palmikko.StartedCase;
 import fi.palmikko.Waiting;
 import fi.palmikko.casefile.CaseFiles;
@@ -50,6 +51,9 @@ class QuestionsTests {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    Glance glance;
 
     @Autowired
     MockMvcTester mvc;
@@ -108,11 +112,11 @@ class QuestionsTests {
         UUID question = ask(one);
         var locked = new CountDownLatch(1);
         try (var hands = Executors.newFixedThreadPool(2)) {
-            Future<?> other = hands.submit(() -> transaction.executeWithoutResult(status -> {
+            Future<?> other = hands.submit(() -> glance.by(one.responsible(), () -> {
                 cases.requireLocked(one.id());
                 locked.countDown();
                 Waiting.untilSomebodyWaits(db);
-                db.sql("update consultation set version = version + 1 where id = ?")
+                return db.sql("update consultation set version = version + 1 where id = ?")
                         .param(question)
                         .update();
             }));

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.casefile.PersonFacts;
 import fi.palmikko.intake.RecordContact;
@@ -23,7 +24,6 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -44,7 +44,7 @@ class EmergencyAccessTests {
     MockMvcTester mvc;
 
     @Autowired
-    JdbcClient db;
+    Books books;
 
     @Autowired
     Timers timers;
@@ -98,21 +98,21 @@ class EmergencyAccessTests {
     }
 
     private UUID accessTo(StartedCase one) {
-        return db.sql("select id from emergency_access where case_id = ?")
+        return books.sql("select id from emergency_access where case_id = ?")
                 .param(one.id())
                 .query(UUID.class)
                 .single();
     }
 
     private int accesses(StartedCase one) {
-        return db.sql("select count(*) from emergency_access where case_id = ?")
+        return books.sql("select count(*) from emergency_access where case_id = ?")
                 .param(one.id())
                 .query(Integer.class)
                 .single();
     }
 
     private List<String> logged(StartedCase one, String username) {
-        return db.sql(
+        return books.sql(
                         "select e.action || ' ' || e.basis from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id "
                                 + "where e.case_id = ? and s.worker_id = ? order by e.sequence")
                 .params(one.id(), one.as(username).id())
@@ -213,7 +213,7 @@ class EmergencyAccessTests {
     @Test
     void anUnknownNumberAndACaseThatMayNotBeOpenedLookAlike() throws Exception {
         var one = aCase.begin();
-        db.sql("""
+        books.sql("""
                         insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
                         values (?, ?, ?, 'Sukulainen', ?, ?)""")
                 .params(
@@ -306,7 +306,7 @@ class EmergencyAccessTests {
                 true,
                 "SCHOOL");
         UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));
-        String number = db.sql("select number from case_file where id = ?")
+        String number = books.sql("select number from case_file where id = ?")
                 .param(id)
                 .query(String.class)
                 .single();
@@ -330,7 +330,7 @@ class EmergencyAccessTests {
     @Test
     void theSearchLeadsToItWhenTheCaseIsElsewhere() throws Exception {
         var one = aCase.begin();
-        String family = db.sql("""
+        String family = books.sql("""
                         select p.family_name from case_client cc join person p on p.id = cc.person_id
                         where cc.case_id = ?""").param(one.id()).query(String.class).single();
         var elsewhere = post("/contacts/search", STRANGER, Map.of("text", family));
@@ -362,7 +362,7 @@ class EmergencyAccessTests {
     @Test
     void itIsToBeReviewedWithinThreeWorkingDays() {
         var one = opened();
-        assertThat(db.sql("select review_due from emergency_access where id = ?")
+        assertThat(books.sql("select review_due from emergency_access where id = ?")
                         .param(accessTo(one))
                         .query(java.time.LocalDate.class)
                         .single())
@@ -413,7 +413,7 @@ class EmergencyAccessTests {
         UUID kirsi = one.as("kirsi.vuorela").id();
         assertThat(open(one, "kirsi.vuorela")).hasStatus(302);
         afterHours(3);
-        db.sql("insert into worker_role (worker_id, role) values (?, 'DATA_PROTECTION_OFFICER')")
+        books.sql("insert into worker_role (worker_id, role) values (?, 'DATA_PROTECTION_OFFICER')")
                 .param(kirsi)
                 .update();
         try {
@@ -422,11 +422,11 @@ class EmergencyAccessTests {
             assertThat(text(refused)).contains("Avasit tämän hätäkäytön itse, joten sen arvioi joku muu.");
             assertThat(text(get("/emergency-access/reviews", "kirsi.vuorela"))).contains("Arvioija on joku muu");
         } finally {
-            db.sql("delete from worker_role where worker_id = ? and role = 'DATA_PROTECTION_OFFICER'")
+            books.sql("delete from worker_role where worker_id = ? and role = 'DATA_PROTECTION_OFFICER'")
                     .param(kirsi)
                     .update();
         }
-        assertThatThrownBy(() -> db.sql("""
+        assertThatThrownBy(() -> books.sql("""
                         update emergency_access set finding = 'JUSTIFIED', finding_text = 'x', reviewed_by = worker_id,
                                reviewed_at = ? where case_id = ?""")
                         .params(java.time.OffsetDateTime.now(clock), one.id())
@@ -449,7 +449,7 @@ class EmergencyAccessTests {
     @Test
     void aSupervisorWhoMayNotHandleTheCaseDoesNotReviewItEither() throws Exception {
         var one = opened();
-        db.sql("""
+        books.sql("""
                         insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
                         values (?, ?, ?, 'Sukulainen', ?, ?)""")
                 .params(

@@ -3,8 +3,10 @@ package fi.palmikko.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
-import fi.palmikko.identity.Actors;
+import fi.palmikko.Glance;
+import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Stale;
@@ -24,21 +26,40 @@ class ResponsesTests {
     Templates templates;
 
     @Autowired
-    Actors actors;
+    ACase aCase;
 
-    private UUID writer;
+    @Autowired
+    Glance glance;
+
+    private Actor aino;
     private UUID id;
 
     @BeforeEach
     void open() {
-        writer = actors.require("aino.lehto").id();
-        id = responses.open(Ids.next(), "shared-plan", 1, Map.of("situation.meeting", "Alku"));
+        aino = aCase.as("aino.lehto");
+        UUID caseId = aCase.open();
+        id = glance.by(aino, () -> responses.open(caseId, "shared-plan", 1, Map.of("situation.meeting", "Alku")));
+    }
+
+    private void write(Runnable act) {
+        glance.by(aino, () -> {
+            act.run();
+            return id;
+        });
+    }
+
+    private void save(String text) {
+        write(() -> responses.save(id, 0, Map.of("situation.meeting", text), aino.id()));
+    }
+
+    private Response read() {
+        return glance.by(aino, () -> responses.require(id));
     }
 
     @Test
     void keepsWhatWasSaved() {
-        responses.save(id, 0, Map.of("situation.meeting", "Toinen \"rivi\"\nåäö"), writer);
-        var saved = responses.require(id);
+        save("Toinen \"rivi\"\nåäö");
+        var saved = read();
         assertThat(saved.answers()).containsExactly(Map.entry("situation.meeting", "Toinen \"rivi\"\nåäö"));
         assertThat(saved.version()).isEqualTo(1);
         assertThat(saved.savedAt()).isNotNull();
@@ -47,25 +68,25 @@ class ResponsesTests {
 
     @Test
     void neverSavesOverAnothersSave() {
-        responses.save(id, 0, Map.of("situation.meeting", "Ensin"), writer);
-        assertThatThrownBy(() -> responses.save(id, 0, Map.of("situation.meeting", "Myöhässä"), writer))
-                .isInstanceOf(Stale.class);
-        assertThat(responses.require(id).answer("situation.meeting")).isEqualTo("Ensin");
+        save("Ensin");
+        assertThatThrownBy(() -> save("Myöhässä")).isInstanceOf(Stale.class);
+        assertThat(read().answer("situation.meeting")).isEqualTo("Ensin");
     }
 
     @Test
     void neverChangesWhatIsLocked() {
-        responses.lock(id);
-        assertThat(responses.require(id).locked()).isTrue();
-        assertThatThrownBy(() -> responses.save(id, 0, Map.of(), writer)).isInstanceOf(Stale.class);
-        responses.unlock(id);
-        responses.save(id, 0, Map.of(), writer);
-        assertThat(responses.require(id).answers()).isEmpty();
+        write(() -> responses.lock(id));
+        assertThat(read().locked()).isTrue();
+        assertThatThrownBy(() -> save("Myöhässä")).isInstanceOf(Stale.class);
+        write(() -> responses.unlock(id));
+        save("Viimein");
+        assertThat(read().answer("situation.meeting")).isEqualTo("Viimein");
     }
 
     @Test
     void whatIsNotThereIsNotFound() {
-        assertThatThrownBy(() -> responses.require(Ids.next())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> glance.by(aino, () -> responses.require(Ids.next())))
+                .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> templates.require("shared-plan", 999)).isInstanceOf(NotFound.class);
     }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fi.palmikko.ACase;
 import fi.palmikko.AnyUseCase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.Waiting;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.identity.Actor;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.util.UUID;
@@ -46,6 +48,9 @@ class OnceMoreTests {
     JdbcClient db;
 
     @Autowired
+    Books books;
+
+    @Autowired
     Clock clock;
 
     private final AtomicInteger attempts = new AtomicInteger();
@@ -55,13 +60,13 @@ class OnceMoreTests {
     @Test
     void twoWhoChangeTheSameCaseAtTheSameMomentBothSucceed() throws Exception {
         UUID id = aCase.open();
-        int before = cases.require(id).version();
+        int before = aCase.seen(id, () -> cases.require(id)).version();
         try (var hands = Executors.newFixedThreadPool(2)) {
-            Future<?> first = hands.submit(() -> useCase.run(() -> {
+            Future<?> first = hands.submit(() -> useCase.run(supervisor(), () -> {
                 touch(id);
                 await(secondHasRead);
             }));
-            Future<?> second = hands.submit(() -> useCase.run(() -> {
+            Future<?> second = hands.submit(() -> useCase.run(supervisor(), () -> {
                 attempts.incrementAndGet();
                 touch(id);
                 secondHasRead.countDown();
@@ -71,7 +76,11 @@ class OnceMoreTests {
             second.get();
         }
         assertThat(attempts).hasValue(2);
-        assertThat(cases.require(id).version()).isEqualTo(before + 2);
+        assertThat(aCase.seen(id, () -> cases.require(id)).version()).isEqualTo(before + 2);
+    }
+
+    private Actor supervisor() {
+        return aCase.as("paivi.hokkanen");
     }
 
     private void touch(UUID id) {
@@ -82,7 +91,7 @@ class OnceMoreTests {
     void twoWhoChangeTheSameStepAtTheSameMomentBothSucceed() throws Exception {
         UUID id = aCase.triaged(SpecialSupport.YES, "aino.lehto");
         try (var hands = Executors.newFixedThreadPool(2)) {
-            Future<?> first = hands.submit(() -> useCase.run(() -> {
+            Future<?> first = hands.submit(() -> useCase.run(supervisor(), () -> {
                 workflow.assign(
                         id,
                         "NameResponsibleWorker",
@@ -92,7 +101,7 @@ class OnceMoreTests {
                 Waiting.untilSomebodyWaits(db);
             }));
             await(firstHasWritten);
-            Future<?> second = hands.submit(() -> useCase.run(() -> {
+            Future<?> second = hands.submit(() -> useCase.run(supervisor(), () -> {
                 attempts.incrementAndGet();
                 workflow.assign(
                         id,
@@ -104,7 +113,7 @@ class OnceMoreTests {
             second.get();
         }
         assertThat(attempts).hasValue(2);
-        assertThat(db.sql(
+        assertThat(books.sql(
                                 "select w.username from work_item i join worker w on w.id = i.assignee_id where i.case_id = ?")
                         .param(id)
                         .query(String.class)
@@ -114,20 +123,21 @@ class OnceMoreTests {
 
     @Test
     void whoMeetsSomebodyTwiceIsToldSo() {
-        assertThatThrownBy(() -> useCase.run(this::fail)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> useCase.run(supervisor(), this::fail))
+                .isInstanceOf(OptimisticLockingFailureException.class);
         assertThat(attempts).hasValue(2);
     }
 
     @Test
     void aPartOfAWholeIsNeverDoneTwice() {
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> useCase.run(this::fail)))
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> useCase.run(supervisor(), this::fail)))
                 .isInstanceOf(OptimisticLockingFailureException.class);
         assertThat(attempts).hasValue(1);
     }
 
     @Test
     void whatIsRefusedForAnotherReasonIsNotTriedAgain() {
-        assertThatThrownBy(() -> useCase.run(() -> {
+        assertThatThrownBy(() -> useCase.run(supervisor(), () -> {
                     attempts.incrementAndGet();
                     throw new Stale();
                 }))

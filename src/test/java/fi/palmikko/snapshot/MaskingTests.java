@@ -58,6 +58,7 @@ class MaskingTests {
                 List.of(),
                 List.of(),
                 false,
+                false,
                 false);
         assertThat(family.visibleTo(reading(true)).toString())
                 .contains("Lumi", "Tuuli")

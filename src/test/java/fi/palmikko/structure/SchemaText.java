@@ -43,6 +43,11 @@ final class SchemaText {
             from information_schema.role_table_grants
             where table_schema = 'app' and table_name = ? and grantee = 'palmikko_app' group by grantee""";
 
+    private static final String SECURED = """
+            select 'alter table ' || relname || ' ' || how || ' row level security;'
+            from pg_class cross join lateral (values ('enable', relrowsecurity), ('force', relforcerowsecurity)) as s (how, so)
+            where oid = ('app.' || ?)::regclass and so order by how""";
+
     private static final String REST = """
             select 'create sequence ' || c.relname || ';' from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where n.nspname = 'app' and c.relkind = 'S' and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype in ('a', 'i'))
@@ -52,7 +57,7 @@ final class SchemaText {
             union all
             select pg_get_functiondef(p.oid) || ';' from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'app'
             union all
-            select 'create policy ' || policyname || ' on ' || tablename || ' for ' || lower(cmd)
+            select 'create policy ' || policyname || ' on ' || tablename || ' for ' || lower(cmd) || ' to ' || array_to_string(roles, ', ')
                    || coalesce(' using (' || qual || ')', '') || coalesce(' with check (' || with_check || ')', '') || ';'
             from pg_policies where schemaname = 'app'
             order by 1""";
@@ -78,6 +83,7 @@ final class SchemaText {
             ask(PARTS, table).forEach(part -> text.append(" partition by ").append(part));
             text.append(";\n");
             ask(INDEXES, table).forEach(index -> text.append(index).append('\n'));
+            ask(SECURED, table).forEach(secured -> text.append(secured).append('\n'));
             ask(TRIGGERS, table).forEach(trigger -> text.append(trigger).append('\n'));
             db.sql(GRANTS)
                     .params(table, table)
@@ -85,7 +91,7 @@ final class SchemaText {
                     .list()
                     .forEach(g -> text.append(g).append('\n'));
         }
-        return text.toString().replace("app.", "");
+        return text.toString().replaceAll("(?<!')app\\.", "");
     }
 
     private List<String> ask(String sql, String table) {

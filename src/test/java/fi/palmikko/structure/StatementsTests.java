@@ -25,12 +25,15 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 /**
  * What pages and steps cost, in statements. Of a step's statements those that touch the engine's own tables are counted
  * as the engine's, all others as ours: a bare engine on a twin of the process would cost the former anyway. No step
- * costs more than twelve of ours.
+ * costs more than twelve of ours, beside those that tell the database who acts.
  */
 @AppTest
 class StatementsTests {
 
-    private static final int AIM = 12;
+    /** Who acts is told at the begin, when the engine takes over and when it is done. */
+    private static final int TELLING = 3;
+
+    private static final int AIM = 12 + TELLING;
 
     @Autowired
     Statements statements;
@@ -79,7 +82,7 @@ class StatementsTests {
         assertThat(few).hasSizeLessThanOrEqualTo(4);
         assertThat(many).hasSameSizeAs(few);
         page("/", "paivi.hokkanen");
-        assertThat(page("/", "paivi.hokkanen")).hasSizeLessThanOrEqualTo(4);
+        assertThat(page("/", "paivi.hokkanen")).hasSizeLessThanOrEqualTo(5);
     }
 
     @Test

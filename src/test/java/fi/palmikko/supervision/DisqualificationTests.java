@@ -6,12 +6,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -30,7 +30,7 @@ class DisqualificationTests {
     MockMvcTester mvc;
 
     @Autowired
-    JdbcClient db;
+    Books books;
 
     private MvcTestResult get(String path, String username) {
         return mvc.get().uri(path).with(user(username)).exchange();
@@ -59,7 +59,7 @@ class DisqualificationTests {
     }
 
     private String family(StartedCase one) {
-        return db.sql("""
+        return books.sql("""
                         select p.family_name from case_client cc join person p on p.id = cc.person_id
                         where cc.case_id = ?""").param(one.id()).query(String.class).single();
     }
@@ -82,7 +82,7 @@ class DisqualificationTests {
     @Test
     void theUnitsFreeTasksLeaveItOut() throws Exception {
         UUID id = aCase.in("assess-orivesi", "562").recordedBy("tuula.sihvonen").open();
-        String number = db.sql("select number from case_file where id = ?")
+        String number = books.sql("select number from case_file where id = ?")
                 .param(id)
                 .query(String.class)
                 .single();
@@ -112,7 +112,7 @@ class DisqualificationTests {
         var one = aCase.begin();
         record(one, COLLEAGUE);
         String page = "/cases/" + one.id() + "/disqualifications";
-        UUID row = db.sql("select id from disqualification where case_id = ?")
+        UUID row = books.sql("select id from disqualification where case_id = ?")
                 .param(one.id())
                 .query(UUID.class)
                 .single();
@@ -166,7 +166,7 @@ class DisqualificationTests {
     @Test
     void whoAnswersForAnActionOfThePlanIsNotDisqualifiedBeforeItIsGivenToAnother() throws Exception {
         var one = aCase.begin().given();
-        db.sql("""
+        books.sql("""
                         update plan_action set worker_id = ? where goal_id in
                         (select g.id from plan_goal g join plan p on p.id = g.plan_id where p.case_id = ?)""").params(one.as(SPECIALIST).id(), one.id()).update();
         var refused = record(one, SPECIALIST);
@@ -217,7 +217,7 @@ class DisqualificationTests {
         var one = aCase.begin().composed(SPECIALIST).contributed().accepted();
         assertThat(text(get("/cases/" + one.id(), "aino.lehto"))).contains("Saara Helander");
         assertThat(record(one, SPECIALIST)).hasStatus(302);
-        assertThat(db.sql("select count(*) from team_member where case_id = ? and worker_id = ? and left_on is null")
+        assertThat(books.sql("select count(*) from team_member where case_id = ? and worker_id = ? and left_on is null")
                         .params(one.id(), one.as(SPECIALIST).id())
                         .query(Integer.class)
                         .single())

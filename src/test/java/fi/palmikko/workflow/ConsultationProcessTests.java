@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.consultation.AnswerConsultation;
 import fi.palmikko.consultation.AskConsultation;
@@ -16,7 +17,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AppTest
 class ConsultationProcessTests {
@@ -42,7 +42,7 @@ class ConsultationProcessTests {
     WithdrawConsultation withdrawConsultation;
 
     @Autowired
-    JdbcClient db;
+    Books db;
 
     @AfterEach
     void rowsAgree() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.assessment.AcceptContribution;
 import fi.palmikko.assessment.RecordContribution;
@@ -15,7 +16,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AppTest
 class ContributionProcessTests {
@@ -35,7 +35,7 @@ class ContributionProcessTests {
     AcceptContribution acceptContribution;
 
     @Autowired
-    JdbcClient db;
+    Books db;
 
     @AfterEach
     void rowsAgree() {

@@ -2,8 +2,8 @@ package fi.palmikko.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.palmikko.Books;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What holds of the engine's rows and ours after every step of every case. */
 final class EngineRows {
@@ -18,7 +18,7 @@ final class EngineRows {
 
     private EngineRows() {}
 
-    static void agree(JdbcClient db) {
+    static void agree(Books db) {
         assertThat(db.sql("""
                         select coalesce(i.step, t.task_def_key_) || ' of ' || coalesce(i.case_id::text, t.id_)
                         from engine.act_ru_task t

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.assessment.AcceptContribution;
 import fi.palmikko.assessment.DecideOnWithdrawal;
@@ -29,7 +30,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Walks every path of every model, in one test and in one order, and then asks whether a flow was left out. */
 @AppTest
@@ -78,7 +78,7 @@ class EveryFlowTests {
     WithdrawConsultation withdrawConsultation;
 
     @Autowired
-    JdbcClient db;
+    Books db;
 
     @Test
     void everySequenceFlowOfEveryModelIsTaken() throws IOException {

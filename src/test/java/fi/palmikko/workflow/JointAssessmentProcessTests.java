@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.assessment.DecideOnWithdrawal;
 import fi.palmikko.assessment.InviteContributor;
@@ -27,7 +28,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AppTest
 class JointAssessmentProcessTests {
@@ -57,7 +57,7 @@ class JointAssessmentProcessTests {
     ChangeResponsibleWorker changeResponsibleWorker;
 
     @Autowired
-    JdbcClient db;
+    Books db;
 
     @AfterEach
     void rowsAgree() {

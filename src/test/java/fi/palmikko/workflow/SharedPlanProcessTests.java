@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.plan.ReviewFacts;
 import fi.palmikko.plan.ReviewNow;
@@ -14,7 +15,6 @@ import fi.palmikko.supervision.ResponsibleWorkerDecision;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AppTest
 class SharedPlanProcessTests {
@@ -32,7 +32,7 @@ class SharedPlanProcessTests {
     ChangeResponsibleWorker changeResponsibleWorker;
 
     @Autowired
-    JdbcClient db;
+    Books db;
 
     @AfterEach
     void rowsAgree() {

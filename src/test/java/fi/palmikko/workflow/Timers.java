@@ -1,5 +1,6 @@
 package fi.palmikko.workflow;
 
+import fi.palmikko.shared.Acting;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.MovableClock;
 import java.time.Clock;
@@ -23,11 +24,13 @@ public class Timers {
     private final MovableClock clock;
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final Acting acting;
 
-    Timers(MovableClock clock, RuntimeService runtime, ManagementService management) {
+    Timers(MovableClock clock, RuntimeService runtime, ManagementService management, Acting acting) {
         this.clock = clock;
         this.runtime = runtime;
         this.management = management;
+        this.acting = acting;
     }
 
     /** From now on it is ten in the morning of this day. */
@@ -55,7 +58,10 @@ public class Timers {
         int fired = 0;
         for (var due = due(caseId); !due.isEmpty(); due = due(caseId)) {
             for (Job job : due) {
-                management.executeJob(job.getId());
+                acting.as(Workflow.ENGINE, () -> {
+                    management.executeJob(job.getId());
+                    return null;
+                });
                 fired++;
             }
         }

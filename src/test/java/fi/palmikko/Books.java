@@ -1,0 +1,35 @@
+package fi.palmikko;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The tables as their owner sees them, from whom no row is hidden: what a test checks its facts by, and never how it acts. It
+ * sees what has been committed.
+ */
+@TestComponent
+public class Books implements DisposableBean {
+
+    private final HikariDataSource pool = new HikariDataSource();
+    private final JdbcClient db;
+
+    Books(@FlywayDataSource DataSource owner) {
+        pool.setDataSource(owner);
+        pool.setMaximumPoolSize(2);
+        pool.setConnectionInitSql("set search_path to app, engine");
+        this.db = JdbcClient.create(pool);
+    }
+
+    public JdbcClient.StatementSpec sql(String sql) {
+        return db.sql(sql);
+    }
+
+    @Override
+    public void destroy() {
+        pool.close();
+    }
+}
