@@ -3,10 +3,8 @@ package fi.palmikko.agreement;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.LawTable;
 import fi.palmikko.identity.Actor;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +14,9 @@ final class Aviary {
 
     /** Every word that can be met looks like this. */
     static final Pattern WORD = Pattern.compile("qz\\d+x\\d+qz");
+
+    /** Where an empty text says that something has not happened yet. */
+    private static final Set<String> AS_IT_IS = Set.of("consultation", "emergency_access", "urgent_need", "withdrawal");
 
     private static final List<Canary> KINDS = Canary.ALL;
     private static final LawTable LAW = new LawTable();
@@ -40,6 +41,13 @@ final class Aviary {
         return worlds;
     }
 
+    /** The first, and all the person is near to. */
+    List<World> seenBy(Actor actor) {
+        return worlds.stream()
+                .filter(world -> world.isNear(actor) || world.equals(worlds.getFirst()))
+                .toList();
+    }
+
     static String word(int world, int kind) {
         return "qz" + world + "x" + kind + "qz";
     }
@@ -59,7 +67,7 @@ final class Aviary {
                         .formatted(word, word);
             default -> "coalesce(%s, '') || ' %s'".formatted(column, word);
         };
-        String only = canary.table().equals("emergency_access") ? " and t." + column + " is not null" : "";
+        String only = AS_IT_IS.contains(canary.table()) ? " and t." + column + " is not null" : "";
         int rows = db.sql("update %s t set %s = %s where %s%s"
                         .formatted(canary.table(), column, text, rows(canary, worlds.get(world)), only))
                 .update();
@@ -116,13 +124,6 @@ final class Aviary {
     private static boolean isMasked(Actor actor, World world) {
         return LAW.leavesContactsOut(
                 Action.READ_CONTACT, actor, world.of(actor), world.said(actor.sector(), null));
-    }
-
-    /** Which texts, in the words of the schema. */
-    List<String> names(Map<String, ?> words) {
-        var names = new ArrayList<String>();
-        words.forEach((word, where) -> names.add(name(word) + " at " + where));
-        return names;
     }
 
     static String name(String word) {

@@ -4,8 +4,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
+import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.boot.webmvc.test.autoconfigure.SpringBootMockMvcBuilderCustomizer;
@@ -30,8 +32,15 @@ final class Desk {
 
     private final MockMvcTester mvc;
 
-    /** The program with all its filters. Nothing is kept to be printed: there are too many requests for that. */
+    private final Map<String, String> extras;
+
     Desk(WebApplicationContext program) {
+        this(program, Map.of());
+    }
+
+    /** The program with all its filters. Nothing is kept to be printed: there are too many requests for that. */
+    Desk(WebApplicationContext program, Map<String, String> extras) {
+        this.extras = extras;
         var filters = new SpringBootMockMvcBuilderCustomizer(program);
         filters.setPrint(MockMvcPrint.NONE);
         this.mvc = MockMvcTester.from(program, builder -> {
@@ -56,11 +65,42 @@ final class Desk {
         var request = mvc.method(HttpMethod.valueOf(method)).uri(path).with(user(username));
         if (method.equals("POST")) {
             request = request.with(csrf());
+            for (var extra : extras.entrySet()) {
+                request = fields.containsKey(extra.getKey()) ? request : request.param(extra.getKey(), extra.getValue());
+            }
             for (var field : fields.entrySet()) {
                 request = request.param(field.getKey(), field.getValue());
             }
         }
         return answer(request.exchange().getResponse());
+    }
+
+    /** Signs in by the form, and stays so. */
+    Session session(String username) {
+        var response = mvc.post()
+                .uri("/login")
+                .with(csrf())
+                .param("username", username)
+                .param("password", "palmikko")
+                .exchange()
+                .getResponse();
+        return new Session(mvc, Objects.requireNonNull(response.getCookie("SESSION")));
+    }
+
+    record Session(MockMvcTester mvc, Cookie cookie) {
+
+        Answer get(String path) {
+            return answer(mvc.get().uri(path).cookie(cookie).exchange().getResponse());
+        }
+    }
+
+    /** Somebody who has not signed in, with a form token all the same. */
+    Answer unknown(String method, String path) {
+        return answer(mvc.method(HttpMethod.valueOf(method))
+                .uri(path)
+                .with(csrf())
+                .exchange()
+                .getResponse());
     }
 
     /** Does it, or says why it could not be done. */

@@ -33,7 +33,7 @@ final class Reach {
             "/emergency-access/reviews",
             "/organisation");
 
-    private static final Pattern LINK = Pattern.compile("(?:href|action|hx-get)=\"(/[^\"#]*)");
+    private static final Pattern LINK = Pattern.compile("(?:href|hx-get)=\"(/[^\"#]*)");
     private static final int MOST = 400;
 
     private final Desk desk;

@@ -65,7 +65,7 @@ class TwoWorldsTests {
             var reach = new Reach(desk, transaction);
             for (var worker : workers.all()) {
                 var actor = aCase.as(worker.username());
-                var near = built.stream().filter(world -> isNear(actor, world)).toList();
+                var near = built.stream().filter(world -> world.isNear(actor)).toList();
                 var before = reach.of(actor.username(), near);
                 try (var other = new OtherWorld(ink, built, hidden(aviary, actor))) {
                     var after = reach.of(actor.username(), near);
@@ -78,12 +78,6 @@ class TwoWorldsTests {
         System.out.printf("%,d pages compared in two worlds%n", pairs);
         assertThat(differences).isEmpty();
         assertThat(pairs).isGreaterThan(1_000);
-    }
-
-    private static boolean isNear(Actor actor, World world) {
-        return world.unitId().equals(actor.unitId())
-                || world.near().contains(actor.id())
-                || world.near().contains(actor.unitId());
     }
 
     /** For each case, the kinds of text the person may not read. */

@@ -40,13 +40,19 @@ record World(
     record Question(
             UUID id, UUID asker, UUID unit, @Nullable UUID consultant) {}
 
-    /** The workers and units that have, or had, anything to do with the case. */
-    Set<UUID> near() {
+    private Set<UUID> near() {
         var near = new HashSet<>(past);
         near.addAll(urgentUnits);
         parts.forEach(part -> near.add(part.owner()));
         questions.forEach(question -> near.add(question.unit()));
         return near;
+    }
+
+    /** Has, or had, this person or the person's unit anything to do with the case? */
+    boolean isNear(Actor actor) {
+        return unitId.equals(actor.unitId())
+                || near().contains(actor.id())
+                || near().contains(actor.unitId());
     }
 
     Standing of(Actor actor) {

@@ -110,6 +110,9 @@ final class Worlds {
         if (traits.get("urgent").equals("yes")) {
             desk.done("/cases/" + one.id() + "/urgent-need", "marja.kivela", "text", "Lapsi pelkää.");
         }
+        if (traits.get("urgent").equals("yes") && traits.get("phase").equals("closed")) {
+            respond(one);
+        }
         if (traits.get("emergency").equals("over")) {
             emergency(one);
         }
@@ -123,6 +126,19 @@ final class Worlds {
             default -> {}
         }
         return one;
+    }
+
+    /** A case with an urgent need nobody has answered is not closed. */
+    private void respond(StartedCase one) {
+        String responder = db.sql("""
+                        select w.username from work_item i join worker w on w.unit_id = i.unit_id
+                        join worker_role r on r.worker_id = w.id and r.role = 'SOCIAL_WORKER'
+                        where i.case_id = ? and i.step = 'RespondToUrgentNeed' order by w.username limit 1""")
+                .param(one.id())
+                .query(String.class)
+                .single();
+        String need = String.valueOf(row("urgent_need", one.id()));
+        desk.done("/cases/" + one.id() + "/urgent-need/response", responder, "text", "Käyty kotona.", "seen", need);
     }
 
     private void hands(StartedCase one, Map<String, String> traits) {
