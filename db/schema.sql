@@ -113,6 +113,47 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION file_renditions(of_case uuid, of_kind text)
+ RETURNS TABLE(register_id uuid, ledger_id uuid, ground text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    with original as (
+        select d.*, case d.kind when '1005' then 'ASSESSMENT' else 'PLAN' end as material, t.content -> 'sections' as sections
+        from document d join form_template t on t.key = d.template_key and t.version = d.template_version
+        where d.case_id = of_case and d.kind = of_kind and d.rendition_of is null
+          and (handles(of_case) or of_kind = '1005' and shared_with_me(of_case, 'ASSESSMENT')
+               or of_kind = '15007' and shared_with_me(of_case, 'PLAN'))
+        order by d.signed_at desc, d.id desc limit 1),
+    receiver as (
+        select distinct on (u.register_id) u.register_id, r.kind, l.id as ledger_id, l.ground
+        from original o
+        join team_member m on m.case_id = o.case_id and m.left_on is null
+        join unit u on u.id = m.unit_id and u.register_id <> o.register_id
+        join register r on r.id = u.register_id
+        left join lateral ledger_row(o.case_id, o.material, m.sector, u.id) l on true
+        where (m.sector = 'SOCIAL_WORK' or l.id is not null)
+          and not exists (select 1 from document f where f.rendition_of = o.id and f.register_id = u.register_id)
+        order by u.register_id, l.id nulls last),
+    extent as (
+        select v.*, o.id as original_id, jsonb_build_object('facts', (o.content -> 'facts') - 'consultations', 'answers',
+            (select coalesce(jsonb_object_agg(a.key, a.value), '{}') from jsonb_each(o.content -> 'answers') a
+             where not exists (select 1 from jsonb_array_elements(o.sections) s
+                               where s ->> 'linkId' = split_part(a.key, '.', 1) and s -> 'withheldFrom' ? v.kind))) as content
+        from original o cross join receiver v),
+    filed as (
+        insert into document (id, case_id, register_id, subject_id, kind, version_no, reason, template_key, template_version, content,
+                              sha256, language, signed_by, signed_name, signed_title, signed_at, rendition_of, filed_at)
+        select gen_random_uuid(), o.case_id, e.register_id, o.subject_id, o.kind, o.version_no, o.reason, o.template_key,
+               o.template_version, e.content, encode(sha256(convert_to(e.content::text, 'UTF8')), 'hex'), o.language, o.signed_by,
+               o.signed_name, o.signed_title, o.signed_at, o.id, told_at()
+        from extent e join original o on o.id = e.original_id
+        returning register_id)
+    select e.register_id, e.ledger_id, e.ground from extent e join filed f on f.register_id = e.register_id
+$function$
+;
+
 CREATE OR REPLACE FUNCTION handled_by_me(responsible uuid, unit uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -281,18 +322,27 @@ CREATE OR REPLACE FUNCTION ledger_opens(of_case uuid, material text)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    with open as (
-        select p.ground from permit p
-        where p.case_id = of_case and p.sector = my_sector() and p.given and p.withdrawn_on is null
-          and p.valid_from <= today() and (p.valid_until is null or p.valid_until >= today())
-          and (p.receiver_unit_id is null or p.receiver_unit_id = my_unit()) and ledger_opens.material = any (p.materials))
-    select exists (select 1 from open o where o.ground <> 'PERMIT')
-        or exists (select 1 from open o)
-           and not exists (select 1 from prohibition f join case_file c on c.id = f.case_id join unit u on u.id = c.unit_id
-                           where f.case_id = of_case and f.withdrawn_on is null
-                             and case f.target when 'CONTROLLER' then f.controller_id = u.controller_id
-                                               when 'SERVICE' then f.service = u.service
-                                               else f.material = ledger_opens.material end)
+    select exists (select 1 from ledger_row(of_case, ledger_opens.material, my_sector(), my_unit()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION ledger_row(of_case uuid, material text, of_sector text, of_unit uuid)
+ RETURNS TABLE(id uuid, ground text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select p.id, p.ground from permit p
+    where p.case_id = of_case and p.sector = of_sector and p.given and p.withdrawn_on is null
+      and p.valid_from <= today() and (p.valid_until is null or p.valid_until >= today())
+      and (p.receiver_unit_id is null or p.receiver_unit_id = of_unit) and ledger_row.material = any (p.materials)
+      and (p.ground <> 'PERMIT' or not exists (
+           select 1 from prohibition f join case_file c on c.id = f.case_id join unit u on u.id = c.unit_id
+           where f.case_id = of_case and f.withdrawn_on is null
+             and case f.target when 'CONTROLLER' then f.controller_id = u.controller_id
+                               when 'SERVICE' then f.service = u.service
+                               else f.material = ledger_row.material end))
+    order by p.ground = 'PERMIT', p.recorded_on, p.id limit 1
 $function$
 ;
 
@@ -545,14 +595,15 @@ CREATE OR REPLACE FUNCTION reader_unit()
 RETURN CASE WHEN (reader() IS NOT NULL) THEN my_unit() ELSE NULL::uuid END
 ;
 
-CREATE OR REPLACE FUNCTION reads_document(of_case uuid, subject uuid, kind text)
+CREATE OR REPLACE FUNCTION reads_document(of_case uuid, subject uuid, kind text, in_register uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select sees_all(of_case) or is_my_part(subject)
-        or kind = '1005' and shared_with_me(of_case, 'ASSESSMENT') or kind = '15007' and shared_with_me(of_case, 'PLAN')
+        or in_register = my_register()
+           and (kind = '1005' and shared_with_me(of_case, 'ASSESSMENT') or kind = '15007' and shared_with_me(of_case, 'PLAN'))
 $function$
 ;
 
@@ -584,7 +635,8 @@ CREATE OR REPLACE FUNCTION reads_response(response uuid, of_case uuid)
 AS $function$
     select writes_response(response, of_case) or sees_all(of_case)
         or exists (select 1 from plan p where p.response_id = response) and shared_with_me(of_case, 'PLAN')
-        or exists (select 1 from assessment a where a.response_id = response and a.signed_at is not null)
+        or exists (select 1 from assessment a join case_file c on c.id = a.case_id join unit u on u.id = c.unit_id
+                   where a.response_id = response and a.signed_at is not null and u.register_id = my_register())
            and shared_with_me(of_case, 'ASSESSMENT')
 $function$
 ;
@@ -897,7 +949,7 @@ create policy document_kept_out on document for all to palmikko_app using (((cas
 
 create policy document_owner on document for all to palmikko_owner using (true) with check (true);
 
-create policy document_read on document for select to palmikko_app using (reads_document(case_id, subject_id, kind));
+create policy document_read on document for select to palmikko_app using (reads_document(case_id, subject_id, kind, register_id));
 
 create policy emergency_access_add on emergency_access for insert to palmikko_app with check ((worker_id = ( SELECT reader() AS reader)));
 
@@ -1388,16 +1440,21 @@ create table document (
     signed_name text not null,
     signed_title text not null,
     signed_at timestamp with time zone not null,
+    rendition_of uuid,
+    filed_at timestamp with time zone,
     constraint document_pk PRIMARY KEY (id),
-    constraint document_version_uq UNIQUE (subject_id, kind, version_no),
+    constraint document_version_uq UNIQUE (subject_id, kind, register_id, version_no),
     constraint document_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
     constraint document_register_fk FOREIGN KEY (register_id) REFERENCES register(id),
+    constraint document_rendition_of_fk FOREIGN KEY (rendition_of) REFERENCES document(id),
     constraint document_supersedes_fk FOREIGN KEY (supersedes) REFERENCES document(id),
     constraint document_template_fk FOREIGN KEY (template_key, template_version) REFERENCES form_template(key, version),
-    constraint document_worker_fk FOREIGN KEY (signed_by) REFERENCES worker(id)
+    constraint document_worker_fk FOREIGN KEY (signed_by) REFERENCES worker(id),
+    constraint document_filed_ck CHECK (((rendition_of IS NULL) = (filed_at IS NULL)))
 );
 CREATE INDEX document_case_id_ix ON document USING btree (case_id);
 CREATE INDEX document_register_id_ix ON document USING btree (register_id);
+CREATE INDEX document_rendition_of_ix ON document USING btree (rendition_of);
 CREATE INDEX document_signed_by_ix ON document USING btree (signed_by);
 CREATE INDEX document_supersedes_ix ON document USING btree (supersedes);
 CREATE INDEX document_template_ix ON document USING btree (template_key, template_version);

@@ -185,6 +185,13 @@ public final class StartedCase {
         return this;
     }
 
+    /** The signed assessment gets a second version with the same answers. */
+    public StartedCase corrected(String reason) {
+        var answers = seen(() -> work.responses.require(assessmentResponse())).answers();
+        expectNothing(work.signAssessment.correct(id, answers, reason, responsible()));
+        return this;
+    }
+
     public StartedCase agreed() {
         before("AgreePlan", () -> signed(true));
         boolean empty = seen(() -> work.plans.of(id))

@@ -2,10 +2,12 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Basis;
+import fi.palmikko.access.Relation;
 import fi.palmikko.access.Audience;
 import fi.palmikko.audit.UseLog;
-import fi.palmikko.document.Document;
 import fi.palmikko.document.Documents;
+import fi.palmikko.document.Renditions;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Material;
 import java.util.List;
@@ -19,14 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ReadAssessment {
 
-    /** The signed versions, newest first, with the questionnaire they answered. */
-    record Signed(Summary summary, List<Document> versions) {}
-
     private final Access access;
     private final UseLog log;
     private final Summaries summaries;
     private final SignAssessment signAssessment;
     private final Documents documents;
+    private final Renditions renditions;
     private final Audience audience;
 
     ReadAssessment(
@@ -35,12 +35,14 @@ class ReadAssessment {
             Summaries summaries,
             SignAssessment signAssessment,
             Documents documents,
+            Renditions renditions,
             Audience audience) {
         this.access = access;
         this.log = log;
         this.summaries = summaries;
         this.signAssessment = signAssessment;
         this.documents = documents;
+        this.renditions = renditions;
         this.audience = audience;
     }
 
@@ -68,19 +70,32 @@ class ReadAssessment {
         return summary;
     }
 
+    /** Somebody beyond the register of the case reads what is filed in the own one; what was opened later is filed now. */
     Signed signed(UUID caseId, Actor actor) {
-        return signed(caseId, Action.READ_ASSESSMENT, actor);
-    }
-
-    Signed toCorrect(UUID caseId, Actor actor) {
-        return signed(caseId, Action.CORRECT_ASSESSMENT, actor);
-    }
-
-    private Signed signed(UUID caseId, Action action, Actor actor) {
-        var basis = access.require(actor, action, caseId);
-        var summary = summaries.of(basis);
-        var versions = documents.of(summary.assessment().id(), SignAssessment.KIND);
+        var basis = access.require(actor, Action.READ_ASSESSMENT, caseId);
         log.used(actor, basis, "signed assessment");
-        return new Signed(summary, versions);
+        boolean beyond = basis.relation() == Relation.TEAM_MEMBER && !basis.registerId().equals(actor.registerId());
+        var signed = read(basis, beyond ? actor.registerId() : basis.registerId());
+        if (beyond && signed.versions().isEmpty()) {
+            renditions.file(actor, basis, SignAssessment.KIND);
+            return read(basis, actor.registerId());
+        }
+        return signed;
+    }
+
+    private Signed read(Basis basis, UUID register) {
+        return summaries.signed(
+                basis, assessment -> documents.of(assessment.id(), SignAssessment.KIND, register));
+    }
+
+    /** What is to be corrected: the answers of the newest signed version. */
+    Summary toCorrect(UUID caseId, Actor actor) {
+        var basis = access.require(actor, Action.CORRECT_ASSESSMENT, caseId);
+        var summary = summaries.of(basis);
+        log.used(actor, basis, "signed assessment");
+        return documents.of(summary.assessment().id(), SignAssessment.KIND, basis.registerId()).stream()
+                .findFirst()
+                .map(newest -> summary.answering(newest.answers()))
+                .orElse(summary);
     }
 }

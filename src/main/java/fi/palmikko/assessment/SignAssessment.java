@@ -7,6 +7,7 @@ import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Documents;
+import fi.palmikko.document.Renditions;
 import fi.palmikko.form.Problems;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Competence;
@@ -39,6 +40,7 @@ public class SignAssessment {
     private final Summaries summaries;
     private final Problems problems;
     private final Documents documents;
+    private final Renditions renditions;
     private final Deadlines deadlines;
     private final UseLog log;
     private final Workflow workflow;
@@ -51,6 +53,7 @@ public class SignAssessment {
             Summaries summaries,
             Problems problems,
             Documents documents,
+            Renditions renditions,
             Deadlines deadlines,
             UseLog log,
             Workflow workflow,
@@ -61,6 +64,7 @@ public class SignAssessment {
         this.summaries = summaries;
         this.problems = problems;
         this.documents = documents;
+        this.renditions = renditions;
         this.deadlines = deadlines;
         this.log = log;
         this.workflow = workflow;
@@ -102,6 +106,7 @@ public class SignAssessment {
         caseFile.touched(actor.id(), clock.instant());
         events.add(caseId, "AssessmentSigned", actor, null);
         log.used(actor, basis, "assessment");
+        renditions.file(actor, basis, KIND);
         workflow.complete(caseId, "SignAssessment");
         if (summary.parts().stream().anyMatch(part -> part.row().isOpen())) {
             parts.end(caseId, problems.say("assessment.signedWithout"));
@@ -132,6 +137,7 @@ public class SignAssessment {
                     reason);
             events.add(caseId, "AssessmentCorrected", actor, null);
             log.used(actor, basis, "assessment");
+            renditions.file(actor, basis, KIND);
         }
         return missing;
     }

@@ -66,21 +66,16 @@ class SignatureController {
     @Requires(Action.READ_ASSESSMENT)
     String signed(@PathVariable String id, Actor actor, Model model) {
         var signed = readAssessment.signed(Ids.of(id), actor);
-        model.addAttribute("page", signed.summary());
-        model.addAttribute("versions", signed.versions());
-        model.addAttribute(
-                "mayCorrect", actor.id().equals(signed.summary().header().responsibleWorkerId()));
+        model.addAttribute("page", signed);
+        model.addAttribute("mayCorrect", actor.id().equals(signed.header().responsibleWorkerId()));
         return "assessment/signed";
     }
 
     @GetMapping("/correction")
     @Requires(Action.CORRECT_ASSESSMENT)
     String correct(@PathVariable String id, Actor actor, Model model) {
-        var signed = readAssessment.toCorrect(Ids.of(id), actor);
-        var answers = signed.versions().isEmpty()
-                ? signed.summary().answers()
-                : signed.versions().getFirst().answers();
-        return correction(model, signed.summary(), answers, Map.of(), "");
+        var summary = readAssessment.toCorrect(Ids.of(id), actor);
+        return correction(model, summary, summary.answers(), Map.of(), "");
     }
 
     @PostMapping("/correction")
@@ -93,7 +88,7 @@ class SignatureController {
             HttpServletResponse response,
             Model model) {
         UUID caseId = Ids.of(id);
-        var summary = readAssessment.toCorrect(caseId, actor).summary();
+        var summary = readAssessment.toCorrect(caseId, actor);
         var answers = summary.questionnaire().read(posted);
         var wrong = new LinkedHashMap<>(problems.saving(summary.questionnaire(), answers));
         if (reason.isBlank()) {

@@ -8,6 +8,7 @@ import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.casefile.People;
 import fi.palmikko.consultation.ConsultationSummary;
 import fi.palmikko.consultation.Consultations;
+import fi.palmikko.document.Document;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
 import fi.palmikko.form.Responses;
@@ -24,7 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -74,8 +77,31 @@ class Summaries {
         this.clock = clock;
     }
 
+    /** {@link NotFound} for somebody to whom only what was signed is open. */
     Summary of(Basis basis) {
-        UUID caseId = basis.caseId();
+        var found = newest(basis.caseId());
+        return summary(cases.require(basis.caseId()), found.assessment(), found.gathered());
+    }
+
+    /** What was signed of the newest assessment as it is filed in one register, with the questionnaire it answers. */
+    Signed signed(Basis basis, Function<Assessment, List<Document>> filed) {
+        var found = newest(basis.caseId());
+        var versions = filed.apply(found.assessment());
+        var people = Voices.owners(
+                found.gathered().family(), partners(found.gathered().parts().stream().map(Written::row)));
+        return new Signed(
+                found.gathered().header(),
+                versions.stream()
+                        .map(document -> new Signed.Version(
+                                document,
+                                new Questionnaire(
+                                        templates.require(document.templateKey(), document.templateVersion()), people)))
+                        .toList());
+    }
+
+    private record Newest(Assessment assessment, Gathered gathered) {}
+
+    private Newest newest(UUID caseId) {
         var newest = entities.unwrap(Session.class)
                 .createNativeQuery(NEWEST, Object[].class)
                 .setParameter("caseId", caseId)
@@ -86,8 +112,14 @@ class Summaries {
                 .addScalar("gathered", String.class)
                 .uniqueResultOptional()
                 .orElseThrow(Assessments::notStarted);
-        return summary(
-                cases.require(caseId), (Assessment) newest[0], json.readValue((String) newest[1], Gathered.class));
+        return new Newest((Assessment) newest[0], json.readValue((String) newest[1], Gathered.class));
+    }
+
+    private static List<Questionnaire.Owner> partners(Stream<ContributionRow> rows) {
+        return rows.filter(row -> row.state().equals("ACCEPTED"))
+                .map(row -> new Questionnaire.Owner(
+                        row.id().toString(), row.name() + ", " + row.title().here()))
+                .toList();
     }
 
     private Summary summary(CaseFile caseFile, Assessment assessment, Gathered gathered) {
@@ -97,15 +129,9 @@ class Summaries {
         if (response == null) {
             throw new NotFound();
         }
-        var partners = parts.stream()
-                .map(Summary.Part::row)
-                .filter(row -> row.state().equals("ACCEPTED"))
-                .map(row -> new Questionnaire.Owner(
-                        row.id().toString(), row.name() + ", " + row.title().here()))
-                .toList();
         var questionnaire = new Questionnaire(
                 templates.require(response.templateKey(), response.templateVersion()),
-                Voices.owners(gathered.family(), partners));
+                Voices.owners(gathered.family(), partners(parts.stream().map(Summary.Part::row))));
         var answers = new LinkedHashMap<>(known(caseFile, assessment, parts, questionnaire));
         answers.putAll(response.answers());
         return new Summary(

@@ -22,6 +22,11 @@ record Summary(
         List<ConsultationSummary> consultations,
         int copyDays) {
 
+    /** The same with these answers. */
+    Summary answering(Map<String, String> others) {
+        return new Summary(header, assessment, questionnaire, response, others, parts, consultations, copyDays);
+    }
+
     /** A contribution and, once it has come, what it says. */
     record Part(ContributionRow row, @Nullable Questionnaire questionnaire, Map<String, String> answers) {}
 }

@@ -178,8 +178,7 @@ public class UseLog {
         if (lines.isEmpty()) {
             return;
         }
-        var person = snapshot(actor);
-        byte[] hash = Canon.sha256(Canon.bytes(new ArrayList<>(person)));
+        byte[] hash = hash(actor);
         try {
             long written = db.sql(WRITE)
                     .params(Args.of(
@@ -210,6 +209,11 @@ public class UseLog {
         } catch (DataAccessException failure) {
             throw new NotRecorded(failure);
         }
+    }
+
+    /** By what somebody is found again as they were when they acted. */
+    static byte[] hash(Actor actor) {
+        return Canon.sha256(Canon.bytes(new ArrayList<>(snapshot(actor))));
     }
 
     private static List<String> snapshot(Actor actor) {

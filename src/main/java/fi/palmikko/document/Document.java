@@ -21,4 +21,5 @@ public record Document(
         String sha256,
         String signedName,
         String signedTitle,
-        Instant signedAt) {}
+        Instant signedAt,
+        @Nullable UUID renditionOf) {}

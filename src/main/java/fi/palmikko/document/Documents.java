@@ -38,7 +38,7 @@ public class Documents {
                 template_key, template_version, content, sha256, language, signed_by, signed_name, signed_title, signed_at)
             select ?, ?, ?, ?, ?, coalesce(before.version_no, 0) + 1, before.id, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?
             from one
-            left join lateral (select d.id, d.version_no from document d where d.subject_id = ? and d.kind = ?
+            left join lateral (select d.id, d.version_no from document d where d.subject_id = ? and d.kind = ? and d.rendition_of is null
                                order by d.version_no desc limit 1) before on true""";
 
     private final JdbcClient db;
@@ -134,10 +134,11 @@ public class Documents {
                 .orElseThrow(NotFound::new);
     }
 
-    /** All versions of what was signed of a subject, newest first. */
-    public List<Document> of(UUID subject, String kind) {
-        return db.sql("select * from document where subject_id = ? and kind = ? order by version_no desc")
-                .params(subject, kind)
+    /** All versions of what was signed of a subject as they are filed in this register, newest first. */
+    public List<Document> of(UUID subject, String kind, UUID register) {
+        return db.sql(
+                        "select * from document where subject_id = ? and kind = ? and register_id = ? order by version_no desc")
+                .params(subject, kind, register)
                 .query(this::read)
                 .list();
     }
@@ -159,6 +160,7 @@ public class Documents {
                 row.getString("sha256"),
                 row.getString("signed_name"),
                 row.getString("signed_title"),
-                row.getObject("signed_at", OffsetDateTime.class).toInstant());
+                row.getObject("signed_at", OffsetDateTime.class).toInstant(),
+                row.getObject("rendition_of", UUID.class));
     }
 }

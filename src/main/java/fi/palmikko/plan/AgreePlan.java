@@ -7,6 +7,7 @@ import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Documents;
+import fi.palmikko.document.Renditions;
 import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
@@ -35,6 +36,7 @@ public class AgreePlan {
     private final PlanReviews reviews;
     private final Responses responses;
     private final Documents documents;
+    private final Renditions renditions;
     private final Deadlines deadlines;
     private final UseLog log;
     private final Workflow workflow;
@@ -50,6 +52,7 @@ public class AgreePlan {
             PlanReviews reviews,
             Responses responses,
             Documents documents,
+            Renditions renditions,
             Deadlines deadlines,
             UseLog log,
             Workflow workflow,
@@ -63,6 +66,7 @@ public class AgreePlan {
         this.reviews = reviews;
         this.responses = responses;
         this.documents = documents;
+        this.renditions = renditions;
         this.deadlines = deadlines;
         this.log = log;
         this.workflow = workflow;
@@ -82,6 +86,7 @@ public class AgreePlan {
         sign(plan, basis.registerId(), facts, actor);
         deadlines.startOn(caseId, Rule.PLAN_REVIEW, facts.agreedOn(), facts.reviewOn());
         log.used(actor, basis, "plan");
+        renditions.file(actor, basis, DOCUMENT);
         events.add(caseId, "PlanAgreed", actor, null);
         workflow.complete(caseId, "AgreePlan");
     }

@@ -136,7 +136,7 @@ class RowSecurityTests {
                 .update();
         books.sql("""
                         insert into emergency_access (id, case_id, worker_id, category, reason, opened_at, ends_at, review_due)
-                        values (?, ?, ?, 'SAFETY', 'Lapsen turvallisuus on vaarassa.', now(), now() + interval '1 hour', current_date)""")
+                        values (?, ?, ?, 'CHILD_IN_DANGER', 'Lapsen turvallisuus on vaarassa.', now(), now() + interval '1 hour', current_date)""")
                 .params(Ids.next(), letInto, aCase.as("saara.helander").id())
                 .update();
     }
@@ -352,19 +352,23 @@ class RowSecurityTests {
         for (Actor one : everybody) {
             var permitted = picked("document", one, "t.case_id", Action.READ_CONTACT, mine);
             permitted.addAll(picked(
-                    "(select d.ctid, d.* from document d where d.kind = '1005')",
+                    ofRegister("select d.ctid, d.* from document d where d.kind = '1005' and d.register_id", one),
                     one,
                     "t.case_id",
                     Action.READ_ASSESSMENT,
                     "false"));
             permitted.addAll(picked(
-                    "(select d.ctid, d.* from document d where d.kind = '15007')",
+                    ofRegister("select d.ctid, d.* from document d where d.kind = '15007' and d.register_id", one),
                     one,
                     "t.case_id",
                     Action.READ_PLAN,
                     "false"));
             assertThat(seen(one, "document")).as(one.username()).isEqualTo(permitted);
         }
+    }
+
+    private static String ofRegister(String rows, Actor one) {
+        return "(" + rows + " = '" + one.registerId() + "')";
     }
 
     @Test
@@ -379,8 +383,11 @@ class RowSecurityTests {
                     Action.READ_PLAN,
                     "false"));
             permitted.addAll(picked(
-                    "(select f.ctid, f.* from form_response f where exists (select 1 from assessment a "
-                            + "where a.response_id = f.id and a.signed_at is not null))",
+                    ofRegister(
+                            "select f.ctid, f.* from form_response f join assessment a on a.response_id = f.id join case_file c "
+                                    + "on c.id = a.case_id join unit u on u.id = c.unit_id "
+                                    + "where a.signed_at is not null and u.register_id",
+                            one),
                     one,
                     "t.case_id",
                     Action.READ_ASSESSMENT,

@@ -1,0 +1,58 @@
+package fi.palmikko.audit;
+
+import fi.palmikko.access.Basis;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.NotRecorded;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What went from a case's register into other registers without anybody there reading it yet (ATL 10 § 3 mom.). */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Disclosures {
+
+    private static final String WRITE = """
+            insert into disclosure_log (at, actor_snapshot_id, register_id, provider_id, discloser_id, recipient_register_id, case_id,
+                                        subject_id, request_id, basis_id, action, object, basis, legal_basis, purpose, result)
+            select ?, (select id from actor_snapshot where content_hash = ? order by id limit 1), l.register_id, r.controller_id,
+                   l.unit_id, t.register_id, ?, l.subject_id, ?, t.ledger_id, ?, ?, ?, coalesce(t.ground, 'MULTI_AGENCY'),
+                   'CLIENT_WORK', 'PERMIT'
+            from logged(?, null) l join register r on r.id = l.register_id cross join\s""";
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Disclosures(DataSource dataSource, Clock clock, @Value("${palmikko.audit.write-timeout:5}") int seconds) {
+        var template = new JdbcTemplate(dataSource);
+        template.setQueryTimeout(seconds);
+        this.db = JdbcClient.create(template);
+        this.clock = clock;
+    }
+
+    /**
+     * Does what sends it and writes it down, in one statement, after the use it belongs to. {@link NotRecorded} when that
+     * cannot be done.
+     *
+     * @param sending a function of the database that returns for each receiver {@code register_id}, and {@code ledger_id} and
+     *     {@code ground} of the permit ledger unless it stays within social welfare
+     */
+    public void send(Actor actor, Basis basis, String object, String sending, Object... parameters) {
+        try {
+            db.sql(WRITE + sending + " t")
+                    .params(OffsetDateTime.now(clock), UseLog.hash(actor), basis.caseId(), RequestId.current())
+                    .params(basis.action().name(), object, basis.relation().name(), basis.caseId())
+                    .params(parameters)
+                    .update();
+        } catch (DataAccessException failure) {
+            throw new NotRecorded(failure);
+        }
+    }
+}
