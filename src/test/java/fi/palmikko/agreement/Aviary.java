@@ -126,8 +126,11 @@ final class Aviary {
                 Action.READ_CONTACT, actor, world.of(actor), world.said(actor.sector(), null));
     }
 
+    static Canary kind(String word) {
+        return KINDS.get(Integer.parseInt(word.replaceAll(".*x|qz$", "")));
+    }
+
     static String name(String word) {
-        var canary = KINDS.get(Integer.parseInt(word.replaceAll(".*x|qz$", "")));
-        return canary.table() + "." + canary.column() + " (" + word + ")";
+        return kind(word).name() + " (" + word + ")";
     }
 }

@@ -29,6 +29,10 @@ record Canary(String table, String column, String rows, Opens opens) {
         }
     }
 
+    String name() {
+        return table + "." + column;
+    }
+
     private static final String OF_CASE = "t.case_id = '$case'";
     private static final String OF_PLAN = "t.plan_id in (select id from plan where case_id = '$case')";
     private static final String OF_GOAL =
@@ -56,7 +60,7 @@ record Canary(String table, String column, String rows, Opens opens) {
     private static final Opens TO_ASSESSMENT = Opens.by(Action.READ_ASSESSMENT);
     private static final Opens QUESTION =
             Opens.by(Action.READ_CONTRIBUTIONS).or("t.unit_id = '$unit' or '$me' in (t.asked_by, t.consultant_id)");
-    private static final Opens LEDGER = Opens.by(Action.READ_PERMITS).or("false");
+    private static final Opens LEDGER = Opens.by(Action.READ_PERMITS);
     private static final Opens REVIEWED = Opens.by(Action.READ_DISQUALIFICATIONS);
     private static final Opens NOBODY = new Opens(null, "false", false);
 
@@ -86,7 +90,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             new Canary("withdrawal", "decision_reason", OF_CASE, CONTACT),
             new Canary("urgent_need", "description", OF_CASE, CONTACT.or("'$me' = t.raised_by or " + URGENT)),
             new Canary("urgent_need", "response", OF_CASE, CONTACT.or("'$me' = t.raised_by or " + URGENT)),
-            new Canary("permit", "given_by", OF_CASE, LEDGER.or("false")),
+            new Canary("permit", "given_by", OF_CASE, LEDGER),
             new Canary("permit", "purpose", OF_CASE, LEDGER),
             new Canary("permit", "ground_reason", OF_CASE, LEDGER),
             new Canary("permit", "withdrawn_reason", OF_CASE, LEDGER),
@@ -131,6 +135,19 @@ record Canary(String table, String column, String rows, Opens opens) {
             new Canary("disqualification", "reason", OF_CASE, REVIEWED),
             new Canary("emergency_access", "reason", OF_CASE, REVIEWED.or("$watching")),
             new Canary("emergency_access", "finding_text", OF_CASE, REVIEWED.or("$watching")));
+
+    /** Kept and shown on no page, or on none in the state these cases are in. */
+    static final List<String> ON_NO_PAGE = List.of(
+            "withdrawal.told_by",
+            "withdrawal.reason",
+            "withdrawal.decision_reason",
+            "urgent_need.response",
+            "prohibition.withdrawn_reason",
+            "guardian_prohibition.withdrawn_reason",
+            "team_member.reason",
+            "team_member.left_reason",
+            "assessment.discontinued_reason",
+            "plan.given_to");
 
     /** Text columns of the same tables that hold no text of anybody's: codes of lists, names of people at work, keys, digests. */
     static final Map<String, String> CODES = Map.ofEntries(

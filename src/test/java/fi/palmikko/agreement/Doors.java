@@ -3,6 +3,7 @@ package fi.palmikko.agreement;
 import fi.palmikko.access.Action;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,12 +119,18 @@ final class Doors {
         var names = ID.matcher(door.path());
         while (names.find()) {
             String name = names.group(1);
-            UUID value = name.equals("id") ? id : door.path().contains("guardian") ? null : rows.get(name);
+            String kind = door.path().contains("/guardian-") ? "guardian_" + name : name;
+            UUID value = name.equals("id") ? id : rows.get(kind);
             missing |= value == null;
-            names.appendReplacement(path, (value == null ? UUID.randomUUID() : value).toString());
+            names.appendReplacement(path, (value == null ? madeUp(kind) : value).toString());
         }
         names.appendTail(path);
         return new Target(door, path.toString(), owners, askedUnit, missing);
+    }
+
+    /** Always the same for a kind, so that an address stays what it was. */
+    private static UUID madeUp(String kind) {
+        return UUID.nameUUIDFromBytes(kind.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Set<UUID> some(@Nullable UUID... ids) {

@@ -264,7 +264,8 @@ class EveryAnswerTests {
         var logged = new HashMap<String, Integer>();
         db.sql("""
                         select e.case_id, e.subject_id from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
-                        where s.worker_id = ? and e.at >= ? and e.xid = pg_current_xact_id_if_assigned()""")
+                        where s.worker_id = ? and e.at >= ? and e.xid = pg_current_xact_id_if_assigned()
+                          and e.result <> 'DENY'""")
                 .params(actor.id(), since)
                 .query(row -> {
                     logged.merge(row.getString(1) + " " + row.getString(2), 1, Integer::sum);

@@ -328,6 +328,7 @@ final class Worlds {
         var rows = new LinkedHashMap<String, UUID>();
         put(rows, "permit", row("permit", id));
         put(rows, "prohibition", row("prohibition", id));
+        put(rows, "guardian_prohibition", row("guardian_prohibition", id));
         put(rows, "disqualification", row("disqualification", id));
         put(rows, "emergency", row("emergency_access", id));
         put(rows, "goal", first("select g.id from plan_goal g join plan p on p.id = g.plan_id where p.case_id = ?", id));
