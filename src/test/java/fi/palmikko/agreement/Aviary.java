@@ -3,6 +3,7 @@ package fi.palmikko.agreement;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.LawTable;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.Role;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -103,7 +104,7 @@ final class Aviary {
             return true;
         }
         if (opens.mine().equals("$watching")) {
-            return actor.roles().contains(fi.palmikko.identity.Role.DATA_PROTECTION_OFFICER);
+            return actor.roles().contains(Role.DATA_PROTECTION_OFFICER);
         }
         String mine = opens.mine()
                 .replace("$case", world.id().toString())

@@ -1,6 +1,7 @@
 package fi.palmikko.agreement;
 
 import fi.palmikko.StartedCase;
+import fi.palmikko.plan.ReviewFacts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class CanaryCases {
             desk.done(path + "/withdrawal/decision", responsible, "continues", "true", "reason", "Lapsi tarvitsee tukea.");
         }
         if (phase.equals("given")) {
-            one.reviewed(fi.palmikko.plan.ReviewFacts.LeadsTo.CONTINUE);
+            one.reviewed(ReviewFacts.LeadsTo.CONTINUE);
         }
     }
 }

@@ -6,9 +6,11 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.boot.webmvc.test.autoconfigure.SpringBootMockMvcBuilderCustomizer;
 import org.springframework.http.HttpMethod;
@@ -54,7 +56,7 @@ final class Desk {
     }
 
     Answer post(String path, String username, String... fields) {
-        var form = new java.util.LinkedHashMap<String, String>();
+        var form = new LinkedHashMap<String, String>();
         for (int at = 0; at < fields.length; at += 2) {
             form.put(fields[at], fields[at + 1]);
         }
@@ -108,7 +110,7 @@ final class Desk {
         var answer = post(path, username, fields);
         if (answer.status() != 302) {
             throw new IllegalStateException(path + " as " + username + ": " + answer.status() + "\n"
-                    + org.jsoup.Jsoup.parse(answer.body()).select("main").text());
+                    + Jsoup.parse(answer.body()).select("main").text());
         }
     }
 

@@ -29,13 +29,14 @@ final class Doors {
 
         /** The least that gets past the form to the act itself. */
         Map<String, String> form() {
-            return method.equals("GET") ? Map.of() : FORMS.getOrDefault(path, Map.of("version", "0", "textVersion", "0"));
+            return method.equals("GET") ? Map.of() : FORMS.getOrDefault(path, REASON);
         }
     }
 
     /**
      * A door of a case.
      *
+     * @param known the workers and units that know of the part behind it, whatever they may do; null for the case itself
      * @param missing the case has no such part, and a made-up id stands in its place
      */
     record Target(
@@ -43,6 +44,7 @@ final class Doors {
             String path,
             Set<UUID> owners,
             @Nullable UUID askedUnit,
+            @Nullable Set<UUID> known,
             boolean missing) {}
 
     private static final Pattern ID = Pattern.compile("\\{(\\w+)}");
@@ -53,6 +55,8 @@ final class Doors {
             "/consultations/{id}/withdrawal", Map.of("withdrawal", "Ei tarvita."),
             "/cases/{id}/plan/review/start", Map.of("forward", "Tilanne on muuttunut."),
             "/cases/{id}/plan/actions/{action}/state", Map.of("state", "STARTED"));
+
+    private static final Map<String, String> REASON = Map.of("version", "0", "textVersion", "0", "reason", "Peruste.");
 
     private Doors() {}
 
@@ -75,7 +79,14 @@ final class Doors {
                 boolean mine = door.act() == Action.RECORD_CONTRIBUTION;
                 world.parts()
                         .forEach(part -> targets.add(
-                                target(world, door, part.id(), mine ? Set.of(part.owner()) : Set.of(), null, Map.of())));
+                                target(
+                                world,
+                                door,
+                                part.id(),
+                                mine ? Set.of(part.owner()) : Set.of(),
+                                null,
+                                Set.of(part.owner()),
+                                Map.of())));
             } else if (door.path().startsWith("/consultations/")) {
                 world.questions().forEach(question -> targets.add(question(world, door, question)));
             } else if (door.path().endsWith("/why/{part}")) {
@@ -85,11 +96,12 @@ final class Doors {
                             door.path().replace("{id}", world.id().toString()).replace("{part}", part),
                             Set.of(),
                             null,
+                            null,
                             false));
                 }
             } else {
                 var owners = door.act() == Action.FOLLOW_ACTION ? some(world.doer()) : Set.<UUID>of();
-                targets.add(target(world, door, world.id(), owners, null, world.rows()));
+                targets.add(target(world, door, world.id(), owners, null, null, world.rows()));
             }
         }
         return targets;
@@ -104,7 +116,8 @@ final class Doors {
             default -> Set.<UUID>of();
         };
         boolean unit = door.act() == Action.READ_CONSULTATION || door.act() == Action.TAKE_CONSULTATION;
-        return target(world, door, question.id(), owners, unit ? question.unit() : null, Map.of());
+        var known = some(question.asker(), question.consultant(), question.unit());
+        return target(world, door, question.id(), owners, unit ? question.unit() : null, known, Map.of());
     }
 
     private static Target target(
@@ -113,6 +126,7 @@ final class Doors {
             UUID id,
             Set<UUID> owners,
             @Nullable UUID askedUnit,
+            @Nullable Set<UUID> known,
             Map<String, UUID> rows) {
         var path = new StringBuilder();
         boolean missing = door.path().contains("/plan/goals") && !world.rows().containsKey("goal");
@@ -125,7 +139,7 @@ final class Doors {
             names.appendReplacement(path, (value == null ? madeUp(kind) : value).toString());
         }
         names.appendTail(path);
-        return new Target(door, path.toString(), owners, askedUnit, missing);
+        return new Target(door, path.toString(), owners, askedUnit, known, missing);
     }
 
     /** Always the same for a kind, so that an address stays what it was. */

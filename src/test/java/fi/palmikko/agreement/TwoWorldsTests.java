@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class TwoWorldsTests {
                 .mapToObj(world -> IntStream.range(0, Canary.ALL.size())
                         .filter(kind -> !allowed.contains(Aviary.word(world, kind)))
                         .boxed()
-                        .collect(java.util.stream.Collectors.toSet()))
+                        .collect(Collectors.toSet()))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -140,7 +141,7 @@ class WithdrawnRightsTests {
                 long withdrawn = System.nanoTime();
                 over.set(true);
                 threads.shutdown();
-                assertThat(threads.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES))
+                assertThat(threads.awaitTermination(1, TimeUnit.MINUTES))
                         .isTrue();
                 assertThat(reads).filteredOn(read -> read.asked() > withdrawn).isNotEmpty().allSatisfy(read -> {
                     assertThat(read.status()).isEqualTo(403);

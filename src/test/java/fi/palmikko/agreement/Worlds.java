@@ -2,22 +2,16 @@ package fi.palmikko.agreement;
 
 import fi.palmikko.ACase;
 import fi.palmikko.StartedCase;
-import fi.palmikko.agreement.World.Part;
-import fi.palmikko.agreement.World.Question;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.organisation.Sector;
 import fi.palmikko.shared.Days;
 import fi.palmikko.workflow.Timers;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Builds the cases of a generated world through the real use cases and pages, some days ago, so that what expires has expired. */
@@ -33,15 +27,15 @@ final class Worlds {
     private final ACase aCase;
     private final Desk desk;
     private final Timers timers;
-    private final Clock clock;
     private final JdbcClient db;
+    private final Facts facts;
 
     Worlds(ACase aCase, Desk desk, Timers timers, Clock clock, JdbcClient db) {
         this.aCase = aCase;
         this.desk = desk;
         this.timers = timers;
-        this.clock = clock;
         this.db = db;
+        this.facts = new Facts(db, clock);
     }
 
     List<World> build(List<Map<String, String>> all) {
@@ -52,7 +46,7 @@ final class Worlds {
         var worlds = new ArrayList<World>();
         started.forEach((one, traits) -> {
             present(one, traits);
-            worlds.add(look(one, traits));
+            worlds.add(facts.of(one, traits));
         });
         return worlds;
     }
@@ -69,7 +63,7 @@ final class Worlds {
                 CanaryCases.more(one, desk, traits.get("phase"));
             }
             review(one, traits);
-            worlds.add(look(one, traits));
+            worlds.add(facts.of(one, traits));
         }
         return worlds;
     }
@@ -77,7 +71,7 @@ final class Worlds {
     private void review(StartedCase one, Map<String, String> traits) {
         if (traits.get("emergency").equals("over")) {
             desk.done(
-                    "/emergency-access/reviews/" + row("emergency_access", one.id()),
+                    "/emergency-access/reviews/" + facts.row("emergency_access", one.id()),
                     LEADER,
                     "finding",
                     "JUSTIFIED",
@@ -137,7 +131,7 @@ final class Worlds {
                 .param(one.id())
                 .query(String.class)
                 .single();
-        String need = String.valueOf(row("urgent_need", one.id()));
+        String need = String.valueOf(facts.row("urgent_need", one.id()));
         desk.done("/cases/" + one.id() + "/urgent-need/response", responder, "text", "Käyty kotona.", "seen", need);
     }
 
@@ -288,7 +282,7 @@ final class Worlds {
             String path = "/cases/" + one.id() + "/disqualifications";
             desk.done(path, LEADER, "worker", one.as(worker).id().toString(), "reason", "Lapsen eno.");
             if (kin.equals("ended")) {
-                desk.done(path + "/" + row("disqualification", one.id()) + "/ending", LEADER);
+                desk.done(path + "/" + facts.row("disqualification", one.id()) + "/ending", LEADER);
             }
         }
     }
@@ -311,91 +305,5 @@ final class Worlds {
 
     private String responsible(StartedCase one) {
         return one.responsible().username();
-    }
-
-    private @Nullable UUID row(String table, UUID caseId) {
-        return db.sql("select id from " + table + " where case_id = ? order by id limit 1")
-                .param(caseId)
-                .query(UUID.class)
-                .optional()
-                .orElse(null);
-    }
-
-    /** What is true of the case, by plain questions to the tables. */
-    World look(StartedCase one, Map<String, String> traits) {
-        UUID id = one.id();
-        var file = one.file();
-        var rows = new LinkedHashMap<String, UUID>();
-        put(rows, "permit", row("permit", id));
-        put(rows, "prohibition", row("prohibition", id));
-        put(rows, "guardian_prohibition", row("guardian_prohibition", id));
-        put(rows, "disqualification", row("disqualification", id));
-        put(rows, "emergency", row("emergency_access", id));
-        put(rows, "goal", first("select g.id from plan_goal g join plan p on p.id = g.plan_id where p.case_id = ?", id));
-        put(
-                rows,
-                "action",
-                first(
-                        "select a.id from plan_action a join plan_goal g on g.id = a.goal_id join plan p on p.id = g.plan_id where p.case_id = ?",
-                        id));
-        return new World(
-                traits,
-                id,
-                file.unitId(),
-                one.as("aino.lehto").registerId(),
-                file.responsibleWorkerId(),
-                file.phase().isClosed(),
-                traits.get("address").equals("protected"),
-                ids("select worker_id from team_member where case_id = ? and left_on is null", id),
-                ids("select unit_id from work_item where case_id = ? and step = 'RespondToUrgentNeed'", id),
-                ids("select worker_id from disqualification where case_id = ? and ended_on is null", id),
-                emergencies(id),
-                past(id),
-                ids("select person_id from case_client where case_id = ?", id),
-                db.sql("select id, worker_id from contribution where case_id = ? order by id")
-                        .param(id)
-                        .query((row, n) -> new Part(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-                        .list(),
-                db.sql("select id, asked_by, unit_id, consultant_id from consultation where case_id = ?")
-                        .param(id)
-                        .query((row, n) -> new Question(
-                                row.getObject(1, UUID.class),
-                                row.getObject(2, UUID.class),
-                                row.getObject(3, UUID.class),
-                                row.getObject(4, UUID.class)))
-                        .list(),
-                rows,
-                rows.containsKey("action")
-                        ? first("select worker_id from plan_action where id = ?", rows.get("action"))
-                        : null);
-    }
-
-    private static void put(Map<String, UUID> rows, String name, @Nullable UUID id) {
-        if (id != null) {
-            rows.put(name, id);
-        }
-    }
-
-    private @Nullable UUID first(String sql, UUID id) {
-        return db.sql(sql + " limit 1").param(id).query(UUID.class).optional().orElse(null);
-    }
-
-    private Set<UUID> emergencies(UUID caseId) {
-        return new HashSet<>(
-                db.sql("select worker_id from emergency_access where case_id = ? and ended_at is null and ends_at > ?")
-                        .params(caseId, OffsetDateTime.now(clock))
-                        .query(UUID.class)
-                        .list());
-    }
-
-    private Set<UUID> past(UUID caseId) {
-        return ids("""
-                select worker_id from (select case_id, worker_id from team_member
-                    union select case_id, worker_id from emergency_access
-                    union select case_id, worker_id from disqualification) one where case_id = ?""", caseId);
-    }
-
-    private Set<UUID> ids(String sql, UUID id) {
-        return new HashSet<>(db.sql(sql).param(id).query(UUID.class).list());
     }
 }
