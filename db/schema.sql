@@ -554,33 +554,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION reaches_child(child uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'app', 'pg_temp'
-AS $function$
-    select exists (select 1 from case_client cc join case_file c on c.id = cc.case_id where cc.person_id = child
-                   and (c.id = opening() or not is_kept_out(c.id)
-                        and (handled_by_me(c.responsible_worker_id, c.unit_id) or is_member(c.id) or is_urgent_here(c.id)
-                             or has_emergency(c.id))))
-$function$
-;
-
-CREATE OR REPLACE FUNCTION reaches_person(person uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'app', 'pg_temp'
-AS $function$
-    select exists (select 1 from case_client cc join case_file c on c.id = cc.case_id where cc.person_id = reaches_person.person
-                   and (c.id = opening() or not is_kept_out(c.id)
-                        and (handled_by_me(c.responsible_worker_id, c.unit_id) or is_member(c.id) or is_urgent_here(c.id)
-                             or has_emergency(c.id))))
-        or exists (select 1 from relation r where r.person_id = reaches_person.person and reaches_child(r.child_id))
-$function$
-;
-
 CREATE OR REPLACE FUNCTION reader()
  RETURNS uuid
  LANGUAGE sql
@@ -875,7 +848,9 @@ create policy case_client_kept_out on case_client for all to palmikko_app using 
 
 create policy case_client_owner on case_client for all to palmikko_owner using (true) with check (true);
 
-create policy case_client_read on case_client for select to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR reaches(case_id)));
+create policy case_client_read on case_client for select to palmikko_app using (((( SELECT reader() AS reader) IS NOT NULL) AND (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE (c.id = case_client.case_id)))));
 
 create policy case_event_add on case_event for insert to palmikko_app with check ((((by_id = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR partakes(case_id))) OR ((by_id = ( SELECT me() AS me)) AND reviews(case_id)) OR ((by_id IS NULL) AND ( SELECT is_engine() AS is_engine))));
 
@@ -931,7 +906,9 @@ create policy deadline_kept_out on deadline for all to palmikko_app using (((cas
 
 create policy deadline_owner on deadline for all to palmikko_owner using (true) with check (true);
 
-create policy deadline_read on deadline for select to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR ( SELECT is_engine() AS is_engine) OR reaches(case_id)));
+create policy deadline_read on deadline for select to palmikko_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE (c.id = deadline.case_id))));
 
 create policy disqualification_add on disqualification for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
 
@@ -1009,7 +986,11 @@ create policy person_add on person for insert to palmikko_app with check ((( SEL
 
 create policy person_owner on person for all to palmikko_owner using (true) with check (true);
 
-create policy person_read on person for select to palmikko_app using (reaches_person(id));
+create policy person_read on person for select to palmikko_app using (((EXISTS ( SELECT 1
+   FROM case_client cc
+  WHERE (cc.person_id = person.id))) OR (EXISTS ( SELECT 1
+   FROM relation r
+  WHERE (r.person_id = person.id)))));
 
 create policy plan_action_add on plan_action for insert to palmikko_app with check (writes_goal(goal_id));
 
@@ -1059,7 +1040,9 @@ create policy relation_change on relation for update to palmikko_app using (writ
 
 create policy relation_owner on relation for all to palmikko_owner using (true) with check (true);
 
-create policy relation_read on relation for select to palmikko_app using (reaches_child(child_id));
+create policy relation_read on relation for select to palmikko_app using ((EXISTS ( SELECT 1
+   FROM case_client cc
+  WHERE (cc.person_id = relation.child_id))));
 
 create policy team_member_add on team_member for insert to palmikko_app with check (handles(case_id));
 
@@ -1105,7 +1088,9 @@ create policy work_item_kept_out on work_item for all to palmikko_app using (((c
 
 create policy work_item_owner on work_item for all to palmikko_owner using (true) with check (true);
 
-create policy work_item_read on work_item for select to palmikko_app using (((assignee_id = ( SELECT reader() AS reader)) OR ((unit_id = ( SELECT reader_unit() AS reader_unit)) AND (assignee_id IS NULL)) OR reaches(case_id)));
+create policy work_item_read on work_item for select to palmikko_app using (((assignee_id = ( SELECT reader() AS reader)) OR ((unit_id = ( SELECT reader_unit() AS reader_unit)) AND (assignee_id IS NULL)) OR (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE (c.id = work_item.case_id)))));
 
 create sequence case_number;
 
@@ -1591,6 +1576,16 @@ alter table guardian_prohibition enable row level security;
 alter table guardian_prohibition force row level security;
 grant insert, select on guardian_prohibition to palmikko_app;
 
+create table known_device (
+    token_hash bytea not null,
+    worker_id uuid not null,
+    used_at timestamp with time zone not null,
+    constraint known_device_pk PRIMARY KEY (token_hash, worker_id),
+    constraint known_device_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id)
+);
+CREATE INDEX known_device_worker_id_ix ON known_device USING btree (worker_id);
+grant delete, insert, select, update on known_device to palmikko_app;
+
 create table local_target (
     id uuid not null,
     municipality_code text,
@@ -1625,6 +1620,25 @@ create table municipality (
     constraint municipality_pk PRIMARY KEY (code)
 );
 grant delete, insert, select, update on municipality to palmikko_app;
+
+create table notice (
+    id uuid not null,
+    worker_id uuid not null,
+    kind text not null,
+    state text not null,
+    tries integer default 0 not null,
+    created_at timestamp with time zone not null,
+    next_at timestamp with time zone not null,
+    sent_at timestamp with time zone,
+    fault text,
+    constraint notice_pk PRIMARY KEY (id),
+    constraint notice_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id),
+    constraint notice_state_ck CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'DEAD'::text, 'NO_SERVER'::text, 'NO_ADDRESS'::text])))
+);
+CREATE INDEX notice_unsent_ix ON notice USING btree (created_at) WHERE (state <> 'SENT'::text);
+CREATE INDEX notice_worker_id_ix ON notice USING btree (worker_id, id) WHERE (state = 'WAITING'::text);
+CREATE INDEX notice_worker_ix ON notice USING btree (worker_id);
+grant insert, select on notice to palmikko_app;
 
 create table permit (
     id uuid not null,
@@ -1881,6 +1895,18 @@ CREATE TRIGGER seal_tree_append_only BEFORE DELETE OR UPDATE ON seal_tree FOR EA
 CREATE TRIGGER seal_tree_no_truncate BEFORE TRUNCATE ON seal_tree FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on seal_tree to palmikko_app;
 
+create table sign_in_limit (
+    kind text not null,
+    key_hash bytea not null,
+    tries integer not null,
+    last_at timestamp with time zone not null,
+    open_at timestamp with time zone not null,
+    constraint sign_in_limit_pk PRIMARY KEY (kind, key_hash),
+    constraint sign_in_limit_kind_ck CHECK ((kind = ANY (ARRAY['ACCOUNT'::text, 'ADDRESS'::text, 'DEVICE'::text, 'ANEW'::text])))
+);
+CREATE INDEX sign_in_limit_last_at_ix ON sign_in_limit USING btree (last_at);
+grant delete, insert, select, update on sign_in_limit to palmikko_app;
+
 create table spring_session (
     primary_id character(36) not null,
     session_id character(36) not null,
@@ -2105,6 +2131,7 @@ create table worker (
     constraint worker_pk PRIMARY KEY (id),
     constraint worker_username_uq UNIQUE (username),
     constraint worker_unit_fk FOREIGN KEY (unit_id) REFERENCES unit(id),
+    constraint worker_email_ck CHECK ((email ~ '^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$'::text)),
     constraint worker_language_ck CHECK ((language = ANY (ARRAY['fi'::text, 'sv'::text, 'en'::text])))
 );
 CREATE INDEX worker_unit_id_ix ON worker USING btree (unit_id);

@@ -179,22 +179,6 @@ create function partakes(of_case uuid) returns boolean language sql stable secur
                    where p.case_id = of_case and a.worker_id = reader()))
 $$;
 
--- People: the clients of the cases one reaches, and their relations.
-create function reaches_child(child uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
-    select exists (select 1 from case_client cc join case_file c on c.id = cc.case_id where cc.person_id = child
-                   and (c.id = opening() or not is_kept_out(c.id)
-                        and (handled_by_me(c.responsible_worker_id, c.unit_id) or is_member(c.id) or is_urgent_here(c.id)
-                             or has_emergency(c.id))))
-$$;
-
-create function reaches_person(person uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
-    select exists (select 1 from case_client cc join case_file c on c.id = cc.case_id where cc.person_id = reaches_person.person
-                   and (c.id = opening() or not is_kept_out(c.id)
-                        and (handled_by_me(c.responsible_worker_id, c.unit_id) or is_member(c.id) or is_urgent_here(c.id)
-                             or has_emergency(c.id))))
-        or exists (select 1 from relation r where r.person_id = reaches_person.person and reaches_child(r.child_id))
-$$;
-
 create function writes_child(child uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
     select exists (select 1 from case_client cc where cc.person_id = child and (cc.case_id = opening() or handles(cc.case_id)))
 $$;

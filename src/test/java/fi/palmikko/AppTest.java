@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The whole application on a fresh embedded PostgreSQL with the demo world, started once for all tests that say so: add
- * no property, profile or mock to a test of its own, or a second application starts. Timers and the sealer run only when
- * a test fires them, and the clock stands right again after each test.
+ * no property, profile or mock to a test of its own, or a second application starts. Timers, the sealer and the sender of
+ * mail run only when a test fires them, and the clock stands right again after each test.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,7 +25,10 @@ import org.springframework.context.annotation.Import;
             "palmikko.data=target/test-data",
             "palmikko.data.reset=true",
             "palmikko.workflow.job-executor=false",
-            "palmikko.audit.sealer=false"
+            "palmikko.audit.sealer=false",
+            "spring.mail.host=127.0.0.1",
+            "palmikko.mail.from=palmikko@palmikko.example",
+            "palmikko.mail.sender=false"
         })
 @AutoConfigureMockMvc
 @Import({

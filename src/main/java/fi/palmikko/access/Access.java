@@ -103,15 +103,17 @@ public class Access {
 
     private static RuntimeException refusal(
             Reason reason, Actor actor, Action action, Situation situation, Subject subject) {
+        var denial = new Denial(actor, action, subject.caseId(), reason);
         boolean seesCase = Policy.decide(actor, Action.READ_CASE, Subject.of(subject.caseId()), situation)
                 .permits();
         if (!seesCase || reason == Reason.PROHIBITED) {
-            return new NotFound();
+            return denial.with(new NotFound());
         }
         return switch (reason) {
             case CASE_CLOSED -> new StepHasPassed("the case is closed: " + action);
-            case ROLE, NO_RELATION, PART_OF_ANOTHER, DISQUALIFIED -> new Refused("refused." + action.name());
-            default -> new Refused("why." + reason.name());
+            case ROLE, NO_RELATION, PART_OF_ANOTHER, DISQUALIFIED ->
+                denial.with(new Refused("refused." + action.name()));
+            default -> denial.with(new Refused("why." + reason.name()));
         };
     }
 

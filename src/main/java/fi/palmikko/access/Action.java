@@ -76,7 +76,8 @@ public enum Action {
     RECORD_DISQUALIFICATION(Set.of(SUPERVISOR), SUPERVISOR_OF_UNIT),
     END_DISQUALIFICATION(Set.of(SUPERVISOR), SUPERVISOR_OF_UNIT),
     READ_ORGANISATION(Set.of(ADMINISTRATOR), OWN_TASK),
-    READ_ACCESS_RULES(Set.of(ADMINISTRATOR), OWN_TASK);
+    READ_ACCESS_RULES(Set.of(ADMINISTRATOR), OWN_TASK),
+    READ_NOTICES(Set.of(ADMINISTRATOR), OWN_TASK);
 
     /** What may still be done when the case has been closed: read, correct what was signed, and keep the family's will. */
     private static final Set<Action> AFTER_CLOSING = EnumSet.of(

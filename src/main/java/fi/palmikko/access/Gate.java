@@ -2,10 +2,13 @@ package fi.palmikko.access;
 
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Actors;
+import fi.palmikko.identity.FreshSignIn;
+import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -16,6 +19,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -29,9 +33,11 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
     private static final String ACTOR = "actor";
 
     private final Actors actors;
+    private final FreshSignIn freshSignIn;
 
-    Gate(Actors actors) {
+    Gate(Actors actors, FreshSignIn freshSignIn) {
         this.actors = actors;
+        this.freshSignIn = freshSignIn;
     }
 
     @Override
@@ -46,9 +52,24 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
         var actor = actors.require(request.getUserPrincipal().getName());
         request.setAttribute(ACTOR, actor);
         if (!actor.isOneOf(requires.value().roles())) {
-            throw new Refused("refused.role");
+            throw refused(actor, requires.value(), request);
+        }
+        if (requires.freshSignIn()) {
+            freshSignIn.require(actor, request);
         }
         return true;
+    }
+
+    /** Where the address is of a case, an attempt without the role is one on that case. */
+    private static Refused refused(Actor actor, Action action, HttpServletRequest request) {
+        var refused = new Refused("refused.role");
+        String address = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) + "/";
+        if (address.startsWith("/cases/{id}/")
+                && request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts) {
+            Ids.read(String.valueOf(parts.get("id")))
+                    .ifPresent(caseId -> new Denial(actor, action, caseId, Reason.ROLE).with(refused));
+        }
+        return refused;
     }
 
     @Override

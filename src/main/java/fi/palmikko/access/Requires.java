@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 public @interface Requires {
 
     Action value();
+
+    /** Must the password have been typed a short while ago? For forms that change who sees what, or take data out of the house. */
+    boolean freshSignIn() default false;
 }

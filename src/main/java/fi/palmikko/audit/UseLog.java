@@ -3,6 +3,7 @@ package fi.palmikko.audit;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Basis;
 import fi.palmikko.access.LegalBasis;
+import fi.palmikko.access.Reason;
 import fi.palmikko.access.Relation;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Args;
@@ -91,7 +92,7 @@ public class UseLog {
             entry as (
               select e.at, e.actor_snapshot_id, e.action, e.object, e.basis, null as provision, max(e.sequence) as sequence
               from here join use_log e on e.subject_id = any (here.people) and e.case_id = here.id
-                                      and e.register_id = here.register_id
+                                      and e.register_id = here.register_id and e.result <> 'DENY'
               group by 1, 2, 3, 4, 5
               union all
               select e.at, e.actor_snapshot_id, e.action, e.object, e.basis, e.legal_basis, max(e.sequence)
@@ -103,11 +104,13 @@ public class UseLog {
             from entry e join actor_snapshot s on s.id = e.actor_snapshot_id
             order by e.at desc, e.sequence desc limit 200""";
 
+    private static final String REGISTER_OF = "select register_id from logged(?, null) limit 1";
+
     private static final String OF_WORKER = """
             select e.at, s.name, case when ? then s.title_sv else s.title_fi end, case when ? then s.unit_sv else s.unit_fi end,
                    e.action, e.object, e.basis, null
             from actor_snapshot s join use_log e on e.actor_snapshot_id = s.id
-            where s.worker_id = ? and e.case_id = ? and e.at between ? and ?
+            where s.worker_id = ? and e.case_id = ? and e.at between ? and ? and e.result <> 'DENY'
             group by 1, 2, 3, 4, 5, 6, 7 order by e.at, max(e.sequence) limit 200""";
 
     private final JdbcClient db;
@@ -155,22 +158,53 @@ public class UseLog {
         write(actor, register, register, Ground.ofTask(action), object, List.of(new Line(caseId, null)));
     }
 
-    /** What the policy said of the act. */
+    /**
+     * An act in a case was refused: nothing was used, so it is told of neither as a use nor as a disclosure. It stands in the
+     * register whose data were asked for, with the reason where a use has its ground. A case that does not exist has no log.
+     */
+    public void refused(Actor actor, Action action, UUID caseId, Reason reason) {
+        db.sql(REGISTER_OF)
+                .param(caseId)
+                .query(UUID.class)
+                .optional()
+                .ifPresent(register -> write(
+                        actor,
+                        register,
+                        register,
+                        Ground.missing(action, reason),
+                        "case",
+                        List.of(new Line(caseId, null))));
+    }
+
+    /** What the policy said of the act: the relation and the provision it rests on, or the reason why not. */
     private record Ground(
             Action action,
-            Relation relation,
-            LegalBasis legalBasis,
+            String basis,
+            @Nullable LegalBasis legalBasis,
             @Nullable UUID basisId,
-            boolean masked) {
+            String result) {
 
         static Ground of(Basis basis) {
             return new Ground(
-                    basis.action(), basis.relation(), basis.legalBasis(), basis.basisId(), basis.masksContacts());
+                    basis.action(),
+                    basis.relation().name(),
+                    basis.legalBasis(),
+                    basis.basisId(),
+                    basis.masksContacts() ? "MASK" : "PERMIT");
         }
 
         /** An act that concerns no one case: other authorities take part in the work (SHL 41 §). */
         static Ground ofTask(Action action) {
-            return new Ground(action, Relation.OWN_TASK, LegalBasis.MULTI_AGENCY, null, false);
+            return new Ground(action, Relation.OWN_TASK.name(), LegalBasis.MULTI_AGENCY, null, "PERMIT");
+        }
+
+        static Ground missing(Action action, Reason reason) {
+            return new Ground(action, reason.name(), null, null, "DENY");
+        }
+
+        @Nullable
+        String provision() {
+            return legalBasis == null ? null : legalBasis.name();
         }
     }
 
@@ -188,11 +222,7 @@ public class UseLog {
                             RequestId.current(),
                             ground.action().name(),
                             object))
-                    .params(Args.of(
-                            ground.relation().name(),
-                            ground.legalBasis().name(),
-                            ground.basisId(),
-                            ground.masked() ? "MASK" : "PERMIT"))
+                    .params(Args.of(ground.basis(), ground.provision(), ground.basisId(), ground.result()))
                     .params(ground.action().name().startsWith("READ") ? "CLIENT_WORK_READ" : "CLIENT_WORK")
                     .params(hash, hash, Ids.next(), actor.id(), actor.username(), actor.name())
                     .params(actor.title().fi(), actor.title().sv(), roles(actor).toArray(String[]::new))

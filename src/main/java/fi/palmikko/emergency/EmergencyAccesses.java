@@ -6,6 +6,7 @@ import fi.palmikko.shared.Ids;
 import fi.palmikko.statute.WorkingDays;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +45,20 @@ class EmergencyAccesses {
                 .params(Ids.next(), caseId, by.id(), facts.category().name(), facts.reason(), now)
                 .params(now.plusHours(facts.hours()), days.after(Days.today(clock), REVIEWED_WITHIN))
                 .update();
+    }
+
+    /** Who may review what this person opens in the case: those of {@link Reviews}, as they stand at this moment. */
+    List<UUID> reviewers(UUID caseId, Actor by) {
+        return db.sql("""
+                        select w.id from case_file c join unit u on u.id = c.unit_id
+                        join worker w on w.active and w.id <> ? join unit o on o.id = w.unit_id
+                        where c.id = ?
+                          and exists (select 1 from worker_role r where r.worker_id = w.id
+                                      and (r.role = 'SUPERVISOR' and o.id = u.id
+                                           or r.role = 'DATA_PROTECTION_OFFICER' and o.controller_id = u.controller_id))
+                          and not exists (select 1 from disqualification q
+                                          where q.case_id = c.id and q.worker_id = w.id and q.ended_on is null)
+                        order by w.id""").params(by.id(), caseId).query(UUID.class).list();
     }
 
     void end(UUID caseId, Actor by) {

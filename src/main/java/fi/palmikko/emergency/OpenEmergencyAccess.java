@@ -7,6 +7,7 @@ import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.FreshSignIn;
+import fi.palmikko.notification.Notices;
 import fi.palmikko.shared.Invalid;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -24,14 +25,21 @@ class OpenEmergencyAccess {
     private final FreshSignIn freshSignIn;
     private final EmergencyAccesses accesses;
     private final CaseEvents events;
+    private final Notices notices;
     private final UseLog log;
 
     OpenEmergencyAccess(
-            Access access, FreshSignIn freshSignIn, EmergencyAccesses accesses, CaseEvents events, UseLog log) {
+            Access access,
+            FreshSignIn freshSignIn,
+            EmergencyAccesses accesses,
+            CaseEvents events,
+            Notices notices,
+            UseLog log) {
         this.access = access;
         this.freshSignIn = freshSignIn;
         this.accesses = accesses;
         this.events = events;
+        this.notices = notices;
         this.log = log;
     }
 
@@ -55,6 +63,7 @@ class OpenEmergencyAccess {
         accesses.open(caseId, facts, actor);
         var basis = access.require(actor, Action.READ_CASE, caseId).forAct(Action.OPEN_EMERGENCY_ACCESS);
         events.add(caseId, "EmergencyAccessOpened", actor, null);
+        notices.tell(Notices.Kind.EMERGENCY_ACCESS, accesses.reviewers(caseId, actor));
         log.used(actor, basis, "emergency access");
         return caseId;
     }

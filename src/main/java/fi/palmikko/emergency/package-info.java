@@ -10,7 +10,8 @@
             "team",
             "permit",
             "access",
-            "audit"
+            "audit",
+            "notification"
         })
 package fi.palmikko.emergency;
 

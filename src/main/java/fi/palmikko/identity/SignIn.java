@@ -14,6 +14,8 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
@@ -29,7 +31,7 @@ class SignIn {
                     + "form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http) throws Exception {
+    SecurityFilterChain chain(HttpSecurity http, SignInTries tries, Presence presence) throws Exception {
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/login", "/assets/**", "/error", "/accessibility")
                                 .permitAll()
@@ -38,7 +40,9 @@ class SignIn {
                                 .anyRequest()
                                 .authenticated())
                 .formLogin(form ->
-                        form.loginPage("/login").defaultSuccessUrl("/", false).failureUrl("/login?refused"))
+                        form.loginPage("/login").successHandler(tries.after()).failureUrl("/login?refused"))
+                .addFilterBefore(tries.before(), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new SessionHours(presence), SecurityContextHolderFilter.class)
                 .logout(out -> out.logoutSuccessUrl("/login?left"))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
                         .referrerPolicy(r -> r.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))

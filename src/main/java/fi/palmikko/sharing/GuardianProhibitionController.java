@@ -47,7 +47,7 @@ class GuardianProhibitionController {
     }
 
     @PostMapping
-    @Requires(Action.RECORD_PROHIBITION)
+    @Requires(value = Action.RECORD_PROHIBITION, freshSignIn = true)
     String prohibit(
             @PathVariable String id,
             @Valid @ModelAttribute("form") GuardianProhibitionForm form,
@@ -93,7 +93,7 @@ class GuardianProhibitionController {
     }
 
     @PostMapping("/{prohibition}/withdrawal")
-    @Requires(Action.WITHDRAW_PROHIBITION)
+    @Requires(value = Action.WITHDRAW_PROHIBITION, freshSignIn = true)
     String allow(
             @PathVariable String id,
             @PathVariable String prohibition,

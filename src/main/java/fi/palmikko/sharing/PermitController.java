@@ -74,7 +74,7 @@ class PermitController {
     }
 
     @PostMapping("/permits")
-    @Requires(Action.RECORD_PERMIT)
+    @Requires(value = Action.RECORD_PERMIT, freshSignIn = true)
     String permit(
             @PathVariable String id,
             @Valid @ModelAttribute("form") PermitForm form,
@@ -100,7 +100,7 @@ class PermitController {
     }
 
     @PostMapping("/permits/{permit}/withdrawal")
-    @Requires(Action.WITHDRAW_PERMIT)
+    @Requires(value = Action.WITHDRAW_PERMIT, freshSignIn = true)
     String withdraw(
             @PathVariable String id,
             @PathVariable String permit,
@@ -129,7 +129,7 @@ class PermitController {
     }
 
     @PostMapping("/prohibitions")
-    @Requires(Action.RECORD_PROHIBITION)
+    @Requires(value = Action.RECORD_PROHIBITION, freshSignIn = true)
     String prohibit(
             @PathVariable String id,
             @Valid @ModelAttribute("form") ProhibitionForm form,
@@ -155,7 +155,7 @@ class PermitController {
     }
 
     @PostMapping("/prohibitions/{prohibition}/withdrawal")
-    @Requires(Action.WITHDRAW_PROHIBITION)
+    @Requires(value = Action.WITHDRAW_PROHIBITION, freshSignIn = true)
     String allow(
             @PathVariable String id,
             @PathVariable String prohibition,

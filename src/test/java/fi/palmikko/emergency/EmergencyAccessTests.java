@@ -138,7 +138,8 @@ class EmergencyAccessTests {
         assertThat(get("/cases/" + one.id(), STRANGER)).hasStatus(404);
         assertThat(open(one, STRANGER)).hasStatus(302);
         assertThat(get("/cases/" + one.id(), STRANGER)).hasStatusOk();
-        assertThat(logged(one, STRANGER)).containsExactly("OPEN_EMERGENCY_ACCESS EMERGENCY", "READ_CASE EMERGENCY");
+        assertThat(logged(one, STRANGER))
+                .containsExactly("READ_CASE NO_RELATION", "OPEN_EMERGENCY_ACCESS EMERGENCY", "READ_CASE EMERGENCY");
         assertThat(one.happened()).contains("EmergencyAccessOpened");
         assertThat(text(get("/cases", STRANGER))).contains(one.file().number());
     }

@@ -30,7 +30,7 @@ class SharingTests {
     }
 
     private MvcTestResult post(String path, String username, String... fields) {
-        var request = mvc.post().uri(path).with(user(username)).with(csrf());
+        var request = mvc.post().uri(path).with(user(username)).with(csrf()).param("password", "palmikko");
         for (int at = 0; at < fields.length; at += 2) {
             request = request.param(fields[at], fields[at + 1]);
         }

@@ -97,10 +97,28 @@ class EndpointsTests {
     void theAccessTableIsCurrent() {
         var table = endpoints().stream()
                 .map(e -> e.name() + " "
-                        + (e.requires() == null ? "OPEN" : e.requires().value()))
+                        + (e.requires() == null
+                                ? "OPEN"
+                                : e.requires().value()
+                                        + (e.requires().freshSignIn() ? " with the password typed anew" : "")))
                 .distinct()
                 .collect(Collectors.joining("\n", "", "\n"));
         SourceTree.assertCurrent("src/test/resources/access-table.txt", table);
+    }
+
+    /** What changes who sees what asks for the password; only a form that is sent can carry it. */
+    @Test
+    void permitsAndProhibitionsAskForAFreshSignIn() {
+        var wills = java.util.Set.of(
+                Action.RECORD_PERMIT, Action.WITHDRAW_PERMIT, Action.RECORD_PROHIBITION, Action.WITHDRAW_PROHIBITION);
+        assertThat(endpoints().stream()
+                        .filter(e -> e.requires() != null && e.method().equals("POST"))
+                        .filter(e -> wills.contains(e.requires().value())))
+                .hasSize(6)
+                .allMatch(e -> e.requires().freshSignIn());
+        assertThat(endpoints().stream()
+                        .filter(e -> e.requires() != null && e.requires().freshSignIn()))
+                .allMatch(e -> e.method().equals("POST"));
     }
 
     @Test

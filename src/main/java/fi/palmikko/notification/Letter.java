@@ -1,0 +1,8 @@
+package fi.palmikko.notification;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/** A notice as it is sent: to one address, in the receiver's language. */
+record Letter(UUID id, Notices.Kind kind, String address, Locale language, Instant written, int tries) {}
