@@ -6,10 +6,13 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.boot.webmvc.test.autoconfigure.SpringBootMockMvcBuilderCustomizer;
@@ -32,7 +35,14 @@ final class Desk {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"[^\"]*\"");
     private static final Pattern REQUEST = Pattern.compile("name=\"requestId\" value=\"[^\"]*\"");
 
+    /** Forms that are sent with the password typed anew. */
+    private static final Pattern ANEW =
+            Pattern.compile("/cases/[^/]+/(permits|prohibitions|guardian-prohibitions)(/[^/]+/withdrawal)?");
+
+    private static final String[] PASSWORD = {"password", "palmikko"};
+
     private final MockMvcTester mvc;
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
     private final Map<String, String> extras;
 
@@ -64,7 +74,9 @@ final class Desk {
     }
 
     Answer ask(String method, String path, String username, Map<String, String> fields) {
-        var request = mvc.method(HttpMethod.valueOf(method)).uri(path).with(user(username));
+        var request = mvc.method(HttpMethod.valueOf(method)).uri(path);
+        boolean fresh = method.equals("POST") && ANEW.matcher(path).matches() && !fields.containsKey(PASSWORD[0]);
+        request = fresh ? request.cookie(fresh(username).cookie()) : request.with(user(username));
         if (method.equals("POST")) {
             request = request.with(csrf());
             for (var extra : extras.entrySet()) {
@@ -83,13 +95,13 @@ final class Desk {
                 .uri("/login")
                 .with(csrf())
                 .param("username", username)
-                .param("password", "palmikko")
+                .param(PASSWORD[0], PASSWORD[1])
                 .exchange()
                 .getResponse();
-        return new Session(mvc, Objects.requireNonNull(response.getCookie("SESSION")));
+        return new Session(mvc, Objects.requireNonNull(response.getCookie("SESSION")), Instant.now());
     }
 
-    record Session(MockMvcTester mvc, Cookie cookie) {
+    record Session(MockMvcTester mvc, Cookie cookie, Instant since) {
 
         Answer get(String path) {
             return answer(mvc.get().uri(path).cookie(cookie).exchange().getResponse());
@@ -105,9 +117,19 @@ final class Desk {
                 .getResponse());
     }
 
-    /** Does it, or says why it could not be done. */
+    /** A session in which the password was typed a moment ago; typing it at each request would take longer than all the rest. */
+    private Session fresh(String username) {
+        return sessions.compute(
+                username,
+                (name, known) -> known != null && known.since().plusSeconds(60).isAfter(Instant.now())
+                        ? known
+                        : session(name));
+    }
+
+    /** Does it, with the password where it is asked for, or says why it could not be done. */
     void done(String path, String username, String... fields) {
-        var answer = post(path, username, fields);
+        var typed = Stream.concat(Stream.of(fields), Stream.of(PASSWORD)).toArray(String[]::new);
+        var answer = post(path, username, typed);
         if (answer.status() != 302) {
             throw new IllegalStateException(path + " as " + username + ": " + answer.status() + "\n"
                     + Jsoup.parse(answer.body()).select("main").text());

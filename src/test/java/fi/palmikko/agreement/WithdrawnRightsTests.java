@@ -63,7 +63,8 @@ class WithdrawnRightsTests {
                 "ground", "PERMIT",
                 "givenBy", "Tuuli (äiti)",
                 "how", "ORAL",
-                "purpose", "Hoidon suunnittelu");
+                "purpose", "Hoidon suunnittelu",
+                "password", "palmikko");
         assertThat(desk.ask("POST", "/cases/" + one.id() + "/permits", "aino.lehto", form)
                         .status())
                 .isEqualTo(302);

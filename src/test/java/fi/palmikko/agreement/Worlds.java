@@ -243,7 +243,8 @@ final class Worlds {
                 "ground", ground,
                 "givenBy", "Tuuli (äiti)",
                 "how", "ORAL",
-                "purpose", "Hoidon suunnittelu"));
+                "purpose", "Hoidon suunnittelu",
+                "password", "palmikko"));
         for (int at = 0; at < more.length; at += 2) {
             fields.put(more[at], more[at + 1]);
         }
