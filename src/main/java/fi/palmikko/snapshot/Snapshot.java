@@ -149,7 +149,7 @@ record Snapshot(
                 limits,
                 others ? open : open.stream().filter(Open::mine).toList(),
                 contact ? contacts : List.of(),
-                contact ? permits : List.of(),
+                rights.may(Action.READ_PERMITS) ? permits : List.of(),
                 contact ? events : List.of(),
                 contact ? talk : null,
                 contact ? triage : null,

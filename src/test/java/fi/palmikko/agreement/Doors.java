@@ -1,0 +1,159 @@
+package fi.palmikko.agreement;
+
+import fi.palmikko.access.Action;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses of the access table that concern one case, and where each leads in a world. */
+final class Doors {
+
+    /** One address; EndpointsTests holds the table to the program. */
+    record Door(String method, String path, Action act) {
+
+        String name() {
+            return method + " " + path;
+        }
+
+        /** The least that gets past the form to the act itself. */
+        Map<String, String> form() {
+            return method.equals("GET") ? Map.of() : FORMS.getOrDefault(path, REASON);
+        }
+    }
+
+    /**
+     * A door of a case.
+     *
+     * @param known the workers and units that know of the part behind it, whatever they may do; null for the case itself
+     * @param missing the case has no such part, and a made-up id stands in its place
+     */
+    record Target(
+            Door door,
+            String path,
+            Set<UUID> owners,
+            @Nullable UUID askedUnit,
+            @Nullable Set<UUID> known,
+            boolean missing) {}
+
+    private static final Pattern ID = Pattern.compile("\\{(\\w+)}");
+
+    /** Where an empty form is answered before the act is asked, or the act needs a word to know what is wanted. */
+    private static final Map<String, Map<String, String>> FORMS = Map.of(
+            "/consultations/{id}/refusal", Map.of("refusal", "Ei ehditä."),
+            "/consultations/{id}/withdrawal", Map.of("withdrawal", "Ei tarvita."),
+            "/cases/{id}/plan/review/start", Map.of("forward", "Tilanne on muuttunut."),
+            "/cases/{id}/plan/actions/{action}/state", Map.of("state", "STARTED"));
+
+    private static final Map<String, String> REASON = Map.of("version", "0", "textVersion", "0", "reason", "Peruste.");
+
+    private Doors() {}
+
+    static List<Door> all() {
+        try {
+            return Files.readAllLines(Path.of("src/test/resources/access-table.txt")).stream()
+                    .map(line -> line.split(" "))
+                    .filter(line -> line[1].matches("/(cases|contributions|consultations)/\\{id}.*"))
+                    .map(line -> new Door(line[0], line[1], Action.valueOf(line[2])))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Target> in(World world) {
+        var targets = new ArrayList<Target>();
+        for (Door door : all()) {
+            if (door.path().startsWith("/contributions/")) {
+                boolean mine = door.act() == Action.RECORD_CONTRIBUTION;
+                world.parts()
+                        .forEach(part -> targets.add(
+                                target(
+                                world,
+                                door,
+                                part.id(),
+                                mine ? Set.of(part.owner()) : Set.of(),
+                                null,
+                                Set.of(part.owner()),
+                                Map.of())));
+            } else if (door.path().startsWith("/consultations/")) {
+                world.questions().forEach(question -> targets.add(question(world, door, question)));
+            } else if (door.path().endsWith("/why/{part}")) {
+                for (String part : List.of("assessment", "plan", "contributions")) {
+                    targets.add(new Target(
+                            door,
+                            door.path().replace("{id}", world.id().toString()).replace("{part}", part),
+                            Set.of(),
+                            null,
+                            null,
+                            false));
+                }
+            } else {
+                var owners = door.act() == Action.FOLLOW_ACTION ? some(world.doer()) : Set.<UUID>of();
+                targets.add(target(world, door, world.id(), owners, null, null, world.rows()));
+            }
+        }
+        return targets;
+    }
+
+    /** The table speaks of what is one's own; which that is of a question, each act says for itself. */
+    private static Target question(World world, Door door, World.Question question) {
+        var owners = switch (door.act()) {
+            case READ_CONSULTATION -> some(question.asker(), question.consultant());
+            case ANSWER_CONSULTATION -> some(question.consultant());
+            case WITHDRAW_CONSULTATION -> some(question.asker());
+            default -> Set.<UUID>of();
+        };
+        boolean unit = door.act() == Action.READ_CONSULTATION || door.act() == Action.TAKE_CONSULTATION;
+        var known = some(question.asker(), question.consultant(), question.unit());
+        return target(world, door, question.id(), owners, unit ? question.unit() : null, known, Map.of());
+    }
+
+    private static Target target(
+            World world,
+            Door door,
+            UUID id,
+            Set<UUID> owners,
+            @Nullable UUID askedUnit,
+            @Nullable Set<UUID> known,
+            Map<String, UUID> rows) {
+        var path = new StringBuilder();
+        boolean missing = door.path().contains("/plan/goals") && !world.rows().containsKey("goal");
+        var names = ID.matcher(door.path());
+        while (names.find()) {
+            String name = names.group(1);
+            String kind = door.path().contains("/guardian-") ? "guardian_" + name : name;
+            UUID value = name.equals("id") ? id : rows.get(kind);
+            missing |= value == null;
+            names.appendReplacement(path, (value == null ? madeUp(kind) : value).toString());
+        }
+        names.appendTail(path);
+        return new Target(door, path.toString(), owners, askedUnit, known, missing);
+    }
+
+    /** Always the same for a kind, so that an address stays what it was. */
+    private static UUID madeUp(String kind) {
+        return UUID.nameUUIDFromBytes(kind.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Set<UUID> some(@Nullable UUID... ids) {
+        return Stream.of(ids).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    /** The same address of a case that does not exist. */
+    static String ofNothing(Door door) {
+        return ID.matcher(door.path())
+                .replaceAll(found -> found.group(1).equals("part") ? "plan" : UUID.randomUUID().toString());
+    }
+}

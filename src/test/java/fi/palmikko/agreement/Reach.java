@@ -1,0 +1,104 @@
+package fi.palmikko.agreement;
+
+import fi.palmikko.agreement.Desk.Answer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Everything somebody gets to see of some cases: their own lists, every address of these cases whether it is linked or not, and
+ * what these pages link to. Each request is taken back, so that looking leaves no trace.
+ */
+final class Reach {
+
+    private static final List<String> LISTS = List.of(
+            "/",
+            "/cases",
+            "/cases?closed=true",
+            "/contacts/search",
+            "/contacts/new",
+            "/supervision/cases",
+            "/supervision/deadlines",
+            "/supervision/flow",
+            "/supervision/load",
+            "/emergency-access",
+            "/emergency-access/reviews",
+            "/organisation");
+
+    private static final Pattern LINK = Pattern.compile("(?:href|hx-get)=\"(/[^\"#]*)");
+    private static final int MOST = 400;
+
+    private final Desk desk;
+    private final TransactionTemplate transaction;
+
+    Reach(Desk desk, TransactionTemplate transaction) {
+        this.desk = desk;
+        this.transaction = transaction;
+    }
+
+    Answer look(String path, String username) {
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            return desk.get(path, username);
+        });
+    }
+
+    /** What each address answers. */
+    Map<String, Answer> of(String username, List<World> worlds) {
+        var ids = new LinkedHashSet<String>();
+        var ahead = new ArrayDeque<>(LISTS);
+        for (World world : worlds) {
+            ids(world).forEach(id -> ids.add(id.toString()));
+            Doors.in(world).stream()
+                    .filter(target -> target.door().method().equals("GET"))
+                    .forEach(target -> ahead.add(target.path()));
+            if (world.rows().containsKey("emergency")) {
+                ahead.add("/emergency-access/reviews/" + world.rows().get("emergency"));
+            }
+        }
+        var seen = new LinkedHashMap<String, Answer>();
+        while (!ahead.isEmpty() && seen.size() < MOST) {
+            String path = ahead.poll();
+            if (seen.containsKey(path)) {
+                continue;
+            }
+            var answer = look(path, username);
+            seen.put(path, answer);
+            if (answer.status() == 200) {
+                links(answer.body()).filter(link -> leadsOn(link, ids)).forEach(ahead::add);
+            }
+        }
+        return seen;
+    }
+
+    /** To one of the cases, or to the next page of a list. */
+    private static boolean leadsOn(String link, Set<String> ids) {
+        return ids.stream().anyMatch(link::contains)
+                || link.matches("/(cases|supervision/cases|supervision/deadlines)\\?.*(after|before)=.*");
+    }
+
+    private static Stream<String> links(String body) {
+        var links = new ArrayList<String>();
+        var found = LINK.matcher(body);
+        while (found.find()) {
+            links.add(found.group(1).replace("&amp;", "&"));
+        }
+        return links.stream();
+    }
+
+    private static List<UUID> ids(World world) {
+        var ids = new ArrayList<UUID>();
+        ids.add(world.id());
+        world.parts().forEach(part -> ids.add(part.id()));
+        world.questions().forEach(question -> ids.add(question.id()));
+        return ids;
+    }
+}
