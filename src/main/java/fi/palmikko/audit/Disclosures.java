@@ -51,7 +51,8 @@ public class Disclosures {
         try {
             db.sql(TO_CASE)
                     .params(OffsetDateTime.now(clock), UseLog.hash(actor), actor.unitId(), basis.caseId())
-                    .params(RequestId.current(), basis.action().name(), object)
+                    .param(RequestId.current())
+                    .params(basis.action().name(), object)
                     .params(basis.relation().name(), basis.caseId(), basis.registerId())
                     .update();
         } catch (DataAccessException failure) {
