@@ -143,6 +143,8 @@ public class RecordContribution {
         return access.require(
                 actor,
                 Action.RECORD_CONTRIBUTION,
-                Subject.of(contribution.caseId()).ownedBy(contribution.workerId()).inRegister(contribution.registerId()));
+                Subject.of(contribution.caseId())
+                        .ownedBy(contribution.workerId())
+                        .inRegister(contribution.registerId()));
     }
 }

@@ -40,16 +40,19 @@ record Canary(String table, String column, String rows, Opens opens) {
     private static final String CHILD = "t.id in (select person_id from case_client where case_id = '$case')";
     private static final String KIN =
             "t.id in (select r.person_id from relation r join case_client c on c.person_id = r.child_id where c.case_id = '$case')";
-    private static final String PART = "t.case_id = '$case' and exists (select 1 from contribution b where b.response_id = t.id)";
+    private static final String PART =
+            "t.case_id = '$case' and exists (select 1 from contribution b where b.response_id = t.id)";
     private static final String ASSESSMENT =
             "t.case_id = '$case' and exists (select 1 from assessment a where a.response_id = t.id)";
-    private static final String PLAN = "t.case_id = '$case' and exists (select 1 from plan p where p.response_id = t.id)";
+    private static final String PLAN =
+            "t.case_id = '$case' and exists (select 1 from plan p where p.response_id = t.id)";
 
     /** Who is asked a question is told the names of the children. */
     private static final String ASKED =
             "exists (select 1 from consultation q where q.case_id = '$case' and not q.anonymous and (q.unit_id = '$unit' or '$me' in (q.asked_by, q.consultant_id)))";
 
-    private static final String MY_PART = "exists (select 1 from contribution b where b.case_id = '$case' and b.worker_id = '$me')";
+    private static final String MY_PART =
+            "exists (select 1 from contribution b where b.case_id = '$case' and b.worker_id = '$me')";
     private static final String URGENT =
             "exists (select 1 from work_item i where i.case_id = '$case' and i.unit_id = '$unit' and i.step = 'RespondToUrgentNeed')";
 
@@ -109,7 +112,8 @@ record Canary(String table, String column, String rows, Opens opens) {
                     "form_response",
                     "answers",
                     PART,
-                    PARTS.or("exists (select 1 from contribution b where b.response_id = t.id and b.worker_id = '$me')")),
+                    PARTS.or(
+                            "exists (select 1 from contribution b where b.response_id = t.id and b.worker_id = '$me')")),
             new Canary("form_response", "answers", ASSESSMENT, TO_ASSESSMENT),
             new Canary("form_response", "answers", PLAN, TO_PLAN),
             new Canary("assessment", "discontinued_reason", OF_CASE, TO_ASSESSMENT),
@@ -119,7 +123,8 @@ record Canary(String table, String column, String rows, Opens opens) {
                     "document",
                     "content",
                     OF_CASE + " and exists (select 1 from contribution b where b.id = t.subject_id)",
-                    PARTS.or("exists (select 1 from contribution b where b.id = t.subject_id and b.worker_id = '$me')")),
+                    PARTS.or(
+                            "exists (select 1 from contribution b where b.id = t.subject_id and b.worker_id = '$me')")),
             new Canary("consultation", "question", OF_CASE, QUESTION),
             new Canary("consultation", "background", OF_CASE, QUESTION),
             new Canary("consultation", "answer", OF_CASE, QUESTION),

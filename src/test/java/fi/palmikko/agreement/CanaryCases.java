@@ -57,7 +57,13 @@ final class CanaryCases {
                 "Syy ei ole painava.");
         if (phase.equals("to-sign")) {
             desk.done(path + "/withdrawal", responsible, "toldBy", "Tuuli", "reason", "Ei jaksa.", "sectors", "WHOLE");
-            desk.done(path + "/withdrawal/decision", responsible, "continues", "true", "reason", "Lapsi tarvitsee tukea.");
+            desk.done(
+                    path + "/withdrawal/decision",
+                    responsible,
+                    "continues",
+                    "true",
+                    "reason",
+                    "Lapsi tarvitsee tukea.");
         }
         if (phase.equals("given")) {
             one.reviewed(ReviewFacts.LeadsTo.CONTINUE);

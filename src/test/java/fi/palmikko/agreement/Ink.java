@@ -28,9 +28,11 @@ final class Ink implements AutoCloseable {
     /** In one transaction, without the triggers that keep what has been written down. */
     void write(Consumer<JdbcClient> change) {
         transaction.executeWithoutResult(status -> {
-            KEPT.forEach(table -> db.sql("alter table " + table + " disable trigger user").update());
+            KEPT.forEach(table ->
+                    db.sql("alter table " + table + " disable trigger user").update());
             change.accept(db);
-            KEPT.forEach(table -> db.sql("alter table " + table + " enable trigger user").update());
+            KEPT.forEach(table ->
+                    db.sql("alter table " + table + " enable trigger user").update());
         });
     }
 

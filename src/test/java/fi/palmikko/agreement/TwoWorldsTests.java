@@ -96,7 +96,9 @@ class TwoWorldsTests {
         var differences = new ArrayList<String>();
         before.forEach((path, was) -> {
             var is = after.get(path);
-            if (is == null || was.status() != is.status() || !Desk.still(was.body()).equals(Desk.still(is.body()))) {
+            if (is == null
+                    || was.status() != is.status()
+                    || !Desk.still(was.body()).equals(Desk.still(is.body()))) {
                 differences.add(actor.username() + " at " + path + ": "
                         + (is == null ? "gone" : firstDifference(Desk.still(was.body()), Desk.still(is.body()))));
             }

@@ -80,10 +80,7 @@ class SendingTests {
         return db.sql("""
                         select f.kind || ' ' || t.kind || ' ' || l.legal_basis || ' ' || l.basis || ' ' || (u.register_id = f.id)
                         from disclosure_log l join register f on f.id = l.register_id join register t on t.id = l.recipient_register_id
-                        join unit u on u.id = l.discloser_id where l.case_id = ? and l.action = 'RECORD_CONTRIBUTION'""")
-                .param(caseId)
-                .query(String.class)
-                .list();
+                        join unit u on u.id = l.discloser_id where l.case_id = ? and l.action = 'RECORD_CONTRIBUTION'""").param(caseId).query(String.class).list();
     }
 
     private int signed() {
