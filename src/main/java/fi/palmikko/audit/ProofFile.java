@@ -36,6 +36,11 @@ public class ProofFile {
         this.proofs = proofs;
     }
 
+    /** Can all these rows be proven, or do some still wait for the next checkpoint? */
+    public boolean isReady(List<Mark> marks) {
+        return proofs.are(marks);
+    }
+
     /** The proofs of these rows of one data subject; {@link NotSealed} when a row is still waiting for the next checkpoint. */
     public byte[] of(UUID subject, List<Mark> marks) {
         var found = proofs.of(subject, marks);

@@ -72,6 +72,17 @@ class Proofs {
         return marks.stream().map(proofs::get).filter(Objects::nonNull).toList();
     }
 
+    /** Have all these rows been sealed? */
+    @Transactional(readOnly = true)
+    boolean are(List<Mark> marks) {
+        long sealed = 0;
+        for (Log log : Log.values()) {
+            var own = marks.stream().filter(mark -> mark.log() == log).toList();
+            sealed += places(log, own).values().stream().mapToLong(Map::size).sum();
+        }
+        return sealed == marks.size();
+    }
+
     private List<Proof> proofs(Log log, UUID subject, List<Mark> marks) {
         var entries = entries(log, subject, marks);
         var proofs = new ArrayList<Proof>();

@@ -2,6 +2,7 @@ package fi.palmikko.oversight;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.audit.ProofFile;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.NotFound;
@@ -19,20 +20,27 @@ class ReadLogRequests {
     /** What waits for an answer, and what has been answered. */
     record Page(List<LogRequest> open, List<LogRequest> answered) {}
 
-    /** One request; the rows as the officer reads them, those kept back left out. */
-    record One(LogRequest request, List<LogLine> lines, int withheld, Words words) {}
+    /**
+     * One request; the rows as the officer reads them, those kept back left out.
+     *
+     * @param proven whether all of them are sealed and can be proven
+     */
+    record One(LogRequest request, List<LogLine> lines, int withheld, Words words, boolean proven) {}
 
     private final Access access;
     private final LogRequests requests;
     private final LogExtracts extracts;
     private final LogWords words;
+    private final ProofFile proofs;
     private final UseLog log;
 
-    ReadLogRequests(Access access, LogRequests requests, LogExtracts extracts, LogWords words, UseLog log) {
+    ReadLogRequests(
+            Access access, LogRequests requests, LogExtracts extracts, LogWords words, ProofFile proofs, UseLog log) {
         this.access = access;
         this.requests = requests;
         this.extracts = extracts;
         this.words = words;
+        this.proofs = proofs;
         this.log = log;
     }
 
@@ -62,7 +70,12 @@ class ReadLogRequests {
                 id,
                 "log request",
                 List.of(new UseLog.Found(request.personId(), null)));
-        return new One(request, extract.lines(), extract.withheld(), words.in(request.language()));
+        return new One(
+                request,
+                extract.lines(),
+                extract.withheld(),
+                words.in(request.language()),
+                proofs.isReady(extract.marks()));
     }
 
     /** The written decision, in the client's language. */
@@ -75,6 +88,6 @@ class ReadLogRequests {
                 id,
                 "log refusal",
                 List.of(new UseLog.Found(request.personId(), null)));
-        return new One(request, List.of(), 0, words.in(request.language()));
+        return new One(request, List.of(), 0, words.in(request.language()), false);
     }
 }
