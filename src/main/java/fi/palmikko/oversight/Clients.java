@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class Clients {
 
     /** A client; the case when it was the number of one that was asked. */
-    record Client(
+    record Match(
             UUID personId,
             String name,
             @Nullable LocalDate birthDate,
@@ -37,7 +37,7 @@ class Clients {
     }
 
     /** One client for an identity code, all clients of the case for its number; {@link Invalid} at the field for nobody. */
-    List<Client> find(String field, String text) {
+    List<Match> find(String field, String text) {
         var found = CASE_NUMBER.matcher(text).matches() ? ofCase(text) : byCode(field, text);
         if (found.isEmpty()) {
             throw new Invalid(field, "oversight.client.unknown");
@@ -45,21 +45,21 @@ class Clients {
         return found;
     }
 
-    private List<Client> byCode(String field, String text) {
+    private List<Match> byCode(String field, String text) {
         Henkilotunnus.fault(text, Days.today(clock)).ifPresent(fault -> {
             throw new Invalid(field, "invalid.hetu." + fault.name());
         });
         return db.sql("select person_id, name, birth_date from logged_client_by_code(?)")
                 .param(identified.by(Henkilotunnus.of(text, Days.today(clock))))
-                .query((row, n) -> new Client(
+                .query((row, n) -> new Match(
                         row.getObject(1, UUID.class), row.getString(2), row.getObject(3, LocalDate.class), null))
                 .list();
     }
 
-    private List<Client> ofCase(String number) {
+    private List<Match> ofCase(String number) {
         return db.sql("select person_id, name, birth_date, case_id from logged_clients_of_case(?)")
                 .param(number)
-                .query((row, n) -> new Client(
+                .query((row, n) -> new Match(
                         row.getObject(1, UUID.class),
                         row.getString(2),
                         row.getObject(3, LocalDate.class),

@@ -79,7 +79,7 @@ class SearchLogs {
                 worker,
                 people == null
                         ? null
-                        : people.stream().map(Clients.Client::personId).toList(),
+                        : people.stream().map(Clients.Match::personId).toList(),
                 people == null ? null : people.getFirst().caseId(),
                 form.begins(),
                 until,
