@@ -111,7 +111,7 @@ class ReadPlan {
     Page read(UUID caseId, Actor actor) {
         var basis = access.require(actor, Action.READ_PLAN, caseId);
         var header = headers.of(caseId);
-        var content = plan(header).map(plan -> content(header, plan, actor)).orElse(null);
+        var content = plan(header, actor).map(plan -> content(header, plan, actor)).orElse(null);
         int weeks = organisations.target(cases.require(caseId).municipality(), "FIRST_REVIEW_WEEKS");
         var page =
                 new Page(header, content, reviews.of(caseId), Days.today(clock).plusWeeks(weeks));
@@ -119,11 +119,15 @@ class ReadPlan {
         return page;
     }
 
-    private Optional<Plan> plan(CaseHeader header) {
-        if (header.phase() == Phase.PLANNING && plans.current(header.caseId()).isEmpty()) {
-            return Optional.of(openPlan.of(cases.requireLocked(header.caseId())));
+    /** The one who is to write it opens the draft; for those who only read there is none yet. */
+    private Optional<Plan> plan(CaseHeader header, Actor actor) {
+        UUID caseId = header.caseId();
+        if (header.phase() == Phase.PLANNING
+                && plans.current(caseId).isEmpty()
+                && access.rights(actor, caseId).may(Action.AGREE_PLAN)) {
+            return Optional.of(openPlan.of(cases.requireLocked(caseId)));
         }
-        return plans.newest(header.caseId());
+        return plans.newest(caseId);
     }
 
     private Content content(CaseHeader header, Plan plan, Actor actor) {
