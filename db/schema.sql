@@ -70,6 +70,7 @@ begin
     execute format('create index %I on %I (subject_id, at)', part || '_subject_id_ix', part);
     execute format('create index %I on %I using brin ((xid::text::bigint)) with (pages_per_range = 16, autosummarize = on)',
         part || '_xid_ix', part);
+    execute format('create index %I on %I using brin (at) with (pages_per_range = 16, autosummarize = on)', part || '_at_ix', part);
     execute format('revoke all on %I from "palmikko_app"', part);
     execute format('create trigger %I before truncate on %I for each statement execute function refuse_change()',
         part || '_no_truncate', part);
@@ -242,6 +243,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION is_logged(person uuid, registers uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from use_log e where e.subject_id = person and e.register_id = any (registers))
+        or exists (select 1 from disclosure_log e where e.subject_id = person and e.register_id = any (registers))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION is_member(of_case uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -356,6 +368,51 @@ AS $function$
     from case_file c join unit u on u.id = c.unit_id
     left join case_client cc on cc.case_id = c.id and of_subject is null
     where c.id = of_case and me() is not null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION logged_case(of_case uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select c.number from case_file c where c.id = of_case and officer_controller() is not null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION logged_client(person uuid)
+ RETURNS TABLE(name text, birth_date date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select p.given_name || ' ' || p.family_name, p.birth_date
+    from person p where p.id = person and officer_controller() is not null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION logged_client_by_code(code_hash text)
+ RETURNS TABLE(person_id uuid, name text, birth_date date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select p.id, p.given_name || ' ' || p.family_name, p.birth_date
+    from person p where p.hetu_hash = code_hash and is_logged(p.id, watched_registers())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION logged_clients_of_case(case_number text)
+ RETURNS TABLE(case_id uuid, person_id uuid, name text, birth_date date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select c.id, p.id, p.given_name || ' ' || p.family_name, p.birth_date
+    from case_file c join case_client cc on cc.case_id = c.id join person p on p.id = cc.person_id
+    where c.number = case_number and is_logged(p.id, watched_registers())
+    order by p.birth_date, p.given_name, p.id
 $function$
 ;
 
@@ -765,6 +822,85 @@ CREATE OR REPLACE FUNCTION told_at()
 RETURN (NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone
 ;
 
+CREATE OR REPLACE FUNCTION watch_day(day date, at timestamp with time zone, many_cases integer, many_searches integer, odd_uses integer, night_from time without time zone, night_until time without time zone, leaving_days integer, leaving_uses integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+    first timestamptz := watch_day.day::timestamp at time zone 'Europe/Helsinki';
+    after timestamptz := (watch_day.day + 1)::timestamp at time zone 'Europe/Helsinki';
+    made integer;
+begin
+    insert into watched_day (day, watched_at) values (watch_day.day, watch_day.at) on conflict do nothing;
+    if not found then
+        return 0;
+    end if;
+    with entry as materialized (
+        select r.controller_id, s.worker_id, e.case_id, e.subject_id, e.action, e.basis, e.at,
+               coalesce(e.request_id::text, e.at || e.action) as use
+        from use_log e join register r on r.id = e.register_id join actor_snapshot s on s.id = e.actor_snapshot_id
+        where e.at >= first and e.at < after and e.object not in ('list', 'log entries') and e.result <> 'DENY'
+        union all
+        select r.controller_id, s.worker_id, e.case_id, e.subject_id, e.action, e.basis, e.at,
+               coalesce(e.request_id::text, e.at || e.action)
+        from disclosure_log e join register r on r.id = e.register_id join actor_snapshot s on s.id = e.actor_snapshot_id
+        join register t on t.id = e.recipient_register_id
+        where e.at >= first and e.at < after and e.object not in ('list', 'log entries') and e.result <> 'DENY' and t.controller_id <> r.controller_id),
+    told as (
+        select 'MANY_CASES' as rule, n.controller_id, n.worker_id, null::uuid as case_id, null::uuid as subject_id,
+               count(distinct n.case_id) as figure, many_cases as threshold
+        from entry n where n.action <> 'SEARCH_PEOPLE'
+        group by n.controller_id, n.worker_id having count(distinct n.case_id) > many_cases
+        union all
+        select 'MANY_SEARCHES', n.controller_id, n.worker_id, null, null, count(distinct n.use), many_searches
+        from entry n where n.action = 'SEARCH_PEOPLE'
+        group by n.controller_id, n.worker_id having count(distinct n.use) > many_searches
+        union all
+        select 'ODD_HOURS', n.controller_id, n.worker_id, null, null, count(distinct n.use), odd_uses
+        from entry n
+        where extract(isodow from watch_day.day) >= 6
+           or (n.at at time zone 'Europe/Helsinki')::time >= night_from
+           or (n.at at time zone 'Europe/Helsinki')::time < night_until
+        group by n.controller_id, n.worker_id having count(distinct n.use) > odd_uses
+        union all
+        select 'EMERGENCY', n.controller_id, n.worker_id, n.case_id, null, count(distinct n.use), 0
+        from entry n where n.basis = 'EMERGENCY' group by n.controller_id, n.worker_id, n.case_id
+        union all
+        select 'SAME_NAME', n.controller_id, n.worker_id, n.case_id, n.subject_id, count(distinct n.use), 0
+        from entry n join worker w on w.id = n.worker_id join person p on p.id = n.subject_id
+        where lower(p.family_name) = lower(w.family_name)
+        group by n.controller_id, n.worker_id, n.case_id, n.subject_id
+        union all
+        select 'BEFORE_LEAVING', u.controller_id, m.worker_id, m.case_id, null, count(distinct u.use), leaving_uses
+        from team_member m join case_file c on c.id = m.case_id and c.closed_on is distinct from m.left_on
+        join actor_snapshot s on s.worker_id = m.worker_id
+        cross join lateral (
+            select r.controller_id, coalesce(e.request_id::text, e.at || e.action) as use
+            from use_log e join register r on r.id = e.register_id
+            where e.actor_snapshot_id = s.id and e.at >= first - make_interval(days => leaving_days) and e.at < after
+              and e.case_id = m.case_id and e.object <> 'list' and e.result <> 'DENY') u
+        where m.left_on = watch_day.day
+        group by u.controller_id, m.worker_id, m.case_id having count(distinct u.use) > leaving_uses)
+    insert into finding (id, controller_id, rule, day, worker_id, case_id, subject_id, figure, threshold, found_at)
+    select uuidv7(), t.controller_id, t.rule, watch_day.day, t.worker_id, t.case_id, t.subject_id, t.figure, t.threshold, watch_day.at
+    from told t on conflict do nothing;
+    get diagnostics made = row_count;
+    return made;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION watched_registers()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(select r.id from register r where r.controller_id = officer_controller() order by r.id)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION workload(of_unit uuid, today date)
  RETURNS TABLE(worker_id uuid, cases bigint, tasks bigint, late bigint, children bigint)
  LANGUAGE sql
@@ -946,6 +1082,19 @@ create policy family_talk_owner on family_talk for all to palmikko_owner using (
 
 create policy family_talk_read on family_talk for select to palmikko_app using (sees_all(case_id));
 
+create policy finding_owner on finding for all to palmikko_owner using (true) with check (true);
+
+create policy finding_read on finding for select to palmikko_app using ((controller_id = ( SELECT officer_controller() AS officer_controller)));
+
+create policy finding_review_add on finding_review for insert to palmikko_app with check (((reviewed_by = ( SELECT me() AS me)) AND (finding_id IN ( SELECT f.id
+   FROM finding f
+  WHERE (f.worker_id <> ( SELECT me() AS me))))));
+
+create policy finding_review_owner on finding_review for all to palmikko_owner using (true) with check (true);
+
+create policy finding_review_read on finding_review for select to palmikko_app using ((finding_id IN ( SELECT f.id
+   FROM finding f)));
+
 create policy form_response_add on form_response for insert to palmikko_app with check ((handles(case_id) OR ((template_key = 'shared-plan'::text) AND shared_with_me(case_id, 'PLAN'::text))));
 
 create policy form_response_change on form_response for update to palmikko_app using (writes_response(id, case_id));
@@ -971,6 +1120,34 @@ create policy guardian_prohibition_kept_out on guardian_prohibition for all to p
 create policy guardian_prohibition_owner on guardian_prohibition for all to palmikko_owner using (true) with check (true);
 
 create policy guardian_prohibition_read on guardian_prohibition for select to palmikko_app using (sees_all(case_id));
+
+create policy log_extract_add on log_extract for insert to palmikko_app with check (((made_by = ( SELECT me() AS me)) AND (request_id IN ( SELECT q.id
+   FROM log_request q))));
+
+create policy log_extract_owner on log_extract for all to palmikko_owner using (true) with check (true);
+
+create policy log_extract_read on log_extract for select to palmikko_app using ((request_id IN ( SELECT q.id
+   FROM log_request q)));
+
+create policy log_refusal_add on log_refusal for insert to palmikko_app with check (((decided_by = ( SELECT me() AS me)) AND (request_id IN ( SELECT q.id
+   FROM log_request q))));
+
+create policy log_refusal_owner on log_refusal for all to palmikko_owner using (true) with check (true);
+
+create policy log_refusal_read on log_refusal for select to palmikko_app using ((request_id IN ( SELECT q.id
+   FROM log_request q)));
+
+create policy log_request_add on log_request for insert to palmikko_app with check (((recorded_by = ( SELECT me() AS me)) AND (controller_id = ( SELECT officer_controller() AS officer_controller))));
+
+create policy log_request_owner on log_request for all to palmikko_owner using (true) with check (true);
+
+create policy log_request_read on log_request for select to palmikko_app using ((controller_id = ( SELECT officer_controller() AS officer_controller)));
+
+create policy log_search_add on log_search for insert to palmikko_app with check (((searched_by = ( SELECT me() AS me)) AND (controller_id = ( SELECT officer_controller() AS officer_controller))));
+
+create policy log_search_owner on log_search for all to palmikko_owner using (true) with check (true);
+
+create policy log_search_read on log_search for select to palmikko_app using (((searched_by = ( SELECT me() AS me)) AND (controller_id = ( SELECT officer_controller() AS officer_controller))));
 
 create policy permit_add on permit for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
 
@@ -1342,9 +1519,11 @@ create table deadline (
     ended_on date,
     ended_by uuid,
     created_at timestamp with time zone not null,
+    explanation jsonb,
     constraint deadline_pk PRIMARY KEY (id),
     constraint deadline_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
     constraint deadline_worker_fk FOREIGN KEY (ended_by) REFERENCES worker(id),
+    constraint deadline_calendar_ck CHECK ((calendar = ANY (ARRAY['ARKIPAIVA'::text, 'SCHOOL_DAY'::text, 'CALENDAR'::text]))),
     constraint deadline_state_ck CHECK ((state = ANY (ARRAY['RUNNING'::text, 'MET'::text, 'CANCELLED'::text])))
 );
 CREATE INDEX deadline_case_id_ix ON deadline USING btree (case_id);
@@ -1378,6 +1557,7 @@ create table disclosure_log (
     constraint disclosure_log_pk PRIMARY KEY (actor_snapshot_id, at, sequence),
     constraint disclosure_log_result_ck CHECK ((result = ANY (ARRAY['PERMIT'::text, 'MASK'::text, 'DENY'::text])))
 ) partition by RANGE (at);
+CREATE INDEX disclosure_log_at_ix ON ONLY disclosure_log USING brin (at) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX disclosure_log_subject_id_ix ON ONLY disclosure_log USING btree (subject_id, at);
 CREATE INDEX disclosure_log_xid_ix ON ONLY disclosure_log USING brin ((((xid)::text)::bigint)) WITH (pages_per_range='16', autosummarize='on');
 CREATE TRIGGER disclosure_log_append_only BEFORE DELETE OR UPDATE ON disclosure_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1499,6 +1679,47 @@ alter table family_talk enable row level security;
 alter table family_talk force row level security;
 grant delete, insert, select, update on family_talk to palmikko_app;
 
+create table finding (
+    id uuid not null,
+    controller_id uuid not null,
+    rule text not null,
+    day date not null,
+    worker_id uuid not null,
+    case_id uuid,
+    subject_id uuid,
+    figure integer not null,
+    threshold integer not null,
+    found_at timestamp with time zone not null,
+    constraint finding_pk PRIMARY KEY (id),
+    constraint finding_uq UNIQUE NULLS NOT DISTINCT (controller_id, day, rule, worker_id, case_id, subject_id),
+    constraint finding_controller_fk FOREIGN KEY (controller_id) REFERENCES controller(id)
+);
+alter table finding enable row level security;
+alter table finding force row level security;
+CREATE TRIGGER finding_append_only BEFORE DELETE OR UPDATE ON finding FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER finding_no_truncate BEFORE TRUNCATE ON finding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant select on finding to palmikko_app;
+
+create table finding_review (
+    id uuid not null,
+    finding_id uuid not null,
+    outcome text not null,
+    note text not null,
+    reviewed_by uuid not null,
+    reviewed_at timestamp with time zone not null,
+    constraint finding_review_pk PRIMARY KEY (id),
+    constraint finding_review_finding_fk FOREIGN KEY (finding_id) REFERENCES finding(id),
+    constraint finding_review_worker_fk FOREIGN KEY (reviewed_by) REFERENCES worker(id),
+    constraint finding_review_outcome_ck CHECK ((outcome = ANY (ARRAY['IN_ORDER'::text, 'TAKEN_UP'::text])))
+);
+CREATE INDEX finding_review_finding_id_ix ON finding_review USING btree (finding_id);
+CREATE INDEX finding_review_reviewed_by_ix ON finding_review USING btree (reviewed_by);
+alter table finding_review enable row level security;
+alter table finding_review force row level security;
+CREATE TRIGGER finding_review_append_only BEFORE DELETE OR UPDATE ON finding_review FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER finding_review_no_truncate BEFORE TRUNCATE ON finding_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on finding_review to palmikko_app;
+
 create table form_response (
     id uuid not null,
     case_id uuid not null,
@@ -1599,6 +1820,85 @@ create table local_target (
 CREATE INDEX local_target_municipality_code_ix ON local_target USING btree (municipality_code);
 grant delete, insert, select, update on local_target to palmikko_app;
 
+create table log_extract (
+    id uuid not null,
+    request_id uuid not null,
+    entries integer not null,
+    withheld integer not null,
+    digest bytea not null,
+    made_by uuid not null,
+    made_at timestamp with time zone not null,
+    constraint log_extract_pk PRIMARY KEY (id),
+    constraint log_extract_request_fk FOREIGN KEY (request_id) REFERENCES log_request(id),
+    constraint log_extract_worker_fk FOREIGN KEY (made_by) REFERENCES worker(id)
+);
+CREATE INDEX log_extract_made_by_ix ON log_extract USING btree (made_by);
+CREATE INDEX log_extract_request_id_ix ON log_extract USING btree (request_id);
+alter table log_extract enable row level security;
+alter table log_extract force row level security;
+CREATE TRIGGER log_extract_append_only BEFORE DELETE OR UPDATE ON log_extract FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER log_extract_no_truncate BEFORE TRUNCATE ON log_extract FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on log_extract to palmikko_app;
+
+create table log_refusal (
+    id uuid not null,
+    request_id uuid not null,
+    ground text not null,
+    reasons text not null,
+    whole boolean not null,
+    marks text[] not null,
+    decided_by uuid not null,
+    decided_at timestamp with time zone not null,
+    name text not null,
+    title_fi text not null,
+    title_sv text not null,
+    unit_fi text not null,
+    unit_sv text not null,
+    constraint log_refusal_pk PRIMARY KEY (id),
+    constraint log_refusal_request_uq UNIQUE (request_id),
+    constraint log_refusal_request_fk FOREIGN KEY (request_id) REFERENCES log_request(id),
+    constraint log_refusal_worker_fk FOREIGN KEY (decided_by) REFERENCES worker(id),
+    constraint log_refusal_ground_ck CHECK ((ground = ANY (ARRAY['HEALTH'::text, 'RIGHTS_OF_OTHERS'::text, 'CRIME'::text]))),
+    constraint log_refusal_marks_ck CHECK ((whole = (marks = '{}'::text[])))
+);
+CREATE INDEX log_refusal_decided_by_ix ON log_refusal USING btree (decided_by);
+alter table log_refusal enable row level security;
+alter table log_refusal force row level security;
+CREATE TRIGGER log_refusal_append_only BEFORE DELETE OR UPDATE ON log_refusal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER log_refusal_no_truncate BEFORE TRUNCATE ON log_refusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on log_refusal to palmikko_app;
+
+create table log_request (
+    id uuid not null,
+    controller_id uuid not null,
+    person_id uuid not null,
+    received_on date not null,
+    requester text not null,
+    requester_name text,
+    language text not null,
+    from_day date not null,
+    until_day date not null,
+    special_reason text,
+    due_on date not null,
+    recorded_by uuid not null,
+    recorded_at timestamp with time zone not null,
+    constraint log_request_pk PRIMARY KEY (id),
+    constraint log_request_controller_fk FOREIGN KEY (controller_id) REFERENCES controller(id),
+    constraint log_request_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint log_request_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id),
+    constraint log_request_days_ck CHECK ((from_day <= until_day)),
+    constraint log_request_language_ck CHECK ((language = ANY (ARRAY['fi'::text, 'sv'::text]))),
+    constraint log_request_requester_ck CHECK ((requester = ANY (ARRAY['CLIENT'::text, 'GUARDIAN'::text, 'REPRESENTATIVE'::text])))
+);
+CREATE INDEX log_request_controller_id_ix ON log_request USING btree (controller_id, due_on);
+CREATE INDEX log_request_person_id_ix ON log_request USING btree (person_id);
+CREATE INDEX log_request_recorded_by_ix ON log_request USING btree (recorded_by);
+alter table log_request enable row level security;
+alter table log_request force row level security;
+CREATE TRIGGER log_request_append_only BEFORE DELETE OR UPDATE ON log_request FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER log_request_no_truncate BEFORE TRUNCATE ON log_request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on log_request to palmikko_app;
+
 create table log_retention (
     log text not null,
     month date not null,
@@ -1609,6 +1909,34 @@ create table log_retention (
 CREATE TRIGGER log_retention_append_only BEFORE DELETE OR UPDATE ON log_retention FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER log_retention_no_truncate BEFORE TRUNCATE ON log_retention FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant select on log_retention to palmikko_app;
+
+create table log_search (
+    id uuid not null,
+    controller_id uuid not null,
+    searched_by uuid not null,
+    searched_at timestamp with time zone not null,
+    reason text not null,
+    worker_id uuid,
+    people uuid[],
+    case_id uuid,
+    from_at timestamp with time zone not null,
+    until_at timestamp with time zone not null,
+    log text,
+    action text,
+    constraint log_search_pk PRIMARY KEY (id),
+    constraint log_search_controller_fk FOREIGN KEY (controller_id) REFERENCES controller(id),
+    constraint log_search_worker_fk FOREIGN KEY (searched_by) REFERENCES worker(id),
+    constraint log_search_log_ck CHECK ((log = ANY (ARRAY['USE'::text, 'DISCLOSURE'::text]))),
+    constraint log_search_reason_ck CHECK ((reason = ANY (ARRAY['REQUEST'::text, 'SUSPICION'::text, 'SAMPLE'::text, 'OTHER'::text]))),
+    constraint log_search_whom_ck CHECK (((worker_id IS NOT NULL) OR (people IS NOT NULL)))
+);
+CREATE INDEX log_search_controller_id_ix ON log_search USING btree (controller_id);
+CREATE INDEX log_search_searched_by_ix ON log_search USING btree (searched_by);
+alter table log_search enable row level security;
+alter table log_search force row level security;
+CREATE TRIGGER log_search_append_only BEFORE DELETE OR UPDATE ON log_search FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER log_search_no_truncate BEFORE TRUNCATE ON log_search FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on log_search to palmikko_app;
 
 create table municipality (
     code text not null,
@@ -1845,6 +2173,25 @@ alter table relation enable row level security;
 alter table relation force row level security;
 grant delete, insert, select, update on relation to palmikko_app;
 
+create table school_period (
+    id uuid not null,
+    controller_id uuid not null,
+    kind text not null,
+    first_on date not null,
+    last_on date not null,
+    imported_at timestamp with time zone not null,
+    imported_by uuid not null,
+    replaced_at timestamp with time zone,
+    constraint school_period_pk PRIMARY KEY (id),
+    constraint school_period_controller_fk FOREIGN KEY (controller_id) REFERENCES controller(id),
+    constraint school_period_worker_fk FOREIGN KEY (imported_by) REFERENCES worker(id),
+    constraint school_period_kind_ck CHECK ((kind = ANY (ARRAY['TERM'::text, 'BREAK'::text]))),
+    constraint school_period_order_ck CHECK ((last_on >= first_on))
+);
+CREATE INDEX school_period_controller_id_ix ON school_period USING btree (controller_id, first_on) WHERE (replaced_at IS NULL);
+CREATE INDEX school_period_imported_by_ix ON school_period USING btree (imported_by);
+grant delete, insert, select, update on school_period to palmikko_app;
+
 create table seal_checkpoint (
     tree integer not null,
     size bigint not null,
@@ -2060,11 +2407,21 @@ create table use_log (
     constraint use_log_pk PRIMARY KEY (actor_snapshot_id, at, sequence),
     constraint use_log_result_ck CHECK ((result = ANY (ARRAY['PERMIT'::text, 'MASK'::text, 'DENY'::text])))
 ) partition by RANGE (at);
+CREATE INDEX use_log_at_ix ON ONLY use_log USING brin (at) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX use_log_subject_id_ix ON ONLY use_log USING btree (subject_id, at);
 CREATE INDEX use_log_xid_ix ON ONLY use_log USING brin ((((xid)::text)::bigint)) WITH (pages_per_range='16', autosummarize='on');
 CREATE TRIGGER use_log_append_only BEFORE DELETE OR UPDATE ON use_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER use_log_no_truncate BEFORE TRUNCATE ON use_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on use_log to palmikko_app;
+
+create table watched_day (
+    day date not null,
+    watched_at timestamp with time zone not null,
+    constraint watched_day_pk PRIMARY KEY (day)
+);
+CREATE TRIGGER watched_day_append_only BEFORE DELETE OR UPDATE ON watched_day FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER watched_day_no_truncate BEFORE TRUNCATE ON watched_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant select on watched_day to palmikko_app;
 
 create table withdrawal (
     id uuid not null,

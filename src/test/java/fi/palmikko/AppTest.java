@@ -1,5 +1,6 @@
 package fi.palmikko;
 
+import fi.palmikko.audit.Sealing;
 import fi.palmikko.structure.Statements;
 import fi.palmikko.workflow.FlowsTaken;
 import fi.palmikko.workflow.Timers;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfigureMockMvc
 @Import({
     ACase.class,
+    Sealing.class,
     AnyUseCase.class,
     CaseWork.class,
     Books.class,

@@ -17,7 +17,9 @@ public enum LegalBasis {
     NO_CAPACITY(Ground.NO_CAPACITY.citation()),
     JOINT_SERVICE(Ground.JOINT_SERVICE.citation()),
     /** Emergency access: the task at hand, watched and reviewed afterwards. */
-    EMERGENCY("ATL 9 §");
+    EMERGENCY("ATL 9 §"),
+    /** The controller watches over the use of its own registers, and tells the client of it. */
+    OVERSIGHT("ATL 10 §, 11 §; GDPR 39 art. 1 b");
 
     private final String citation;
 

@@ -2,9 +2,9 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Audience;
 import fi.palmikko.access.Basis;
 import fi.palmikko.access.Relation;
-import fi.palmikko.access.Audience;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
@@ -74,7 +74,8 @@ class ReadAssessment {
     Signed signed(UUID caseId, Actor actor) {
         var basis = access.require(actor, Action.READ_ASSESSMENT, caseId);
         log.used(actor, basis, "signed assessment");
-        boolean beyond = basis.relation() == Relation.TEAM_MEMBER && !basis.registerId().equals(actor.registerId());
+        boolean beyond =
+                basis.relation() == Relation.TEAM_MEMBER && !basis.registerId().equals(actor.registerId());
         var signed = read(basis, beyond ? actor.registerId() : basis.registerId());
         if (beyond && signed.versions().isEmpty()) {
             renditions.file(actor, basis, SignAssessment.KIND);
@@ -84,8 +85,7 @@ class ReadAssessment {
     }
 
     private Signed read(Basis basis, UUID register) {
-        return summaries.signed(
-                basis, assessment -> documents.of(assessment.id(), SignAssessment.KIND, register));
+        return summaries.signed(basis, assessment -> documents.of(assessment.id(), SignAssessment.KIND, register));
     }
 
     /** What is to be corrected: the answers of the newest signed version. */

@@ -4,6 +4,7 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Basis;
 import fi.palmikko.access.Subject;
+import fi.palmikko.audit.Disclosures;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
@@ -43,6 +44,7 @@ public class RecordContribution {
     private final Documents documents;
     private final Team team;
     private final UseLog log;
+    private final Disclosures disclosures;
     private final Workflow workflow;
     private final Clock clock;
 
@@ -59,6 +61,7 @@ public class RecordContribution {
             Documents documents,
             Team team,
             UseLog log,
+            Disclosures disclosures,
             Workflow workflow,
             Clock clock) {
         this.access = access;
@@ -73,6 +76,7 @@ public class RecordContribution {
         this.documents = documents;
         this.team = team;
         this.log = log;
+        this.disclosures = disclosures;
         this.workflow = workflow;
         this.clock = clock;
     }
@@ -109,6 +113,7 @@ public class RecordContribution {
                     contribution.returnReason() == null ? "" : contribution.returnReason());
             events.add(contribution.caseId(), "ContributionSent", actor, null);
             log.used(actor, basis, "contribution");
+            disclosures.sentToCase(actor, basis, "contribution");
             workflow.complete(contribution.caseId(), STEP, id);
         }
         return missing;
@@ -138,6 +143,8 @@ public class RecordContribution {
         return access.require(
                 actor,
                 Action.RECORD_CONTRIBUTION,
-                Subject.of(contribution.caseId()).ownedBy(contribution.workerId()));
+                Subject.of(contribution.caseId())
+                        .ownedBy(contribution.workerId())
+                        .inRegister(contribution.registerId()));
     }
 }

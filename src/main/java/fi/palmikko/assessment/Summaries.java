@@ -88,7 +88,8 @@ class Summaries {
         var found = newest(basis.caseId());
         var versions = filed.apply(found.assessment());
         var people = Voices.owners(
-                found.gathered().family(), partners(found.gathered().parts().stream().map(Written::row)));
+                found.gathered().family(),
+                partners(found.gathered().parts().stream().map(Written::row)));
         return new Signed(
                 found.gathered().header(),
                 versions.stream()

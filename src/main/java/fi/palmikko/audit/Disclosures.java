@@ -2,6 +2,7 @@ package fi.palmikko.audit;
 
 import fi.palmikko.access.Basis;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Args;
 import fi.palmikko.shared.NotRecorded;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -27,6 +28,14 @@ public class Disclosures {
                    'CLIENT_WORK', 'PERMIT'
             from logged(?, null) l join register r on r.id = l.register_id cross join\s""";
 
+    /** The social authority's right to what it needs from others (ATL 53 § 5 mom., 64 § 1 mom.). */
+    private static final String TO_CASE = """
+            insert into disclosure_log (at, actor_snapshot_id, register_id, provider_id, discloser_id, recipient_register_id, case_id,
+                                        subject_id, request_id, action, object, basis, legal_basis, purpose, result)
+            select ?, (select id from actor_snapshot where content_hash = ? order by id limit 1), r.id, r.controller_id, ?,
+                   l.register_id, ?, l.subject_id, ?, ?, ?, ?, 'AUTHORITY_RIGHT', 'CLIENT_WORK', 'PERMIT'
+            from logged(?, null) l join register r on r.id = ? and r.id <> l.register_id""";
+
     private final JdbcClient db;
     private final Clock clock;
 
@@ -35,6 +44,20 @@ public class Disclosures {
         template.setQueryTimeout(seconds);
         this.db = JdbcClient.create(template);
         this.clock = clock;
+    }
+
+    /** What somebody made in the own register was sent to whoever handles the case, after the use it belongs to. */
+    public void sentToCase(Actor actor, Basis basis, String object) {
+        try {
+            db.sql(TO_CASE)
+                    .params(OffsetDateTime.now(clock), UseLog.hash(actor), actor.unitId(), basis.caseId())
+                    .param(RequestId.current())
+                    .params(basis.action().name(), object)
+                    .params(basis.relation().name(), basis.caseId(), basis.registerId())
+                    .update();
+        } catch (DataAccessException failure) {
+            throw new NotRecorded(failure);
+        }
     }
 
     /**
@@ -47,7 +70,7 @@ public class Disclosures {
     public void send(Actor actor, Basis basis, String object, String sending, Object... parameters) {
         try {
             db.sql(WRITE + sending + " t")
-                    .params(OffsetDateTime.now(clock), UseLog.hash(actor), basis.caseId(), RequestId.current())
+                    .params(Args.of(OffsetDateTime.now(clock), UseLog.hash(actor), basis.caseId(), RequestId.current()))
                     .params(basis.action().name(), object, basis.relation().name(), basis.caseId())
                     .params(parameters)
                     .update();

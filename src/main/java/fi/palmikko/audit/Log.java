@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The two logs, and all that a sealed row of each says: its own columns and those of the one who acted. */
-enum Log {
+/** The two logs of a register (ATL 10 §), and all that a sealed row of each says: its own columns and those of the one who acted. */
+public enum Log {
     USE(
             "use_log",
             List.of(

@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +60,14 @@ class SealKey {
 
     Checkpoint sign(Checkpoint checkpoint) {
         return SealKeys.sign(checkpoint, pair);
+    }
+
+    PublicKey publicKey() {
+        return pair.getPublic();
+    }
+
+    String publicText() {
+        return SealKeys.publicText(pair);
     }
 
     String name() {

@@ -49,8 +49,8 @@ public class UseLog {
             String basis,
             @Nullable String provision) {}
 
-    /** A person whose data a search showed, and the case it pointed to. */
-    public record Found(UUID personId, @Nullable UUID caseId) {}
+    /** A person whose data a search showed, and the case it pointed to; a case alone stands for all its clients. */
+    public record Found(@Nullable UUID personId, @Nullable UUID caseId) {}
 
     private record Line(@Nullable UUID caseId, @Nullable UUID subject) {}
 
@@ -148,6 +148,22 @@ public class UseLog {
                         .map(one -> new Line(one.caseId(), one.personId()))
                         .toList();
         write(actor, actor.registerId(), null, Ground.ofTask(action), object, lines);
+    }
+
+    /**
+     * The controller's own watch over the logs of its registers showed whose data they tell of. It stays with the controller
+     * and is no disclosure. A search that found nobody is written down too.
+     *
+     * @param basisId the search, request or finding it was for
+     */
+    public void watched(Actor actor, Action action, @Nullable UUID basisId, String object, Collection<Found> found) {
+        var ground = new Ground(action, Relation.OWN_TASK.name(), LegalBasis.OVERSIGHT, basisId, "PERMIT");
+        var lines = found.isEmpty()
+                ? List.of(new Line(null, null))
+                : found.stream()
+                        .map(one -> new Line(one.caseId(), one.personId()))
+                        .toList();
+        write(actor, actor.registerId(), actor.registerId(), ground, object, lines);
     }
 
     /**

@@ -17,18 +17,21 @@ class DemoFamilies {
     private final JsonMapper json;
     private final MovableClock clock;
     private final Story story;
+    private final OversightStory oversightStory;
 
-    DemoFamilies(JsonMapper json, MovableClock clock, Story story) {
+    DemoFamilies(JsonMapper json, MovableClock clock, Story story, OversightStory oversightStory) {
         this.json = json;
         this.clock = clock;
         this.story = story;
+        this.oversightStory = oversightStory;
     }
 
     void load() throws IOException {
         try (var in = new ClassPathResource("db/demo/families.json").getInputStream()) {
-            for (Family family : List.of(json.readValue(in, Family[].class))) {
-                story.tell(family);
-            }
+            var families = List.of(json.readValue(in, Family[].class));
+            families.forEach(story::tell);
+            clock.move(Duration.ZERO);
+            oversightStory.tell(families);
         } finally {
             clock.move(Duration.ZERO);
         }

@@ -17,7 +17,8 @@
             "intake",
             "consultation",
             "assessment",
-            "plan"
+            "plan",
+            "oversight"
         })
 package fi.palmikko.demo;
 

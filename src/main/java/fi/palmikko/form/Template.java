@@ -17,7 +17,11 @@ public record Template(
 
     /** A part with a heading of its own; it is not filed in registers of the kinds it is withheld from. */
     public record Section(
-            String linkId, Names title, @Nullable Names help, @Nullable List<String> withheldFrom, List<Item> items) {}
+            String linkId,
+            Names title,
+            @Nullable Names help,
+            @Nullable List<String> withheldFrom,
+            List<Item> items) {}
 
     /** One question. */
     public record Item(

@@ -25,6 +25,10 @@ public class Invalid extends RuntimeException {
         return field;
     }
 
+    public Object[] arguments() {
+        return arguments.clone();
+    }
+
     public String key() {
         return key;
     }

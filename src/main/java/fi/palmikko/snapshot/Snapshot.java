@@ -4,6 +4,7 @@ import fi.palmikko.access.Action;
 import fi.palmikko.access.Rights;
 import fi.palmikko.organisation.Sector;
 import fi.palmikko.shared.Names;
+import fi.palmikko.statute.Explained;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.worklist.StepPlace;
 import java.time.LocalDate;
@@ -68,7 +69,9 @@ record Snapshot(
             LocalDate zero,
             LocalDate due,
             String state,
-            @Nullable LocalDate ended) {
+            @Nullable LocalDate ended,
+            String ruleSet,
+            @Nullable Explained counted) {
 
         public boolean late() {
             return ended != null && ended.isAfter(due);

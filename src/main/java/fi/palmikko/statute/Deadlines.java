@@ -1,5 +1,6 @@
 package fi.palmikko.statute;
 
+import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import java.sql.ResultSet;
@@ -14,57 +15,88 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The limits that run for cases, each a row of its own with how it was counted. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Deadlines {
 
-    static final String RULE_SET = "FI-2025";
-
+    /** The first limit of a case starts on its pending day; those that follow keep its rule set. */
     private static final String START = """
-            insert into deadline (id, case_id, rule, rule_set, citation, calendar, amount, day_zero, due_on, state, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?)
+            insert into deadline (id, case_id, rule, rule_set, citation, calendar, amount, day_zero, due_on, explanation,
+                                  state, created_at)
+            values (?, ?, ?, coalesce((select d.rule_set from deadline d where d.case_id = ? order by d.created_at limit 1), ?),
+                    ?, ?, ?, ?, ?, ?::jsonb, 'RUNNING', ?)
             on conflict (case_id, rule) where state = 'RUNNING'
-            do update set amount = excluded.amount, day_zero = excluded.day_zero, due_on = excluded.due_on""";
+            do update set amount = excluded.amount, day_zero = excluded.day_zero, due_on = excluded.due_on,
+                          explanation = excluded.explanation""";
 
     private static final String END = """
             update deadline set state = ?, ended_on = ?, ended_by = ?
             where case_id = ? and rule = any (?) and state = 'RUNNING'""";
 
     private final JdbcClient db;
+    private final RuleSets sets;
     private final WorkingDays days;
+    private final JsonMapper json;
     private final Clock clock;
 
-    Deadlines(JdbcClient db, WorkingDays days, Clock clock) {
+    Deadlines(JdbcClient db, RuleSets sets, WorkingDays days, JsonMapper json, Clock clock) {
         this.db = db;
+        this.sets = sets;
         this.days = days;
+        this.json = json;
         this.clock = clock;
     }
 
+    /** Starts a limit as the rule set of the day counts it. */
     public void start(UUID caseId, Rule rule, LocalDate dayZero) {
-        start(caseId, rule, dayZero, rule.amount());
+        start(caseId, rule, dayZero, rule.in(sets.inForce(dayZero)).amount());
     }
 
     /** Starts a limit with a local amount. */
     public void start(UUID caseId, Rule rule, LocalDate dayZero, int amount) {
-        startOn(caseId, rule, dayZero, amount, rule.due(dayZero, amount, days));
+        db.sql(START).params(starting(caseId, rule, dayZero, amount)).update();
     }
 
     /** Starts a limit whose last day people have agreed on. */
     public void startOn(UUID caseId, Rule rule, LocalDate dayZero, LocalDate dueOn) {
-        startOn(caseId, rule, dayZero, (int) java.time.temporal.ChronoUnit.DAYS.between(dayZero, dueOn), dueOn);
+        int amount = (int) java.time.temporal.ChronoUnit.DAYS.between(dayZero, dueOn);
+        db.sql(START)
+                .params(starting(caseId, rule, dayZero, amount, dueOn, Calendar.CALENDAR, null))
+                .update();
     }
 
-    private void startOn(UUID caseId, Rule rule, LocalDate dayZero, int amount, LocalDate dueOn) {
-        db.sql(START).params(starting(caseId, rule, dayZero, amount, dueOn)).update();
+    private List<?> starting(UUID caseId, Rule rule, LocalDate dayZero, int amount) {
+        var legal = rule.in(sets.inForce(dayZero));
+        var counted = new Counting(days, null).explain(legal, amount, Occurrence.on(dayZero));
+        return starting(
+                caseId, rule, dayZero, amount, counted.date(), counted.calendar(), json.writeValueAsString(counted));
     }
 
-    private List<?> starting(UUID caseId, Rule rule, LocalDate dayZero, int amount, LocalDate dueOn) {
-        var calendar = rule.calendar().name();
-        var now = OffsetDateTime.now(clock);
-        return List.of(
-                Ids.next(), caseId, rule.name(), RULE_SET, rule.citation(), calendar, amount, dayZero, dueOn, now);
+    private List<?> starting(
+            UUID caseId,
+            Rule rule,
+            LocalDate dayZero,
+            int amount,
+            LocalDate dueOn,
+            Calendar calendar,
+            @Nullable String explanation) {
+        var set = sets.inForce(dayZero);
+        return Args.of(
+                Ids.next(),
+                caseId,
+                rule.name(),
+                caseId,
+                set.name(),
+                sets.citation(rule.in(set)).fi(),
+                calendar.name(),
+                amount,
+                dayZero,
+                dueOn,
+                explanation,
+                OffsetDateTime.now(clock));
     }
 
     /** The act the limit waited for was done on this day. */
@@ -76,7 +108,7 @@ public class Deadlines {
     public void meetAndStart(UUID caseId, LocalDate on, UUID by, Rule next, int amount, Rule... met) {
         db.sql("with met as (" + END + ") " + START)
                 .params(ending(caseId, on, by, "MET", met))
-                .params(starting(caseId, next, on, amount, next.due(on, amount, days)))
+                .params(starting(caseId, next, on, amount))
                 .update();
     }
 

@@ -1,66 +1,63 @@
 package fi.palmikko.statute;
 
-import java.time.LocalDate;
+import fi.palmikko.shared.Names;
+import fi.palmikko.statute.LegalRule.Roll;
+import fi.palmikko.statute.LegalRule.Unit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What sets a limit and how it is counted. Rules of law carry the section they come from; the others are local targets.
- * The day of the event is never counted (act 150/1930 section 2).
- */
+/** What sets a limit that runs for a case: a rule of law, counted as the case's rule set says, or a local target. */
 public enum Rule {
     /** Urgency is assessed at once. */
-    D1("SHL 36 § 1 mom.", Calendar.ARKIPAIVA, 0),
+    D1("need-known"),
     /** The assessment starts at the latest on the seventh working day. */
-    D3("SHL 36 § 3 mom.; LSL 26 § 5 mom.", Calendar.ARKIPAIVA, 7),
+    D3("case-pending"),
     /** The assessment is complete within three months. */
-    D4("SHL 36 § 3 mom.; LSL 26 § 5 mom.", Calendar.MONTHS, 3),
+    D4("case-pending"),
     /** The family is contacted. */
-    FAMILY_CONTACT("", Calendar.ARKIPAIVA, 3),
+    FAMILY_CONTACT(Calendar.ARKIPAIVA, 3),
     /** The assessment is complete where the law gives no number ("without undue delay", SHL 36 § 2 mom.). */
-    COMPLETION_TARGET("SHL 36 § 2 mom.", Calendar.DAYS, 90),
+    COMPLETION_TARGET(Calendar.CALENDAR, 90, "SHL 36.2"),
     /** The plan has been agreed and the family has its copy. */
-    FAMILY_COPY("", Calendar.ARKIPAIVA, 15),
+    FAMILY_COPY(Calendar.ARKIPAIVA, 15),
     /** The plan is reviewed on the agreed day. */
-    PLAN_REVIEW("SHL 39 § 3 mom.; LSL 30 § 2 mom.", Calendar.DAYS, 42);
+    PLAN_REVIEW(Calendar.CALENDAR, 42, "SHL 39.3", "LSL 30.2");
 
-    /** In what a limit is counted. */
-    public enum Calendar {
-        ARKIPAIVA,
-        MONTHS,
-        DAYS
+    private final @Nullable String event;
+    private final @Nullable LegalRule local;
+
+    Rule(String event) {
+        this.event = event;
+        this.local = null;
     }
 
-    private final String citation;
-    private final Calendar calendar;
-    private final int amount;
-
-    Rule(String citation, Calendar calendar, int amount) {
-        this.citation = citation;
-        this.calendar = calendar;
-        this.amount = amount;
-    }
-
-    public String citation() {
-        return citation;
-    }
-
-    public Calendar calendar() {
-        return calendar;
-    }
-
-    public int amount() {
-        return amount;
+    Rule(Calendar calendar, int amount, String... citations) {
+        this.event = null;
+        this.local = new LegalRule(
+                name(),
+                "",
+                null,
+                Unit.DAYS,
+                amount,
+                calendar,
+                Roll.NONE,
+                List.of(citations),
+                new Names("", "", ""),
+                null,
+                null);
     }
 
     public boolean isStatutory() {
-        return this == D1 || this == D3 || this == D4;
+        return local == null;
     }
 
-    /** The last day. A limit in months that ends on no working day moves to the next one (act 150/1930 section 5). */
-    LocalDate due(LocalDate dayZero, int amount, WorkingDays days) {
-        return switch (calendar) {
-            case ARKIPAIVA -> amount == 0 ? dayZero : days.after(dayZero, amount);
-            case MONTHS -> days.firstFrom(dayZero.plusMonths(amount));
-            case DAYS -> dayZero.plusDays(amount);
-        };
+    /** How the set counts it; local targets are counted the same in every set. */
+    LegalRule in(RuleSet set) {
+        return local != null
+                ? local
+                : set.rules().stream()
+                        .filter(rule -> rule.id().equals(name()) && rule.event().equals(event))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException(set.name() + " has no " + name()));
     }
 }

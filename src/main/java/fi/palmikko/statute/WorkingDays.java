@@ -1,11 +1,7 @@
 package fi.palmikko.statute;
 
-import de.focus_shift.jollyday.core.HolidayCalendar;
-import de.focus_shift.jollyday.core.HolidayManager;
-import de.focus_shift.jollyday.core.ManagerParameters;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.MonthDay;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -14,29 +10,28 @@ import org.springframework.stereotype.Component;
  * in law and is therefore a setting; they are left out by default as in act 150/1930 section 5.
  */
 @Component
-public class WorkingDays {
+public class WorkingDays implements DayCalendar {
 
-    private final HolidayManager holidays =
-            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.FINLAND));
     private final boolean evesCount;
 
     WorkingDays(@Value("${palmikko.statute.eves-count:false}") boolean evesCount) {
         this.evesCount = evesCount;
     }
 
-    public boolean isWorkingDay(LocalDate day) {
-        if (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
-            return false;
-        }
-        return evesCount && isEve(day) || !isEve(day) && !holidays.isHoliday(day);
+    boolean evesCount() {
+        return evesCount;
     }
 
-    private static boolean isEve(LocalDate day) {
-        return MonthDay.from(day).equals(MonthDay.of(12, 24))
-                || day.getDayOfWeek() == DayOfWeek.FRIDAY
-                        && day.getMonthValue() == 6
-                        && day.getDayOfMonth() >= 19
-                        && day.getDayOfMonth() <= 25;
+    @Override
+    public @Nullable DayOff whyNot(LocalDate day) {
+        var off = Holidays.on(day);
+        boolean counted =
+                off != null && off.isEve() && evesCount && day.getDayOfWeek().getValue() <= 5;
+        return counted ? null : off;
+    }
+
+    public boolean isWorkingDay(LocalDate day) {
+        return counts(day);
     }
 
     /** The n-th working day after this day, which itself is not counted; with 0 the day itself, or the next working day. */

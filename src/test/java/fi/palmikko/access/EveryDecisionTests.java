@@ -280,6 +280,7 @@ class EveryDecisionTests {
         var bases = new HashSet<>(oracle.words("relations", 3));
         bases.addAll(oracle.words("relations", 4));
         bases.addAll(oracle.words("ledger", 3));
+        bases.addAll(oracle.words("watch", 0));
         assertThat(bases)
                 .contains(Arrays.stream(LegalBasis.values()).map(Enum::name).toArray(String[]::new));
         assertThat(Arrays.stream(Action.values()).map(oracle::document).filter(it -> it != null))

@@ -94,5 +94,4 @@ public final class LawTable {
                 standing.protectedContacts(),
                 standing.closed());
     }
-
 }

@@ -123,8 +123,7 @@ final class Aviary {
     }
 
     private static boolean isMasked(Actor actor, World world) {
-        return LAW.leavesContactsOut(
-                Action.READ_CONTACT, actor, world.of(actor), world.said(actor.sector(), null));
+        return LAW.leavesContactsOut(Action.READ_CONTACT, actor, world.of(actor), world.said(actor.sector(), null));
     }
 
     static Canary kind(String word) {

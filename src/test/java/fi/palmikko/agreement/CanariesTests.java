@@ -37,9 +37,10 @@ import org.springframework.web.context.WebApplicationContext;
 @ExtendWith(OutputCaptureExtension.class)
 class CanariesTests {
 
-    private static final Pattern TYPED = Pattern.compile(Aviary.WORD + "|Koekas|Kotikuja|Poissaoloja on|Uni on katkonaista|"
-            + "Mikä auttaisi|Rytmi\\.|Lapsi pelkää|Lapsen eno|Hoidon suunnittelu|Äiti perui|En halua|Ei jaksa|Pelkään|"
-            + "Lapsi on päivystyksessä|Tilanne oli kiireellinen|Käyty kotona|Aamut sujuvat|Tuuli \\(äiti\\)");
+    private static final Pattern TYPED =
+            Pattern.compile(Aviary.WORD + "|Koekas|Kotikuja|Poissaoloja on|Uni on katkonaista|"
+                    + "Mikä auttaisi|Rytmi\\.|Lapsi pelkää|Lapsen eno|Hoidon suunnittelu|Äiti perui|En halua|Ei jaksa|Pelkään|"
+                    + "Lapsi on päivystyksessä|Tilanne oli kiireellinen|Käyty kotona|Aamut sujuvat|Tuuli \\(äiti\\)");
 
     @Autowired
     ACase aCase;
@@ -120,10 +121,11 @@ class CanariesTests {
                 pages.incrementAndGet();
                 var words = Aviary.WORD.matcher(answer.body() + answer.location());
                 while (words.find()) {
-                    met.computeIfAbsent(words.group(), w -> new ConcurrentSkipListSet<>()).add(worker.username());
+                    met.computeIfAbsent(words.group(), w -> new ConcurrentSkipListSet<>())
+                            .add(worker.username());
                     if (!allowed.contains(words.group())) {
-                        leaks.add(worker.username() + " reads " + Aviary.name(words.group()) + " at " + path
-                                .replaceAll("[0-9a-f-]{36}", "{id}"));
+                        leaks.add(worker.username() + " reads " + Aviary.name(words.group()) + " at "
+                                + path.replaceAll("[0-9a-f-]{36}", "{id}"));
                     }
                 }
                 if (Aviary.WORD.matcher(path).find()) {

@@ -80,7 +80,8 @@ final class Desk {
         if (method.equals("POST")) {
             request = request.with(csrf());
             for (var extra : extras.entrySet()) {
-                request = fields.containsKey(extra.getKey()) ? request : request.param(extra.getKey(), extra.getValue());
+                request =
+                        fields.containsKey(extra.getKey()) ? request : request.param(extra.getKey(), extra.getValue());
             }
             for (var field : fields.entrySet()) {
                 request = request.param(field.getKey(), field.getValue());
@@ -121,9 +122,8 @@ final class Desk {
     private Session fresh(String username) {
         return sessions.compute(
                 username,
-                (name, known) -> known != null && known.since().plusSeconds(60).isAfter(Instant.now())
-                        ? known
-                        : session(name));
+                (name, known) ->
+                        known != null && known.since().plusSeconds(60).isAfter(Instant.now()) ? known : session(name));
     }
 
     /** Does it, with the password where it is asked for, or says why it could not be done. */

@@ -78,8 +78,7 @@ final class Doors {
             if (door.path().startsWith("/contributions/")) {
                 boolean mine = door.act() == Action.RECORD_CONTRIBUTION;
                 world.parts()
-                        .forEach(part -> targets.add(
-                                target(
+                        .forEach(part -> targets.add(target(
                                 world,
                                 door,
                                 part.id(),
@@ -154,6 +153,8 @@ final class Doors {
     /** The same address of a case that does not exist. */
     static String ofNothing(Door door) {
         return ID.matcher(door.path())
-                .replaceAll(found -> found.group(1).equals("part") ? "plan" : UUID.randomUUID().toString());
+                .replaceAll(found -> found.group(1).equals("part")
+                        ? "plan"
+                        : UUID.randomUUID().toString());
     }
 }

@@ -95,6 +95,7 @@ class EveryAnswerTests {
     private final LawTable law = new LawTable();
     /** One example of each fault. */
     private final Map<String, String> wrong = new ConcurrentSkipListMap<>();
+
     private final Map<String, Integer> outcomes = new ConcurrentSkipListMap<>();
     private final Map<String, String> nothing = new ConcurrentHashMap<>();
     private Desk desk;
@@ -128,8 +129,8 @@ class EveryAnswerTests {
     /** Two at a time: the machine has two processors. */
     private static void inTwos(List<Runnable> tasks) {
         try (var two = Executors.newFixedThreadPool(2)) {
-            for (var done : two.invokeAll(
-                    tasks.stream().map(Executors::callable).toList())) {
+            for (var done :
+                    two.invokeAll(tasks.stream().map(Executors::callable).toList())) {
                 done.get();
             }
         } catch (InterruptedException | ExecutionException e) {
@@ -140,7 +141,8 @@ class EveryAnswerTests {
     private void compare(Actor actor, List<World> worlds, JdbcClient books) {
         var listed = listed(actor, books);
         var shown = new HashSet<>(glance.by(
-                actor, () -> db.sql("select id from case_file").query(UUID.class).list()));
+                actor,
+                () -> db.sql("select id from case_file").query(UUID.class).list()));
         for (int at = 0; at < worlds.size(); at++) {
             var world = worlds.get(at);
             if (EVERYBODY || isTurn(actor, world, at)) {
@@ -190,11 +192,10 @@ class EveryAnswerTests {
 
     private void ask(Actor actor, World world, Target target, Standing standing, Rights rights) {
         var door = target.door();
-        var mine = standing.to(
-                target.owners().contains(actor.id()), actor.unitId().equals(target.askedUnit()));
+        var mine =
+                standing.to(target.owners().contains(actor.id()), actor.unitId().equals(target.askedUnit()));
         var reason = whyNot(door.act(), actor, world, mine);
-        boolean sees = knows(actor, target, rights)
-                && whyNot(Action.READ_CASE, actor, world, standing) == null;
+        boolean sees = knows(actor, target, rights) && whyNot(Action.READ_CASE, actor, world, standing) == null;
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
             var answer = desk.ask(door.method(), target.path(), actor.username(), door.form());
@@ -303,12 +304,10 @@ class EveryAnswerTests {
         var logged = new Logged(new HashMap<>(), new HashMap<>());
         db.sql("""
                         select e.case_id, e.subject_id, e.result from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
-                        where s.worker_id = ? and e.at >= ? and e.xid = pg_current_xact_id_if_assigned()""")
-                .params(actor.id(), since)
-                .query(row -> {
-                    var rows = row.getString(3).equals("DENY") ? logged.refusals() : logged.uses();
-                    rows.merge(row.getString(1) + " " + row.getString(2), 1, Integer::sum);
-                });
+                        where s.worker_id = ? and e.at >= ? and e.xid = pg_current_xact_id_if_assigned()""").params(actor.id(), since).query(row -> {
+            var rows = row.getString(3).equals("DENY") ? logged.refusals() : logged.uses();
+            rows.merge(row.getString(1) + " " + row.getString(2), 1, Integer::sum);
+        });
         return logged;
     }
 

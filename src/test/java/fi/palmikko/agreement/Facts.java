@@ -25,7 +25,8 @@ final class Facts {
     }
 
     /** The first row of the case. */
-    @Nullable UUID row(String table, UUID caseId) {
+    @Nullable
+    UUID row(String table, UUID caseId) {
         return db.sql("select id from " + table + " where case_id = ? order by id limit 1")
                 .param(caseId)
                 .query(UUID.class)
@@ -39,10 +40,21 @@ final class Facts {
         var rows = new LinkedHashMap<String, UUID>();
         put(rows, "permit", first("select id from permit where case_id = ? and given and withdrawn_on is null", id));
         put(rows, "prohibition", row("prohibition", id));
+        put(
+                rows,
+                "request",
+                first("select id from log_request where person_id in (select person_id from case_client where case_id = ?)", id));
+        put(rows, "finding", first("select id from finding where case_id = ?", id));
         put(rows, "guardian_prohibition", row("guardian_prohibition", id));
-        put(rows, "disqualification", first("select id from disqualification where case_id = ? and ended_on is null", id));
+        put(
+                rows,
+                "disqualification",
+                first("select id from disqualification where case_id = ? and ended_on is null", id));
         put(rows, "emergency", row("emergency_access", id));
-        put(rows, "goal", first("select g.id from plan_goal g join plan p on p.id = g.plan_id where p.case_id = ?", id));
+        put(
+                rows,
+                "goal",
+                first("select g.id from plan_goal g join plan p on p.id = g.plan_id where p.case_id = ?", id));
         put(
                 rows,
                 "action",

@@ -68,7 +68,8 @@ final class OtherWorld implements AutoCloseable {
                 .filter(kind -> Canary.ALL.get(kind).table().equals(canary.table()))
                 .allMatch(hidden.get(world)::contains);
         if (whole) {
-            db.sql("delete from %s t where %s returning to_jsonb(t)::text".formatted(canary.table(), rows(canary, world)))
+            db.sql("delete from %s t where %s returning to_jsonb(t)::text"
+                            .formatted(canary.table(), rows(canary, world)))
                     .query(String.class)
                     .list()
                     .forEach(row -> gone.add(new Gone(canary.table(), row)));

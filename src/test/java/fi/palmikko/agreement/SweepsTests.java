@@ -142,12 +142,31 @@ class SweepsTests {
         var made = UUID.randomUUID();
         var extras = new LinkedHashMap<String, String>();
         for (String id : List.of(
-                "id", "caseId", "case_id", "registerId", "register", "ownerId", "owner", "createdBy", "recordedBy",
-                "modifiedBy", "responsibleWorkerId", "workerId", "unitId", "subjectId", "permitId", "assessmentId",
-                "planId", "responseId", "actor.id", "caseFile.id", "basis.caseId")) {
+                "id",
+                "caseId",
+                "case_id",
+                "registerId",
+                "register",
+                "ownerId",
+                "owner",
+                "createdBy",
+                "recordedBy",
+                "modifiedBy",
+                "responsibleWorkerId",
+                "workerId",
+                "unitId",
+                "subjectId",
+                "permitId",
+                "assessmentId",
+                "planId",
+                "responseId",
+                "actor.id",
+                "caseFile.id",
+                "basis.caseId")) {
             extras.put(id, made.toString());
         }
-        for (String word : List.of("state", "phase", "createdAt", "byName", "signedBy", "sha256", "citation", "number")) {
+        for (String word :
+                List.of("state", "phase", "createdAt", "byName", "signedBy", "sha256", "citation", "number")) {
             extras.put(word, "QZMASS");
         }
         var eager = new Desk(program, extras);
@@ -182,12 +201,9 @@ class SweepsTests {
     }
 
     private List<String> tables() {
-        return ink.db
-                .sql("""
+        return ink.db.sql("""
                         select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where n.nspname in ('app', 'engine') and c.relkind in ('r', 'p') and not c.relispartition""")
-                .query(String.class)
-                .list();
+                        where n.nspname in ('app', 'engine') and c.relkind in ('r', 'p') and not c.relispartition""").query(String.class).list();
     }
 
     private int rowsWith(String text) {
@@ -231,8 +247,8 @@ class SweepsTests {
             digests.put(
                     table,
                     ink.db
-                            .sql("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table
-                                    + " t")
+                            .sql("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from "
+                                    + table + " t")
                             .query(String.class)
                             .single());
         }

@@ -116,7 +116,8 @@ class WithdrawnRightsTests {
     /** Readers run while the permit is withdrawn: who asks after its commit reads nothing of the assessment. */
     @Test
     void aPageAskedForAfterThePermitWasWithdrawnTellsNothing() throws Exception {
-        var one = aCase.begin().talked(Sector.SCHOOL_WELFARE).composed(SPECIALIST).signed(true);
+        var one =
+                aCase.begin().talked(Sector.SCHOOL_WELFARE).composed(SPECIALIST).signed(true);
         String signed = "/cases/" + one.id() + "/assessment/signed";
         int before = 0;
         for (int round = 0; round < ROUNDS; round++) {
@@ -132,22 +133,29 @@ class WithdrawnRightsTests {
                             after += over.get() ? 1 : 0;
                             long asked = System.nanoTime();
                             var answer = desk.get(signed, SPECIALIST);
-                            reads.add(new Read(asked, answer.status(), answer.body().contains(TEXT)));
+                            reads.add(new Read(
+                                    asked, answer.status(), answer.body().contains(TEXT)));
                             reading.countDown();
                         }
                     });
                 }
                 reading.await();
-                desk.done("/cases/" + one.id() + "/permits/" + permit + "/withdrawal", "aino.lehto", "reason", "Peruttu.");
+                desk.done(
+                        "/cases/" + one.id() + "/permits/" + permit + "/withdrawal",
+                        "aino.lehto",
+                        "reason",
+                        "Peruttu.");
                 long withdrawn = System.nanoTime();
                 over.set(true);
                 threads.shutdown();
-                assertThat(threads.awaitTermination(1, TimeUnit.MINUTES))
-                        .isTrue();
-                assertThat(reads).filteredOn(read -> read.asked() > withdrawn).isNotEmpty().allSatisfy(read -> {
-                    assertThat(read.status()).isEqualTo(403);
-                    assertThat(read.tells()).isFalse();
-                });
+                assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+                assertThat(reads)
+                        .filteredOn(read -> read.asked() > withdrawn)
+                        .isNotEmpty()
+                        .allSatisfy(read -> {
+                            assertThat(read.status()).isEqualTo(403);
+                            assertThat(read.tells()).isFalse();
+                        });
             }
             before += (int) reads.stream().filter(Read::tells).count();
         }

@@ -50,9 +50,7 @@ record World(
 
     /** Has, or had, this person or the person's unit anything to do with the case? */
     boolean isNear(Actor actor) {
-        return unitId.equals(actor.unitId())
-                || near().contains(actor.id())
-                || near().contains(actor.unitId());
+        return unitId.equals(actor.unitId()) || near().contains(actor.id()) || near().contains(actor.unitId());
     }
 
     Standing of(Actor actor) {
@@ -77,7 +75,8 @@ record World(
             return new Said(State.NONE, null);
         }
         String ledger = traits.getOrDefault("ledger", "none");
-        boolean forbidden = ledger.startsWith("forbidden") || ledger.equals("plan-forbidden") && material == Material.PLAN;
+        boolean forbidden =
+                ledger.startsWith("forbidden") || ledger.equals("plan-forbidden") && material == Material.PLAN;
         if (sector == Sector.SCHOOL_WELFARE) {
             return forbidden ? new Said(State.PROHIBITED, null) : new Said(State.SHARED, Ground.PERMIT);
         }
@@ -88,9 +87,7 @@ record World(
             case "expired" -> new Said(State.EXPIRED, null);
             case "another-unit" -> new Said(State.NOT_COVERING, null);
             case "not-the-plan" ->
-                material == Material.PLAN
-                        ? new Said(State.NOT_COVERING, null)
-                        : new Said(State.SHARED, Ground.PERMIT);
+                material == Material.PLAN ? new Said(State.NOT_COVERING, null) : new Said(State.SHARED, Ground.PERMIT);
             case "childs-interest" -> new Said(State.SHARED, Ground.CHILDS_INTEREST);
             case "forbidden" -> new Said(State.PROHIBITED, null);
             case "forbidden-but-law" -> new Said(State.SHARED, Ground.NO_CAPACITY);

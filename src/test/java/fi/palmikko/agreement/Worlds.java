@@ -63,6 +63,7 @@ final class Worlds {
                 CanaryCases.more(one, desk, traits.get("phase"));
             }
             review(one, traits);
+            CanaryCases.watched(db, one.id(), one.as("eija.marttila").id());
             worlds.add(facts.of(one, traits));
         }
         return worlds;
@@ -127,10 +128,7 @@ final class Worlds {
         String responder = db.sql("""
                         select w.username from work_item i join worker w on w.unit_id = i.unit_id
                         join worker_role r on r.worker_id = w.id and r.role = 'SOCIAL_WORKER'
-                        where i.case_id = ? and i.step = 'RespondToUrgentNeed' order by w.username limit 1""")
-                .param(one.id())
-                .query(String.class)
-                .single();
+                        where i.case_id = ? and i.step = 'RespondToUrgentNeed' order by w.username limit 1""").param(one.id()).query(String.class).single();
         String need = String.valueOf(facts.row("urgent_need", one.id()));
         desk.done("/cases/" + one.id() + "/urgent-need/response", responder, "text", "Käyty kotona.", "seen", need);
     }
@@ -212,13 +210,16 @@ final class Worlds {
         switch (ledger) {
             case "none" -> {}
             case "refused" -> permit(one, "REFUSED");
-            case "expired" -> permit(one, "PERMIT", "validUntil", Days.text(one.today().plusDays(1)));
+            case "expired" ->
+                permit(one, "PERMIT", "validUntil", Days.text(one.today().plusDays(1)));
             case "not-the-plan" -> permit(one, "PERMIT", "materials", "ASSESSMENT");
-            case "another-unit" -> permit(one, "PERMIT", "unit", one.as(SCHOOL).unitId().toString());
+            case "another-unit" ->
+                permit(one, "PERMIT", "unit", one.as(SCHOOL).unitId().toString());
             case "childs-interest" -> permit(one, "CHILDS_INTEREST", "groundReason", "Hoito keskeytyisi.");
             case "withdrawn" -> {
                 permit(one, "PERMIT");
-                String row = "/cases/" + one.id() + "/permits/" + one.permits().getLast().id();
+                String row = "/cases/" + one.id() + "/permits/"
+                        + one.permits().getLast().id();
                 desk.done(row + "/withdrawal", responsible(one), "reason", "Äiti perui.");
             }
             case "forbidden-but-law" -> {

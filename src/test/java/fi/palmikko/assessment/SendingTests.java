@@ -8,6 +8,7 @@ import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Stale;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,28 @@ class SendingTests {
                         select r.locked_at is not null and r.version = 1 and r.answers = d.content -> 'answers'
                         from contribution c join form_response r on r.id = c.response_id join document d on d.subject_id = c.id
                         where c.id = ?""").param(part).query(Boolean.class).single()).isTrue();
+    }
+
+    /** What is written stays in the writer's own register; what is sent goes from there to the case's (ATL 53 § 5 mom.). */
+    @Test
+    void aSentPartIsDisclosedFromItsWritersRegister() {
+        var one = aCase.begin().composed("saara.helander");
+        UUID psychiatric = one.partOf("saara.helander");
+        recordContribution.save(psychiatric, 0, conclusion("Luonnos."), one.as("saara.helander"));
+        assertThat(disclosed(one.id())).isEmpty();
+        recordContribution.send(psychiatric, 1, conclusion("Kirjattu."), one.as("saara.helander"));
+        assertThat(disclosed(one.id())).containsExactly("PATIENT SOCIAL_CLIENT AUTHORITY_RIGHT OWN_PART true");
+        assertThat(db.sql("""
+                        select count(*) from use_log l join register r on r.id = l.register_id
+                        where l.case_id = ? and l.action = 'RECORD_CONTRIBUTION' and r.kind = 'PATIENT'
+                          and l.source_register_id is null and l.legal_basis = 'CLIENT_RELATION'""").param(one.id()).query(Integer.class).single()).isEqualTo(2);
+    }
+
+    private List<String> disclosed(UUID caseId) {
+        return db.sql("""
+                        select f.kind || ' ' || t.kind || ' ' || l.legal_basis || ' ' || l.basis || ' ' || (u.register_id = f.id)
+                        from disclosure_log l join register f on f.id = l.register_id join register t on t.id = l.recipient_register_id
+                        join unit u on u.id = l.discloser_id where l.case_id = ? and l.action = 'RECORD_CONTRIBUTION'""").param(caseId).query(String.class).list();
     }
 
     private int signed() {

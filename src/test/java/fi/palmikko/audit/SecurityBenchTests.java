@@ -142,7 +142,8 @@ class SecurityBenchTests {
     }
 
     private void rowSecurity(String word) {
-        books.sql("select string_agg('alter table app.' || relname || ' " + word + " row level security', ';') from pg_class "
+        books.sql("select string_agg('alter table app.' || relname || ' " + word
+                        + " row level security', ';') from pg_class "
                         + "where relnamespace = 'app'::regnamespace and relforcerowsecurity")
                 .query(String.class)
                 .optional()
@@ -151,9 +152,7 @@ class SecurityBenchTests {
 
     /** A client that writes nothing and says that all was written. */
     private static Object silent() {
-        var kinds = new Class<?>[] {
-            JdbcClient.class, JdbcClient.StatementSpec.class, JdbcClient.MappedQuerySpec.class
-        };
+        var kinds = new Class<?>[] {JdbcClient.class, JdbcClient.StatementSpec.class, JdbcClient.MappedQuerySpec.class};
         return Proxy.newProxyInstance(
                 JdbcClient.class.getClassLoader(),
                 kinds,

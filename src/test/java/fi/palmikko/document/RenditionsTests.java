@@ -59,19 +59,13 @@ class RenditionsTests {
     private List<String> filed(StartedCase one) {
         return books.sql("""
                         select r.kind || ' ' || d.version_no || ' ' || (d.content ->> 'answers' like '%' || ? || '%') from document d
-                        join register r on r.id = d.register_id where d.case_id = ? and d.kind = '1005' order by 1""")
-                .params(OFFICE, one.id())
-                .query(String.class)
-                .list();
+                        join register r on r.id = d.register_id where d.case_id = ? and d.kind = '1005' order by 1""").params(OFFICE, one.id()).query(String.class).list();
     }
 
     private List<String> disclosed(StartedCase one, String action) {
         return books.sql("""
                         select r.kind || ' ' || l.object || ' ' || l.legal_basis || ' ' || (l.basis_id is not null) from disclosure_log l
-                        join register r on r.id = l.recipient_register_id where l.case_id = ? and l.action = ?""")
-                .params(one.id(), action)
-                .query(String.class)
-                .list();
+                        join register r on r.id = l.recipient_register_id where l.case_id = ? and l.action = ?""").params(one.id(), action).query(String.class).list();
     }
 
     @Test
@@ -80,7 +74,9 @@ class RenditionsTests {
         assertThat(filed(one)).containsExactly("PATIENT 1 false", "SOCIAL_CLIENT 1 true");
         assertThat(disclosed(one, "SIGN_ASSESSMENT")).containsExactly("PATIENT document 1005 PERMIT true");
         assertThat(read(one, "aino.lehto")).contains(OFFICE).doesNotContain("omaan rekisteriisi");
-        assertThat(read(one, SPECIALIST)).contains("Kirjattu.", "omaan rekisteriisi").doesNotContain(OFFICE);
+        assertThat(read(one, SPECIALIST))
+                .contains("Kirjattu.", "omaan rekisteriisi")
+                .doesNotContain(OFFICE);
     }
 
     @Test
@@ -118,10 +114,6 @@ class RenditionsTests {
         assertThat(books.sql("""
                         select o.signed_by = d.signed_by and o.signed_at = d.signed_at and o.template_version = d.template_version
                                and d.sha256 = encode(sha256(convert_to(d.content::text, 'UTF8')), 'hex') and d.sha256 <> o.sha256
-                        from document d join document o on o.id = d.rendition_of where d.case_id = ?""")
-                        .param(id)
-                        .query(Boolean.class)
-                        .list())
-                .containsExactly(true);
+                        from document d join document o on o.id = d.rendition_of where d.case_id = ?""").param(id).query(Boolean.class).list()).containsExactly(true);
     }
 }

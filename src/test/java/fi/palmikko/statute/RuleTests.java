@@ -5,45 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RuleTests {
 
-    private static final WorkingDays DAYS = new WorkingDays(false);
+    private static final Counting COUNTING = new Counting(new WorkingDays(false), null);
 
-    private static LocalDate due(Rule rule, String dayZero) {
-        return rule.due(LocalDate.parse(dayZero), rule.amount(), DAYS);
-    }
-
-    @Test
-    void urgencyIsAssessedOnTheDayItselfWhateverDayItIs() {
-        assertThat(due(Rule.D1, "2026-12-25")).isEqualTo("2026-12-25");
-        assertThat(due(Rule.D1, "2026-03-08")).isEqualTo("2026-03-08");
-    }
-
-    /** A month without such a day ends on its last one; only then does the end move off a holiday. */
-    @Test
-    void threeMonthsEndOnTheSameDayOrTheLastOfTheMonthOrTheNextWorkingDay() {
-        assertThat(due(Rule.D4, "2026-03-02")).isEqualTo("2026-06-02");
-        assertThat(due(Rule.D4, "2027-11-30")).isEqualTo("2028-02-29");
-        assertThat(due(Rule.D4, "2026-02-06")).isEqualTo("2026-05-06");
-        assertThat(due(Rule.D4, "2026-02-14")).as("Ascension Day").isEqualTo("2026-05-15");
-        assertThat(due(Rule.D4, "2026-09-06")).as("Independence Day, a Sunday").isEqualTo("2026-12-07");
-        assertThat(due(Rule.D4, "2026-10-01"))
-                .as("New Year, Friday, then a weekend")
-                .isEqualTo("2027-01-04");
-    }
-
-    @Test
-    void aTargetInDaysIsCountedInDays() {
-        assertThat(due(Rule.COMPLETION_TARGET, "2026-03-02")).isEqualTo("2026-05-31");
+    /** What runs for cases is counted as the rule set says, and local targets in the days they are set in. */
+    @ParameterizedTest
+    @CsvSource({
+        "D1, 2026-12-25, 2026-12-25", "D1, 2026-03-08, 2026-03-08", "D3, 2026-06-17, 2026-06-29",
+        "D4, 2025-11-30, 2026-03-02", "FAMILY_CONTACT, 2026-03-06, 2026-03-11",
+                "COMPLETION_TARGET, 2026-03-02, 2026-05-31",
+        "FAMILY_COPY, 2026-03-06, 2026-03-27", "PLAN_REVIEW, 2026-03-06, 2026-04-17"
+    })
+    void everyLimitOfACaseIsCountedByItsRule(Rule rule, LocalDate dayZero, LocalDate date) {
+        for (RuleSet set : Written.all()) {
+            assertThat(COUNTING.explain(rule.in(set), Occurrence.on(dayZero)).date())
+                    .isEqualTo(date);
+        }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"D1", "D3", "D4"})
     void whatTheLawSetsCitesTheLaw(Rule rule) {
         assertThat(rule.isStatutory()).isTrue();
-        assertThat(rule.citation()).contains("SHL 36 §");
+        assertThat(Written.sets().citation(rule.in(Written.newest())).fi()).contains("SHL 36 §");
     }
 
     @ParameterizedTest
@@ -52,5 +40,17 @@ class RuleTests {
             names = {"D1", "D3", "D4"})
     void aLocalTargetNeverLooksLikeTheLaw(Rule rule) {
         assertThat(rule.isStatutory()).isFalse();
+    }
+
+    @Test
+    void aTargetWithoutASectionCitesNothing() {
+        assertThat(Written.sets()
+                        .citation(Rule.FAMILY_CONTACT.in(Written.newest()))
+                        .fi())
+                .isEmpty();
+        assertThat(Written.sets()
+                        .citation(Rule.PLAN_REVIEW.in(Written.newest()))
+                        .fi())
+                .isEqualTo("SHL 39 § 3 mom.; LSL 30 § 2 mom.");
     }
 }

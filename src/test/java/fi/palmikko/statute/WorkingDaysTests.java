@@ -18,23 +18,6 @@ class WorkingDaysTests {
     private static final WorkingDays STRICT = new WorkingDays(false);
     private static final WorkingDays EVES_COUNT = new WorkingDays(true);
 
-    /** Pending; the seventh arkipäivä; the same when the eves count; three months. */
-    @ParameterizedTest
-    @CsvSource({
-        "2025-09-02, 2025-09-11, 2025-09-11, 2025-12-02",
-        "2025-12-19, 2026-01-05, 2026-01-02, 2026-03-19",
-        "2026-03-31, 2026-04-13, 2026-04-13, 2026-06-30",
-        "2026-06-17, 2026-06-29, 2026-06-26, 2026-09-17",
-        "2025-11-30, 2025-12-09, 2025-12-09, 2026-03-02",
-        "2026-03-06, 2026-03-17, 2026-03-17, 2026-06-08",
-        "2026-09-24, 2026-10-05, 2026-10-05, 2026-12-28"
-    })
-    void countsAsTheAuthoritiesDo(LocalDate pending, LocalDate seventh, LocalDate whenEvesCount, LocalDate months) {
-        assertThat(Rule.D3.due(pending, 7, STRICT)).isEqualTo(seventh);
-        assertThat(Rule.D3.due(pending, 7, EVES_COUNT)).isEqualTo(whenEvesCount);
-        assertThat(Rule.D4.due(pending, 3, STRICT)).isEqualTo(months);
-    }
-
     /** Weekdays on which nobody works; the last of each line are the eves. */
     @ParameterizedTest
     @CsvSource({
@@ -99,6 +82,5 @@ class WorkingDaysTests {
         var from = LocalDate.of(2010, 1, 1).plusDays(day);
         assertThat(STRICT.after(from.plusDays(1), n)).isAfterOrEqualTo(STRICT.after(from, n));
         assertThat(EVES_COUNT.after(from, n)).isBeforeOrEqualTo(STRICT.after(from, n));
-        assertThat(Rule.D4.due(from.plusDays(1), 3, STRICT)).isAfterOrEqualTo(Rule.D4.due(from, 3, STRICT));
     }
 }

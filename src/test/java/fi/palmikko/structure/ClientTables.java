@@ -65,8 +65,20 @@ final class ClientTables {
             new ClientTable("goal_attainment", OF_REVIEW.formatted("t.review_id"), Action.READ_PLAN, "false"));
 
     /** Tables whose rules need more words than a case and an act: {@link RowSecurityTests} has a test of its own for each. */
-    static final Set<String> BY_THEMSELVES =
-            Set.of("person", "relation", "permit", "prohibition", "form_response", "document", "emergency_access");
+    static final Set<String> BY_THEMSELVES = Set.of(
+            "person",
+            "relation",
+            "permit",
+            "prohibition",
+            "form_response",
+            "document",
+            "emergency_access",
+            "log_search",
+            "finding",
+            "finding_review",
+            "log_request",
+            "log_extract",
+            "log_refusal");
 
     /** The organisation, the people who work in it, forms, what was sent once, and logs with privileges of their own. */
     static final Set<String> OTHERS = Set.of(
@@ -76,6 +88,7 @@ final class ClientTables {
             "unit",
             "unit_municipality",
             "local_target",
+            "school_period",
             "worker",
             "worker_role",
             "worker_competence",
@@ -88,6 +101,7 @@ final class ClientTables {
             "disclosure_log",
             "actor_snapshot",
             "log_retention",
+            "watched_day",
             "seal_tree",
             "seal_leaf",
             "seal_node",

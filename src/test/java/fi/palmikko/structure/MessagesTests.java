@@ -6,6 +6,8 @@ import fi.palmikko.access.Action;
 import fi.palmikko.casefile.Henkilotunnus;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.organisation.Sector;
+import fi.palmikko.statute.DayOff;
+import fi.palmikko.statute.Explained;
 import fi.palmikko.statute.Rule;
 import java.io.IOException;
 import java.io.Reader;
@@ -200,6 +202,12 @@ class MessagesTests {
             wanted.add("rule." + rule + ".short");
             wanted.add("rule." + rule + ".why");
         }
+        for (var off : DayOff.values()) {
+            wanted.add("dayOff." + off);
+        }
+        for (var kind : Explained.Warning.Kind.values()) {
+            wanted.add("warning." + kind);
+        }
         for (var sector : Sector.values()) {
             wanted.add("sector." + sector);
         }
@@ -209,7 +217,18 @@ class MessagesTests {
         for (var action : Action.values()) {
             wanted.add("refused." + action);
         }
-        for (String state : new String[] {"over", "today", "soon", "ok", "met", "metLate", "cancelled"}) {
+        for (String state : new String[] {
+            "over",
+            "today",
+            "soon",
+            "ok",
+            "met",
+            "metLate",
+            "cancelled",
+            "over.calendar",
+            "soon.calendar",
+            "ok.calendar"
+        }) {
             wanted.add("deadline." + state);
         }
         wanted.removeAll(FI.keySet());

@@ -128,7 +128,12 @@ class SchemaTests {
             "seal_node",
             "seal_checkpoint",
             "case_event",
-            "document"
+            "document",
+            "log_search",
+            "finding_review",
+            "log_request",
+            "log_extract",
+            "log_refusal"
         }) {
             assertThat(ask(
                             "select privilege_type from information_schema.role_table_grants where grantee = 'palmikko_app' and table_name = '"

@@ -1,0 +1,47 @@
+package fi.palmikko.deadline;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Days;
+import fi.palmikko.statute.Limits;
+import fi.palmikko.statute.Limits.Limit;
+import fi.palmikko.statute.Limits.Question;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The limits an event sets by law, each explained. No client data is asked or told, so nothing is written to the use log. */
+@Service
+@Transactional(readOnly = true)
+class CountDeadline {
+
+    /**
+     * One limit as the page shows it.
+     *
+     * @param left days of its own calendar until the last day, or null where the law gives no number
+     */
+    record Counted(Limit limit, @Nullable Integer left) {}
+
+    private final Access access;
+    private final Limits limits;
+    private final Clock clock;
+
+    CountDeadline(Access access, Limits limits, Clock clock) {
+        this.access = access;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    List<Counted> count(Question question, Actor actor) {
+        access.require(actor, Action.COUNT_DEADLINE);
+        var today = Days.today(clock);
+        return limits.of(question).stream()
+                .map(limit -> new Counted(
+                        limit,
+                        limit.explained() == null ? null : limits.left(limit.explained(), question.provider(), today)))
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+package fi.palmikko.oversight;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.NotFound;
+import fi.palmikko.shared.StepHasPassed;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The request is answered with the extract: from now on nothing of it can be kept back any more. */
+@Service
+@Transactional
+public class MakeLogExtract {
+
+    private final Access access;
+    private final LogRequests requests;
+    private final LogExtracts extracts;
+    private final UseLog log;
+
+    MakeLogExtract(Access access, LogRequests requests, LogExtracts extracts, UseLog log) {
+        this.access = access;
+        this.requests = requests;
+        this.extracts = extracts;
+        this.log = log;
+    }
+
+    public void make(UUID id, Actor actor) {
+        access.require(actor, Action.MAKE_LOG_EXTRACT);
+        requests.hold(id);
+        var request = requests.find(id).orElseThrow(NotFound::new);
+        if (request.state() == LogRequest.State.REFUSED) {
+            throw new StepHasPassed("the request has been refused");
+        }
+        requests.made(id, extracts.of(request), actor);
+        log.watched(
+                actor, Action.MAKE_LOG_EXTRACT, id, "log extract", List.of(new UseLog.Found(request.personId(), null)));
+    }
+}

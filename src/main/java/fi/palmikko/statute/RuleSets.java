@@ -1,0 +1,167 @@
+package fi.palmikko.statute;
+
+import fi.palmikko.shared.Names;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The published rule sets, checked when they are read: one at a time is in force, and each rule cites a section that exists. */
+@Component
+public class RuleSets {
+
+    private final List<RuleSet> sets;
+    private final Statutes statutes;
+
+    @Autowired
+    RuleSets(JsonMapper json) throws IOException {
+        this(
+                read(json),
+                new Statutes(
+                        List.of(read(json, new ClassPathResource("statute/statutes.json"), Statutes.Act[].class))));
+    }
+
+    RuleSets(List<RuleSet> sets, Statutes statutes) {
+        this.sets =
+                sets.stream().sorted(Comparator.comparing(RuleSet::validFrom)).toList();
+        this.statutes = statutes;
+        var faults = faults();
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(String.join("\n", faults));
+        }
+    }
+
+    private static List<RuleSet> read(JsonMapper json) throws IOException {
+        var sets = new ArrayList<RuleSet>();
+        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:statute/rules/*.json")) {
+            sets.add(read(json, file, RuleSet.class));
+        }
+        return sets;
+    }
+
+    private static <T> T read(JsonMapper json, Resource file, Class<T> type) throws IOException {
+        try (var in = file.getInputStream()) {
+            return json.readValue(in, type);
+        }
+    }
+
+    public List<RuleSet> all() {
+        return sets;
+    }
+
+    public Optional<RuleSet> named(String name) {
+        return sets.stream().filter(set -> set.name().equals(name)).findFirst();
+    }
+
+    /** The set in force on the day; before the first set the first. */
+    public RuleSet inForce(LocalDate day) {
+        return sets.reversed().stream()
+                .filter(set -> !day.isBefore(set.validFrom()))
+                .findFirst()
+                .orElse(sets.getFirst());
+    }
+
+    /** Was the set in force on the day, and no other? */
+    boolean isInForce(RuleSet set, LocalDate day) {
+        boolean begun = !day.isBefore(set.validFrom());
+        boolean over = set.validUntil() != null && day.isAfter(set.validUntil());
+        return begun && !over && inForce(day).equals(set);
+    }
+
+    /** The sections a rule rests on, as people of each language write them. */
+    public Names citation(LegalRule rule) {
+        return new Names(joined(rule, Names::fi), joined(rule, Names::sv), joined(rule, Names::en));
+    }
+
+    private String joined(LegalRule rule, Function<Names, String> language) {
+        return rule.citations().stream()
+                .map(one -> language.apply(statutes.names(one)))
+                .collect(Collectors.joining("; "));
+    }
+
+    private List<String> faults() {
+        var faults = new ArrayList<String>();
+        if (sets.isEmpty()) {
+            faults.add("there is no rule set");
+        }
+        var names = new HashSet<String>();
+        for (int n = 0; n < sets.size(); n++) {
+            var set = sets.get(n);
+            if (!names.add(set.name())) {
+                faults.add("rule set %s is there twice".formatted(set.name()));
+            }
+            if (set.validUntil() != null && set.validUntil().isBefore(set.validFrom())) {
+                faults.add("rule set %s ends before it begins".formatted(set.name()));
+            }
+            if (n + 1 < sets.size()) {
+                follow(set, sets.get(n + 1), faults);
+            }
+            set.rules().forEach(rule -> check(set, rule, faults));
+            set.events().stream()
+                    .flatMap(event -> event.facts().stream())
+                    .filter(fact ->
+                            set.facts().stream().noneMatch(known -> known.name().equals(fact)))
+                    .forEach(fact -> faults.add("rule set %s does not know the fact %s".formatted(set.name(), fact)));
+        }
+        return faults;
+    }
+
+    private static void follow(RuleSet set, RuleSet next, List<String> faults) {
+        boolean together = set.validFrom().equals(next.validFrom());
+        boolean longer = set.validUntil() != null && !set.validUntil().isBefore(next.validFrom());
+        if (together || longer) {
+            faults.add("rule sets %s and %s overlap".formatted(set.name(), next.name()));
+        } else if (set.validUntil() != null && !set.validUntil().plusDays(1).equals(next.validFrom())) {
+            faults.add("between rule sets %s and %s no set is in force".formatted(set.name(), next.name()));
+        }
+    }
+
+    private void check(RuleSet set, LegalRule rule, List<String> faults) {
+        String name = set.name() + " " + rule.id();
+        var event = set.event(rule.event());
+        if (event == null) {
+            faults.add("%s: unknown event %s".formatted(name, rule.event()));
+            return;
+        }
+        if (rule.amount() < 0) {
+            faults.add("%s: a limit is not negative".formatted(name));
+        }
+        boolean workingDays = rule.calendar() != Calendar.CALENDAR;
+        if (workingDays && rule.unit() != LegalRule.Unit.DAYS) {
+            faults.add("%s: only days are counted in working days".formatted(name));
+        }
+        if (workingDays && rule.roll() != LegalRule.Roll.NONE) {
+            faults.add("%s: a count of working days never rolls".formatted(name));
+        }
+        if (rule.citations().isEmpty()) {
+            faults.add("%s: cites nothing".formatted(name));
+        }
+        rule.citations().stream()
+                .filter(citation -> !statutes.knows(citation))
+                .forEach(citation -> faults.add("%s: no such section: %s".formatted(name, citation)));
+        if (Arrays.asList(rule.says().fi(), rule.says().sv(), rule.says().en()).stream()
+                .anyMatch(text -> text == null || text.isBlank())) {
+            faults.add("%s: says nothing in some language".formatted(name));
+        }
+        var conditions = rule.when() == null ? List.<Map<String, List<String>>>of() : rule.when();
+        conditions.stream()
+                .flatMap(all -> all.entrySet().stream())
+                .filter(one -> set.factsOf(event).stream()
+                        .noneMatch(fact -> fact.name().equals(one.getKey())
+                                && fact.values().containsAll(one.getValue())))
+                .forEach(one -> faults.add("%s: asks what %s does not tell: %s".formatted(name, rule.event(), one)));
+    }
+}

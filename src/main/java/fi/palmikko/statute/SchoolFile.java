@@ -1,0 +1,195 @@
+package fi.palmikko.statute;
+
+import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Invalid;
+import fi.palmikko.statute.SchoolPeriod.Kind;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A school calendar as text: CSV with lines of kind;first day;last day (lukukausi or loma), or iCalendar (RFC 5545) whose whole-day
+ * events are terms when their name says so and breaks otherwise. What is wrong is told with its line.
+ */
+public final class SchoolFile {
+
+    private static final int LINES = 2_000;
+
+    private static final List<String> TERM_NAMES =
+            List.of("lukukausi", "syyslukukausi", "kevätlukukausi", "termin", "hösttermin", "vårtermin", "term");
+
+    private static final List<String> BREAK_NAMES = List.of("loma", "vapaa", "lov", "ledig", "break", "holiday");
+
+    private record Line(int number, SchoolPeriod period) {}
+
+    private SchoolFile() {}
+
+    /** The periods of the file, checked: terms that do not overlap, each with a day of school. */
+    public static List<SchoolPeriod> read(String text) {
+        var lines = text.strip().lines().toList();
+        if (lines.size() > LINES) {
+            throw wrong("school.invalid.long", LINES);
+        }
+        boolean ics = !lines.isEmpty() && lines.getFirst().strip().equalsIgnoreCase("BEGIN:VCALENDAR");
+        var found = ics ? events(lines) : rows(lines);
+        var terms = found.stream().filter(line -> line.period().isTerm()).toList();
+        if (terms.isEmpty()) {
+            throw wrong("school.invalid.noTerm");
+        }
+        for (Line term : terms) {
+            terms.stream()
+                    .filter(other ->
+                            other.number() < term.number() && other.period().meets(term.period()))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw wrong("school.invalid.overlap", other.number(), term.number());
+                    });
+        }
+        var periods = found.stream().map(Line::period).toList();
+        var calendar = new SchoolCalendar(periods);
+        for (Line term : terms) {
+            var days = term.period().first().datesUntil(term.period().last().plusDays(1));
+            if (days.noneMatch(calendar::counts)) {
+                throw wrong("school.invalid.noSchool", term.number());
+            }
+        }
+        return periods;
+    }
+
+    private static Invalid wrong(String key, Object... arguments) {
+        return new Invalid("text", key, arguments);
+    }
+
+    private static List<Line> rows(List<String> lines) {
+        var found = new ArrayList<Line>();
+        for (int n = 1; n <= lines.size(); n++) {
+            String line = lines.get(n - 1).strip();
+            if (line.isEmpty() || n == 1 && line.toLowerCase(Locale.ROOT).startsWith("laji;")) {
+                continue;
+            }
+            var cells = line.split(";", -1);
+            if (cells.length < 3) {
+                throw wrong("school.invalid.cells", n);
+            }
+            found.add(line(n, kind(cells[0], n), day(cells[1], n), day(cells[2], n)));
+        }
+        return found;
+    }
+
+    private static Kind kind(String word, int line) {
+        String name = word.strip().toLowerCase(Locale.ROOT);
+        if (TERM_NAMES.contains(name)) {
+            return Kind.TERM;
+        }
+        if (BREAK_NAMES.contains(name)) {
+            return Kind.BREAK;
+        }
+        throw wrong("school.invalid.kind", line, word.strip());
+    }
+
+    private static LocalDate day(String text, int line) {
+        return Stream.of(Days.parse(text), Occurrence.parse(text.strip()).map(Occurrence::day))
+                .flatMap(java.util.Optional::stream)
+                .filter(day -> day.getYear() >= Holidays.FIRST_YEAR && day.getYear() < 2200)
+                .findFirst()
+                .orElseThrow(() -> wrong("school.invalid.day", line, text.strip()));
+    }
+
+    private static Line line(int number, Kind kind, LocalDate first, LocalDate last) {
+        if (last.isBefore(first)) {
+            throw wrong("school.invalid.order", number);
+        }
+        return new Line(number, new SchoolPeriod(kind, first, last));
+    }
+
+    private static List<Line> events(List<String> lines) {
+        var found = new ArrayList<Line>();
+        Event event = null;
+        boolean closed = false;
+        for (int n = 1; n <= lines.size(); n++) {
+            String line = lines.get(n - 1);
+            String word = line.strip().toUpperCase(Locale.ROOT);
+            if (closed || word.startsWith("RRULE")) {
+                throw wrong(closed ? "school.invalid.afterEnd" : "school.invalid.repeats", n);
+            } else if (word.equals("BEGIN:VEVENT")) {
+                if (event != null) {
+                    throw wrong("school.invalid.ics", n);
+                }
+                event = new Event(n);
+            } else if (word.equals("END:VEVENT")) {
+                if (event == null) {
+                    throw wrong("school.invalid.ics", n);
+                }
+                found.add(event.line());
+                event = null;
+            } else if (word.equals("END:VCALENDAR")) {
+                closed = true;
+            } else if (event != null) {
+                event.take(line);
+            }
+        }
+        if (!closed || event != null) {
+            throw wrong("school.invalid.unfinished", lines.size());
+        }
+        return found;
+    }
+
+    /** One event while it is read. */
+    private static final class Event {
+
+        private final int number;
+        private String summary = "";
+        private @Nullable String start;
+        private @Nullable String end;
+        private boolean moments;
+
+        Event(int number) {
+            this.number = number;
+        }
+
+        void take(String line) {
+            int colon = line.indexOf(':');
+            if (colon < 0 || line.startsWith(" ")) {
+                return;
+            }
+            String name = line.substring(0, colon).toUpperCase(Locale.ROOT);
+            String value = line.substring(colon + 1).strip();
+            if (name.startsWith("SUMMARY")) {
+                summary = value.toLowerCase(Locale.ROOT);
+            } else if (name.startsWith("DTSTART")) {
+                start = value;
+                moments = value.contains("T");
+            } else if (name.startsWith("DTEND")) {
+                end = value;
+            }
+        }
+
+        Line line() {
+            if (start == null) {
+                throw wrong("school.invalid.noStart", number);
+            }
+            var first = icsDay(start);
+            var last = end == null ? first : moments ? icsDay(end) : icsDay(end).minusDays(1);
+            boolean term = TERM_NAMES.stream().anyMatch(summary::startsWith);
+            return SchoolFile.line(number, term ? Kind.TERM : Kind.BREAK, first, last);
+        }
+
+        private LocalDate icsDay(String value) {
+            try {
+                if (value.matches("\\d{8}(T.*)?")) {
+                    return LocalDate.of(
+                            Integer.parseInt(value.substring(0, 4)),
+                            Integer.parseInt(value.substring(4, 6)),
+                            Integer.parseInt(value.substring(6, 8)));
+                }
+            } catch (DateTimeException e) {
+                throw wrong("school.invalid.day", number, value);
+            }
+            throw wrong("school.invalid.day", number, value);
+        }
+    }
+}

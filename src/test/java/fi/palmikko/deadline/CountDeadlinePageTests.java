@@ -1,0 +1,82 @@
+package fi.palmikko.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.AppTest;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@AppTest
+class CountDeadlinePageTests {
+
+    @Autowired
+    MockMvcTester mvc;
+
+    private Document page(String query, int status) throws Exception {
+        var answer = mvc.get()
+                .uri("/deadlines" + query)
+                .with(user("sonja.karppinen"))
+                .exchange();
+        assertThat(answer).hasStatus(status);
+        return Jsoup.parse(answer.getResponse().getContentAsString());
+    }
+
+    @Test
+    void theEmptyPageAsksOnly() throws Exception {
+        var page = page("", 200);
+        assertThat(page.select("article")).isEmpty();
+        assertThat(page.select("option[value=school-contact]")).hasSize(1);
+        assertThat(page.select(".govuk-error-summary")).isEmpty();
+    }
+
+    @Test
+    void eachLimitSaysItsDayWhatIsLeftAndWhy() throws Exception {
+        var page = page("?event=case-pending&on=17.6.2026&child-welfare=yes", 200);
+        assertThat(page.select("article")).hasSize(3);
+        assertThat(page.select("article").get(1).text())
+                .contains("D3", "ma 29.6.2026", "SHL 36 § 3 mom.", "FI-2025", "Miksi tämä päivä?")
+                .contains("pe 19.6.2026 juhannusaatto", "Päivä 0 on ke 17.6.2026")
+                .contains("viimeinen päivä on jo pe 26.6.2026");
+        assertThat(page.select("input[name=child-welfare][value=yes]").hasAttr("checked"))
+                .isTrue();
+        assertThat(page.select("input[name=special-support][value=unknown]").hasAttr("checked"))
+                .isTrue();
+    }
+
+    /** The questions of the event chosen before do not disturb the one chosen now. */
+    @Test
+    void anotherEventForgetsTheAnswersOfTheFirst() throws Exception {
+        var page = page("?event=log-request&on=17.6.2026&child-welfare=yes&special-support=no", 200);
+        assertThat(page.select("article")).hasSize(1);
+        assertThat(page.select("input[type=radio]")).isEmpty();
+    }
+
+    @Test
+    void aDayWithoutANumberInLawIsSaid() throws Exception {
+        var page = page("?event=case-pending&on=17.6.2026&special-support=no", 200);
+        assertThat(page.select("article").text())
+                .contains("D5", "ilman aiheetonta viivytystä", "Laissa ei ole tälle määräpäivää");
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsFieldAndEverythingTypedStays() throws Exception {
+        var page = page("?event=case-pending&on=31.2.2026&child-welfare=yes", 422);
+        assertThat(page.select(".govuk-error-summary a[href=#on]")).hasSize(1);
+        assertThat(page.select("#on-error").text()).contains("31.2.2026");
+        assertThat(page.select("#on").val()).isEqualTo("31.2.2026");
+        assertThat(page.select("option[value=case-pending]").hasAttr("selected"))
+                .isTrue();
+        assertThat(page("?event=&on=1.2.2026", 422).select(".govuk-error-summary a[href=#event]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void nothingTypedIsTakenAsMarkup() throws Exception {
+        var page = page("?event=%3Cscript%3E&on=%3Cb%3E&child-welfare=%22%3E%3Ci%3E", 422);
+        assertThat(page.select("main script, main b, main i")).isEmpty();
+    }
+}

@@ -1,0 +1,115 @@
+package fi.palmikko.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.AppTest;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Each test has an education provider of its own. */
+@AppTest
+class ImportSchoolCalendarTests {
+
+    private static final String AUTUMN =
+            "lukukausi;11.8.2026;19.12.2026\nloma;12.10.2026;16.10.2026\nlukukausi;7.1.2027;5.6.2027";
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    JsonMapper json;
+
+    private MvcTestResult take(String provider, String text) {
+        return mvc.post()
+                .uri("/organisation/school-calendars")
+                .param("provider", provider)
+                .param("text", text)
+                .with(csrf())
+                .with(user("kimmo.raitanen"))
+                .exchange();
+    }
+
+    private JsonNode limit(String provider, String on) throws Exception {
+        var answer = mvc.get()
+                .uri("/api/deadlines?event=school-contact&provider=" + provider + "&on=" + on)
+                .with(user("sonja.karppinen"))
+                .exchange();
+        return json.readTree(answer.getResponse().getContentAsByteArray())
+                .get("deadlines")
+                .get(0);
+    }
+
+    @Test
+    void theSchoolsOwnDaysAreCountedFromThenOn() throws Exception {
+        assertThat(limit("orivesi-edu", "2026-10-08").get("calendar").asString())
+                .isEqualTo("arkipaiva");
+        assertThat(limit("orivesi-edu", "2026-10-08").get("warnings").size()).isEqualTo(1);
+        assertThat(take("orivesi-edu", AUTUMN)).hasStatus(302);
+        var counted = limit("orivesi-edu", "2026-10-08");
+        assertThat(counted.get("date").asString()).isEqualTo("2026-10-26");
+        assertThat(counted.get("calendar").asString()).isEqualTo("oppilaitoksen-tyopaiva");
+        assertThat(counted.get("skipped").get(2).get("reason").asString()).isEqualTo("ei oppilaitoksen työpäivä");
+        assertThat(counted.get("warnings")).isEmpty();
+        assertThat(limit("562", "2026-10-08").get("date").asString())
+                .as("by its municipality")
+                .isEqualTo("2026-10-26");
+        assertThat(limit("orivesi-edu", "2027-06-02").get("warnings").get(0).asString())
+                .contains("tarkista koulun kalenteri");
+    }
+
+    @Test
+    void aNewCalendarReplacesTheOneOfTheSameTime() throws Exception {
+        take("nokia-edu", AUTUMN);
+        assertThat(take("nokia-edu", AUTUMN.replace("loma;12.10.2026;16.10.2026", "loma;19.10.2026;23.10.2026")))
+                .hasStatus(302);
+        assertThat(limit("nokia-edu", "2026-10-08").get("date").asString()).isEqualTo("2026-10-26");
+        assertThat(limit("nokia-edu", "2026-10-05").get("date").asString()).isEqualTo("2026-10-14");
+    }
+
+    @Test
+    void aMistakeIsSaidAndNothingIsChanged() throws Exception {
+        take("sastamala-edu", AUTUMN);
+        var refused = take("sastamala-edu", "lukukausi;11.8.2026;19.12.2026\nlukukausi;1.12.2026;5.6.2027");
+        assertThat(refused).hasStatus(422);
+        var page = Jsoup.parse(refused.getResponse().getContentAsString());
+        assertThat(page.select("#text-error").text())
+                .isEqualTo("Rivien 1 ja 2 lukukaudet menevät päällekkäin. Mitään ei muutettu.");
+        assertThat(page.select("#text").val()).contains("1.12.2026");
+        assertThat(take("sastamala-edu", "lukukausi;1.12.2026;19.12.2026")
+                        .getResponse()
+                        .getContentAsString())
+                .contains("11.8.2026–19.12.2026 jäisi osaksi");
+        assertThat(take("no-such-edu", AUTUMN)).hasStatus(422);
+        assertThat(take("", "")).hasStatus(422);
+        assertThat(limit("sastamala-edu", "2026-10-08").get("date").asString()).isEqualTo("2026-10-26");
+    }
+
+    @Test
+    void thePageTellsWhichProvidersHaveOne() throws Exception {
+        take("ylojarvi-edu", AUTUMN);
+        var answer = mvc.get()
+                .uri("/organisation/school-calendars")
+                .with(user("kimmo.raitanen"))
+                .exchange();
+        assertThat(Jsoup.parse(answer.getResponse().getContentAsString()).text())
+                .contains("11.8.2026–5.6.2027", "Ei kalenteria: lasketaan arkipäivinä");
+    }
+
+    @Test
+    void onlyAnAdministratorImports() {
+        assertThat(mvc.post()
+                        .uri("/organisation/school-calendars")
+                        .param("provider", "tampere-edu")
+                        .param("text", AUTUMN)
+                        .with(csrf())
+                        .with(user("paivi.hokkanen")))
+                .hasStatus(403);
+    }
+}

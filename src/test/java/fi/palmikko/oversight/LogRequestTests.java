@@ -1,0 +1,324 @@
+package fi.palmikko.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.StartedCase;
+import fi.palmikko.audit.Sealing;
+import fi.palmikko.audit.VerifyExtract;
+import fi.palmikko.shared.Days;
+import fi.palmikko.workflow.Timers;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** A client's right to know who used the data (ATL 11 §). */
+@AppTest
+class LogRequestTests {
+
+    private static final String OFFICER = "eija.marttila";
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Timers timers;
+
+    @Autowired
+    Sealing sealing;
+
+    @Autowired
+    Books books;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    /** A case that was looked at yesterday. */
+    private StartedCase usedYesterday() {
+        var one = aCase.begin().composed("saara.helander");
+        assertThat(mvc.get()
+                        .uri("/cases/" + one.id())
+                        .with(user("saara.helander"))
+                        .exchange())
+                .hasStatusOk();
+        sealing.round();
+        timers.travelTo(timers.today().plusDays(1));
+        return one;
+    }
+
+    private MvcTestResult post(String path, Map<String, String> fields) {
+        var request = mvc.post().uri(path).with(user(OFFICER)).with(csrf());
+        fields.forEach(request::param);
+        return request.exchange();
+    }
+
+    private MvcTestResult record(StartedCase one, String... changes) {
+        var today = timers.today();
+        var form = new LinkedHashMap<>(Map.of(
+                "client", one.file().number(),
+                "requester", "CLIENT",
+                "receivedOn", Days.text(today),
+                "language", "fi",
+                "from", Days.text(today.minusYears(2)),
+                "until", Days.text(today.minusDays(1)),
+                "older", "false"));
+        for (int at = 0; at < changes.length; at += 2) {
+            form.put(changes[at], changes[at + 1]);
+        }
+        return post("/oversight/requests", form);
+    }
+
+    private String recorded(StartedCase one, String... changes) {
+        var result = record(one, changes);
+        assertThat(result).hasStatus(302);
+        return Objects.requireNonNull(result.getResponse().getRedirectedUrl());
+    }
+
+    private String given(StartedCase one, String... changes) {
+        String address = recorded(one, changes);
+        assertThat(post(address + "/extract", Map.of())).hasStatus(302);
+        return address;
+    }
+
+    private MvcTestResult get(String path) {
+        return mvc.get().uri(path).with(user(OFFICER)).exchange();
+    }
+
+    private Document page(String path) throws Exception {
+        var result = get(path);
+        assertThat(result).hasStatusOk();
+        return Jsoup.parse(result.getResponse().getContentAsString());
+    }
+
+    private byte[] file(String path) {
+        var result = get(path);
+        assertThat(result).hasStatusOk();
+        return result.getResponse().getContentAsByteArray();
+    }
+
+    private static String text(byte[] file) {
+        return new String(file, StandardCharsets.UTF_8);
+    }
+
+    private MvcTestResult refuse(String address, String extent, String marks) {
+        return post(
+                address + "/refusal",
+                Map.of(
+                        "extent",
+                        extent,
+                        "marks",
+                        marks,
+                        "ground",
+                        "RIGHTS_OF_OTHERS",
+                        "reasons",
+                        "Paljastaisi ilmoittajan."));
+    }
+
+    @Test
+    void theRequestIsAnsweredWithinTwoMonths() throws Exception {
+        var one = usedYesterday();
+        var received = timers.today().minusDays(10);
+        var page = page(recorded(one, "receivedOn", Days.text(received)) + "?lang=fi");
+        assertThat(page.text()).contains(Days.text(received.plusMonths(2)), "asiakastietolaki 11 §");
+        assertThat(page("/oversight/requests?lang=fi").text()).contains(Days.text(received));
+    }
+
+    @Test
+    void olderThanTwoYearsNeedsAReason() {
+        var one = usedYesterday();
+        String old = Days.text(timers.today().minusYears(2).minusDays(1));
+        assertThat(record(one, "from", old)).hasStatus(422);
+        assertThat(record(one, "from", old, "older", "true")).hasStatus(422);
+        assertThat(record(one, "from", old, "older", "true", "specialReason", "Tuomioistuin pyytää."))
+                .hasStatus(302);
+        assertThat(record(one, "until", Days.text(timers.today()))).hasStatus(422);
+        assertThat(record(one, "requester", "GUARDIAN")).hasStatus(422);
+        assertThat(record(one, "client", "2020-999999")).hasStatus(422);
+    }
+
+    @Test
+    void theExtractTellsWhoWhenInWhichRoleAndOnWhichGroundInTheClientsLanguage() throws Exception {
+        var one = usedYesterday();
+        String address = given(one, "language", "sv");
+        var page = page(address + "/extract?lang=fi");
+        assertThat(page.select("article").attr("lang")).isEqualTo("sv");
+        assertThat(page.select("html").attr("lang")).isEqualTo("fi");
+        assertThat(page.select("article").text())
+                .contains("Vem som har använt dina uppgifter", "Saara Helander", "Utlämnat till: Patientregistret")
+                .contains("socialvårdslagen 41 §", "Dataombudsmannens byrå")
+                .doesNotContain("Luovutettu");
+    }
+
+    @Test
+    void twoExtractsOfTheSameDaysAreTheSameBytes() {
+        var one = usedYesterday();
+        String first = given(one);
+        byte[] file = file(first + "/extract.csv");
+        String second = given(one);
+        assertThat(file(first + "/extract.csv")).isEqualTo(file);
+        assertThat(file(second + "/extract.csv?lang=en")).isEqualTo(file);
+        assertThat(text(file))
+                .startsWith("\ufeff\"Merkintä\";\"Milloin\";\"Kuka\"")
+                .contains("\"Saara Helander\"");
+        assertThat(books.sql("select count(distinct digest) from log_extract where request_id in (?, ?)")
+                        .params(id(first), id(second))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private static java.util.UUID id(String address) {
+        return java.util.UUID.fromString(address.substring(address.lastIndexOf('/') + 1));
+    }
+
+    @Test
+    void makingAndReadingItAreInTheLog() {
+        var one = usedYesterday();
+        String address = given(one);
+        file(address + "/extract.csv");
+        assertThat(books.sql(
+                                "select action from use_log where basis_id = ? and subject_id is not null order by sequence")
+                        .param(id(address))
+                        .query(String.class)
+                        .list())
+                .containsExactly("RECORD_LOG_REQUEST", "MAKE_LOG_EXTRACT", "READ_LOG_EXTRACT");
+    }
+
+    private int verify(Path proofs, Path extract) {
+        said.reset();
+        return VerifyExtract.run(
+                List.of(
+                        "--proofs",
+                        proofs.toString(),
+                        "--public-key",
+                        Sealing.KEY.toString(),
+                        "--extract",
+                        extract.toString()),
+                new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theProofsHoldWithThePublicKeyAloneAndNoByteCanBeOther(@TempDir Path folder) throws Exception {
+        var one = usedYesterday();
+        String address = given(one);
+        Path extract = Files.write(folder.resolve("lokiote.csv"), file(address + "/extract.csv"));
+        byte[] proofs = file(address + "/proofs");
+        Path file = Files.write(folder.resolve("proofs.json"), proofs);
+        assertThat(verify(file, extract))
+                .as(said.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(text(proofs)).contains("\"actor.name\" : \"Saara Helander\"");
+        for (int at = 0; at < proofs.length; at += Math.max(1, proofs.length / 300)) {
+            byte[] other = proofs.clone();
+            other[at] ^= 1;
+            Files.write(file, other);
+            assertThat(verify(file, extract))
+                    .as("byte " + at + " of " + proofs.length)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLineThatIsChangedLeftOutOrAddedIsToldOf(@TempDir Path folder) throws Exception {
+        var one = usedYesterday();
+        String address = given(one);
+        String extract = text(file(address + "/extract.csv"));
+        Path proofs = Files.write(folder.resolve("proofs.json"), file(address + "/proofs"));
+        Path file = folder.resolve("lokiote.csv");
+        Files.writeString(file, extract.replace("Saara Helander", "Saara Holander"));
+        assertThat(verify(proofs, file)).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("not proven: ", "left out: ");
+        Files.writeString(file, extract.substring(0, extract.lastIndexOf("\r\n", extract.length() - 3) + 2));
+        assertThat(verify(proofs, file)).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("left out: ").doesNotContain("not proven: ");
+    }
+
+    @Test
+    void thereAreNoProofsBeforeTheRowsAreSealed() {
+        var one = aCase.begin().composed("saara.helander");
+        timers.travelTo(timers.today().plusDays(1));
+        String address = given(one);
+        assertThat(get(address + "/proofs")).hasStatus(403);
+        sealing.round();
+        assertThat(get(address + "/proofs")).hasStatusOk();
+    }
+
+    @Test
+    void aWholeRefusalIsAWrittenDecisionAndEndsTheRequest() throws Exception {
+        var one = usedYesterday();
+        String address = recorded(one);
+        assertThat(refuse(address, "WHOLE", "")).hasStatus(302);
+        assertThat(page(address + "/refusal?lang=sv").select("article").text())
+                .contains("Päätös: lokitietoja ei anneta", "Paljastaisi ilmoittajan.", "jonkun muun oikeuksia")
+                .contains("Eija Marttila, tietosuojavastaava", "Tietosuojavaltuutetun toimisto");
+        assertThat(post(address + "/extract", Map.of())).hasStatus(409);
+        assertThat(refuse(address, "WHOLE", "")).hasStatus(409);
+        assertThat(get(address + "/extract")).hasStatus(404);
+    }
+
+    @Test
+    void someRowsCanBeKeptBackAndTheExtractSaysSo() throws Exception {
+        var one = usedYesterday();
+        String address = recorded(one);
+        var numbers = page(address).select("tbody tr td:first-child .pk-source").eachText();
+        assertThat(numbers).hasSizeGreaterThan(3);
+        assertThat(refuse(address, "PART", "K-999999999"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("K-999999999");
+        assertThat(refuse(address, "PART", "")).hasStatus(422);
+        assertThat(refuse(address, "PART", numbers.get(0) + ", " + numbers.get(1)))
+                .hasStatus(302);
+        assertThat(post(address + "/extract", Map.of())).hasStatus(302);
+        var page = page(address + "/extract?lang=fi");
+        assertThat(page.select("tbody tr td:first-child .pk-source").eachText())
+                .containsExactlyElementsOf(numbers.subList(2, numbers.size()));
+        assertThat(page.text()).contains("Otteesta on jätetty pois merkintöjä: 2.");
+        assertThat(text(file(address + "/extract.csv"))).doesNotContain('"' + numbers.get(0) + '"');
+        assertThat(text(file(address + "/proofs")))
+                .doesNotContain("\"sequence\" : \"" + numbers.get(0).substring(2) + '"');
+    }
+
+    @Test
+    void whatHasBeenDecidedIsNotChanged() {
+        var one = usedYesterday();
+        String address = recorded(one);
+        refuse(address, "WHOLE", "");
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> books.sql("update log_refusal set reasons = 'x' where request_id = ?")
+                                .param(id(address))
+                                .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("may not be changed");
+    }
+
+    @Test
+    void theLogsAreToldToBeAsTheyWereSealed() throws Exception {
+        usedYesterday();
+        assertThat(page("/oversight/seals?lang=fi").text()).contains("Sosiaalihuollon asiakasrekisteri", "PUBLIC KEY");
+        assertThat(post("/oversight/seals/verification", Map.of()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("pk-panel");
+    }
+}

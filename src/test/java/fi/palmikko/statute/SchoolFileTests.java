@@ -1,0 +1,138 @@
+package fi.palmikko.statute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import fi.palmikko.shared.Invalid;
+import fi.palmikko.statute.SchoolPeriod.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SchoolFileTests {
+
+    private static final String CSV = """
+            laji;alku;loppu
+            lukukausi;11.8.2026;19.12.2026
+            loma;12.10.2026;18.10.2026
+
+            lukukausi;2027-01-07;2027-06-05;kevät
+            """;
+
+    private static final String ICS = """
+            BEGIN:VCALENDAR
+            VERSION:2.0
+            BEGIN:VEVENT
+            SUMMARY:Syyslukukausi 2026
+            DTSTART;VALUE=DATE:20260811
+            DTEND;VALUE=DATE:20261220
+            END:VEVENT
+            BEGIN:VEVENT
+            DTSTART;VALUE=DATE:20261012
+            DTEND;VALUE=DATE:20261019
+            SUMMARY:Syysloma
+            END:VEVENT
+            BEGIN:VEVENT
+            SUMMARY:Kevätlukukausi 2027
+            DTSTART;VALUE=DATE:20270107
+            DTEND;VALUE=DATE:20270606
+            END:VEVENT
+            END:VCALENDAR
+            """;
+
+    private static SchoolPeriod period(Kind kind, String first, String last) {
+        return new SchoolPeriod(kind, LocalDate.parse(first), LocalDate.parse(last));
+    }
+
+    @Test
+    void bothKindsOfFileSayTheSame() {
+        var periods = List.of(
+                period(Kind.TERM, "2026-08-11", "2026-12-19"),
+                period(Kind.BREAK, "2026-10-12", "2026-10-18"),
+                period(Kind.TERM, "2027-01-07", "2027-06-05"));
+        assertThat(SchoolFile.read(CSV)).isEqualTo(periods);
+        assertThat(SchoolFile.read(ICS)).isEqualTo(periods);
+        assertThat(SchoolFile.read(ICS.replace("\n", "\r\n"))).isEqualTo(periods);
+    }
+
+    /** In the examples | begins a new line. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "lukukausi;11.8.2026 # school.invalid.cells # 1",
+                "kesä;11.8.2026;12.8.2026 # school.invalid.kind # 1",
+                "lukukausi;31.2.2026;12.8.2026 # school.invalid.day # 1",
+                "lukukausi;1.8.0026;12.8.2026 # school.invalid.day # 1",
+                "lukukausi;12.8.2026;11.8.2026 # school.invalid.order # 1",
+                "lukukausi;11.8.2026;19.12.2026|lukukausi;19.12.2026;5.6.2027 # school.invalid.overlap # 1",
+                "loma;11.8.2026;19.12.2026 # school.invalid.noTerm #",
+                "lukukausi;11.8.2026;19.12.2026|lukukausi;2.1.2027;3.1.2027 # school.invalid.noSchool # 2",
+                "lukukausi;1.1.2027;31.12.2027|loma;1.1.2027;31.12.2027 # school.invalid.noSchool # 1",
+                "'' # school.invalid.noTerm #",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260811 # school.invalid.unfinished # 3",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|BEGIN:VEVENT # school.invalid.ics # 3",
+                "BEGIN:VCALENDAR|END:VEVENT # school.invalid.ics # 2",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|SUMMARY:Lukukausi|END:VEVENT|END:VCALENDAR # school.invalid.noStart # 2",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260230|END:VEVENT|END:VCALENDAR # school.invalid.day # 2",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|RRULE:FREQ=DAILY|END:VEVENT # school.invalid.repeats # 3",
+                "BEGIN:VCALENDAR|END:VCALENDAR|BEGIN:VEVENT # school.invalid.afterEnd # 3",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260812|DTEND:20260811|SUMMARY:term|END:VEVENT|END:VCALENDAR # school.invalid.order # 2"
+            })
+    void aFileWithAMistakeIsRefusedWithASentenceAndItsLine(String text, String key, Integer line) throws IOException {
+        var refused = catchThrowableOfType(Invalid.class, () -> SchoolFile.read(text.replace('|', '\n')));
+        assertThat(refused).isNotNull();
+        assertThat(refused.key()).isEqualTo(key);
+        if (line != null) {
+            assertThat(refused.arguments()[0]).isEqualTo(line);
+        }
+        for (String language : List.of("fi", "sv", "en")) {
+            assertThat(Files.readString(Path.of("src/main/resources/messages/deadline_" + language + ".properties")))
+                    .contains("\n" + key + "=");
+        }
+    }
+
+    @Test
+    void aFileThatIsFarTooLongIsNotRead() {
+        var refused =
+                catchThrowableOfType(Invalid.class, () -> SchoolFile.read("loma;1.1.2026;1.1.2026\n".repeat(2_001)));
+        assertThat(refused.key()).isEqualTo("school.invalid.long");
+    }
+
+    /** The holiday between two terms is known to be one; a year that nobody has given is not known at all. */
+    @Test
+    void aCalendarKnowsItsTermsAndTheHolidaysBetweenThem() {
+        var periods = List.of(
+                period(Kind.TERM, "2026-08-11", "2026-12-19"),
+                period(Kind.TERM, "2027-01-07", "2027-06-05"),
+                period(Kind.TERM, "2028-08-10", "2028-12-20"));
+        var calendar = new SchoolCalendar(periods);
+        assertThat(calendar.whyNot(LocalDate.of(2026, 12, 22))).isEqualTo(DayOff.NO_SCHOOL);
+        assertThat(calendar.whyNot(LocalDate.of(2026, 12, 24))).isEqualTo(DayOff.CHRISTMAS_EVE);
+        assertThat(calendar.counts(LocalDate.of(2026, 9, 1))).isTrue();
+        assertThat(calendar.knows(LocalDate.of(2026, 12, 22))).isTrue();
+        assertThat(calendar.knows(LocalDate.of(2027, 9, 1))).isFalse();
+        assertThat(calendar.knows(LocalDate.of(2026, 8, 10))).isFalse();
+        assertThat(calendar.knows(LocalDate.of(2029, 1, 1))).isFalse();
+    }
+
+    @Test
+    void whereTheCalendarEndsWorkingDaysAreCountedAndThatIsSaid() {
+        var counting = new Counting(new WorkingDays(false), new SchoolCalendar(SchoolFile.read(CSV)));
+        var rule = CountingTests.rule("D11");
+        assertThat(counting.explain(rule, Occurrence.on(LocalDate.of(2026, 12, 15)))
+                        .date())
+                .isEqualTo("2027-01-12");
+        var beyond = counting.explain(rule, Occurrence.on(LocalDate.of(2027, 6, 1)));
+        assertThat(beyond.calendar()).isEqualTo(Calendar.ARKIPAIVA);
+        assertThat(beyond.date()).isEqualTo("2027-06-10");
+        assertThat(beyond.warnings())
+                .extracting(Explained.Warning::kind)
+                .contains(Explained.Warning.Kind.SCHOOL_CALENDAR_MISSING);
+    }
+}
