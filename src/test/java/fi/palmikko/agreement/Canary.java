@@ -65,6 +65,8 @@ record Canary(String table, String column, String rows, Opens opens) {
             Opens.by(Action.READ_CONTRIBUTIONS).or("t.unit_id = '$unit' or '$me' in (t.asked_by, t.consultant_id)");
     private static final Opens LEDGER = Opens.by(Action.READ_PERMITS);
     private static final Opens REVIEWED = Opens.by(Action.READ_DISQUALIFICATIONS);
+    private static final Opens WATCHED = new Opens(null, "$watching", false);
+    private static final String REQUESTED = "(select person_id from case_client where case_id = '$case')";
     private static final Opens NOBODY = new Opens(null, "false", false);
 
     /** Every place a text about a family is kept. */
@@ -139,7 +141,16 @@ record Canary(String table, String column, String rows, Opens opens) {
             new Canary("goal_attainment", "words", OF_GOAL, TO_PLAN),
             new Canary("disqualification", "reason", OF_CASE, REVIEWED),
             new Canary("emergency_access", "reason", OF_CASE, REVIEWED.or("$watching")),
-            new Canary("emergency_access", "finding_text", OF_CASE, REVIEWED.or("$watching")));
+            new Canary("emergency_access", "finding_text", OF_CASE, REVIEWED.or("$watching")),
+            new Canary("log_request", "requester_name", "t.person_id in " + REQUESTED, WATCHED),
+            new Canary("log_request", "special_reason", "t.person_id in " + REQUESTED, WATCHED),
+            new Canary(
+                    "log_refusal",
+                    "reasons",
+                    "t.request_id in (select id from log_request where person_id in " + REQUESTED + ")",
+                    WATCHED),
+            new Canary(
+                    "finding_review", "note", "t.finding_id in (select id from finding where case_id = '$case')", WATCHED));
 
     /** Kept and shown on no page, or on none in the state these cases are in. */
     static final List<String> ON_NO_PAGE = List.of(
@@ -168,9 +179,14 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry("disqualification", ""),
             Map.entry("document", "kind template_key sha256 language signed_name signed_title"),
             Map.entry("emergency_access", "category finding"),
+            Map.entry("finding", "rule"),
+            Map.entry("finding_review", "outcome"),
             Map.entry("form_response", "template_key"),
             Map.entry("goal_attainment", "change"),
             Map.entry("guardian_prohibition", "material"),
+            Map.entry("log_refusal", "ground marks name title_fi title_sv unit_fi unit_sv"),
+            Map.entry("log_request", "requester language"),
+            Map.entry("log_search", "people reason log action"),
             Map.entry("permit", "sector how ground materials"),
             // the family name tells whose it is and stays as it was; it is the given name's, in every list
             Map.entry("person", "hetu_hash family_name language municipality_code school search_name"),
@@ -196,6 +212,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             "municipality",
             "notice",
             "register",
+            "school_period",
             "seal_checkpoint",
             "seal_tree",
             "sign_in_limit",

@@ -2,9 +2,12 @@ package fi.palmikko.agreement;
 
 import fi.palmikko.StartedCase;
 import fi.palmikko.plan.ReviewFacts;
+import fi.palmikko.shared.Ids;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A few cases that hold something in every table: where a family's texts can lie at all. */
 final class CanaryCases {
@@ -68,5 +71,30 @@ final class CanaryCases {
         if (phase.equals("given")) {
             one.reviewed(ReviewFacts.LeadsTo.CONTINUE);
         }
+    }
+
+    /** A request to see the log, refused in part, and something to look at that was looked at: as the officer would have written. */
+    static void watched(JdbcClient db, UUID caseId, UUID officer) {
+        var request = Ids.next();
+        var finding = Ids.next();
+        db.sql("""
+                        insert into log_request (id, controller_id, person_id, received_on, requester, requester_name, language,
+                            from_day, until_day, special_reason, due_on, recorded_by, recorded_at)
+                        select ?, u.controller_id, c.person_id, current_date, 'GUARDIAN', 'Tuuli', 'fi', current_date - 900, current_date,
+                            'Pyydetty.', current_date + 60, ?, now()
+                        from case_client c join case_file f on f.id = c.case_id join unit u on u.id = f.unit_id
+                        where c.case_id = ? order by c.person_id limit 1""").params(request, officer, caseId).update();
+        db.sql("""
+                        insert into log_refusal (id, request_id, ground, reasons, whole, marks, decided_by, decided_at, name, title_fi,
+                            title_sv, unit_fi, unit_sv)
+                        select ?, ?, 'RIGHTS_OF_OTHERS', 'Toisen oikeudet.', true, '{}', w.id, now(), 'E. M.', 'a', 'b', 'c', 'd'
+                        from worker w where w.id = ?""").params(Ids.next(), request, officer).update();
+        db.sql("""
+                        insert into finding (id, controller_id, rule, day, worker_id, case_id, figure, threshold, found_at)
+                        select ?, u.controller_id, 'MANY_CASES', current_date, f.modified_by, f.id, 3, 2, now()
+                        from case_file f join unit u on u.id = f.unit_id where f.id = ?""").params(finding, caseId).update();
+        db.sql("insert into finding_review (id, finding_id, outcome, note, reviewed_by, reviewed_at) values (?, ?, 'IN_ORDER', 'x', ?, now())")
+                .params(Ids.next(), finding, officer)
+                .update();
     }
 }

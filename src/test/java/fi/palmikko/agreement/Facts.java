@@ -40,6 +40,11 @@ final class Facts {
         var rows = new LinkedHashMap<String, UUID>();
         put(rows, "permit", first("select id from permit where case_id = ? and given and withdrawn_on is null", id));
         put(rows, "prohibition", row("prohibition", id));
+        put(
+                rows,
+                "request",
+                first("select id from log_request where person_id in (select person_id from case_client where case_id = ?)", id));
+        put(rows, "finding", first("select id from finding where case_id = ?", id));
         put(rows, "guardian_prohibition", row("guardian_prohibition", id));
         put(
                 rows,

@@ -31,7 +31,23 @@ final class Reach {
             "/supervision/load",
             "/emergency-access",
             "/emergency-access/reviews",
-            "/organisation");
+            "/organisation",
+            "/organisation/notices",
+            "/oversight/findings",
+            "/oversight/requests",
+            "/oversight/searches",
+            "/oversight/seals");
+
+    /** Where the rows of a case are looked at that lie beside it. */
+    private static final Map<String, List<String>> BESIDE = Map.of(
+            "emergency", List.of("/emergency-access/reviews/$"),
+            "finding", List.of("/oversight/findings/$"),
+            "request",
+                    List.of(
+                            "/oversight/requests/$",
+                            "/oversight/requests/$/refusal",
+                            "/oversight/requests/$/extract",
+                            "/oversight/requests/$/extract.csv"));
 
     private static final Pattern LINK = Pattern.compile("(?:href|hx-get)=\"(/[^\"#]*)");
     private static final int MOST = 400;
@@ -60,9 +76,12 @@ final class Reach {
             Doors.in(world).stream()
                     .filter(target -> target.door().method().equals("GET"))
                     .forEach(target -> ahead.add(target.path()));
-            if (world.rows().containsKey("emergency")) {
-                ahead.add("/emergency-access/reviews/" + world.rows().get("emergency"));
-            }
+            BESIDE.forEach((kind, paths) -> {
+                var row = world.rows().get(kind);
+                if (row != null) {
+                    paths.forEach(path -> ahead.add(path.replace("$", row.toString())));
+                }
+            });
         }
         var seen = new LinkedHashMap<String, Answer>();
         while (!ahead.isEmpty() && seen.size() < MOST) {
