@@ -269,7 +269,7 @@ class LogRequestTests {
         String address = recorded(one);
         assertThat(refuse(address, "WHOLE", "")).hasStatus(302);
         assertThat(page(address + "/refusal?lang=sv").select("article").text())
-                .contains("Päätös: lokitietoja ei anneta", "Paljastaisi ilmoittajan.", "jonkun muun oikeuksia")
+                .contains("Päätös: lokitietoja ei anneta", "Paljastaisi ilmoittajan.", "jonkun muun oikeuksille")
                 .contains("Eija Marttila, tietosuojavastaava", "Tietosuojavaltuutetun toimisto");
         assertThat(post(address + "/extract", Map.of())).hasStatus(409);
         assertThat(refuse(address, "WHOLE", "")).hasStatus(409);
