@@ -1095,7 +1095,7 @@ create policy finding_review_owner on finding_review for all to palmikko_owner u
 create policy finding_review_read on finding_review for select to palmikko_app using ((finding_id IN ( SELECT f.id
    FROM finding f)));
 
-create policy form_response_add on form_response for insert to palmikko_app with check ((handles(case_id) OR ((template_key = 'shared-plan'::text) AND shared_with_me(case_id, 'PLAN'::text))));
+create policy form_response_add on form_response for insert to palmikko_app with check (handles(case_id));
 
 create policy form_response_change on form_response for update to palmikko_app using (writes_response(id, case_id));
 
@@ -1177,7 +1177,7 @@ create policy plan_action_owner on plan_action for all to palmikko_owner using (
 
 create policy plan_action_read on plan_action for select to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR reads_goal(goal_id)));
 
-create policy plan_add on plan for insert to palmikko_app with check ((handles(case_id) OR shared_with_me(case_id, 'PLAN'::text)));
+create policy plan_add on plan for insert to palmikko_app with check (handles(case_id));
 
 create policy plan_change on plan for update to palmikko_app using (handles(case_id));
 

@@ -136,9 +136,7 @@ create policy contribution_change on contribution for update to "${app_role}" us
     worker_id = (select reader()) or (select is_engine()) or handles(case_id));
 
 create policy form_response_read on form_response for select to "${app_role}" using (reads_response(id, case_id));
--- The first reader of a case that has come to planning opens its plan.
-create policy form_response_add on form_response for insert to "${app_role}" with check (
-    handles(case_id) or template_key = 'shared-plan' and shared_with_me(case_id, 'PLAN'));
+create policy form_response_add on form_response for insert to "${app_role}" with check (handles(case_id));
 create policy form_response_change on form_response for update to "${app_role}" using (writes_response(id, case_id));
 
 create policy document_read on document for select to "${app_role}" using (reads_document(case_id, subject_id, kind));
@@ -156,7 +154,7 @@ create policy consultation_change on consultation for update to "${app_role}" us
 
 create policy plan_read on plan for select to "${app_role}" using (
     (select is_engine()) or sees_all(case_id) or shared_with_me(case_id, 'PLAN') or acts_in_plan(id));
-create policy plan_add on plan for insert to "${app_role}" with check (handles(case_id) or shared_with_me(case_id, 'PLAN'));
+create policy plan_add on plan for insert to "${app_role}" with check (handles(case_id));
 create policy plan_change on plan for update to "${app_role}" using (handles(case_id));
 
 create policy plan_goal_read on plan_goal for select to "${app_role}" using (reads_plan(plan_id) or acts_for_goal(id));
