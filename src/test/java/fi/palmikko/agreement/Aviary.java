@@ -103,10 +103,11 @@ final class Aviary {
         if (act != null && may(act, actor, world) && !(opens.contacts() && isMasked(actor, world))) {
             return true;
         }
-        if (opens.mine().equals("$watching")) {
-            return actor.roles().contains(Role.DATA_PROTECTION_OFFICER);
+        if (actor.is(Role.DATA_PROTECTION_OFFICER)) {
+            return opens.mine().contains("$watching");
         }
         String mine = opens.mine()
+                .replace("$watching", "false")
                 .replace("$case", world.id().toString())
                 .replace("$me", actor.id().toString())
                 .replace("$unit", actor.unitId().toString());

@@ -15,7 +15,8 @@ record Canary(String table, String column, String rows, Opens opens) {
      * What opens a text.
      *
      * @param act one who may do this in the case sees it; nobody by this when null
-     * @param mine a condition on the row {@code t} that makes it the own of worker {@code $me} in unit {@code $unit}
+     * @param mine a condition on the row {@code t} that makes it the own of worker {@code $me} in unit {@code $unit}, and
+     *     {@code $watching} where the data-protection officer has to look at it
      * @param contacts a home address or telephone, left out when contact details are protected
      */
     record Opens(@Nullable Action act, String mine, boolean contacts) {
@@ -71,7 +72,7 @@ record Canary(String table, String column, String rows, Opens opens) {
 
     /** Every place a text about a family is kept. */
     static final List<Canary> ALL = List.of(
-            new Canary("person", "given_name", CHILD, CASE),
+            new Canary("person", "given_name", CHILD, CASE.or(CASE.mine() + " or $watching")),
             new Canary("person", "address", CHILD, new Opens(Action.READ_CASE, "false", true)),
             new Canary("person", "phone", CHILD, NOBODY),
             new Canary("person", "given_name", KIN, CASE),
@@ -175,7 +176,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry("consultation", "state"),
             Map.entry("contact", "kind manner notifier_kind concerns"),
             Map.entry("contribution", "sector state"),
-            Map.entry("deadline", "rule rule_set citation calendar state"),
+            Map.entry("deadline", "rule rule_set citation calendar state explanation"),
             Map.entry("disqualification", ""),
             Map.entry("document", "kind template_key sha256 language signed_name signed_title"),
             Map.entry("emergency_access", "category finding"),
