@@ -123,7 +123,7 @@ AS $function$
     with original as (
         select d.*, case d.kind when '1005' then 'ASSESSMENT' else 'PLAN' end as material, t.content -> 'sections' as sections
         from document d join form_template t on t.key = d.template_key and t.version = d.template_version
-        where d.case_id = of_case and d.kind = of_kind and d.rendition_of is null
+        where d.case_id = of_case and d.kind = of_kind and of_kind in ('1005', '15007') and d.rendition_of is null
           and (handles(of_case) or of_kind = '1005' and shared_with_me(of_case, 'ASSESSMENT')
                or of_kind = '15007' and shared_with_me(of_case, 'PLAN'))
         order by d.signed_at desc, d.id desc limit 1),
@@ -146,10 +146,11 @@ AS $function$
     filed as (
         insert into document (id, case_id, register_id, subject_id, kind, version_no, reason, template_key, template_version, content,
                               sha256, language, signed_by, signed_name, signed_title, signed_at, rendition_of, filed_at)
-        select gen_random_uuid(), o.case_id, e.register_id, o.subject_id, o.kind, o.version_no, o.reason, o.template_key,
+        select gen_random_uuid(), o.case_id, e.register_id, o.subject_id, o.kind, o.version_no, null, o.template_key,
                o.template_version, e.content, encode(sha256(convert_to(e.content::text, 'UTF8')), 'hex'), o.language, o.signed_by,
                o.signed_name, o.signed_title, o.signed_at, o.id, told_at()
         from extent e join original o on o.id = e.original_id
+        on conflict do nothing
         returning register_id)
     select e.register_id, e.ledger_id, e.ground from extent e join filed f on f.register_id = e.register_id
 $function$
@@ -251,6 +252,17 @@ CREATE OR REPLACE FUNCTION is_logged(person uuid, registers uuid[])
 AS $function$
     select exists (select 1 from use_log e where e.subject_id = person and e.register_id = any (registers))
         or exists (select 1 from disclosure_log e where e.subject_id = person and e.register_id = any (registers))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION is_logged_in(of_case uuid, person uuid, registers uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from use_log e where e.subject_id = person and e.case_id = of_case and e.register_id = any (registers))
+        or exists (select 1 from disclosure_log e where e.subject_id = person and e.case_id = of_case and e.register_id = any (registers))
 $function$
 ;
 
@@ -377,7 +389,8 @@ CREATE OR REPLACE FUNCTION logged_case(of_case uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select c.number from case_file c where c.id = of_case and officer_controller() is not null
+    select c.number from case_file c where c.id = of_case and exists (
+        select 1 from case_client cc where cc.case_id = c.id and is_logged_in(c.id, cc.person_id, watched_registers()))
 $function$
 ;
 
@@ -388,7 +401,7 @@ CREATE OR REPLACE FUNCTION logged_client(person uuid)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select p.given_name || ' ' || p.family_name, p.birth_date
-    from person p where p.id = person and officer_controller() is not null
+    from person p where p.id = person and is_logged(p.id, watched_registers())
 $function$
 ;
 
@@ -411,7 +424,7 @@ CREATE OR REPLACE FUNCTION logged_clients_of_case(case_number text)
 AS $function$
     select c.id, p.id, p.given_name || ' ' || p.family_name, p.birth_date
     from case_file c join case_client cc on cc.case_id = c.id join person p on p.id = cc.person_id
-    where c.number = case_number and is_logged(p.id, watched_registers())
+    where c.number = case_number and is_logged_in(c.id, p.id, watched_registers())
     order by p.birth_date, p.given_name, p.id
 $function$
 ;
@@ -799,6 +812,17 @@ AS $function$
         'ledger', ledger_of(c.id))
     from case_file c join unit u on u.id = c.unit_id where c.id = of_case and me() is not null
 $function$
+;
+
+CREATE OR REPLACE FUNCTION situation_now(of_case uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+    return situation(of_case);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION supervised_unit()

@@ -271,6 +271,12 @@ create function situation(of_case uuid) returns jsonb language sql stable securi
     from case_file c join unit u on u.id = c.unit_id where c.id = of_case and me() is not null
 $$;
 
+-- The same for whoever has waited for the lock of the case: not as it was when the statement began, but as it is.
+create function situation_now(of_case uuid) returns jsonb language plpgsql volatile security definer set search_path = app, pg_temp as $$
+begin
+    return situation(of_case);
+end $$;
+
 -- Whose data a use of the case is, and in whose register: the log names them also when the one who acts does not see them.
 create function logged(of_case uuid, of_subject uuid) returns table (subject_id uuid, unit_id uuid, register_id uuid)
 language sql stable security definer set search_path = app, pg_temp as $$

@@ -12,6 +12,12 @@ create function is_logged(person uuid, registers uuid[]) returns boolean languag
         or exists (select 1 from disclosure_log e where e.subject_id = person and e.register_id = any (registers))
 $$;
 
+create function is_logged_in(of_case uuid, person uuid, registers uuid[]) returns boolean
+language sql stable security definer set search_path = app, pg_temp as $$
+    select exists (select 1 from use_log e where e.subject_id = person and e.case_id = of_case and e.register_id = any (registers))
+        or exists (select 1 from disclosure_log e where e.subject_id = person and e.case_id = of_case and e.register_id = any (registers))
+$$;
+
 -- The client with this identity code, and the clients of the case with this number, as far as the officer's logs name them.
 create function logged_client_by_code(code_hash text) returns table (person_id uuid, name text, birth_date date)
 language sql stable security definer set search_path = app, pg_temp as $$
@@ -24,7 +30,7 @@ returns table (case_id uuid, person_id uuid, name text, birth_date date)
 language sql stable security definer set search_path = app, pg_temp as $$
     select c.id, p.id, p.given_name || ' ' || p.family_name, p.birth_date
     from case_file c join case_client cc on cc.case_id = c.id join person p on p.id = cc.person_id
-    where c.number = case_number and is_logged(p.id, watched_registers())
+    where c.number = case_number and is_logged_in(c.id, p.id, watched_registers())
     order by p.birth_date, p.given_name, p.id
 $$;
 
@@ -32,15 +38,16 @@ $$;
 create function logged_client(person uuid) returns table (name text, birth_date date)
 language sql stable security definer set search_path = app, pg_temp as $$
     select p.given_name || ' ' || p.family_name, p.birth_date
-    from person p where p.id = person and officer_controller() is not null
+    from person p where p.id = person and is_logged(p.id, watched_registers())
 $$;
 
 create function logged_case(of_case uuid) returns text
 language sql stable security definer set search_path = app, pg_temp as $$
-    select c.number from case_file c where c.id = of_case and officer_controller() is not null
+    select c.number from case_file c where c.id = of_case and exists (
+        select 1 from case_client cc where cc.case_id = c.id and is_logged_in(c.id, cc.person_id, watched_registers()))
 $$;
 
-revoke all on function is_logged from public;
+revoke all on function is_logged, is_logged_in from public;
 do $$
 declare
     one text;

@@ -33,14 +33,14 @@ language sql stable security definer set search_path = app, pg_temp as $$
 $$;
 
 -- Files what is in force of this kind in every register of the team that it is open to and that does not have it yet; tells in which, and
--- on which row of the ledger. Sections the template withholds from registers of a kind stay out, and so do the answers to
--- consultations: they were given to the asker. For whoever handles the case, and for a reader it is shared with.
+-- on which row of the ledger. Two who come at once file it once. Sections the template withholds from registers of a kind stay out, and so do the answers to
+-- consultations, which were given to the asker, and the reason of a correction, which may tell of what is withheld. For whoever handles the case, and for a reader it is shared with.
 create function file_renditions(of_case uuid, of_kind text) returns table (register_id uuid, ledger_id uuid, ground text)
 language sql volatile security definer set search_path = app, pg_temp as $$
     with original as (
         select d.*, case d.kind when '1005' then 'ASSESSMENT' else 'PLAN' end as material, t.content -> 'sections' as sections
         from document d join form_template t on t.key = d.template_key and t.version = d.template_version
-        where d.case_id = of_case and d.kind = of_kind and d.rendition_of is null
+        where d.case_id = of_case and d.kind = of_kind and of_kind in ('1005', '15007') and d.rendition_of is null
           and (handles(of_case) or of_kind = '1005' and shared_with_me(of_case, 'ASSESSMENT')
                or of_kind = '15007' and shared_with_me(of_case, 'PLAN'))
         order by d.signed_at desc, d.id desc limit 1),
@@ -63,10 +63,11 @@ language sql volatile security definer set search_path = app, pg_temp as $$
     filed as (
         insert into document (id, case_id, register_id, subject_id, kind, version_no, reason, template_key, template_version, content,
                               sha256, language, signed_by, signed_name, signed_title, signed_at, rendition_of, filed_at)
-        select gen_random_uuid(), o.case_id, e.register_id, o.subject_id, o.kind, o.version_no, o.reason, o.template_key,
+        select gen_random_uuid(), o.case_id, e.register_id, o.subject_id, o.kind, o.version_no, null, o.template_key,
                o.template_version, e.content, encode(sha256(convert_to(e.content::text, 'UTF8')), 'hex'), o.language, o.signed_by,
                o.signed_name, o.signed_title, o.signed_at, o.id, told_at()
         from extent e join original o on o.id = e.original_id
+        on conflict do nothing
         returning register_id)
     select e.register_id, e.ledger_id, e.ground from extent e join filed f on f.register_id = e.register_id
 $$;
@@ -93,3 +94,4 @@ language sql stable security definer set search_path = app, pg_temp as $$
 $$;
 create policy document_read on document for select to "${app_role}" using (reads_document(case_id, subject_id, kind, register_id));
 alter default privileges in schema app revoke execute on functions from "${app_role}";
+revoke execute on function ledger_row from "${app_role}";

@@ -47,7 +47,8 @@ public class Access {
             Ledger ledger) {}
 
     private static final String LOCKED = """
-            select {c.*}, cast(situation(c.id) as text) as found from case_file c where c.id = :case for no key update of c""";
+            select {c.*}, cast(situation_now(c.id) as text) as found
+            from (select * from case_file where id = :case for no key update) c""";
 
     private final EntityManager entities;
     private final JdbcClient db;

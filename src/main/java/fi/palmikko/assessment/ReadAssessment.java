@@ -3,7 +3,6 @@ package fi.palmikko.assessment;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Audience;
-import fi.palmikko.access.Basis;
 import fi.palmikko.access.Relation;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.document.Documents;
@@ -76,15 +75,10 @@ class ReadAssessment {
         log.used(actor, basis, "signed assessment");
         boolean beyond =
                 basis.relation() == Relation.TEAM_MEMBER && !basis.registerId().equals(actor.registerId());
-        var signed = read(basis, beyond ? actor.registerId() : basis.registerId());
-        if (beyond && signed.versions().isEmpty()) {
+        if (beyond) {
             renditions.file(actor, basis, SignAssessment.KIND);
-            return read(basis, actor.registerId());
         }
-        return signed;
-    }
-
-    private Signed read(Basis basis, UUID register) {
+        UUID register = beyond ? actor.registerId() : basis.registerId();
         return summaries.signed(basis, assessment -> documents.of(assessment.id(), SignAssessment.KIND, register));
     }
 

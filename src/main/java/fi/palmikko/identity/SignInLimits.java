@@ -93,7 +93,7 @@ class SignInLimits {
     }
 
     private List<Key> keys(Try one) {
-        String account = one.username().strip().toLowerCase(Locale.ROOT);
+        String account = one.username().trim().toLowerCase(Locale.ROOT);
         return devices.knows(one.device(), account)
                 ? List.of(Key.of(Kind.DEVICE, account, String.valueOf(one.device())))
                 : List.of(Key.of(Kind.ACCOUNT, account), Key.of(Kind.ADDRESS, one.address()));

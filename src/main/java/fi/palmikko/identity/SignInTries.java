@@ -74,11 +74,13 @@ class SignInTries {
         return success;
     }
 
+    /** The name as the sign-in itself reads it, which trims every control character: two spellings of it are one account. */
     private static Try tried(HttpServletRequest request) {
         var name = request.getParameter("username");
         var cookie = WebUtils.getCookie(request, DEVICE);
+        String trimmed = name == null ? "" : name.trim();
         return new Try(
-                name == null ? "" : name.substring(0, Math.min(name.length(), LONGEST)),
+                trimmed.substring(0, Math.min(trimmed.length(), LONGEST)),
                 request.getRemoteAddr(),
                 cookie == null || cookie.getValue().length() > LONGEST ? null : cookie.getValue());
     }

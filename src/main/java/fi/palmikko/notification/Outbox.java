@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -103,7 +102,7 @@ class Outbox {
     private Outcome send(Letter letter) {
         try {
             post.send(letter);
-        } catch (MailException | MessagingException failure) {
+        } catch (MessagingException | RuntimeException failure) {
             return failed(letter, failure);
         }
         db.sql("update notice set state = 'SENT', tries = tries + 1, sent_at = ?, fault = null where id = ?")

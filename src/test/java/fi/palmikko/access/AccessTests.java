@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
+import fi.palmikko.Glance;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Workers;
@@ -18,10 +19,15 @@ import fi.palmikko.team.Team;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @AppTest
 class AccessTests {
@@ -49,6 +55,12 @@ class AccessTests {
 
     @Autowired
     Permits permits;
+
+    @Autowired
+    Glance glance;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Test
     void aCaseOutOfReachLooksLikeNone() {
@@ -135,5 +147,41 @@ class AccessTests {
                     .as(worker.username())
                     .isEqualTo(permitted);
         }
+    }
+
+    /** Whoever has waited for the lock is judged by what holds when they get it. */
+    @Test
+    void aRightThatEndedWhileSomebodyWaitedIsNotUsed() throws Exception {
+        var one = aCase.begin().named();
+        Actor waiting = aCase.as("paivi.hokkanen");
+        var pool = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> act = transaction.execute(status -> {
+                glance.by(one.responsible(), () -> access.hold(one.responsible(), Action.READ_CASE, one.id()));
+                var late = pool.submit(
+                        () -> glance.by(waiting, () -> access.hold(waiting, Action.READ_CASE, one.id())));
+                untilSomebodyWaits();
+                books.sql("""
+                                insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
+                                values (?, ?, ?, 'Lapsen täti.', current_date, ?)""")
+                        .params(
+                                Ids.next(),
+                                one.id(),
+                                waiting.id(),
+                                one.responsible().id())
+                        .update();
+                return late;
+            });
+            assertThatThrownBy(() -> Objects.requireNonNull(act).get()).hasCauseInstanceOf(NotFound.class);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private void untilSomebodyWaits() {
+        Awaitility.await().until(() -> books.sql("select count(*) from pg_locks where not granted")
+                        .query(Integer.class)
+                        .single()
+                > 0);
     }
 }

@@ -73,9 +73,9 @@ class RenditionsTests {
         var one = signed(Sector.SPECIALIST_CARE);
         assertThat(filed(one)).containsExactly("PATIENT 1 false", "SOCIAL_CLIENT 1 true");
         assertThat(disclosed(one, "SIGN_ASSESSMENT")).containsExactly("PATIENT document 1005 PERMIT true");
-        assertThat(read(one, "aino.lehto")).contains(OFFICE).doesNotContain("omaan rekisteriisi");
+        assertThat(read(one, "aino.lehto")).contains(OFFICE).doesNotContain("Tämä osa arviosta on tallennettu oman");
         assertThat(read(one, SPECIALIST))
-                .contains("Kirjattu.", "omaan rekisteriisi")
+                .contains("Kirjattu.", "Tämä osa arviosta on tallennettu oman")
                 .doesNotContain(OFFICE);
     }
 
@@ -99,6 +99,7 @@ class RenditionsTests {
                         .param("purpose", "Hoidon suunnittelu")
                         .param("ground", "CHILDS_INTEREST")
                         .param("groundReason", "Hoito keskeytyisi.")
+                        .param("password", "palmikko")
                         .exchange())
                 .hasStatus(302);
         assertThat(read(one, SPECIALIST)).contains("Kirjattu.").doesNotContain(OFFICE);

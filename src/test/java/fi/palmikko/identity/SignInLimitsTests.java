@@ -115,6 +115,14 @@ class SignInLimitsTests {
         assertThat(limits.admits(new Try("victim1", newAddress(), null))).isTrue();
     }
 
+    /** The sign-in trims every control character off a name, and so does its limit. */
+    @Test
+    void aNameSpelledInAnotherWayIsTheSameAccount() {
+        failTimes(5, "elina.harju");
+        assertThat(signIn("elina.harju\u0001", "palmikko", newAddress())).hasRedirectedUrl("/login?later");
+        assertThat(signIn(" ".repeat(300) + "elina.harju", "palmikko", newAddress())).hasRedirectedUrl("/login?later");
+    }
+
     @Test
     void theWaitGrowsToAQuarterOfAnHourAndNoFurther() {
         failTimes(5, "elina.harju");
