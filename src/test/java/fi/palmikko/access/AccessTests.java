@@ -158,8 +158,8 @@ class AccessTests {
         try {
             Future<?> act = transaction.execute(status -> {
                 glance.by(one.responsible(), () -> access.hold(one.responsible(), Action.READ_CASE, one.id()));
-                var late = pool.submit(
-                        () -> glance.by(waiting, () -> access.hold(waiting, Action.READ_CASE, one.id())));
+                var late =
+                        pool.submit(() -> glance.by(waiting, () -> access.hold(waiting, Action.READ_CASE, one.id())));
                 untilSomebodyWaits();
                 books.sql("""
                                 insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
@@ -179,9 +179,10 @@ class AccessTests {
     }
 
     private void untilSomebodyWaits() {
-        Awaitility.await().until(() -> books.sql("select count(*) from pg_locks where not granted")
-                        .query(Integer.class)
-                        .single()
-                > 0);
+        Awaitility.await()
+                .until(() -> books.sql("select count(*) from pg_locks where not granted")
+                                .query(Integer.class)
+                                .single()
+                        > 0);
     }
 }

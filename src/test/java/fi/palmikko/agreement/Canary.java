@@ -151,7 +151,10 @@ record Canary(String table, String column, String rows, Opens opens) {
                     "t.request_id in (select id from log_request where person_id in " + REQUESTED + ")",
                     WATCHED),
             new Canary(
-                    "finding_review", "note", "t.finding_id in (select id from finding where case_id = '$case')", WATCHED));
+                    "finding_review",
+                    "note",
+                    "t.finding_id in (select id from finding where case_id = '$case')",
+                    WATCHED));
 
     /** Kept and shown on no page, or on none in the state these cases are in. */
     static final List<String> ON_NO_PAGE = List.of(

@@ -93,7 +93,8 @@ final class CanaryCases {
                         insert into finding (id, controller_id, rule, day, worker_id, case_id, figure, threshold, found_at)
                         select ?, u.controller_id, 'MANY_CASES', current_date, f.modified_by, f.id, 3, 2, now()
                         from case_file f join unit u on u.id = f.unit_id where f.id = ?""").params(finding, caseId).update();
-        db.sql("insert into finding_review (id, finding_id, outcome, note, reviewed_by, reviewed_at) values (?, ?, 'IN_ORDER', 'x', ?, now())")
+        db.sql(
+                        "insert into finding_review (id, finding_id, outcome, note, reviewed_by, reviewed_at) values (?, ?, 'IN_ORDER', 'x', ?, now())")
                 .params(Ids.next(), finding, officer)
                 .update();
     }

@@ -43,7 +43,9 @@ final class Facts {
         put(
                 rows,
                 "request",
-                first("select id from log_request where person_id in (select person_id from case_client where case_id = ?)", id));
+                first(
+                        "select id from log_request where person_id in (select person_id from case_client where case_id = ?)",
+                        id));
         put(rows, "finding", first("select id from finding where case_id = ?", id));
         put(rows, "guardian_prohibition", row("guardian_prohibition", id));
         put(

@@ -100,7 +100,8 @@ class TwoWorldsTests {
         before.forEach((path, was) -> {
             var is = after.get(path);
             String page = now.matcher(Desk.still(was.body())).replaceAll("now");
-            String other = is == null ? "gone" : now.matcher(Desk.still(is.body())).replaceAll("now");
+            String other =
+                    is == null ? "gone" : now.matcher(Desk.still(is.body())).replaceAll("now");
             if (is == null || was.status() != is.status() || !page.equals(other)) {
                 differences.add(actor.username() + " at " + path + ": " + firstDifference(page, other));
             }

@@ -120,7 +120,8 @@ class SignInLimitsTests {
     void aNameSpelledInAnotherWayIsTheSameAccount() {
         failTimes(5, "elina.harju");
         assertThat(signIn("elina.harju\u0001", "palmikko", newAddress())).hasRedirectedUrl("/login?later");
-        assertThat(signIn(" ".repeat(300) + "elina.harju", "palmikko", newAddress())).hasRedirectedUrl("/login?later");
+        assertThat(signIn(" ".repeat(300) + "elina.harju", "palmikko", newAddress()))
+                .hasRedirectedUrl("/login?later");
     }
 
     @Test
