@@ -307,6 +307,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION kept_out_clients()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(select distinct cc.person_id from case_client cc where cc.case_id = any (kept_out()))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION known_person(code_hash text)
  RETURNS uuid
  LANGUAGE sql
@@ -389,8 +399,19 @@ CREATE OR REPLACE FUNCTION logged_case(of_case uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select c.number from case_file c where c.id = of_case and exists (
+    select c.number from case_file c where c.id = of_case and c.id <> all (kept_out()) and exists (
         select 1 from case_client cc where cc.case_id = c.id and is_logged_in(c.id, cc.person_id, watched_registers()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION logged_child_forbids(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from logged_client(person))
+       and exists (select 1 from guardian_prohibition g where g.child_id = person and g.respected and g.withdrawn_on is null)
 $function$
 ;
 
@@ -401,7 +422,7 @@ CREATE OR REPLACE FUNCTION logged_client(person uuid)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select p.given_name || ' ' || p.family_name, p.birth_date
-    from person p where p.id = person and is_logged(p.id, watched_registers())
+    from person p where p.id = person and is_logged(p.id, watched_registers()) and p.id <> all (kept_out_clients())
 $function$
 ;
 
@@ -412,7 +433,7 @@ CREATE OR REPLACE FUNCTION logged_client_by_code(code_hash text)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select p.id, p.given_name || ' ' || p.family_name, p.birth_date
-    from person p where p.hetu_hash = code_hash and is_logged(p.id, watched_registers())
+    from person p where p.hetu_hash = code_hash and is_logged(p.id, watched_registers()) and p.id <> all (kept_out_clients())
 $function$
 ;
 
@@ -424,7 +445,7 @@ CREATE OR REPLACE FUNCTION logged_clients_of_case(case_number text)
 AS $function$
     select c.id, p.id, p.given_name || ' ' || p.family_name, p.birth_date
     from case_file c join case_client cc on cc.case_id = c.id join person p on p.id = cc.person_id
-    where c.number = case_number and is_logged_in(c.id, p.id, watched_registers())
+    where c.number = case_number and is_logged_in(c.id, p.id, watched_registers()) and p.id <> all (kept_out_clients())
     order by p.birth_date, p.given_name, p.id
 $function$
 ;
@@ -846,7 +867,7 @@ CREATE OR REPLACE FUNCTION told_at()
 RETURN (NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone
 ;
 
-CREATE OR REPLACE FUNCTION watch_day(day date, at timestamp with time zone, many_cases integer, many_searches integer, odd_uses integer, night_from time without time zone, night_until time without time zone, leaving_days integer, leaving_uses integer)
+CREATE OR REPLACE FUNCTION watch_day(day date, at timestamp with time zone, day_off boolean, many_cases integer, many_searches integer, many_refusals integer, odd_uses integer, night_from time without time zone, night_until time without time zone, leaving_days integer, leaving_uses integer)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -857,6 +878,9 @@ declare
     after timestamptz := (watch_day.day + 1)::timestamp at time zone 'Europe/Helsinki';
     made integer;
 begin
+    if after > watch_day.at then
+        return 0;
+    end if;
     insert into watched_day (day, watched_at) values (watch_day.day, watch_day.at) on conflict do nothing;
     if not found then
         return 0;
@@ -882,9 +906,16 @@ begin
         from entry n where n.action = 'SEARCH_PEOPLE'
         group by n.controller_id, n.worker_id having count(distinct n.use) > many_searches
         union all
+        select 'REFUSALS', r.controller_id, s.worker_id, null, null,
+               count(distinct coalesce(e.request_id::text, e.at || e.action)), many_refusals
+        from use_log e join register r on r.id = e.register_id join actor_snapshot s on s.id = e.actor_snapshot_id
+        where e.at >= first and e.at < after and e.result = 'DENY'
+        group by r.controller_id, s.worker_id
+        having count(distinct coalesce(e.request_id::text, e.at || e.action)) > many_refusals
+        union all
         select 'ODD_HOURS', n.controller_id, n.worker_id, null, null, count(distinct n.use), odd_uses
         from entry n
-        where extract(isodow from watch_day.day) >= 6
+        where day_off
            or (n.at at time zone 'Europe/Helsinki')::time >= night_from
            or (n.at at time zone 'Europe/Helsinki')::time < night_until
         group by n.controller_id, n.worker_id having count(distinct n.use) > odd_uses
@@ -1852,6 +1883,7 @@ create table log_extract (
     digest bytea not null,
     made_by uuid not null,
     made_at timestamp with time zone not null,
+    judgement text,
     constraint log_extract_pk PRIMARY KEY (id),
     constraint log_extract_request_fk FOREIGN KEY (request_id) REFERENCES log_request(id),
     constraint log_extract_worker_fk FOREIGN KEY (made_by) REFERENCES worker(id)
@@ -1882,7 +1914,7 @@ create table log_refusal (
     constraint log_refusal_request_uq UNIQUE (request_id),
     constraint log_refusal_request_fk FOREIGN KEY (request_id) REFERENCES log_request(id),
     constraint log_refusal_worker_fk FOREIGN KEY (decided_by) REFERENCES worker(id),
-    constraint log_refusal_ground_ck CHECK ((ground = ANY (ARRAY['HEALTH'::text, 'RIGHTS_OF_OTHERS'::text, 'CRIME'::text]))),
+    constraint log_refusal_ground_ck CHECK ((ground = ANY (ARRAY['HEALTH'::text, 'RIGHTS_OF_OTHERS'::text, 'CRIME'::text, 'SECURITY'::text, 'TOO_OLD'::text]))),
     constraint log_refusal_marks_ck CHECK ((whole = (marks = '{}'::text[])))
 );
 CREATE INDEX log_refusal_decided_by_ix ON log_refusal USING btree (decided_by);

@@ -110,6 +110,25 @@ public enum Action {
             RECORD_DISQUALIFICATION,
             END_DISQUALIFICATION);
 
+    /** The controller's watch over the use of its registers, and what it tells the clients of it. */
+    private static final Set<Action> OVERSIGHT = EnumSet.of(
+            READ_EMERGENCY_ACCESSES,
+            REVIEW_EMERGENCY_ACCESS,
+            SEARCH_LOGS,
+            READ_FINDINGS,
+            REVIEW_FINDING,
+            READ_LOG_REQUESTS,
+            RECORD_LOG_REQUEST,
+            MAKE_LOG_EXTRACT,
+            READ_LOG_EXTRACT,
+            REFUSE_LOG_REQUEST,
+            READ_SEALS,
+            VERIFY_LOGS);
+
+    /** Nobody's data are touched. */
+    private static final Set<Action> WITHOUT_CLIENT_DATA = EnumSet.of(
+            COUNT_DEADLINE, READ_ORGANISATION, READ_ACCESS_RULES, READ_NOTICES, IMPORT_SCHOOL_CALENDAR);
+
     private final Set<Role> roles;
     private final List<Relation> relations;
 
@@ -133,6 +152,14 @@ public enum Action {
             case READ_PLAN -> Material.PLAN;
             default -> null;
         };
+    }
+
+    /** The provision an {@link Relation#OWN_TASK} rests on in the own register; null when it touches no client data. */
+    public @Nullable LegalBasis ownTask() {
+        if (WITHOUT_CLIENT_DATA.contains(this)) {
+            return null;
+        }
+        return OVERSIGHT.contains(this) ? LegalBasis.OVERSIGHT : LegalBasis.CLIENT_RELATION;
     }
 
     /** Is the act out of place once the case is closed? */
