@@ -156,6 +156,53 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION half_year_causes(from_on date, until_on date, as_of date)
+ RETURNS TABLE(rule text, cause text, cases bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select l.rule, e.cause, count(*)
+    from half_year_limits(from_on, until_on, as_of) l
+    left join lateral (select x.cause from deadline_change x where x.deadline_id = l.deadline_id and x.kind = 'EXPLAINED'
+                       order by x.at desc, x.id desc limit 1) e on true
+    where l.what <> 'IN_TIME' group by 1, 2
+$function$
+;
+
+CREATE OR REPLACE FUNCTION half_year_figures(from_on date, until_on date, as_of date)
+ RETURNS TABLE(rule text, municipality_code text, child_welfare boolean, what text, cases bigint, children bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select l.rule, l.municipality_code, l.child_welfare, l.what, count(*), sum(l.children)::bigint
+    from half_year_limits(from_on, until_on, as_of) l group by 1, 2, 3, 4
+$function$
+;
+
+CREATE OR REPLACE FUNCTION half_year_limits(from_on date, until_on date, as_of date)
+ RETURNS TABLE(deadline_id uuid, case_id uuid, rule text, municipality_code text, child_welfare boolean, children bigint, what text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select d.id, c.id, d.rule, c.municipality_code, c.child_welfare,
+           (select count(*) from case_client cc where cc.case_id = c.id and cc.left_on is null),
+           case when d.state = 'MET' and d.ended_on between from_on and least(until_on, as_of)
+                then case when d.ended_on <= d.due_on then 'IN_TIME' else 'LATE' end
+                else 'OPEN' end
+    from deadline d
+    join case_file c on c.id = d.case_id
+    join unit u on u.id = c.unit_id
+    where d.rule in ('D3', 'D4') and 'SUPERVISOR' = any (my_roles())
+      and u.controller_id = (select o.controller_id from unit o where o.id = my_unit())
+      and (d.state = 'MET' and d.ended_on between from_on and least(until_on, as_of)
+           or d.due_on < least(until_on + 1, as_of)
+              and (d.state = 'RUNNING' or d.state = 'MET' and d.ended_on > least(until_on, as_of)))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION handled_by_me(responsible uuid, unit uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1565,6 +1612,7 @@ create table deadline (
 CREATE INDEX deadline_case_id_ix ON deadline USING btree (case_id);
 CREATE INDEX deadline_due_on_ix ON deadline USING btree (due_on) WHERE (state = 'RUNNING'::text);
 CREATE INDEX deadline_ended_by_ix ON deadline USING btree (ended_by);
+CREATE INDEX deadline_ended_on_ix ON deadline USING btree (rule, ended_on) WHERE (state = 'MET'::text);
 CREATE UNIQUE INDEX deadline_running_uq ON deadline USING btree (case_id, rule) WHERE (state = 'RUNNING'::text);
 alter table deadline enable row level security;
 alter table deadline force row level security;
