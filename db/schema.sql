@@ -156,6 +156,53 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION half_year_causes(from_on date, until_on date, as_of date)
+ RETURNS TABLE(rule text, cause text, cases bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select l.rule, e.cause, count(*)
+    from half_year_limits(from_on, until_on, as_of) l
+    left join lateral (select x.cause from deadline_change x where x.deadline_id = l.deadline_id and x.kind = 'EXPLAINED'
+                       order by x.at desc, x.id desc limit 1) e on true
+    where l.what <> 'IN_TIME' group by 1, 2
+$function$
+;
+
+CREATE OR REPLACE FUNCTION half_year_figures(from_on date, until_on date, as_of date)
+ RETURNS TABLE(rule text, municipality_code text, child_welfare boolean, what text, cases bigint, children bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select l.rule, l.municipality_code, l.child_welfare, l.what, count(*), sum(l.children)::bigint
+    from half_year_limits(from_on, until_on, as_of) l group by 1, 2, 3, 4
+$function$
+;
+
+CREATE OR REPLACE FUNCTION half_year_limits(from_on date, until_on date, as_of date)
+ RETURNS TABLE(deadline_id uuid, case_id uuid, rule text, municipality_code text, child_welfare boolean, children bigint, what text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select d.id, c.id, d.rule, c.municipality_code, c.child_welfare,
+           (select count(*) from case_client cc where cc.case_id = c.id and cc.left_on is null),
+           case when d.state = 'MET' and d.ended_on between from_on and least(until_on, as_of)
+                then case when d.ended_on <= d.due_on then 'IN_TIME' else 'LATE' end
+                else 'OPEN' end
+    from deadline d
+    join case_file c on c.id = d.case_id
+    join unit u on u.id = c.unit_id
+    where d.rule in ('D3', 'D4') and 'SUPERVISOR' = any (my_roles())
+      and u.controller_id = (select o.controller_id from unit o where o.id = my_unit())
+      and (d.state = 'MET' and d.ended_on between from_on and least(until_on, as_of)
+           or d.due_on < least(until_on + 1, as_of)
+              and (d.state = 'RUNNING' or d.state = 'MET' and d.ended_on > least(until_on, as_of)))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION handled_by_me(responsible uuid, unit uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1073,6 +1120,8 @@ create policy consultation_read on consultation for select to palmikko_app using
 
 create policy contact_add on contact for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR handles(case_id))));
 
+create policy contact_change on contact for update to palmikko_app using (handles(case_id));
+
 create policy contact_kept_out on contact for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy contact_owner on contact for all to palmikko_owner using (true) with check (true);
@@ -1092,6 +1141,14 @@ create policy contribution_read on contribution for select to palmikko_app using
 create policy deadline_add on deadline for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
 
 create policy deadline_change on deadline for update to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
+
+create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id = ( SELECT reader() AS reader)) AND handles(case_id)) OR ((by_id IS NULL) AND ( SELECT is_engine() AS is_engine))));
+
+create policy deadline_change_kept_out on deadline_change for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy deadline_change_owner on deadline_change for all to palmikko_owner using (true) with check (true);
+
+create policy deadline_change_read on deadline_change for select to palmikko_app using (sees_all(case_id));
 
 create policy deadline_kept_out on deadline for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
@@ -1130,6 +1187,8 @@ create policy emergency_access_owner on emergency_access for all to palmikko_own
 create policy emergency_access_read on emergency_access for select to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR sees_all(case_id) OR reviews(case_id)));
 
 create policy family_talk_add on family_talk for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy family_talk_change on family_talk for update to palmikko_app using (handles(case_id));
 
 create policy family_talk_kept_out on family_talk for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
@@ -1505,7 +1564,7 @@ CREATE INDEX contact_case_id_ix ON contact USING btree (case_id);
 CREATE INDEX contact_recorded_by_ix ON contact USING btree (recorded_by);
 alter table contact enable row level security;
 alter table contact force row level security;
-grant delete, insert, select, update on contact to palmikko_app;
+grant delete, insert, select on contact to palmikko_app;
 
 create table contribution (
     id uuid not null,
@@ -1584,10 +1643,41 @@ create table deadline (
 CREATE INDEX deadline_case_id_ix ON deadline USING btree (case_id);
 CREATE INDEX deadline_due_on_ix ON deadline USING btree (due_on) WHERE (state = 'RUNNING'::text);
 CREATE INDEX deadline_ended_by_ix ON deadline USING btree (ended_by);
+CREATE INDEX deadline_ended_on_ix ON deadline USING btree (rule, ended_on) WHERE (state = 'MET'::text);
 CREATE UNIQUE INDEX deadline_running_uq ON deadline USING btree (case_id, rule) WHERE (state = 'RUNNING'::text);
 alter table deadline enable row level security;
 alter table deadline force row level security;
 grant delete, insert, select, update on deadline to palmikko_app;
+
+create table deadline_change (
+    id uuid not null,
+    case_id uuid not null,
+    deadline_id uuid not null,
+    kind text not null,
+    cause text,
+    reason text not null,
+    day_zero_was date not null,
+    day_zero date not null,
+    due_was date not null,
+    due_on date not null,
+    ended_was date,
+    ended_on date,
+    at timestamp with time zone not null,
+    by_id uuid,
+    by_name text not null,
+    constraint deadline_change_pk PRIMARY KEY (id),
+    constraint deadline_change_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint deadline_change_deadline_fk FOREIGN KEY (deadline_id) REFERENCES deadline(id),
+    constraint deadline_change_worker_fk FOREIGN KEY (by_id) REFERENCES worker(id),
+    constraint deadline_change_cause_ck CHECK (((kind = 'EXPLAINED'::text) = (cause IS NOT NULL))),
+    constraint deadline_change_kind_ck CHECK ((kind = ANY (ARRAY['CORRECTED'::text, 'EXTENDED'::text, 'EXPLAINED'::text, 'RECOUNTED'::text])))
+);
+CREATE INDEX deadline_change_by_id_ix ON deadline_change USING btree (by_id);
+CREATE INDEX deadline_change_case_id_ix ON deadline_change USING btree (case_id);
+CREATE INDEX deadline_change_deadline_id_ix ON deadline_change USING btree (deadline_id);
+alter table deadline_change enable row level security;
+alter table deadline_change force row level security;
+grant insert, select on deadline_change to palmikko_app;
 
 create table disclosure_log (
     sequence bigint default nextval('disclosure_log_sequence'::regclass) not null,
@@ -1732,7 +1822,7 @@ CREATE INDEX family_talk_case_id_ix ON family_talk USING btree (case_id);
 CREATE INDEX family_talk_recorded_by_ix ON family_talk USING btree (recorded_by);
 alter table family_talk enable row level security;
 alter table family_talk force row level security;
-grant delete, insert, select, update on family_talk to palmikko_app;
+grant delete, insert, select on family_talk to palmikko_app;
 
 create table finding (
     id uuid not null,

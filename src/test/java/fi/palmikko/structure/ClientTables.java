@@ -41,6 +41,7 @@ final class ClientTables {
             of("team_member", Action.READ_CASE, "t.worker_id = :me"),
             of("work_item", Action.READ_CASE, "t.assignee_id = :me or t.unit_id = :unit and t.assignee_id is null"),
             of("case_event", Action.READ_CONTACT),
+            of("deadline_change", Action.READ_CONTACT),
             of("contact", Action.READ_CONTACT),
             of("triage", Action.READ_CONTACT),
             of("family_talk", Action.READ_CONTACT),
