@@ -9,6 +9,7 @@ import fi.palmikko.shared.Ids;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Copies of the signed assessment. */
 @Controller
-@RequestMapping("/cases/{id}/assessment/copies")
+@RequestMapping("/cases/{id}/assessment")
 class AssessmentCopyController {
 
     private final CopyAssessment copyAssessment;
@@ -29,13 +30,13 @@ class AssessmentCopyController {
         this.copyAssessment = copyAssessment;
     }
 
-    @GetMapping
+    @GetMapping("/copies")
     @Requires(Action.READ_ASSESSMENT)
     String show(@PathVariable String id, Actor actor, Model model) {
         return CopyAnswers.page(model, copyAssessment.page(Ids.of(id), actor));
     }
 
-    @PostMapping
+    @PostMapping("/copies")
     @Requires(Action.READ_ASSESSMENT)
     Object give(
             @PathVariable String id,
@@ -52,5 +53,11 @@ class AssessmentCopyController {
                 model,
                 () -> copyAssessment.give(caseId, form, actor),
                 () -> copyAssessment.page(caseId, actor));
+    }
+
+    @GetMapping("/structure")
+    @Requires(Action.READ_ASSESSMENT)
+    ResponseEntity<String> structure(@PathVariable String id, Actor actor) {
+        return CopyAnswers.data(copyAssessment.structure(Ids.of(id), actor));
     }
 }

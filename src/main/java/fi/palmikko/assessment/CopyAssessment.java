@@ -39,4 +39,8 @@ class CopyAssessment {
     byte[] give(UUID caseId, CopyForm form, Actor actor) {
         return copies.give(caseId, ASSESSMENT, form, actor);
     }
+
+    String structure(UUID caseId, Actor actor) {
+        return copies.structure(caseId, ASSESSMENT, actor);
+    }
 }

@@ -158,7 +158,8 @@ class CopyContribution {
             all.add(new Recipient(
                     Recipient.Kind.TEAM,
                     worker.id(),
-                    worker.name() + ", " + worker.title().here(),
+                    worker.name(),
+                    worker.title(),
                     contribution.registerId()));
         }
         return all;

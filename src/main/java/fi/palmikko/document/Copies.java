@@ -73,8 +73,7 @@ public class Copies {
 
     /** Whoever prints it, for the own work. */
     public static Recipient self(Actor actor) {
-        return new Recipient(
-                Recipient.Kind.SELF, null, actor.name() + ", " + actor.title().here(), actor.registerId());
+        return new Recipient(Recipient.Kind.SELF, null, actor.name(), actor.title(), actor.registerId());
     }
 
     /** The children and their guardians; nobody for somebody who may not give copies. */
@@ -85,10 +84,10 @@ public class Copies {
         var family = people.family(caseId);
         var all = new ArrayList<Recipient>();
         family.children()
-                .forEach(child -> all.add(new Recipient(Recipient.Kind.CHILD, child.id(), child.name(), null)));
+                .forEach(child -> all.add(new Recipient(Recipient.Kind.CHILD, child.id(), child.name(), null, null)));
         family.kin().stream()
                 .filter(People.Kin::guardian)
-                .forEach(kin -> all.add(new Recipient(Recipient.Kind.GUARDIAN, kin.personId(), kin.name(), null)));
+                .forEach(kin -> all.add(new Recipient(Recipient.Kind.GUARDIAN, kin.personId(), kin.name(), null, null)));
         return all;
     }
 
@@ -103,7 +102,8 @@ public class Copies {
                 .map(member -> new Recipient(
                         Recipient.Kind.TEAM,
                         member.workerId(),
-                        member.name() + ", " + member.title().here(),
+                        member.name(),
+                        member.title(),
                         units.require(member.unitId()).registerId()))
                 .toList();
     }
@@ -166,7 +166,7 @@ public class Copies {
         var shown = new HashMap<>(paper.content());
         shown.put("number", header.number());
         shown.put("children", header.children());
-        shown.put("recipient", recipient.name());
+        shown.put("recipient", recipient.printed(language));
         shown.put("givenOn", Days.text(Days.today(clock)));
         byte[] file = papers.print(paper.view(), language, shown, attached);
         log.used(actor, basis, "copy of " + paper.kind());

@@ -48,4 +48,17 @@ public final class CopyAnswers {
         response.setStatus(422);
         return page(model, page.get());
     }
+
+    /** The data of a document, to be kept as a file. */
+    public static ResponseEntity<String> data(String structure) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("palmikko.json")
+                                .build()
+                                .toString())
+                .body(structure);
+    }
 }

@@ -157,6 +157,7 @@ public class Documents {
                 content.answers(),
                 content.facts(),
                 row.getString("sha256"),
+                row.getString("language"),
                 row.getString("signed_name"),
                 row.getString("signed_title"),
                 row.getObject("signed_at", OffsetDateTime.class).toInstant(),

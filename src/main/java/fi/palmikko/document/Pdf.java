@@ -1,6 +1,7 @@
 package fi.palmikko.document;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.util.XRLog;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -28,6 +30,7 @@ import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -59,24 +62,29 @@ class Pdf {
     /** The page as a document; the page is well-formed, has a language, a title and a description. */
     byte[] of(String page, @Nullable Attached attached) {
         var out = new ByteArrayOutputStream();
-        var builder = new PdfRendererBuilder();
-        builder.useFastMode();
-        builder.usePdfUaAccessibility(true);
-        builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
-        builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
-        builder.withProducer("Palmikko");
-        for (String family : FAMILIES) {
-            builder.useFont(() -> new ByteArrayInputStream(regular), family, 400, FontStyle.NORMAL, true);
-            builder.useFont(() -> new ByteArrayInputStream(bold), family, 700, FontStyle.NORMAL, true);
-        }
-        // nothing is fetched: the page holds all there is
-        builder.useUriResolver((base, uri) -> null);
-        builder.withHtmlContent(written(page).replace("</head>", "<style>" + style + "</style></head>"), null);
-        builder.toStream(out);
-        try (var renderer = builder.buildPdfRenderer()) {
-            renderer.layout();
-            renderer.createPDFWithoutClosing();
-            try (PDDocument document = renderer.getPdfDocument()) {
+        try (var document = new PDDocument();
+                var plain = font(regular);
+                var heavy = font(bold)) {
+            var builder = new PdfRendererBuilder();
+            builder.usePDDocument(document);
+            builder.useFastMode();
+            builder.usePdfUaAccessibility(true);
+            builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
+            builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
+            builder.withProducer("Palmikko");
+            var plainLetters = new PDFontSupplier(PDType0Font.load(document, plain, true));
+            var heavyLetters = new PDFontSupplier(PDType0Font.load(document, heavy, true));
+            for (String family : FAMILIES) {
+                builder.useFont(plainLetters, family, 400, FontStyle.NORMAL, true);
+                builder.useFont(heavyLetters, family, 700, FontStyle.NORMAL, true);
+            }
+            // nothing is fetched: the page holds all there is
+            builder.useUriResolver((base, uri) -> null);
+            builder.withHtmlContent(written(page).replace("</head>", "<style>" + style + "</style></head>"), null);
+            builder.toStream(out);
+            try (var renderer = builder.buildPdfRenderer()) {
+                renderer.layout();
+                renderer.createPDFWithoutClosing();
                 if (attached != null) {
                     attach(document, attached);
                 }
@@ -86,6 +94,13 @@ class Pdf {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** Letters are never drawn together as one sign: it would have no place in the table that says which letters it stands for. */
+    private static TrueTypeFont font(byte[] bytes) throws IOException {
+        var font = new TTFParser().parse(new RandomAccessReadBuffer(bytes));
+        font.setEnableGsub(false);
+        return font;
     }
 
     /** The data of the document, associated with the whole of it (ISO 19005-3, 6.8). */

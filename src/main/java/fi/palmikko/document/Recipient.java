@@ -1,15 +1,16 @@
 package fi.palmikko.document;
 
+import fi.palmikko.shared.Names;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who is given a copy.
  *
- * @param name with the title or role, as it stands on each page
+ * @param title of a worker, as it stands behind the name on each page
  * @param registerId the register whose rendition is given; null for the family, who are given the whole
  */
-public record Recipient(Kind kind, @Nullable UUID id, String name, @Nullable UUID registerId) {
+public record Recipient(Kind kind, @Nullable UUID id, String name, @Nullable Names title, @Nullable UUID registerId) {
 
     /** How the recipient stands to the case. */
     public enum Kind {
@@ -26,6 +27,10 @@ public record Recipient(Kind kind, @Nullable UUID id, String name, @Nullable UUI
     }
 
     public String label() {
-        return name;
+        return title == null ? name : name + ", " + title.here();
+    }
+
+    String printed(String language) {
+        return title == null ? name : name + ", " + title.in(language);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +50,7 @@ public class SignedCopies {
     private final Renditions renditions;
     private final SignedPapers papers;
     private final Copies copies;
+    private final StructuredData data;
 
     SignedCopies(
             Access access,
@@ -56,13 +58,15 @@ public class SignedCopies {
             Documents documents,
             Renditions renditions,
             SignedPapers papers,
-            Copies copies) {
+            Copies copies,
+            StructuredData data) {
         this.access = access;
         this.log = log;
         this.documents = documents;
         this.renditions = renditions;
         this.papers = papers;
         this.copies = copies;
+        this.data = data;
     }
 
     /** {@link StepHasPassed} while nothing is signed. */
@@ -87,7 +91,27 @@ public class SignedCopies {
                 ? recipient.registerId()
                 : own(actor, reading);
         var document = filed(actor, basis, joint, register);
-        return copies.make(actor, basis, papers.of(document, joint.view(), joint.more().apply(document)), recipient, form.language());
+        return copies.make(
+                actor,
+                basis,
+                papers.of(document, joint.view(), joint.more().apply(document)),
+                recipient,
+                form.language(),
+                attached(document, recipient, form.language()));
+    }
+
+    /** The identity codes of all the children travel with the data, so the family's copy goes without. */
+    private Pdf.@Nullable Attached attached(Document document, Recipient recipient, String language) {
+        boolean toWork = recipient.kind() == Recipient.Kind.SELF || recipient.kind() == Recipient.Kind.TEAM;
+        return toWork ? data.attached(document, language).orElse(null) : null;
+    }
+
+    /** The document in its official structure; {@link StepHasPassed} while nothing is signed. */
+    public String structure(UUID caseId, Joint joint, Actor actor) {
+        var basis = access.require(actor, joint.reading(), caseId);
+        var document = filed(actor, basis, joint, own(actor, basis));
+        log.used(actor, basis, "structure of " + joint.kind());
+        return data.of(document, document.language());
     }
 
     private List<Recipient> recipients(Actor actor, UUID caseId, Joint joint) {

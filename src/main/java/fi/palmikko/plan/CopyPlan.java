@@ -39,4 +39,8 @@ class CopyPlan {
     byte[] give(UUID caseId, CopyForm form, Actor actor) {
         return copies.give(caseId, PLAN, form, actor);
     }
+
+    String structure(UUID caseId, Actor actor) {
+        return copies.structure(caseId, PLAN, actor);
+    }
 }

@@ -9,6 +9,7 @@ import fi.palmikko.shared.Ids;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Copies of the plan as it was agreed. */
 @Controller
-@RequestMapping("/cases/{id}/plan/copies")
+@RequestMapping("/cases/{id}/plan")
 class PlanCopyController {
 
     private final CopyPlan copyPlan;
@@ -29,13 +30,13 @@ class PlanCopyController {
         this.copyPlan = copyPlan;
     }
 
-    @GetMapping
+    @GetMapping("/copies")
     @Requires(Action.READ_PLAN)
     String show(@PathVariable String id, Actor actor, Model model) {
         return CopyAnswers.page(model, copyPlan.page(Ids.of(id), actor));
     }
 
-    @PostMapping
+    @PostMapping("/copies")
     @Requires(Action.READ_PLAN)
     Object give(
             @PathVariable String id,
@@ -52,5 +53,11 @@ class PlanCopyController {
                 model,
                 () -> copyPlan.give(caseId, form, actor),
                 () -> copyPlan.page(caseId, actor));
+    }
+
+    @GetMapping("/structure")
+    @Requires(Action.READ_PLAN)
+    ResponseEntity<String> structure(@PathVariable String id, Actor actor) {
+        return CopyAnswers.data(copyPlan.structure(Ids.of(id), actor));
     }
 }

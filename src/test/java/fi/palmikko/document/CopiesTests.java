@@ -156,11 +156,7 @@ class CopiesTests {
 
     @Test
     void whereAddressesAreProtectedTheTextIsCheckedBeforeItIsGiven() {
-        var one = new Object() {
-            StartedCase of() {
-                return aCase.ofProtectedChild().begin().signed(true);
-            }
-        }.of();
+        var one = aCase.ofProtectedChild().begin().signed(true);
         String address = "/cases/" + one.id() + "/assessment/copies";
         String mother = "GUARDIAN_" + one.guardians().iterator().next();
         assertThat(ask(address, AINO, mother, "fi")).hasStatus(422).bodyText().contains("Tarkista teksti");
@@ -178,6 +174,44 @@ class CopiesTests {
                 .bodyText()
                 .contains("Kirjoittaja ei ole merkinnyt");
         assertThat(PdfTests.text(file(address, SPECIALIST, "SELF", "sv"))).contains("Mottagare: Saara Helander");
+    }
+
+    @Test
+    void theOfficialStructureTravelsInsideTheOwnCopyAndNotInsideTheFamilys() throws IOException {
+        var one = aCase.begin().talked().composed(SPECIALIST).agreed();
+        for (String part : new String[] {"assessment", "plan"}) {
+            String address = "/cases/" + one.id() + "/" + part;
+            var data = mvc.get().uri(address + "/structure").with(user(AINO)).exchange();
+            assertThat(data).hasStatusOk().hasHeader("Content-Type", "application/json");
+            String json = data.getResponse().getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(json).contains("\"etunimet\":\"Lumi\"", "\"henkilotunnus\"", "\"laatija\"");
+            String oid = part.equals("plan") ? "1.2.246.537.6.1506.15007.2024.11.28" : "1.2.246.537.6.1506.1005.2023.9.8";
+            if (Sosmeta.has(oid)) {
+                assertThat(Sosmeta.faults(oid, json)).isEmpty();
+            }
+            assertThat(inside(file(address + "/copies", AINO, "SELF", "fi"))).contains(json);
+            UUID mother = one.guardians().iterator().next();
+            assertThat(inside(file(address + "/copies", AINO, "GUARDIAN_" + mother, "fi"))).isEmpty();
+        }
+        assertThat(books.sql("select count(*) from use_log where case_id = ? and object = 'structure of 1005'")
+                        .param(one.id())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private static java.util.List<String> inside(byte[] file) throws IOException {
+        try (var document = org.apache.pdfbox.Loader.loadPDF(file)) {
+            var names = document.getDocumentCatalog().getNames();
+            if (names == null || names.getEmbeddedFiles() == null) {
+                return java.util.List.of();
+            }
+            var contents = new java.util.ArrayList<String>();
+            for (var one : names.getEmbeddedFiles().getNames().values()) {
+                contents.add(new String(one.getEmbeddedFile().toByteArray(), java.nio.charset.StandardCharsets.UTF_8));
+            }
+            return contents;
+        }
     }
 
     @Test

@@ -49,6 +49,14 @@ class PdfTests {
         assertThat(text(file).replaceAll("\\s+", " ")).contains("Iloinen [grinning face]", "[hebrew letter shin]");
     }
 
+    /** Two letters drawn as one sign cannot be read aloud or searched. */
+    @Test
+    void lettersStayApart() {
+        var file = pdf.of(page("<p>uppgifterna, effekt, fjäll, offentlig, fika, ff fi ft tt tf fj</p>"), null);
+        Verified.accessibleAndLasting(file, "letters that a font would join");
+        assertThat(text(file)).contains("uppgifterna, effekt, fjäll, offentlig, fika, ff fi ft tt tf fj");
+    }
+
     @Test
     void theDataTravelsInsideTheDocument() throws IOException {
         var data = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
