@@ -1170,6 +1170,14 @@ create policy disqualification_read on disqualification for select to palmikko_a
 
 create policy document_add on document for insert to palmikko_app with check (((signed_by = ( SELECT reader() AS reader)) AND (handles(case_id) OR is_my_part(subject_id))));
 
+create policy document_copy_add on document_copy for insert to palmikko_app with check (((made_by = ( SELECT reader() AS reader)) AND partakes(case_id)));
+
+create policy document_copy_kept_out on document_copy for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy document_copy_owner on document_copy for all to palmikko_owner using (true) with check (true);
+
+create policy document_copy_read on document_copy for select to palmikko_app using (((made_by = ( SELECT reader() AS reader)) OR sees_all(case_id)));
+
 create policy document_kept_out on document for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy document_owner on document for all to palmikko_owner using (true) with check (true);
@@ -1772,6 +1780,41 @@ alter table document enable row level security;
 alter table document force row level security;
 CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
 grant insert, select on document to palmikko_app;
+
+create table document_copy (
+    id uuid not null,
+    case_id uuid not null,
+    register_id uuid not null,
+    subject_id uuid not null,
+    kind text not null,
+    document_id uuid,
+    recipient_kind text not null,
+    person_id uuid,
+    worker_id uuid,
+    language text not null,
+    sha256 text not null,
+    made_by uuid not null,
+    made_at timestamp with time zone not null,
+    constraint document_copy_pk PRIMARY KEY (id),
+    constraint document_copy_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint document_copy_document_fk FOREIGN KEY (document_id) REFERENCES document(id),
+    constraint document_copy_made_by_fk FOREIGN KEY (made_by) REFERENCES worker(id),
+    constraint document_copy_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint document_copy_register_fk FOREIGN KEY (register_id) REFERENCES register(id),
+    constraint document_copy_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id),
+    constraint document_copy_language_ck CHECK ((language = ANY (ARRAY['fi'::text, 'sv'::text]))),
+    constraint document_copy_recipient_ck CHECK ((((recipient_kind = 'SELF'::text) AND (person_id IS NULL) AND (worker_id IS NULL)) OR ((recipient_kind = ANY (ARRAY['CHILD'::text, 'GUARDIAN'::text])) AND (person_id IS NOT NULL) AND (worker_id IS NULL)) OR ((recipient_kind = 'TEAM'::text) AND (person_id IS NULL) AND (worker_id IS NOT NULL))))
+);
+CREATE INDEX document_copy_case_id_ix ON document_copy USING btree (case_id);
+CREATE INDEX document_copy_document_id_ix ON document_copy USING btree (document_id);
+CREATE INDEX document_copy_made_by_ix ON document_copy USING btree (made_by);
+CREATE INDEX document_copy_person_id_ix ON document_copy USING btree (person_id);
+CREATE INDEX document_copy_register_id_ix ON document_copy USING btree (register_id);
+CREATE INDEX document_copy_worker_id_ix ON document_copy USING btree (worker_id);
+alter table document_copy enable row level security;
+alter table document_copy force row level security;
+CREATE TRIGGER document_copy_append_only BEFORE DELETE OR UPDATE ON document_copy FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on document_copy to palmikko_app;
 
 create table emergency_access (
     id uuid not null,
