@@ -1,25 +1,15 @@
 // What a page gains when scripts run. Every form and link also works without this file.
 import { initAll } from 'govuk-frontend';
 import * as moj from '@ministryofjustice/frontend';
-import htmx from 'htmx.org';
 import { startDrafts } from './draft.js';
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 
-// ---- components, on the page and in whatever is swapped into it
+// ---- components
 
-function start(scope) {
-  const onError = error => {
-    if (error.name !== 'InitError') console.error(error);   // InitError: this one is already running
-  };
-  initAll({ scope, onError });
-  moj.initAll({ scope, onError });
-}
-
-start(document);
-htmx.onLoad(added => {
-  if (added !== document.body) start(added.parentElement ?? added);
-});
+const onError = error => console.error(error);
+initAll({ onError });
+moj.initAll({ onError });
 
 startDrafts();
 

@@ -319,7 +319,7 @@ class Writing {
 
   /** Beside the text, not over it: whoever is in the middle of a sentence may finish it. */
   offerSignIn(asked) {
-    if (!this.dialog.open) this.dialog.show();
+    this.dialog.open = true;
     if (asked) this.line.querySelector('#again-password').focus();
   }
 

@@ -127,6 +127,7 @@ class SavingItselfTests {
         assertThat(line(sonja)).hasText(SAVED);
         sonja.page().waitForCondition(
                 () -> stored(path, "child.attendance").equals("Ennen katkoa. Katkon aikana."));
+        sonja.page().onRequest(r -> System.out.println("REQ " + r.method() + " " + r.url()));sonja.page().onResponse(r -> System.out.println("RES " + r.status() + " " + r.url()));sonja.page().onConsoleMessage(m -> System.out.println("CON " + m.text()));
         sonja.press("Tallenna ja poistu").sees("Tallennettu");
     }
 
