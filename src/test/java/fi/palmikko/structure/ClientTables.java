@@ -73,6 +73,7 @@ final class ClientTables {
             "permit",
             "prohibition",
             "form_response",
+            "form_draft",
             "document",
             "emergency_access",
             "log_search",
