@@ -90,6 +90,7 @@ final class ClientTables {
             "unit_municipality",
             "local_target",
             "school_period",
+            "counted_days",
             "worker",
             "worker_role",
             "worker_competence",
