@@ -1,7 +1,7 @@
 -- By which days limits were last counted: the reading of the eves and the holidays of the years ahead. When it changes, what runs is
 -- counted anew by the house itself.
-create table counted_days (
-    one     boolean constraint counted_days_pk primary key default true constraint counted_days_one_ck check (one),
+create table day_count (
+    one     boolean constraint day_count_pk primary key default true constraint day_count_one_ck check (one),
     digest  text not null,
     since   timestamptz not null
 );

@@ -8,14 +8,14 @@ import fi.palmikko.workflow.Workflow;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Counts every running limit anew after the days have changed, a few cases at a time: those who work wait for one batch at most, and
  * what is cut off goes on with the cases that are left. Where a last day moved, timers and steps move in the same transaction.
  */
-@Service
+@Component
 class RecountDeadlines {
 
     /** How many cases were looked at, and in how many a last day moved. */

@@ -52,6 +52,11 @@ public class Deadlines {
             "GivePlan", List.of(Rule.FAMILY_COPY),
             "ReviewPlan", List.of(Rule.PLAN_REVIEW));
 
+    /** Which limits each step serves, the first that runs tells its day; for read models. */
+    public static Map<String, List<Rule>> limitsOfSteps() {
+        return STEPS;
+    }
+
     private final JdbcClient db;
     private final RuleSets sets;
     private final WorkingDays days;

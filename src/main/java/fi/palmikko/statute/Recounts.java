@@ -142,15 +142,15 @@ public class Recounts {
     }
 
     private Optional<String> lastCountedBy() {
-        return db.sql("select digest from counted_days").query(String.class).optional();
+        return db.sql("select digest from day_count").query(String.class).optional();
     }
 
     /** From here on limits are counted by the days as they are. */
     public void done() {
         db.sql("""
-                        insert into counted_days (digest, since) values (?, ?)
+                        insert into day_count (digest, since) values (?, ?)
                         on conflict (one) do update set digest = excluded.digest, since = excluded.since
-                        where counted_days.digest <> excluded.digest""").params(digest(), OffsetDateTime.now(clock)).update();
+                        where day_count.digest <> excluded.digest""").params(digest(), OffsetDateTime.now(clock)).update();
     }
 
     /** What each day on which a running limit may begin or end is to the count. */

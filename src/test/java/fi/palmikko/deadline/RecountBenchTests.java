@@ -53,12 +53,13 @@ class RecountBenchTests {
     private UUID seed() {
         var one = aCase.begin().named().id();
         books.sql("""
-                        insert into case_file select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
-                               'number', 'B-' || n, 'pending_on', c.pending_on))).*
-                        from case_file c cross join generate_series(1, ?) n where c.id = ?""").params(CASES, one).update();
+                        insert into case_file select r.* from case_file c cross join generate_series(1, ?) n
+                        cross join lateral jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'B-' || n)) r
+                        where c.id = ?""").params(CASES, one).update();
         books.sql("""
-                        insert into deadline select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'case_id', c.id))).*
-                        from deadline d cross join case_file c where d.case_id = ? and c.number like 'B-%'""").param(one).update();
+                        insert into deadline select r.* from deadline d cross join case_file c
+                        cross join lateral jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'case_id', c.id)) r
+                        where d.case_id = ? and c.number like 'B-%'""").param(one).update();
         books.sql("analyze case_file").update();
         books.sql("analyze deadline").update();
         return one;

@@ -74,7 +74,7 @@ class TimersBenchTests {
     }
 
     private void clone(String table, String which, String instance, int from, int count, String other) {
-        int made = books.sql("insert into engine.%1$s select (jsonb_populate_record(t, jsonb_build_object(%2$s))).* from engine.%1$s t cross join generate_series(?, ?) n where %3$s"
+        int made = books.sql("insert into engine.%1$s select r.* from engine.%1$s t cross join generate_series(?, ?) n cross join lateral jsonb_populate_record(t, jsonb_build_object(%2$s)) r where t.%3$s"
                         .formatted(table, other, which))
                 .params(from, from + count - 1, instance)
                 .update();
