@@ -354,6 +354,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION kept_out_clients()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(select distinct cc.person_id from case_client cc where cc.case_id = any (kept_out()))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION known_person(code_hash text)
  RETURNS uuid
  LANGUAGE sql
@@ -436,8 +446,19 @@ CREATE OR REPLACE FUNCTION logged_case(of_case uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select c.number from case_file c where c.id = of_case and exists (
+    select c.number from case_file c where c.id = of_case and c.id <> all (kept_out()) and exists (
         select 1 from case_client cc where cc.case_id = c.id and is_logged_in(c.id, cc.person_id, watched_registers()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION logged_child_forbids(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from logged_client(person))
+       and exists (select 1 from guardian_prohibition g where g.child_id = person and g.respected and g.withdrawn_on is null)
 $function$
 ;
 
@@ -448,7 +469,7 @@ CREATE OR REPLACE FUNCTION logged_client(person uuid)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select p.given_name || ' ' || p.family_name, p.birth_date
-    from person p where p.id = person and is_logged(p.id, watched_registers())
+    from person p where p.id = person and is_logged(p.id, watched_registers()) and p.id <> all (kept_out_clients())
 $function$
 ;
 
@@ -459,7 +480,7 @@ CREATE OR REPLACE FUNCTION logged_client_by_code(code_hash text)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select p.id, p.given_name || ' ' || p.family_name, p.birth_date
-    from person p where p.hetu_hash = code_hash and is_logged(p.id, watched_registers())
+    from person p where p.hetu_hash = code_hash and is_logged(p.id, watched_registers()) and p.id <> all (kept_out_clients())
 $function$
 ;
 
@@ -471,7 +492,7 @@ CREATE OR REPLACE FUNCTION logged_clients_of_case(case_number text)
 AS $function$
     select c.id, p.id, p.given_name || ' ' || p.family_name, p.birth_date
     from case_file c join case_client cc on cc.case_id = c.id join person p on p.id = cc.person_id
-    where c.number = case_number and is_logged_in(c.id, p.id, watched_registers())
+    where c.number = case_number and is_logged_in(c.id, p.id, watched_registers()) and p.id <> all (kept_out_clients())
     order by p.birth_date, p.given_name, p.id
 $function$
 ;
@@ -893,7 +914,7 @@ CREATE OR REPLACE FUNCTION told_at()
 RETURN (NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone
 ;
 
-CREATE OR REPLACE FUNCTION watch_day(day date, at timestamp with time zone, many_cases integer, many_searches integer, odd_uses integer, night_from time without time zone, night_until time without time zone, leaving_days integer, leaving_uses integer)
+CREATE OR REPLACE FUNCTION watch_day(day date, at timestamp with time zone, day_off boolean, many_cases integer, many_searches integer, many_refusals integer, odd_uses integer, night_from time without time zone, night_until time without time zone, leaving_days integer, leaving_uses integer)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -904,6 +925,9 @@ declare
     after timestamptz := (watch_day.day + 1)::timestamp at time zone 'Europe/Helsinki';
     made integer;
 begin
+    if after > watch_day.at then
+        return 0;
+    end if;
     insert into watched_day (day, watched_at) values (watch_day.day, watch_day.at) on conflict do nothing;
     if not found then
         return 0;
@@ -929,9 +953,16 @@ begin
         from entry n where n.action = 'SEARCH_PEOPLE'
         group by n.controller_id, n.worker_id having count(distinct n.use) > many_searches
         union all
+        select 'REFUSALS', r.controller_id, s.worker_id, null, null,
+               count(distinct coalesce(e.request_id::text, e.at || e.action)), many_refusals
+        from use_log e join register r on r.id = e.register_id join actor_snapshot s on s.id = e.actor_snapshot_id
+        where e.at >= first and e.at < after and e.result = 'DENY'
+        group by r.controller_id, s.worker_id
+        having count(distinct coalesce(e.request_id::text, e.at || e.action)) > many_refusals
+        union all
         select 'ODD_HOURS', n.controller_id, n.worker_id, null, null, count(distinct n.use), odd_uses
         from entry n
-        where extract(isodow from watch_day.day) >= 6
+        where day_off
            or (n.at at time zone 'Europe/Helsinki')::time >= night_from
            or (n.at at time zone 'Europe/Helsinki')::time < night_until
         group by n.controller_id, n.worker_id having count(distinct n.use) > odd_uses
@@ -1141,6 +1172,14 @@ create policy disqualification_read on disqualification for select to palmikko_a
 
 create policy document_add on document for insert to palmikko_app with check (((signed_by = ( SELECT reader() AS reader)) AND (handles(case_id) OR is_my_part(subject_id))));
 
+create policy document_copy_add on document_copy for insert to palmikko_app with check (((made_by = ( SELECT reader() AS reader)) AND partakes(case_id)));
+
+create policy document_copy_kept_out on document_copy for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy document_copy_owner on document_copy for all to palmikko_owner using (true) with check (true);
+
+create policy document_copy_read on document_copy for select to palmikko_app using (((made_by = ( SELECT reader() AS reader)) OR sees_all(case_id)));
+
 create policy document_kept_out on document for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy document_owner on document for all to palmikko_owner using (true) with check (true);
@@ -1179,6 +1218,12 @@ create policy finding_review_owner on finding_review for all to palmikko_owner u
 
 create policy finding_review_read on finding_review for select to palmikko_app using ((finding_id IN ( SELECT f.id
    FROM finding f)));
+
+create policy form_draft_author on form_draft for all to palmikko_app using ((author_id = ( SELECT reader() AS reader))) with check ((author_id = ( SELECT reader() AS reader)));
+
+create policy form_draft_kept_out on form_draft for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
+
+create policy form_draft_owner on form_draft for all to palmikko_owner using (true) with check (true);
 
 create policy form_response_add on form_response for insert to palmikko_app with check (handles(case_id));
 
@@ -1754,6 +1799,41 @@ alter table document force row level security;
 CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
 grant insert, select on document to palmikko_app;
 
+create table document_copy (
+    id uuid not null,
+    case_id uuid not null,
+    register_id uuid not null,
+    subject_id uuid not null,
+    kind text not null,
+    document_id uuid,
+    recipient_kind text not null,
+    person_id uuid,
+    worker_id uuid,
+    language text not null,
+    sha256 text not null,
+    made_by uuid not null,
+    made_at timestamp with time zone not null,
+    constraint document_copy_pk PRIMARY KEY (id),
+    constraint document_copy_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint document_copy_document_fk FOREIGN KEY (document_id) REFERENCES document(id),
+    constraint document_copy_made_by_fk FOREIGN KEY (made_by) REFERENCES worker(id),
+    constraint document_copy_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint document_copy_register_fk FOREIGN KEY (register_id) REFERENCES register(id),
+    constraint document_copy_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id),
+    constraint document_copy_language_ck CHECK ((language = ANY (ARRAY['fi'::text, 'sv'::text]))),
+    constraint document_copy_recipient_ck CHECK ((((recipient_kind = 'SELF'::text) AND (person_id IS NULL) AND (worker_id IS NULL)) OR ((recipient_kind = ANY (ARRAY['CHILD'::text, 'GUARDIAN'::text])) AND (person_id IS NOT NULL) AND (worker_id IS NULL)) OR ((recipient_kind = 'TEAM'::text) AND (person_id IS NULL) AND (worker_id IS NOT NULL))))
+);
+CREATE INDEX document_copy_case_id_ix ON document_copy USING btree (case_id);
+CREATE INDEX document_copy_document_id_ix ON document_copy USING btree (document_id);
+CREATE INDEX document_copy_made_by_ix ON document_copy USING btree (made_by);
+CREATE INDEX document_copy_person_id_ix ON document_copy USING btree (person_id);
+CREATE INDEX document_copy_register_id_ix ON document_copy USING btree (register_id);
+CREATE INDEX document_copy_worker_id_ix ON document_copy USING btree (worker_id);
+alter table document_copy enable row level security;
+alter table document_copy force row level security;
+CREATE TRIGGER document_copy_append_only BEFORE DELETE OR UPDATE ON document_copy FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on document_copy to palmikko_app;
+
 create table emergency_access (
     id uuid not null,
     case_id uuid not null,
@@ -1846,6 +1926,26 @@ CREATE TRIGGER finding_review_append_only BEFORE DELETE OR UPDATE ON finding_rev
 CREATE TRIGGER finding_review_no_truncate BEFORE TRUNCATE ON finding_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on finding_review to palmikko_app;
 
+create table form_draft (
+    subject_id uuid not null,
+    section text not null,
+    author_id uuid not null,
+    window_id uuid not null,
+    case_id uuid not null,
+    no integer not null,
+    version integer not null,
+    answers jsonb not null,
+    saved_at timestamp with time zone not null,
+    constraint form_draft_pk PRIMARY KEY (subject_id, section, author_id, window_id),
+    constraint form_draft_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint form_draft_worker_fk FOREIGN KEY (author_id) REFERENCES worker(id)
+);
+CREATE INDEX form_draft_author_id_ix ON form_draft USING btree (author_id);
+CREATE INDEX form_draft_case_id_ix ON form_draft USING btree (case_id);
+alter table form_draft enable row level security;
+alter table form_draft force row level security;
+grant delete, insert, select, update on form_draft to palmikko_app;
+
 create table form_response (
     id uuid not null,
     case_id uuid not null,
@@ -1856,6 +1956,9 @@ create table form_response (
     locked_at timestamp with time zone,
     saved_at timestamp with time zone,
     saved_by uuid,
+    whole_version integer default 0 not null,
+    sections jsonb default '{}'::jsonb not null,
+    logged_at timestamp with time zone,
     constraint form_response_pk PRIMARY KEY (id),
     constraint form_response_template_fk FOREIGN KEY (template_key, template_version) REFERENCES form_template(key, version),
     constraint form_response_worker_fk FOREIGN KEY (saved_by) REFERENCES worker(id)
@@ -1971,6 +2074,7 @@ create table log_extract (
     digest bytea not null,
     made_by uuid not null,
     made_at timestamp with time zone not null,
+    judgement text,
     constraint log_extract_pk PRIMARY KEY (id),
     constraint log_extract_request_fk FOREIGN KEY (request_id) REFERENCES log_request(id),
     constraint log_extract_worker_fk FOREIGN KEY (made_by) REFERENCES worker(id)
@@ -2001,7 +2105,7 @@ create table log_refusal (
     constraint log_refusal_request_uq UNIQUE (request_id),
     constraint log_refusal_request_fk FOREIGN KEY (request_id) REFERENCES log_request(id),
     constraint log_refusal_worker_fk FOREIGN KEY (decided_by) REFERENCES worker(id),
-    constraint log_refusal_ground_ck CHECK ((ground = ANY (ARRAY['HEALTH'::text, 'RIGHTS_OF_OTHERS'::text, 'CRIME'::text]))),
+    constraint log_refusal_ground_ck CHECK ((ground = ANY (ARRAY['HEALTH'::text, 'RIGHTS_OF_OTHERS'::text, 'CRIME'::text, 'SECURITY'::text, 'TOO_OLD'::text]))),
     constraint log_refusal_marks_ck CHECK ((whole = (marks = '{}'::text[])))
 );
 CREATE INDEX log_refusal_decided_by_ix ON log_refusal USING btree (decided_by);

@@ -39,6 +39,8 @@ public enum Action {
     READ_CONTRIBUTIONS(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, EMERGENCY),
     READ_ASSESSMENT(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, TEAM_MEMBER, EMERGENCY),
     READ_PLAN(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, TEAM_MEMBER, EMERGENCY),
+    GIVE_COPY(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT),
+    COPY_CONTRIBUTION(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, OWN_PART),
 
     TRIAGE_CASE(Set.of(SOCIAL_WORKER), HANDLING_UNIT),
     NAME_RESPONSIBLE_WORKER(Set.of(SUPERVISOR), SUPERVISOR_OF_UNIT),
@@ -104,6 +106,8 @@ public enum Action {
             READ_CONTRIBUTIONS,
             READ_ASSESSMENT,
             READ_PLAN,
+            GIVE_COPY,
+            COPY_CONTRIBUTION,
             READ_CONSULTATION,
             READ_CASE_LOG,
             READ_PERMITS,
@@ -116,6 +120,25 @@ public enum Action {
             READ_DISQUALIFICATIONS,
             RECORD_DISQUALIFICATION,
             END_DISQUALIFICATION);
+
+    /** The controller's watch over the use of its registers, and what it tells the clients of it. */
+    private static final Set<Action> OVERSIGHT = EnumSet.of(
+            READ_EMERGENCY_ACCESSES,
+            REVIEW_EMERGENCY_ACCESS,
+            SEARCH_LOGS,
+            READ_FINDINGS,
+            REVIEW_FINDING,
+            READ_LOG_REQUESTS,
+            RECORD_LOG_REQUEST,
+            MAKE_LOG_EXTRACT,
+            READ_LOG_EXTRACT,
+            REFUSE_LOG_REQUEST,
+            READ_SEALS,
+            VERIFY_LOGS);
+
+    /** Nobody's data are touched. */
+    private static final Set<Action> WITHOUT_CLIENT_DATA = EnumSet.of(
+            COUNT_DEADLINE, READ_HALF_YEAR, READ_ORGANISATION, READ_ACCESS_RULES, READ_NOTICES, IMPORT_SCHOOL_CALENDAR);
 
     private final Set<Role> roles;
     private final List<Relation> relations;
@@ -140,6 +163,14 @@ public enum Action {
             case READ_PLAN -> Material.PLAN;
             default -> null;
         };
+    }
+
+    /** The provision an {@link Relation#OWN_TASK} rests on in the own register; null when it touches no client data. */
+    public @Nullable LegalBasis ownTask() {
+        if (WITHOUT_CLIENT_DATA.contains(this)) {
+            return null;
+        }
+        return OVERSIGHT.contains(this) ? LegalBasis.OVERSIGHT : LegalBasis.CLIENT_RELATION;
     }
 
     /** Is the act out of place once the case is closed? */

@@ -7,6 +7,9 @@ import fi.palmikko.access.Relation;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
+import fi.palmikko.form.Drafts;
+import fi.palmikko.form.Problems;
+import fi.palmikko.form.Writings;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Material;
 import java.util.List;
@@ -27,6 +30,9 @@ class ReadAssessment {
     private final Documents documents;
     private final Renditions renditions;
     private final Audience audience;
+    private final Writings writings;
+    private final Drafts drafts;
+    private final Problems problems;
 
     ReadAssessment(
             Access access,
@@ -35,7 +41,10 @@ class ReadAssessment {
             SignAssessment signAssessment,
             Documents documents,
             Renditions renditions,
-            Audience audience) {
+            Audience audience,
+            Writings writings,
+            Drafts drafts,
+            Problems problems) {
         this.access = access;
         this.log = log;
         this.summaries = summaries;
@@ -43,10 +52,14 @@ class ReadAssessment {
         this.documents = documents;
         this.renditions = renditions;
         this.audience = audience;
+        this.writings = writings;
+        this.drafts = drafts;
+        this.problems = problems;
     }
 
     Summary toWrite(UUID caseId, Actor actor) {
-        return read(caseId, Action.WRITE_JOINT_ASSESSMENT, actor);
+        var summary = read(caseId, Action.WRITE_JOINT_ASSESSMENT, actor);
+        return summary.writing(writings.of(summary.response(), actor));
     }
 
     Summary toSign(UUID caseId, Actor actor) {
@@ -60,6 +73,13 @@ class ReadAssessment {
 
     Map<String, String> missing(Summary summary) {
         return signAssessment.missing(summary, summary.answers());
+    }
+
+    /** Text of the signer that waits to be decided on: it would be left out of what is signed. */
+    Map<String, String> undecided(UUID caseId, Actor actor) {
+        var summary = read(caseId, Action.SIGN_ASSESSMENT, actor);
+        return problems.undecided(
+                summary.questionnaire(), drafts.asides(summary.response().id(), actor.id()));
     }
 
     private Summary read(UUID caseId, Action action, Actor actor) {

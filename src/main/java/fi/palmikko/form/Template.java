@@ -35,7 +35,13 @@ public record Template(
             @Nullable List<Option> options,
             @Nullable Condition enableWhen,
             @Nullable String per,
-            @Nullable String prefill) {
+            @Nullable String prefill,
+            @Nullable Boolean repeats) {
+
+        /** May several be chosen? */
+        public boolean many() {
+            return Boolean.TRUE.equals(repeats);
+        }
 
         public int limit() {
             return maxLength != null ? maxLength : type.equals("text") ? 20_000 : 200;
@@ -65,6 +71,11 @@ public record Template(
 
     /** The question applies only when another has this answer. */
     public record Condition(String question, String equals) {}
+
+    /** The same with one section alone. */
+    Template only(Section section) {
+        return new Template(key, version, structure, sector, title, intro, List.of(section));
+    }
 
     public Stream<Item> items() {
         return sections.stream().flatMap(section -> section.items().stream());
