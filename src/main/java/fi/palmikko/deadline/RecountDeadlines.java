@@ -73,7 +73,7 @@ class RecountDeadlines {
                 HOUSE,
                 () -> transaction.execute(status -> {
                     var batch = recounts.next(after, BATCH);
-                    batch.moved().forEach(id -> workflow.moveDays(id, deadlines.stepsDue(id)));
+                    deadlines.stepsDue(batch.moved()).forEach(workflow::moveDays);
                     return batch;
                 }));
         return java.util.Objects.requireNonNull(done);
