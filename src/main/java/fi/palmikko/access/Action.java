@@ -95,7 +95,9 @@ public enum Action {
     READ_ORGANISATION(Set.of(ADMINISTRATOR), OWN_TASK),
     READ_ACCESS_RULES(Set.of(ADMINISTRATOR), OWN_TASK),
     READ_NOTICES(Set.of(ADMINISTRATOR), OWN_TASK),
-    IMPORT_SCHOOL_CALENDAR(Set.of(ADMINISTRATOR), OWN_TASK);
+    IMPORT_SCHOOL_CALENDAR(Set.of(ADMINISTRATOR), OWN_TASK),
+    SET_LOCAL_TARGET(Set.of(ADMINISTRATOR), OWN_TASK),
+    PUBLISH_RULE_SET(Set.of(ADMINISTRATOR), OWN_TASK);
 
     /** What may still be done when the case has been closed: read, correct what was signed, and keep the family's will. */
     private static final Set<Action> AFTER_CLOSING = EnumSet.of(
