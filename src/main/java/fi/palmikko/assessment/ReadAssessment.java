@@ -5,10 +5,13 @@ import fi.palmikko.access.Action;
 import fi.palmikko.access.Audience;
 import fi.palmikko.access.Relation;
 import fi.palmikko.audit.UseLog;
+import fi.palmikko.document.Difference;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
+import fi.palmikko.document.SignedPapers;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Material;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +30,7 @@ class ReadAssessment {
     private final Documents documents;
     private final Renditions renditions;
     private final Audience audience;
+    private final SignedPapers papers;
 
     ReadAssessment(
             Access access,
@@ -35,7 +39,8 @@ class ReadAssessment {
             SignAssessment signAssessment,
             Documents documents,
             Renditions renditions,
-            Audience audience) {
+            Audience audience,
+            SignedPapers papers) {
         this.access = access;
         this.log = log;
         this.summaries = summaries;
@@ -43,6 +48,7 @@ class ReadAssessment {
         this.documents = documents;
         this.renditions = renditions;
         this.audience = audience;
+        this.papers = papers;
     }
 
     Summary toWrite(UUID caseId, Actor actor) {
@@ -80,6 +86,19 @@ class ReadAssessment {
         }
         UUID register = beyond ? actor.registerId() : basis.registerId();
         return summaries.signed(basis, assessment -> documents.of(assessment.id(), SignAssessment.KIND, register));
+    }
+
+    /** What each version changed of the one before it, by its number. */
+    Map<Integer, List<Difference.Change>> changes(Signed signed) {
+        var changes = new HashMap<Integer, List<Difference.Change>>();
+        var versions = signed.versions();
+        for (int at = 0; at + 1 < versions.size(); at++) {
+            var document = versions.get(at).document();
+            changes.put(
+                    document.versionNo(),
+                    papers.difference(versions.get(at + 1).document(), document));
+        }
+        return changes;
     }
 
     /** What is to be corrected: the answers of the newest signed version. */
