@@ -95,8 +95,7 @@ class ReadAssessment {
         for (int at = 0; at + 1 < versions.size(); at++) {
             var document = versions.get(at).document();
             changes.put(
-                    document.versionNo(),
-                    papers.difference(versions.get(at + 1).document(), document));
+                    document.versionNo(), papers.difference(versions.get(at + 1).document(), document));
         }
         return changes;
     }

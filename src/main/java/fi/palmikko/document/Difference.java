@@ -49,12 +49,8 @@ public final class Difference {
                 .map(field -> new Change(
                         field,
                         field.item().isLine() || field.item().type().equals("text")
-                                ? words(
-                                        before.getOrDefault(field.name(), ""),
-                                        after.getOrDefault(field.name(), ""))
-                                : whole(
-                                        before.getOrDefault(field.name(), ""),
-                                        after.getOrDefault(field.name(), ""))))
+                                ? words(before.getOrDefault(field.name(), ""), after.getOrDefault(field.name(), ""))
+                                : whole(before.getOrDefault(field.name(), ""), after.getOrDefault(field.name(), ""))))
                 .toList();
     }
 
@@ -79,9 +75,8 @@ public final class Difference {
         int[][] common = new int[old.length + 1][now.length + 1];
         for (int i = old.length - 1; i >= 0; i--) {
             for (int j = now.length - 1; j >= 0; j--) {
-                common[i][j] = old[i].equals(now[j])
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
+                common[i][j] =
+                        old[i].equals(now[j]) ? common[i + 1][j + 1] + 1 : Math.max(common[i + 1][j], common[i][j + 1]);
             }
         }
         var runs = new ArrayList<Run>();

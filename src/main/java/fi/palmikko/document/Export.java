@@ -171,8 +171,8 @@ final class Export {
             case "boolean" -> NODES.booleanNode(answer.equals("true"));
             case "date" -> NODES.stringNode(Days.parse(answer).orElseThrow().toString());
             case "dateTime" ->
-                NODES.stringNode(
-                        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Moments.parse(answer).orElseThrow()));
+                NODES.stringNode(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        Moments.parse(answer).orElseThrow()));
             case "integer" -> NODES.numberNode(Long.parseLong(answer));
             case "choice" -> NODES.stringNode(worded(item, answer));
             default -> NODES.stringNode(answer);

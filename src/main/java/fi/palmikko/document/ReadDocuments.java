@@ -31,7 +31,12 @@ import org.springframework.transaction.annotation.Transactional;
 class ReadDocuments {
 
     /** One document on the list. */
-    record Line(UUID id, Names title, String startedBy, Instant startedAt, @Nullable Instant signedAt) {}
+    record Line(
+            UUID id,
+            Names title,
+            String startedBy,
+            Instant startedAt,
+            @Nullable Instant signedAt) {}
 
     /** The documents of the case, and the forms one may be written on. */
     record Page(CaseHeader header, List<Line> documents, List<Template> forms, boolean mayWrite) {}

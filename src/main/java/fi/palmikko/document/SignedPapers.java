@@ -60,11 +60,9 @@ public class SignedPapers {
 
     /** The same without the sections that are kept from the family, such as who notified (JulkL 11 § 2 mom. 7 k.). */
     Paper forTheFamily(Document document, String view) {
-        var kept = templates
-                .require(document.templateKey(), document.templateVersion())
-                .sections()
-                .stream()
-                .filter(section -> section.withheldFrom() != null && section.withheldFrom().contains("FAMILY"))
+        var kept = templates.require(document.templateKey(), document.templateVersion()).sections().stream()
+                .filter(section ->
+                        section.withheldFrom() != null && section.withheldFrom().contains("FAMILY"))
                 .map(Template.Section::linkId)
                 .toList();
         var answers = new HashMap<>(document.answers());

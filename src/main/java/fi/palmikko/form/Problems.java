@@ -60,21 +60,20 @@ public class Problems {
 
     /** The key of what is wrong with an answer to a question of its kind. */
     private static @Nullable String wrong(Template.Item item, String answer) {
-        boolean right =
-                switch (item.type()) {
-                    case "boolean" -> answer.equals("true") || answer.equals("false");
-                    case "integer" -> answer.matches("-?\\d{1,9}");
-                    case "decimal" -> answer.matches("-?\\d{1,9}([.,]\\d{1,6})?");
-                    case "date" -> Days.parse(answer).isPresent();
-                    case "dateTime" -> Moments.parse(answer).isPresent();
-                    case "time" -> answer.matches("([01]?\\d|2[0-3])[.:][0-5]\\d");
-                    case "url" -> answer.matches("https?://[^\\s]+");
-                    case "choice" ->
-                        item.codes(answer)
-                                .allMatch(code ->
-                                        item.choices().anyMatch(option -> option.code().equals(code)));
-                    default -> true;
-                };
+        boolean right = switch (item.type()) {
+            case "boolean" -> answer.equals("true") || answer.equals("false");
+            case "integer" -> answer.matches("-?\\d{1,9}");
+            case "decimal" -> answer.matches("-?\\d{1,9}([.,]\\d{1,6})?");
+            case "date" -> Days.parse(answer).isPresent();
+            case "dateTime" -> Moments.parse(answer).isPresent();
+            case "time" -> answer.matches("([01]?\\d|2[0-3])[.:][0-5]\\d");
+            case "url" -> answer.matches("https?://[^\\s]+");
+            case "choice" ->
+                item.codes(answer)
+                        .allMatch(code ->
+                                item.choices().anyMatch(option -> option.code().equals(code)));
+            default -> true;
+        };
         return right ? null : INVALID.get(item.type());
     }
 

@@ -42,9 +42,15 @@ class DifferenceTests {
             @ForAll @StringLength(max = 60) @AlphaChars @Chars({' ', '\n'}) String before,
             @ForAll @StringLength(max = 60) @AlphaChars @Chars({' ', '\n'}) String after) {
         var runs = Difference.words(before, after);
-        assertThat(runs.stream().filter(run -> !run.isAdded()).map(Difference.Run::text).collect(Collectors.joining()))
+        assertThat(runs.stream()
+                        .filter(run -> !run.isAdded())
+                        .map(Difference.Run::text)
+                        .collect(Collectors.joining()))
                 .isEqualTo(before);
-        assertThat(runs.stream().filter(run -> !run.isRemoved()).map(Difference.Run::text).collect(Collectors.joining()))
+        assertThat(runs.stream()
+                        .filter(run -> !run.isRemoved())
+                        .map(Difference.Run::text)
+                        .collect(Collectors.joining()))
                 .isEqualTo(after);
     }
 }

@@ -12,9 +12,9 @@ import fi.palmikko.form.Template;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -63,9 +63,16 @@ class OfficialFormsTests {
                         case "integer" -> "7";
                         case "choice" ->
                             item.many()
-                                    ? options.get(0).code() + "\u0000" + options.get(1).code()
+                                    ? options.get(0).code() + "\u0000"
+                                            + options.get(1).code()
                                     : options.getLast().code();
-                        default -> ("Kirjattu " + item.linkId()).substring(0, Math.min(item.limit(), 9 + item.linkId().length()));
+                        default ->
+                            ("Kirjattu " + item.linkId())
+                                    .substring(
+                                            0,
+                                            Math.min(
+                                                    item.limit(),
+                                                    9 + item.linkId().length()));
                     });
         });
         return answers;
@@ -87,7 +94,10 @@ class OfficialFormsTests {
         var one = aCase.begin().named();
         var template = ExportTests.template(form);
         String address = started(one, form);
-        assertThat(post(address + "/signature", Map.of())).hasStatus(422).bodyText().contains("Puuttuu");
+        assertThat(post(address + "/signature", Map.of()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Puuttuu");
         var answers = new LinkedHashMap<>(filled(template));
         answers.put("version", "0");
         answers.put("do", "check");
@@ -97,7 +107,10 @@ class OfficialFormsTests {
                 .bodyText()
                 .doesNotContain("Puuttuu");
         assertThat(post(address + "/signature", Map.of())).hasStatus(302);
-        assertThat(mvc.get().uri(address).with(user(AINO))).hasStatusOk().bodyText().contains("SHA-256");
+        assertThat(mvc.get().uri(address).with(user(AINO)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("SHA-256");
         for (String language : new String[] {"fi", "sv"}) {
             var copy = post(address + "/copies", Map.of("recipient", "SELF", "language", language));
             assertThat(copy).hasStatusOk();
@@ -106,14 +119,16 @@ class OfficialFormsTests {
                     .contains(template.title().in(language).split(" ")[0]);
         }
         var data = mvc.get().uri(address + "/structure").with(user(AINO)).exchange();
-        if (ExportTests.structures().stream().noneMatch(structure -> structure.template().equals(form))) {
+        if (ExportTests.structures().stream()
+                .noneMatch(structure -> structure.template().equals(form))) {
             assertThat(data).hasStatus(403);
             return;
         }
         String json = data.getResponse().getContentAsString(StandardCharsets.UTF_8);
         assertThat(json).contains("\"henkilotunnus\"");
         if (Sosmeta.has(String.valueOf(template.structure()))) {
-            assertThat(Sosmeta.faults(String.valueOf(template.structure()), json)).isEmpty();
+            assertThat(Sosmeta.faults(String.valueOf(template.structure()), json))
+                    .isEmpty();
         }
     }
 
@@ -128,7 +143,10 @@ class OfficialFormsTests {
         post(address, answers);
         assertThat(post(address + "/signature", Map.of())).hasStatus(302);
         answers.put("statement.text", "Lumi asuu isän luona.");
-        assertThat(post(address + "/correction", answers)).hasStatus(422).bodyText().contains("Kirjoita, miksi");
+        assertThat(post(address + "/correction", answers))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Kirjoita, miksi");
         answers.put("reason", "Asuinpaikka oli väärin.");
         assertThat(post(address + "/correction", answers)).hasStatus(302);
         assertThat(mvc.get().uri(address).with(user(AINO)))
@@ -137,10 +155,7 @@ class OfficialFormsTests {
         assertThat(books.sql("""
                         select version_no || ' ' || template_version || ' ' || signed_name || ' ' || (reason is not null) || ' '
                                || (supersedes is not null) || ' ' || length(sha256)
-                        from document where case_id = ? and kind = '7009' order by version_no""")
-                        .param(one.id())
-                        .query(String.class)
-                        .list())
+                        from document where case_id = ? and kind = '7009' order by version_no""").param(one.id()).query(String.class).list())
                 .containsExactly("1 1 Aino Lehto false false 64", "2 1 Aino Lehto true true 64");
     }
 
@@ -168,7 +183,9 @@ class OfficialFormsTests {
     void whatIsNoAnswerToItsQuestionIsNotKept() {
         var one = aCase.begin().named();
         String address = started(one, "meeting-entry");
-        assertThat(post(address, Map.of("version", "0", "meeting.starts", "31.2.2026 klo 25.00", "meeting.task", "nonsense")))
+        assertThat(post(
+                        address,
+                        Map.of("version", "0", "meeting.starts", "31.2.2026 klo 25.00", "meeting.task", "nonsense")))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Kirjoita päivä ja kellonaika", "Valitse yksi vaihtoehdoista");
