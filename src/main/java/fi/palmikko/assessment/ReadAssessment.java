@@ -5,13 +5,16 @@ import fi.palmikko.access.Action;
 import fi.palmikko.access.Audience;
 import fi.palmikko.access.Relation;
 import fi.palmikko.audit.UseLog;
+import fi.palmikko.document.Difference;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
 import fi.palmikko.form.Drafts;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Writings;
+import fi.palmikko.document.SignedPapers;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Material;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +36,7 @@ class ReadAssessment {
     private final Writings writings;
     private final Drafts drafts;
     private final Problems problems;
+    private final SignedPapers papers;
 
     ReadAssessment(
             Access access,
@@ -44,7 +48,8 @@ class ReadAssessment {
             Audience audience,
             Writings writings,
             Drafts drafts,
-            Problems problems) {
+            Problems problems,
+            SignedPapers papers) {
         this.access = access;
         this.log = log;
         this.summaries = summaries;
@@ -55,6 +60,7 @@ class ReadAssessment {
         this.writings = writings;
         this.drafts = drafts;
         this.problems = problems;
+        this.papers = papers;
     }
 
     Summary toWrite(UUID caseId, Actor actor) {
@@ -100,6 +106,18 @@ class ReadAssessment {
         }
         UUID register = beyond ? actor.registerId() : basis.registerId();
         return summaries.signed(basis, assessment -> documents.of(assessment.id(), SignAssessment.KIND, register));
+    }
+
+    /** What each version changed of the one before it, by its number. */
+    Map<Integer, List<Difference.Change>> changes(Signed signed) {
+        var changes = new HashMap<Integer, List<Difference.Change>>();
+        var versions = signed.versions();
+        for (int at = 0; at + 1 < versions.size(); at++) {
+            var document = versions.get(at).document();
+            changes.put(
+                    document.versionNo(), papers.difference(versions.get(at + 1).document(), document));
+        }
+        return changes;
     }
 
     /** What is to be corrected: the answers of the newest signed version. */

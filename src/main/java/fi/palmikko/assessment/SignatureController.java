@@ -70,6 +70,7 @@ class SignatureController {
     String signed(@PathVariable String id, Actor actor, Model model) {
         var signed = readAssessment.signed(Ids.of(id), actor);
         model.addAttribute("page", signed);
+        model.addAttribute("changes", readAssessment.changes(signed));
         model.addAttribute("mayCorrect", actor.id().equals(signed.header().responsibleWorkerId()));
         return "assessment/signed";
     }

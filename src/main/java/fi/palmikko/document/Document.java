@@ -23,4 +23,27 @@ public record Document(
         String signedName,
         String signedTitle,
         Instant signedAt,
-        @Nullable UUID renditionOf) {}
+        @Nullable UUID renditionOf) {
+
+    /** The same with these answers, for a page that leaves something out. */
+    Document with(Map<String, String> others) {
+        return new Document(
+                id,
+                caseId,
+                subjectId,
+                kind,
+                versionNo,
+                supersedes,
+                reason,
+                templateKey,
+                templateVersion,
+                others,
+                facts,
+                sha256,
+                language,
+                signedName,
+                signedTitle,
+                signedAt,
+                renditionOf);
+    }
+}

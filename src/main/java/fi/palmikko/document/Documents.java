@@ -39,6 +39,11 @@ public class Documents {
             left join lateral (select d.id, d.version_no from document d where d.subject_id = ? and d.kind = ? and d.rendition_of is null
                                order by d.version_no desc limit 1) before on true""";
 
+    /** All but the words it is searched by. */
+    private static final String COLUMNS = """
+            id, case_id, subject_id, kind, version_no, supersedes, reason, template_key, template_version, content, sha256, language,
+            signed_name, signed_title, signed_at, rendition_of""";
+
     private final JdbcClient db;
     private final Responses responses;
     private final JsonMapper json;
@@ -116,7 +121,7 @@ public class Documents {
     }
 
     public Document require(UUID id) {
-        return db.sql("select * from document where id = ?")
+        return db.sql("select " + COLUMNS + " from document where id = ?")
                 .param(id)
                 .query(this::read)
                 .optional()
@@ -126,7 +131,7 @@ public class Documents {
     /** All versions of what was signed of a subject as they are filed in this register, newest first. */
     public List<Document> of(UUID subject, String kind, UUID register) {
         return db.sql(
-                        "select * from document where subject_id = ? and kind = ? and register_id = ? order by version_no desc")
+                        "select " + COLUMNS + " from document where subject_id = ? and kind = ? and register_id = ? order by version_no desc")
                 .params(subject, kind, register)
                 .query(this::read)
                 .list();
@@ -134,12 +139,9 @@ public class Documents {
 
     /** The newest of this kind in a case as it is filed in this register. */
     public Optional<Document> newest(UUID caseId, String kind, UUID register) {
-        return db.sql("""
-                        select * from document where case_id = ? and kind = ? and register_id = ?
-                        order by signed_at desc, version_no desc limit 1""")
-                .params(caseId, kind, register)
-                .query(this::read)
-                .optional();
+        return db.sql("select " + COLUMNS + """
+                         from document where case_id = ? and kind = ? and register_id = ?
+                        order by signed_at desc, version_no desc limit 1""").params(caseId, kind, register).query(this::read).optional();
     }
 
     private Document read(ResultSet row, int n) throws SQLException {

@@ -6,6 +6,7 @@ import fi.palmikko.form.Template;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Moments;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,7 +26,11 @@ final class Export {
 
     /** What a document says beside the answers. */
     record Facts(
-            List<Identity> clients, String author, String authorTitle, LocalDate signedOn, Map<String, String> others) {}
+            List<Identity> clients,
+            String author,
+            String authorTitle,
+            LocalDate signedOn,
+            Map<String, String> others) {}
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -128,7 +133,8 @@ final class Export {
     private List<ObjectNode> coded(String system, List<Questionnaire.Field> asked, Map<String, String> answers) {
         return asked.stream()
                 .filter(one -> answers.containsKey(one.name()))
-                .flatMap(one -> Arrays.stream(answers.getOrDefault(one.name(), "").split(" "))
+                .flatMap(one -> Arrays.stream(
+                                answers.getOrDefault(one.name(), "").split(" "))
                         .map(option -> code(system, structure.code(system, option), option(one.item(), option))))
                 .toList();
     }
@@ -136,9 +142,8 @@ final class Export {
     /** The fields of a path in the order of its questions, one for each person asked about. */
     List<Questionnaire.Field> asked(Structure.Field field) {
         return field.from().stream()
-                .flatMap(linkId -> questionnaire
-                        .fields()
-                        .filter(one -> one.item().linkId().equals(linkId)))
+                .flatMap(linkId ->
+                        questionnaire.fields().filter(one -> one.item().linkId().equals(linkId)))
                 .toList();
     }
 
@@ -165,7 +170,9 @@ final class Export {
         return switch (item.type()) {
             case "boolean" -> NODES.booleanNode(answer.equals("true"));
             case "date" -> NODES.stringNode(Days.parse(answer).orElseThrow().toString());
-            case "dateTime" -> NODES.stringNode(Moments.parse(answer).orElseThrow().toString());
+            case "dateTime" ->
+                NODES.stringNode(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        Moments.parse(answer).orElseThrow()));
             case "integer" -> NODES.numberNode(Long.parseLong(answer));
             case "choice" -> NODES.stringNode(worded(item, answer));
             default -> NODES.stringNode(answer);

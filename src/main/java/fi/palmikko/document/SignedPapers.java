@@ -2,6 +2,7 @@ package fi.palmikko.document;
 
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Questionnaire.Owner;
+import fi.palmikko.form.Template;
 import fi.palmikko.form.Templates;
 import fi.palmikko.shared.Times;
 import java.util.ArrayList;
@@ -55,5 +56,22 @@ public class SignedPapers {
                 "signedAt", times.text(document.signedAt())));
         content.putAll(more);
         return new Paper(view, document.kind(), document.subjectId(), document.id(), content);
+    }
+
+    /** The same without the sections that are kept from the family, such as who notified (JulkL 11 § 2 mom. 7 k.). */
+    Paper forTheFamily(Document document, String view) {
+        var kept = templates.require(document.templateKey(), document.templateVersion()).sections().stream()
+                .filter(section ->
+                        section.withheldFrom() != null && section.withheldFrom().contains("FAMILY"))
+                .map(Template.Section::linkId)
+                .toList();
+        var answers = new HashMap<>(document.answers());
+        answers.keySet().removeIf(name -> kept.contains(name.split("\\.", 2)[0]));
+        return of(document.with(answers), view, Map.of());
+    }
+
+    /** What a correction changed of the version before it. */
+    public List<Difference.Change> difference(Document before, Document after) {
+        return Difference.of(questionnaire(after), before.answers(), after.answers());
     }
 }

@@ -1,9 +1,11 @@
 package fi.palmikko.form;
 
 import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Moments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -12,13 +14,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class Problems {
 
+    private static final Map<String, String> INVALID = Map.of(
+            "boolean", "invalid.choose",
+            "choice", "invalid.choose",
+            "integer", "invalid.integer",
+            "decimal", "invalid.decimal",
+            "date", "invalid.day",
+            "dateTime", "invalid.moment",
+            "time", "invalid.time",
+            "url", "invalid.url");
+
     private final MessageSource messages;
 
     Problems(MessageSource messages) {
         this.messages = messages;
     }
 
-    /** What keeps answers from being saved: texts longer than their field, days that do not exist. */
+    /** What keeps answers from being saved: texts longer than their field, days that do not exist, choices nobody offered. */
     public Map<String, String> saving(Questionnaire questionnaire, Map<String, String> answers) {
         var problems = new LinkedHashMap<String, String>();
         questionnaire
@@ -30,13 +42,13 @@ public class Problems {
                                 name(text.field()),
                                 text.length(),
                                 text.field().item().limit())));
-        questionnaire
-                .fields()
-                .filter(field -> field.item().type().equals("date"))
-                .filter(field -> answers.containsKey(field.name()))
-                .filter(field ->
-                        Days.parse(answers.getOrDefault(field.name(), "")).isEmpty())
-                .forEach(field -> problems.put(field.name(), name(field) + ": " + say("invalid.day")));
+        questionnaire.fields().forEach(field -> {
+            String answer = answers.get(field.name());
+            String wrong = answer == null ? null : wrong(field.item(), answer);
+            if (wrong != null) {
+                problems.putIfAbsent(field.name(), name(field) + ": " + say(wrong));
+            }
+        });
         return problems;
     }
 
@@ -58,6 +70,25 @@ public class Problems {
                         .ifPresent(name -> problems.put(
                                 name, say("form.draft.undecided", section.title().here()))));
         return problems;
+    }
+
+    /** The key of what is wrong with an answer to a question of its kind. */
+    private static @Nullable String wrong(Template.Item item, String answer) {
+        boolean right = switch (item.type()) {
+            case "boolean" -> answer.equals("true") || answer.equals("false");
+            case "integer" -> answer.matches("-?\\d{1,9}");
+            case "decimal" -> answer.matches("-?\\d{1,9}([.,]\\d{1,6})?");
+            case "date" -> Days.parse(answer).isPresent();
+            case "dateTime" -> Moments.parse(answer).isPresent();
+            case "time" -> answer.matches("([01]?\\d|2[0-3])[.:][0-5]\\d");
+            case "url" -> answer.matches("https?://[^\\s]+");
+            case "choice" ->
+                item.codes(answer)
+                        .allMatch(code ->
+                                item.choices().anyMatch(option -> option.code().equals(code)));
+            default -> true;
+        };
+        return right ? null : INVALID.get(item.type());
     }
 
     public String say(String key, Object... arguments) {

@@ -56,7 +56,9 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
     public Map<String, String> read(MultiValueMap<String, String> posted) {
         var answers = new LinkedHashMap<String, String>();
         fields().forEach(field -> {
-            String text = posted.getFirst(field.name());
+            String text = field.item().many()
+                    ? String.join(" ", posted.getOrDefault(field.name(), List.of()))
+                    : posted.getFirst(field.name());
             if (text != null && !text.isBlank()) {
                 answers.put(field.name(), text.strip().replace("\r\n", "\n"));
             }
@@ -119,10 +121,12 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
         if (condition == null) {
             return true;
         }
-        return condition.equals().equals(answers.get(condition.question()))
+        String answer = answers.get(condition.question());
+        return answer != null
                 && template.items()
                         .filter(other -> other.linkId().equals(condition.question()))
-                        .allMatch(other -> applies(other, answers));
+                        .allMatch(other ->
+                                other.codes(answer).anyMatch(condition.equals()::equals) && applies(other, answers));
     }
 
     public boolean answered(Template.Section section, Map<String, String> answers) {

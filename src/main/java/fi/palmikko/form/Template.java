@@ -1,7 +1,10 @@
 package fi.palmikko.form;
 
 import fi.palmikko.shared.Names;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,8 @@ public record Template(
             @Nullable String prefill,
             @Nullable Boolean repeats) {
 
+        private static final Set<String> LONGER = Set.of("text", "boolean", "choice", "display");
+
         /** May several be chosen? */
         public boolean many() {
             return Boolean.TRUE.equals(repeats);
@@ -49,16 +54,32 @@ public record Template(
 
         /** A choice of many is a list to choose from, a choice of few is shown open. */
         public boolean isLongChoice() {
-            return type.equals("choice") && options != null && options.size() > 5;
+            return type.equals("choice") && !many() && options != null && options.size() > 5;
         }
 
-        /** The words of a chosen code; a code this version does not know is shown as it is. */
-        public String worded(String code) {
-            return (options == null ? Stream.<Option>empty() : options.stream())
-                    .filter(option -> option.code().equals(code))
-                    .map(option -> option.text().here())
-                    .findFirst()
-                    .orElse(code);
+        /** The words of what was chosen; a code this version does not know is shown as it is. */
+        public String worded(String chosen) {
+            return codes(chosen)
+                    .map(code -> choices()
+                            .filter(option -> option.code().equals(code))
+                            .map(option -> option.text().here())
+                            .findFirst()
+                            .orElse(code))
+                    .collect(Collectors.joining(", "));
+        }
+
+        /** The codes of an answer: one, or several with a space between where several may be chosen. */
+        public Stream<String> codes(String chosen) {
+            return many() ? Arrays.stream(chosen.split(" ")) : Stream.of(chosen);
+        }
+
+        public Stream<Option> choices() {
+            return options == null ? Stream.empty() : options.stream();
+        }
+
+        /** Is the answer typed on one line? */
+        public boolean isLine() {
+            return !LONGER.contains(type);
         }
 
         public boolean asks() {

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class Moments {
 
     private static final DateTimeFormatter FINNISH =
-            DateTimeFormatter.ofPattern("d.M.uuuu[ 'klo'] H[.][:]mm").withResolverStyle(ResolverStyle.STRICT);
+            DateTimeFormatter.ofPattern("d.M.uuuu[ 'klo'][ 'kl.'] H[.][:]mm").withResolverStyle(ResolverStyle.STRICT);
 
     private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("d.M.uuuu 'klo' H.mm");
 
@@ -20,9 +20,8 @@ public final class Moments {
     /** The moment by the clock here, or empty when there is no such moment in the calendar. */
     public static Optional<OffsetDateTime> parse(String text) {
         try {
-            return Optional.of(LocalDateTime.parse(text.strip(), FINNISH)
-                    .atZone(Days.ZONE)
-                    .toOffsetDateTime());
+            return Optional.of(
+                    LocalDateTime.parse(text.strip(), FINNISH).atZone(Days.ZONE).toOffsetDateTime());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

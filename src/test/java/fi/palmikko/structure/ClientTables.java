@@ -48,6 +48,7 @@ final class ClientTables {
             of("withdrawal", Action.READ_CONTACT),
             of("guardian_prohibition", Action.READ_CONTACT),
             of("disqualification", Action.READ_CONTACT),
+            of("document_draft", Action.READ_CONTACT),
             of("document_copy", Action.READ_CONTACT, "t.made_by = :me"),
             of("urgent_need", Action.READ_CONTACT, "t.raised_by = :me or " + URGENT_HERE),
             of("contribution", Action.READ_CONTRIBUTIONS, "t.worker_id = :me"),

@@ -1,0 +1,236 @@
+package fi.palmikko.document;
+
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Requires;
+import fi.palmikko.form.Problems;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Invalid;
+import fi.palmikko.shared.Stale;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Documents of a case on official forms: the list, writing, checking and signing, correcting, copies and data. */
+@Controller
+@RequestMapping("/cases/{id}/documents")
+class DocumentController {
+
+    private final ReadDocuments read;
+    private final WriteDocument write;
+    private final Problems problems;
+
+    DocumentController(ReadDocuments read, WriteDocument write, Problems problems) {
+        this.read = read;
+        this.write = write;
+        this.problems = problems;
+    }
+
+    @GetMapping
+    @Requires(Action.READ_DOCUMENTS)
+    String list(@PathVariable String id, Actor actor, Model model) {
+        model.addAttribute("page", read.of(Ids.of(id), actor));
+        model.asMap().putIfAbsent("chosen", true);
+        return "document/list";
+    }
+
+    @PostMapping
+    @Requires(Action.WRITE_DOCUMENT)
+    String start(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String form,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        UUID caseId = Ids.of(id);
+        try {
+            return "redirect:/cases/" + caseId + "/documents/" + write.start(caseId, form, actor);
+        } catch (Invalid invalid) {
+            response.setStatus(422);
+            model.addAttribute("chosen", false);
+            return list(id, actor, model);
+        }
+    }
+
+    @GetMapping("/{document}")
+    @Requires(Action.READ_DOCUMENTS)
+    String show(@PathVariable String id, @PathVariable String document, Actor actor, Model model) {
+        var one = read.one(Ids.of(id), Ids.of(document), Action.READ_DOCUMENTS, actor);
+        model.addAttribute("page", one);
+        return one.draft().isSigned() || !one.mayWrite()
+                ? "document/signed"
+                : form(model, one, one.response().answers(), Map.of());
+    }
+
+    @PostMapping("/{document}")
+    @Requires(Action.WRITE_DOCUMENT)
+    String save(
+            @PathVariable String id,
+            @PathVariable String document,
+            @RequestParam MultiValueMap<String, String> posted,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam(name = "do", defaultValue = "save") String act,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        UUID caseId = Ids.of(id);
+        UUID documentId = Ids.of(document);
+        String address = "/cases/" + caseId + "/documents/" + documentId;
+        var one = read.one(caseId, documentId, Action.WRITE_DOCUMENT, actor);
+        var answers = one.questionnaire().read(posted);
+        try {
+            var wrong = write.save(caseId, documentId, version, answers, actor);
+            if (!wrong.isEmpty()) {
+                response.setStatus(422);
+                return form(model, one, answers, wrong);
+            }
+        } catch (Stale stale) {
+            response.setStatus(409);
+            model.addAttribute("theirs", one.response().answers());
+            return form(model, one, answers, Map.of());
+        }
+        return "redirect:"
+                + switch (act) {
+                    case "check" -> address + "/signature";
+                    case "leave" -> "/cases/" + caseId + "/documents";
+                    default -> address + "?saved";
+                };
+    }
+
+    private static String form(
+            Model model, ReadDocuments.One one, Map<String, String> answers, Map<String, String> problems) {
+        model.addAttribute("page", one);
+        model.addAttribute("answers", answers);
+        model.addAttribute("problems", problems);
+        return "document/form";
+    }
+
+    @GetMapping("/{document}/signature")
+    @Requires(Action.SIGN_DOCUMENT)
+    String check(@PathVariable String id, @PathVariable String document, Actor actor, Model model) {
+        var one = read.one(Ids.of(id), Ids.of(document), Action.SIGN_DOCUMENT, actor);
+        if (one.draft().isSigned()) {
+            return "redirect:/cases/" + id + "/documents/" + document;
+        }
+        model.addAttribute("page", one);
+        model.addAttribute("missing", read.missing(one));
+        return "document/signature";
+    }
+
+    @PostMapping("/{document}/signature")
+    @Requires(Action.SIGN_DOCUMENT)
+    String sign(
+            @PathVariable String id,
+            @PathVariable String document,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        UUID caseId = Ids.of(id);
+        UUID documentId = Ids.of(document);
+        var missing = write.sign(caseId, documentId, actor);
+        if (missing.isEmpty()) {
+            return "redirect:/cases/" + caseId + "/documents/" + documentId;
+        }
+        response.setStatus(422);
+        model.addAttribute("page", read.one(caseId, documentId, Action.SIGN_DOCUMENT, actor));
+        model.addAttribute("missing", missing);
+        return "document/signature";
+    }
+
+    @GetMapping("/{document}/correction")
+    @Requires(Action.SIGN_DOCUMENT)
+    String correct(@PathVariable String id, @PathVariable String document, Actor actor, Model model) {
+        var one = read.one(Ids.of(id), Ids.of(document), Action.SIGN_DOCUMENT, actor);
+        if (!one.draft().isSigned()) {
+            return "redirect:/cases/" + id + "/documents/" + document;
+        }
+        return correction(model, one, one.newest().document().answers(), Map.of(), "");
+    }
+
+    @PostMapping("/{document}/correction")
+    @Requires(Action.SIGN_DOCUMENT)
+    String correct(
+            @PathVariable String id,
+            @PathVariable String document,
+            @RequestParam MultiValueMap<String, String> posted,
+            @RequestParam(defaultValue = "") String reason,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        UUID caseId = Ids.of(id);
+        UUID documentId = Ids.of(document);
+        var one = read.one(caseId, documentId, Action.SIGN_DOCUMENT, actor);
+        var answers = one.questionnaire().read(posted);
+        var wrong = new LinkedHashMap<>(problems.saving(one.questionnaire(), answers));
+        if (reason.isBlank()) {
+            wrong.put("reason", problems.say("document.reasonMissing"));
+        }
+        if (wrong.isEmpty()) {
+            wrong.putAll(write.correct(caseId, documentId, answers, reason.strip(), actor));
+        }
+        if (wrong.isEmpty()) {
+            return "redirect:/cases/" + caseId + "/documents/" + documentId;
+        }
+        response.setStatus(422);
+        return correction(model, one, answers, wrong, reason);
+    }
+
+    private static String correction(
+            Model model,
+            ReadDocuments.One one,
+            Map<String, String> answers,
+            Map<String, String> problems,
+            String reason) {
+        model.addAttribute("page", one);
+        model.addAttribute("answers", answers);
+        model.addAttribute("problems", problems);
+        model.addAttribute("reason", reason);
+        return "document/correction";
+    }
+
+    @GetMapping("/{document}/copies")
+    @Requires(Action.READ_DOCUMENTS)
+    String copies(@PathVariable String id, @PathVariable String document, Actor actor, Model model) {
+        return CopyAnswers.page(model, read.copies(Ids.of(id), Ids.of(document), actor));
+    }
+
+    @PostMapping("/{document}/copies")
+    @Requires(Action.READ_DOCUMENTS)
+    Object copy(
+            @PathVariable String id,
+            @PathVariable String document,
+            @Valid @ModelAttribute("form") CopyForm form,
+            BindingResult errors,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        UUID caseId = Ids.of(id);
+        UUID documentId = Ids.of(document);
+        return CopyAnswers.file(
+                form,
+                errors,
+                response,
+                model,
+                () -> read.copy(caseId, documentId, form, actor),
+                () -> read.copies(caseId, documentId, actor));
+    }
+
+    @GetMapping("/{document}/structure")
+    @Requires(Action.READ_DOCUMENTS)
+    ResponseEntity<String> structure(@PathVariable String id, @PathVariable String document, Actor actor) {
+        return CopyAnswers.data(read.structure(Ids.of(id), Ids.of(document), actor));
+    }
+}

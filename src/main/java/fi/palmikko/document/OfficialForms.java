@@ -1,0 +1,45 @@
+package fi.palmikko.document;
+
+import fi.palmikko.form.Template;
+import fi.palmikko.form.Templates;
+import fi.palmikko.shared.Invalid;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The official forms anybody who handles a case may write on: each has a structure, and no process of its own. */
+@Component
+class OfficialForms {
+
+    /** Written as steps of the joint assessment and the shared plan. */
+    private static final Set<String> OF_THE_PROCESS = Set.of("joint-assessment", "shared-plan");
+
+    private final Templates templates;
+
+    OfficialForms(Templates templates) {
+        this.templates = templates;
+    }
+
+    List<Template> all() {
+        return templates.latest().entrySet().stream()
+                .filter(form -> !OF_THE_PROCESS.contains(form.getKey()))
+                .map(form -> templates.require(form.getKey(), form.getValue()))
+                .filter(form -> form.structure() != null)
+                .sorted(Comparator.comparing(form -> form.title().here()))
+                .toList();
+    }
+
+    /** The newest version of the form chosen on a page. */
+    Template chosen(String key) {
+        return all().stream()
+                .filter(form -> form.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new Invalid("form", "invalid.choose"));
+    }
+
+    /** What a document on this form is filed as: the number of its official structure. */
+    static String kind(Template template) {
+        return String.valueOf(template.structure()).split("\\.")[6];
+    }
+}

@@ -1,0 +1,210 @@
+package fi.palmikko.document;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Basis;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseHeader;
+import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.form.Problems;
+import fi.palmikko.form.Questionnaire;
+import fi.palmikko.form.Response;
+import fi.palmikko.form.Responses;
+import fi.palmikko.form.Template;
+import fi.palmikko.form.Templates;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.permit.Material;
+import fi.palmikko.shared.Names;
+import fi.palmikko.shared.StepHasPassed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The documents of a case written on official forms: the list, one of them, and copies. */
+@Service
+@Transactional
+class ReadDocuments {
+
+    /** One document on the list. */
+    record Line(
+            UUID id,
+            Names title,
+            String startedBy,
+            Instant startedAt,
+            @Nullable Instant signedAt) {}
+
+    /** The documents of the case, and the forms one may be written on. */
+    record Page(CaseHeader header, List<Line> documents, List<Template> forms, boolean mayWrite) {}
+
+    /** A signed version, and what it changed of the one before. */
+    record Version(Document document, Questionnaire questionnaire, List<Difference.Change> changes) {}
+
+    /** One document: as it is written, or its signed versions, newest first. */
+    record One(
+            CaseHeader header,
+            Draft draft,
+            Questionnaire questionnaire,
+            Response response,
+            List<Version> versions,
+            boolean mayWrite,
+            boolean maySign) {
+
+        /** The newest signed version. */
+        public Version newest() {
+            return versions.getFirst();
+        }
+    }
+
+    private final Access access;
+    private final UseLog log;
+    private final CaseHeaders headers;
+    private final OfficialForms forms;
+    private final Drafts drafts;
+    private final Documents documents;
+    private final CaseSpeakers speakers;
+    private final SignedPapers papers;
+    private final Copies copies;
+    private final StructuredData data;
+    private final Templates templates;
+    private final Responses responses;
+    private final Problems problems;
+
+    ReadDocuments(
+            Access access,
+            UseLog log,
+            CaseHeaders headers,
+            OfficialForms forms,
+            Drafts drafts,
+            Documents documents,
+            CaseSpeakers speakers,
+            SignedPapers papers,
+            Copies copies,
+            StructuredData data,
+            Templates templates,
+            Responses responses,
+            Problems problems) {
+        this.access = access;
+        this.log = log;
+        this.headers = headers;
+        this.forms = forms;
+        this.drafts = drafts;
+        this.documents = documents;
+        this.speakers = speakers;
+        this.papers = papers;
+        this.copies = copies;
+        this.data = data;
+        this.templates = templates;
+        this.responses = responses;
+        this.problems = problems;
+    }
+
+    Page of(UUID caseId, Actor actor) {
+        var basis = access.require(actor, Action.READ_DOCUMENTS, caseId);
+        var page = new Page(
+                headers.of(caseId),
+                drafts.of(caseId).stream().map(this::line).toList(),
+                forms.all(),
+                access.rights(actor, caseId).may(Action.WRITE_DOCUMENT));
+        log.used(actor, basis, "documents");
+        return page;
+    }
+
+    private Line line(Draft draft) {
+        var template = templates.require(draft.templateKey(), draft.templateVersion());
+        return new Line(draft.id(), template.title(), draft.startedBy(), draft.startedAt(), draft.signedAt());
+    }
+
+    One one(UUID caseId, UUID id, Action action, Actor actor) {
+        var basis = access.require(actor, action, caseId);
+        var one = one(basis, drafts.require(caseId, id), actor);
+        log.used(actor, basis, "document");
+        return one;
+    }
+
+    private One one(Basis basis, Draft draft, Actor actor) {
+        var template = templates.require(draft.templateKey(), draft.templateVersion());
+        var rights = access.rights(actor, draft.caseId());
+        return new One(
+                headers.of(draft.caseId()),
+                draft,
+                new Questionnaire(template, speakers.of(draft.caseId())),
+                responses.require(draft.responseId()),
+                versions(documents.of(draft.id(), OfficialForms.kind(template), basis.registerId())),
+                rights.may(Action.WRITE_DOCUMENT),
+                rights.may(Action.SIGN_DOCUMENT));
+    }
+
+    private List<Version> versions(List<Document> signed) {
+        var versions = new ArrayList<Version>();
+        for (int at = 0; at < signed.size(); at++) {
+            var document = signed.get(at);
+            versions.add(new Version(
+                    document,
+                    papers.questionnaire(document),
+                    at + 1 < signed.size() ? papers.difference(signed.get(at + 1), document) : List.of()));
+        }
+        return versions;
+    }
+
+    /** What signing still needs, by field. */
+    Map<String, String> missing(One one) {
+        return problems.sending(one.questionnaire(), one.response().answers());
+    }
+
+    CopyPage copies(UUID caseId, UUID id, Actor actor) {
+        var basis = access.require(actor, Action.READ_DOCUMENTS, caseId);
+        var draft = drafts.require(caseId, id);
+        signed(basis, draft);
+        log.used(actor, basis, "document");
+        return copies.page(
+                caseId,
+                "/cases/" + caseId + "/documents/" + id + "/copies",
+                "copy.document",
+                id,
+                recipients(actor, caseId));
+    }
+
+    byte[] copy(UUID caseId, UUID id, CopyForm form, Actor actor) {
+        var reading = access.require(actor, Action.READ_DOCUMENTS, caseId);
+        var draft = drafts.require(caseId, id);
+        var document = signed(reading, draft);
+        var recipient = copies.chosen(caseId, form, recipients(actor, caseId), Material.ASSESSMENT);
+        return copies.make(
+                actor,
+                copies.ground(actor, reading, recipient),
+                recipient.kind() == Recipient.Kind.SELF
+                        ? papers.of(document, "document/signed-paper", Map.of())
+                        : papers.forTheFamily(document, "document/signed-paper"),
+                recipient,
+                form.language(),
+                recipient.kind() == Recipient.Kind.SELF
+                        ? data.attached(document, form.language()).orElse(null)
+                        : null);
+    }
+
+    String structure(UUID caseId, UUID id, Actor actor) {
+        var basis = access.require(actor, Action.READ_DOCUMENTS, caseId);
+        var document = signed(basis, drafts.require(caseId, id));
+        log.used(actor, basis, "structure of " + document.kind());
+        return data.of(document, document.language());
+    }
+
+    private List<Recipient> recipients(Actor actor, UUID caseId) {
+        var all = new ArrayList<Recipient>();
+        all.add(Copies.self(actor));
+        all.addAll(copies.family(actor, caseId));
+        return all;
+    }
+
+    private Document signed(Basis basis, Draft draft) {
+        var template = templates.require(draft.templateKey(), draft.templateVersion());
+        return documents.of(draft.id(), OfficialForms.kind(template), basis.registerId()).stream()
+                .findFirst()
+                .orElseThrow(() -> new StepHasPassed("the document is not signed"));
+    }
+}

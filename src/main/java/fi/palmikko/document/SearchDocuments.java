@@ -1,0 +1,97 @@
+package fi.palmikko.document;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.form.Templates;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Names;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Signed documents by the words in them, in any of their forms in Finnish and Swedish; only those the searcher may read. */
+@Service
+@Transactional
+class SearchDocuments {
+
+    static final int PAGE = 20;
+
+    /** One document that says what was searched for. */
+    record Found(
+            UUID id,
+            UUID caseId,
+            String number,
+            @Nullable String children,
+            UUID subjectId,
+            String kind,
+            Names title,
+            String signedName,
+            Instant signedAt,
+            @Nullable String excerpt) {
+
+        /** Where it is read. */
+        public String address() {
+            return "/cases/" + caseId
+                    + switch (kind) {
+                        case "1005" -> "/assessment/signed";
+                        case "15007" -> "/plan";
+                        case "contribution" -> "";
+                        default -> "/documents/" + subjectId;
+                    };
+        }
+    }
+
+    private final Access access;
+    private final UseLog log;
+    private final Templates templates;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    SearchDocuments(Access access, UseLog log, Templates templates, JdbcClient db, Clock clock) {
+        this.access = access;
+        this.log = log;
+        this.templates = templates;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** A page of what was found, newest first; the next begins before the last of it. The words themselves are not kept. */
+    List<Found> search(String words, @Nullable Instant before, Actor actor) {
+        access.require(actor, Action.SEARCH_DOCUMENTS);
+        var from = before == null ? clock.instant().plusSeconds(1) : before;
+        var found = db.sql("select * from find_documents(?, ?, ?)")
+                .params(words, from.atOffset(ZoneOffset.UTC), PAGE)
+                .query((row, n) -> new Found(
+                        row.getObject("id", UUID.class),
+                        row.getObject("case_id", UUID.class),
+                        row.getString("number"),
+                        row.getString("children"),
+                        row.getObject("subject_id", UUID.class),
+                        row.getString("kind"),
+                        templates
+                                .require(row.getString("template_key"), row.getInt("template_version"))
+                                .title(),
+                        row.getString("signed_name"),
+                        row.getObject("signed_at", OffsetDateTime.class).toInstant(),
+                        row.getString("excerpt")))
+                .list();
+        log.searched(
+                actor,
+                Action.SEARCH_DOCUMENTS,
+                "words of documents",
+                found.stream()
+                        .map(Found::caseId)
+                        .distinct()
+                        .map(caseId -> new UseLog.Found(null, caseId))
+                        .toList());
+        return found;
+    }
+}

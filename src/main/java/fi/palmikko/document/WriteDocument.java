@@ -1,0 +1,140 @@
+package fi.palmikko.document;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.form.Problems;
+import fi.palmikko.form.Questionnaire;
+import fi.palmikko.form.Responses;
+import fi.palmikko.form.Template;
+import fi.palmikko.form.Templates;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.StepHasPassed;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writing a document of a case on an official form, signing it, and correcting what was signed by a new version. */
+@Service
+@Transactional
+class WriteDocument {
+
+    private final Access access;
+    private final UseLog log;
+    private final OfficialForms forms;
+    private final Drafts drafts;
+    private final Documents documents;
+    private final CaseSpeakers speakers;
+    private final Templates templates;
+    private final Responses responses;
+    private final Problems problems;
+
+    WriteDocument(
+            Access access,
+            UseLog log,
+            OfficialForms forms,
+            Drafts drafts,
+            Documents documents,
+            CaseSpeakers speakers,
+            Templates templates,
+            Responses responses,
+            Problems problems) {
+        this.access = access;
+        this.log = log;
+        this.forms = forms;
+        this.drafts = drafts;
+        this.documents = documents;
+        this.speakers = speakers;
+        this.templates = templates;
+        this.responses = responses;
+        this.problems = problems;
+    }
+
+    UUID start(UUID caseId, String form, Actor actor) {
+        var basis = access.require(actor, Action.WRITE_DOCUMENT, caseId);
+        UUID id = drafts.start(caseId, forms.chosen(form), actor);
+        log.used(actor, basis, "document draft");
+        return id;
+    }
+
+    /** Keeps what is written; what is wrong with it, by field, and then nothing is kept. */
+    Map<String, String> save(UUID caseId, UUID id, int from, Map<String, String> answers, Actor actor) {
+        var basis = access.require(actor, Action.WRITE_DOCUMENT, caseId);
+        var draft = drafts.hold(caseId, id);
+        requireUnsigned(draft);
+        var wrong = problems.saving(questionnaire(draft), answers);
+        if (wrong.isEmpty()) {
+            responses.save(draft.responseId(), from, answers, actor.id());
+            log.used(actor, basis, "document draft");
+        }
+        return wrong;
+    }
+
+    /** Signs, unless something is missing: then says what, by field, and changes nothing. */
+    Map<String, String> sign(UUID caseId, UUID id, Actor actor) {
+        var held = access.hold(actor, Action.SIGN_DOCUMENT, caseId);
+        var draft = drafts.hold(caseId, id);
+        requireUnsigned(draft);
+        var questionnaire = questionnaire(draft);
+        var response = responses.require(draft.responseId());
+        var missing = problems.sending(questionnaire, response.answers());
+        if (missing.isEmpty()) {
+            drafts.signed(id);
+            documents.saveAndSign(
+                    actor,
+                    caseId,
+                    held.basis().registerId(),
+                    id,
+                    OfficialForms.kind(questionnaire.template()),
+                    response.last(response.version(), response.answers()),
+                    facts(caseId, questionnaire),
+                    "");
+            log.used(actor, held.basis(), "document");
+        }
+        return missing;
+    }
+
+    /** A correction of what was signed: a new version that says why. The first stays as it was. */
+    Map<String, String> correct(UUID caseId, UUID id, Map<String, String> answers, String reason, Actor actor) {
+        var held = access.hold(actor, Action.SIGN_DOCUMENT, caseId);
+        var draft = drafts.hold(caseId, id);
+        if (!draft.isSigned()) {
+            throw new StepHasPassed("the document is not signed");
+        }
+        var questionnaire = questionnaire(draft);
+        var missing = problems.sending(questionnaire, answers);
+        if (missing.isEmpty()) {
+            var was = responses.require(draft.responseId());
+            documents.sign(
+                    actor,
+                    caseId,
+                    held.basis().registerId(),
+                    id,
+                    OfficialForms.kind(questionnaire.template()),
+                    was.last(was.version(), answers),
+                    facts(caseId, questionnaire),
+                    reason);
+            log.used(actor, held.basis(), "document");
+        }
+        return missing;
+    }
+
+    private static void requireUnsigned(Draft draft) {
+        if (draft.isSigned()) {
+            throw new StepHasPassed("the document is signed");
+        }
+    }
+
+    private Map<String, String> facts(UUID caseId, Questionnaire questionnaire) {
+        var facts = new LinkedHashMap<>(Speakers.frozen(questionnaire));
+        facts.put("children", speakers.children(caseId));
+        return facts;
+    }
+
+    private Questionnaire questionnaire(Draft draft) {
+        Template template = templates.require(draft.templateKey(), draft.templateVersion());
+        return new Questionnaire(template, speakers.of(draft.caseId()));
+    }
+}

@@ -1,0 +1,193 @@
+package fi.palmikko.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.StartedCase;
+import fi.palmikko.form.Template;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Every official form is written, checked, signed, given and exported by the same few pages: a new one is a new file. */
+@AppTest
+class OfficialFormsTests {
+
+    private static final String AINO = "aino.lehto";
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    Books books;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    private String started(StartedCase one, String form) {
+        var answer = post("/cases/" + one.id() + "/documents", Map.of("form", form));
+        assertThat(answer).hasStatus(302);
+        return String.valueOf(answer.getResponse().getRedirectedUrl());
+    }
+
+    private MvcTestResult post(String address, Map<String, String> fields) {
+        var post = mvc.post().uri(address).with(user(AINO)).with(csrf());
+        for (var field : fields.entrySet()) {
+            // what may be chosen several times is sent several times
+            post = post.param(field.getKey(), field.getValue().split("\u0000"));
+        }
+        return post.exchange();
+    }
+
+    /** An answer to every question, the right one to each condition. */
+    private static Map<String, String> filled(Template template) {
+        var answers = new LinkedHashMap<String, String>();
+        template.items().filter(Template.Item::asks).forEach(item -> {
+            var options = item.options();
+            answers.put(
+                    item.linkId(),
+                    switch (item.type()) {
+                        case "boolean" -> "true";
+                        case "date" -> "3.12.2026";
+                        case "dateTime" -> "3.12.2026 klo 14.02";
+                        case "integer" -> "7";
+                        case "choice" ->
+                            item.many()
+                                    ? options.get(0).code() + "\u0000"
+                                            + options.get(1).code()
+                                    : options.getLast().code();
+                        default ->
+                            ("Kirjattu " + item.linkId())
+                                    .substring(
+                                            0,
+                                            Math.min(
+                                                    item.limit(),
+                                                    9 + item.linkId().length()));
+                    });
+        });
+        return answers;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "child-welfare-assessment",
+                "child-welfare-notification",
+                "child-welfare-plan",
+                "contact-assessment",
+                "contact-with-authority",
+                "meeting-entry",
+                "statement",
+                "statement-request"
+            })
+    void isWrittenSignedGivenAndExported(String form) throws Exception {
+        var one = aCase.begin().named();
+        var template = ExportTests.template(form);
+        String address = started(one, form);
+        assertThat(post(address + "/signature", Map.of()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Puuttuu");
+        var answers = new LinkedHashMap<>(filled(template));
+        answers.put("version", "0");
+        answers.put("do", "check");
+        assertThat(post(address, answers)).hasStatus(302);
+        assertThat(mvc.get().uri(address + "/signature").with(user(AINO)))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Puuttuu");
+        assertThat(post(address + "/signature", Map.of())).hasStatus(302);
+        assertThat(mvc.get().uri(address).with(user(AINO)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("SHA-256");
+        for (String language : new String[] {"fi", "sv"}) {
+            var copy = post(address + "/copies", Map.of("recipient", "SELF", "language", language));
+            assertThat(copy).hasStatusOk();
+            Verified.accessibleAndLasting(copy.getResponse().getContentAsByteArray(), form + " " + language);
+            assertThat(PdfTests.text(copy.getResponse().getContentAsByteArray()).replaceAll("\\s+", " "))
+                    .contains(template.title().in(language).split(" ")[0]);
+        }
+        var data = mvc.get().uri(address + "/structure").with(user(AINO)).exchange();
+        if (ExportTests.structures().stream()
+                .noneMatch(structure -> structure.template().equals(form))) {
+            assertThat(data).hasStatus(403);
+            return;
+        }
+        String json = data.getResponse().getContentAsString(StandardCharsets.UTF_8);
+        assertThat(json).contains("\"henkilotunnus\"");
+        if (Sosmeta.has(String.valueOf(template.structure()))) {
+            assertThat(Sosmeta.faults(String.valueOf(template.structure()), json))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aCorrectionIsANewVersionThatShowsWhatItChanged() {
+        var one = aCase.begin().named();
+        var template = ExportTests.template("statement");
+        String address = started(one, "statement");
+        var answers = new LinkedHashMap<>(filled(template));
+        answers.put("statement.text", "Lumi asuu äidin luona.");
+        answers.put("version", "0");
+        post(address, answers);
+        assertThat(post(address + "/signature", Map.of())).hasStatus(302);
+        answers.put("statement.text", "Lumi asuu isän luona.");
+        assertThat(post(address + "/correction", answers))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Kirjoita, miksi");
+        answers.put("reason", "Asuinpaikka oli väärin.");
+        assertThat(post(address + "/correction", answers)).hasStatus(302);
+        assertThat(mvc.get().uri(address).with(user(AINO)))
+                .bodyText()
+                .contains("Asuinpaikka oli väärin.", "<del>", "äidin", "<ins>", "isän");
+        assertThat(books.sql("""
+                        select version_no || ' ' || template_version || ' ' || signed_name || ' ' || (reason is not null) || ' '
+                               || (supersedes is not null) || ' ' || length(sha256)
+                        from document where case_id = ? and kind = '7009' order by version_no""").param(one.id()).query(String.class).list())
+                .containsExactly("1 1 Aino Lehto false false 64", "2 1 Aino Lehto true true 64");
+    }
+
+    @Test
+    void whoNotifiedIsLeftOutOfTheFamilysCopy() {
+        var one = aCase.begin().named();
+        var template = ExportTests.template("child-welfare-notification");
+        String address = started(one, "child-welfare-notification");
+        var answers = new LinkedHashMap<>(filled(template));
+        answers.put("notifier.anonymous", "false");
+        answers.put("notifier.person", "Naapuri Naapurinen");
+        answers.put("version", "0");
+        post(address, answers);
+        assertThat(post(address + "/signature", Map.of())).hasStatus(302);
+        String mother = "GUARDIAN_" + one.guardians().iterator().next();
+        var familys = post(address + "/copies", Map.of("recipient", mother, "language", "fi"));
+        assertThat(PdfTests.text(familys.getResponse().getContentAsByteArray()))
+                .contains("Kirjattu content.text")
+                .doesNotContain("Naapuri");
+        var own = post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
+        assertThat(PdfTests.text(own.getResponse().getContentAsByteArray())).contains("Naapuri Naapurinen");
+    }
+
+    @Test
+    void whatIsNoAnswerToItsQuestionIsNotKept() {
+        var one = aCase.begin().named();
+        String address = started(one, "meeting-entry");
+        assertThat(post(
+                        address,
+                        Map.of("version", "0", "meeting.starts", "31.2.2026 klo 25.00", "meeting.task", "nonsense")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Kirjoita päivä ja kellonaika", "Valitse yksi vaihtoehdoista");
+    }
+}

@@ -1,0 +1,150 @@
+package fi.palmikko.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.Glance;
+import fi.palmikko.StartedCase;
+import fi.palmikko.identity.Actors;
+import fi.palmikko.organisation.Sector;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** A signed document is found again by its words, by those who may read it, and the search is logged. */
+@AppTest
+class SearchDocumentsTests {
+
+    private static final String AINO = "aino.lehto";
+    private static final String SPECIALIST = "saara.helander";
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    Books books;
+
+    @Autowired
+    Glance glance;
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    EmbeddedPostgres server;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    private String search(String username, String words) {
+        var answer = mvc.post()
+                .uri("/documents/search")
+                .with(user(username))
+                .with(csrf())
+                .param("words", words)
+                .exchange();
+        assertThat(answer).hasStatusOk();
+        try {
+            return answer.getResponse().getContentAsString();
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A signed statement that says this. */
+    private StartedCase stated(String text) {
+        var one = aCase.begin().named();
+        String address = "/cases/" + one.id() + "/documents";
+        var start = mvc.post().uri(address).with(user(AINO)).with(csrf()).param("form", "statement").exchange();
+        String document = String.valueOf(start.getResponse().getRedirectedUrl());
+        var fields = new LinkedHashMap<>(Map.of("version", "0", "statement.purpose", "Hakemus", "statement.text", text));
+        var save = mvc.post().uri(document).with(user(AINO)).with(csrf());
+        for (var field : fields.entrySet()) {
+            save = save.param(field.getKey(), field.getValue());
+        }
+        assertThat(save.exchange()).hasStatus(302);
+        assertThat(mvc.post().uri(document + "/signature").with(user(AINO)).with(csrf()).exchange())
+                .hasStatus(302);
+        return one;
+    }
+
+    @Test
+    void isFoundInAnyFormOfTheWordInFinnishAndInSwedish() {
+        var one = stated("Lumi viihtyy iltapäiväkerhoissa. Flickan trivs i simskolorna och leker med kompisarna.");
+        for (String words : List.of("iltapäiväkerho", "iltapäiväkerhossa", "iltapäiväkerhot", "simskola", "simskolor", "kompis")) {
+            assertThat(search(AINO, words)).as(words).contains("/cases/" + one.id() + "/documents/");
+        }
+        assertThat(search(AINO, "\"viihtyy iltapäiväkerhoissa\"")).contains(one.id().toString());
+        assertThat(search(AINO, "iltapäiväkerho -simskola")).doesNotContain(one.id().toString());
+        assertThat(search(AINO, "zebrafink")).contains("Mitään ei löytynyt");
+    }
+
+    @Test
+    void onlyThoseWhoMayReadFindAndTheSearchIsLogged() {
+        var one = stated("Hiihtoretkellä tavattiin ystävällinen naapuri.");
+        assertThat(search(AINO, "hiihtoretki")).contains(one.id().toString());
+        assertThat(search(SPECIALIST, "hiihtoretki")).doesNotContain(one.id().toString());
+        assertThat(books.sql("select count(*) from use_log where case_id = ? and action = 'SEARCH_DOCUMENTS'")
+                        .param(one.id())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(mvc.get().uri("/documents/search").with(user("kimmo.raitanen"))).hasStatus(403);
+        assertThat(mvc.post()
+                        .uri("/documents/search")
+                        .with(user(AINO))
+                        .with(csrf())
+                        .param("words", "ab")
+                        .exchange())
+                .hasStatus(422);
+    }
+
+    /** Whatever row security shows of the newest originals and the own register's renditions is found, and no more. */
+    @Test
+    void theSearchIsTheTwinOfRowSecurity() {
+        aCase.begin().talked(Sector.SPECIALIST_CARE).composed(SPECIALIST).signed(true);
+        aCase.begin().talked().composed(SPECIALIST).agreed().corrected("Syy.");
+        stated("Kirjattu.");
+        for (String username : List.of(
+                AINO, SPECIALIST, "sonja.karppinen", "marja.kivela", "paivi.hokkanen", "petra.nurmela", "elina.harju", "tiina.keranen")) {
+            var actor = actors.require(username);
+            var found = glance.by(actor, () -> ids("select id from find_documents('kirjattu', now() + interval '1 day', 100000)"));
+            var open = glance.by(actor, () -> ids("""
+                    select d.id from document d
+                    where d.words @@ (websearch_to_tsquery('finnish', 'kirjattu') || websearch_to_tsquery('swedish', 'kirjattu'))
+                      and (d.rendition_of is null or d.register_id = my_register())
+                      and not exists (select 1 from document n where n.subject_id = d.subject_id and n.kind = d.kind
+                                                                 and n.register_id = d.register_id and n.version_no > d.version_no)"""));
+            assertThat(found).as(username).isEqualTo(open);
+        }
+        assertThat(glance.by(actors.require(AINO), () -> ids("select id from find_documents('kirjattu', now() + interval '1 day', 100000)")))
+                .isNotEmpty();
+    }
+
+    private TreeSet<UUID> ids(String sql) {
+        return new TreeSet<>(db.sql(sql).query(UUID.class).list());
+    }
+
+    /** Over many documents the first page comes from an index, whether the words are rare or in every document. */
+    @Test
+    void theFirstPageComesFromAnIndex() throws Exception {
+        try (var plans = new DocumentSearchPlans(server, aCase.as(AINO), 20_000)) {
+            assertThat(plans.plan("harvinainen")).contains("document_words_ix");
+            assertThat(plans.plan("yleinen")).containsPattern("document_(words|signed_at|case_id)_ix");
+        }
+    }
+}
