@@ -1119,6 +1119,12 @@ create policy finding_review_owner on finding_review for all to palmikko_owner u
 create policy finding_review_read on finding_review for select to palmikko_app using ((finding_id IN ( SELECT f.id
    FROM finding f)));
 
+create policy form_draft_author on form_draft for all to palmikko_app using ((author_id = ( SELECT reader() AS reader))) with check ((author_id = ( SELECT reader() AS reader)));
+
+create policy form_draft_kept_out on form_draft for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
+
+create policy form_draft_owner on form_draft for all to palmikko_owner using (true) with check (true);
+
 create policy form_response_add on form_response for insert to palmikko_app with check (handles(case_id));
 
 create policy form_response_change on form_response for update to palmikko_app using (writes_response(id, case_id));
@@ -1744,6 +1750,26 @@ CREATE TRIGGER finding_review_append_only BEFORE DELETE OR UPDATE ON finding_rev
 CREATE TRIGGER finding_review_no_truncate BEFORE TRUNCATE ON finding_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on finding_review to palmikko_app;
 
+create table form_draft (
+    subject_id uuid not null,
+    section text not null,
+    author_id uuid not null,
+    window_id uuid not null,
+    case_id uuid not null,
+    no integer not null,
+    version integer not null,
+    answers jsonb not null,
+    saved_at timestamp with time zone not null,
+    constraint form_draft_pk PRIMARY KEY (subject_id, section, author_id, window_id),
+    constraint form_draft_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint form_draft_worker_fk FOREIGN KEY (author_id) REFERENCES worker(id)
+);
+CREATE INDEX form_draft_author_id_ix ON form_draft USING btree (author_id);
+CREATE INDEX form_draft_case_id_ix ON form_draft USING btree (case_id);
+alter table form_draft enable row level security;
+alter table form_draft force row level security;
+grant delete, insert, select, update on form_draft to palmikko_app;
+
 create table form_response (
     id uuid not null,
     case_id uuid not null,
@@ -1754,6 +1780,9 @@ create table form_response (
     locked_at timestamp with time zone,
     saved_at timestamp with time zone,
     saved_by uuid,
+    whole_version integer default 0 not null,
+    sections jsonb default '{}'::jsonb not null,
+    logged_at timestamp with time zone,
     constraint form_response_pk PRIMARY KEY (id),
     constraint form_response_template_fk FOREIGN KEY (template_key, template_version) REFERENCES form_template(key, version),
     constraint form_response_worker_fk FOREIGN KEY (saved_by) REFERENCES worker(id)

@@ -70,6 +70,7 @@ final class ClientTables {
             "relation",
             "permit",
             "prohibition",
+            "form_draft",
             "form_response",
             "document",
             "emergency_access",
