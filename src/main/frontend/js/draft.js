@@ -358,8 +358,14 @@ class Writing {
     this.look();
     for (let tries = 0; this.dirty.length && tries < 2 * this.sections.length + 2; tries += 1) {
       if (this.running) await this.running;
-      this.dirty.forEach(section => { section.now = true; });
-      if (this.dirty.length) await this.next();
+      const all = this.dirty;                // sections do not wait for one another
+      if (all.length) {
+        this.running = Promise.all(all.map(section => this.save(section))).finally(() => {
+          this.running = null;
+          this.arm();
+        });
+        await this.running;
+      }
       if (this.away) return false;
     }
     return !this.dirty.length;
@@ -379,8 +385,10 @@ class Writing {
       version.value = this.version;
       this.mark(!this.sections.some(section => section.wrong));
     }
-    this.ready = true;
-    this.form.requestSubmit(button);
+    setTimeout(() => {                      // a form takes no new submit while the first is still being told of
+      this.ready = true;
+      this.form.requestSubmit(button);
+    });
   }
 
   /** What has saved itself is not sent once more. */
@@ -421,6 +429,17 @@ export function startDrafts() {
   document.addEventListener('click', event => {
     const link = event.target instanceof Element && event.target.closest('a[data-draft-resume]');
     if (link) { event.preventDefault(); focusOn(link.hash); }
+  });
+  document.addEventListener('click', event => {
+    const button = event.target instanceof Element && event.target.closest('button[data-draw]');
+    const field = button && document.querySelector(`form textarea[name="${CSS.escape(button.dataset.draw)}"]`);
+    if (!field) return;
+    event.preventDefault();
+    if (!field.value.includes(button.dataset.text)) {
+      field.value += (field.value.trim() ? '\n\n' : '') + button.dataset.text;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+    field.focus();
   });
   window.addEventListener('submit', event => {
     const writing = drafted.get(event.target);

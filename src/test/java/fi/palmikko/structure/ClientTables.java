@@ -73,6 +73,7 @@ final class ClientTables {
             "relation",
             "permit",
             "prohibition",
+            "form_draft",
             "form_response",
             "form_draft",
             "document",
