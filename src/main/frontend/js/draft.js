@@ -37,10 +37,12 @@ class Section {
       .map(field => [field.name, field.value.replaceAll('\0', '')]);
   }
   get text() { return new URLSearchParams(this.values()).toString(); }
-  value(name) { return this.values().find(([other]) => other === name)?.[1].trim() ?? ''; }
+  // several ticks are one answer, as the server keeps it
+  value(name) { return this.values().filter(([other]) => other === name).map(([, value]) => value.trim()).join(' '); }
   put(name, value) {
     for (const field of this.fields.filter(one => one.name === name)) {
-      if (field.type === 'radio' || field.type === 'checkbox') field.checked = field.value === value;
+      if (field.type === 'checkbox') field.checked = value.split(' ').includes(field.value);
+      else if (field.type === 'radio') field.checked = field.value === value;
       else field.value = value;
     }
   }

@@ -1,9 +1,8 @@
 package fi.palmikko.deadline;
 
-import fi.palmikko.shared.Acting;
-import fi.palmikko.shared.Who;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Recounts;
+import fi.palmikko.workflow.HouseWork;
 import fi.palmikko.workflow.Workflow;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -23,9 +22,6 @@ class RecountDeadlines {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecountDeadlines.class);
 
-    /** By the name under which the rows' policies know the engine: it sees what runs, and no words about anybody. */
-    private static final Who HOUSE = Who.service("workflow");
-
     private static final int BATCH = 200;
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -33,19 +29,19 @@ class RecountDeadlines {
     private final Recounts recounts;
     private final Deadlines deadlines;
     private final Workflow workflow;
-    private final Acting acting;
+    private final HouseWork house;
     private final TransactionTemplate transaction;
 
     RecountDeadlines(
             Recounts recounts,
             Deadlines deadlines,
             Workflow workflow,
-            Acting acting,
+            HouseWork house,
             TransactionTemplate transaction) {
         this.recounts = recounts;
         this.deadlines = deadlines;
         this.workflow = workflow;
-        this.acting = acting;
+        this.house = house;
         this.transaction = transaction;
     }
 
@@ -69,13 +65,10 @@ class RecountDeadlines {
     }
 
     private Recounts.Batch batch(UUID after) {
-        var done = acting.as(
-                HOUSE,
-                () -> transaction.execute(status -> {
-                    var batch = recounts.next(after, BATCH);
-                    deadlines.stepsDue(batch.moved()).forEach(workflow::moveDays);
-                    return batch;
-                }));
-        return java.util.Objects.requireNonNull(done);
+        return house.run(() -> java.util.Objects.requireNonNull(transaction.execute(status -> {
+            var batch = recounts.next(after, BATCH);
+            deadlines.stepsDue(batch.moved()).forEach(workflow::moveDays);
+            return batch;
+        })));
     }
 }

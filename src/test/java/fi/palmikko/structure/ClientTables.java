@@ -75,7 +75,6 @@ final class ClientTables {
             "prohibition",
             "form_draft",
             "form_response",
-            "form_draft",
             "document",
             "emergency_access",
             "log_search",
