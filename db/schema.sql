@@ -1636,14 +1636,14 @@ create table controller (
 CREATE INDEX controller_municipality_code_ix ON controller USING btree (municipality_code);
 grant delete, insert, select, update on controller to palmikko_app;
 
-create table counted_days (
+create table day_count (
     one boolean default true not null,
     digest text not null,
     since timestamp with time zone not null,
-    constraint counted_days_pk PRIMARY KEY (one),
-    constraint counted_days_one_ck CHECK (one)
+    constraint day_count_pk PRIMARY KEY (one),
+    constraint day_count_one_ck CHECK (one)
 );
-grant delete, insert, select, update on counted_days to palmikko_app;
+grant delete, insert, select, update on day_count to palmikko_app;
 
 create table deadline (
     id uuid not null,

@@ -73,7 +73,9 @@ class RecountDeadlines {
                 HOUSE,
                 () -> transaction.execute(status -> {
                     var batch = recounts.next(after, BATCH);
-                    deadlines.stepsDue(batch.moved()).forEach(workflow::moveDays);
+                    if (!batch.moved().isEmpty()) {
+                        deadlines.stepsDue(batch.moved()).forEach(workflow::moveDays);
+                    }
                     return batch;
                 }));
         return java.util.Objects.requireNonNull(done);
