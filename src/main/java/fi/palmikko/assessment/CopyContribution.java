@@ -96,8 +96,8 @@ class CopyContribution {
         var contribution = contributions.require(id);
         var reading = authorise(contribution, actor);
         var document = sent(contribution);
-        var recipient = copies.chosen(
-                contribution.caseId(), form, recipients(contribution, actor), Material.ASSESSMENT);
+        var recipient =
+                copies.chosen(contribution.caseId(), form, recipients(contribution, actor), Material.ASSESSMENT);
         requireToldBy(document, recipient);
         return copies.make(
                 actor,
@@ -124,8 +124,7 @@ class CopyContribution {
         var contribution = contributions.require(id);
         var reading = authorise(contribution, actor);
         contribution.requireNotOver();
-        var recipient =
-                copies.chosen(contribution.caseId(), form, invited(contribution, actor), Material.ASSESSMENT);
+        var recipient = copies.chosen(contribution.caseId(), form, invited(contribution, actor), Material.ASSESSMENT);
         var worker = workers.require(contribution.workerId());
         var content = new HashMap<String, Object>(Map.of(
                 "header", headers.of(contribution.caseId()),
@@ -133,8 +132,7 @@ class CopyContribution {
                 "worker", worker,
                 "unit", units.require(contribution.unitId()),
                 "dueOn", Days.text(contribution.dueOn()),
-                "permitted",
-                        permits.of(contribution.caseId()).isInForce(contribution.sector(), Days.today(clock))));
+                "permitted", permits.of(contribution.caseId()).isInForce(contribution.sector(), Days.today(clock))));
         return copies.make(
                 actor,
                 copies.ground(actor, reading, recipient),
@@ -156,22 +154,17 @@ class CopyContribution {
         if (copies.mayGive(actor, contribution.caseId())) {
             var worker = workers.require(contribution.workerId());
             all.add(new Recipient(
-                    Recipient.Kind.TEAM,
-                    worker.id(),
-                    worker.name(),
-                    worker.title(),
-                    contribution.registerId()));
+                    Recipient.Kind.TEAM, worker.id(), worker.name(), worker.title(), contribution.registerId()));
         }
         return all;
     }
 
     private static void requireToldBy(Document document, Recipient recipient) {
-        String question =
-                switch (recipient.kind()) {
-                    case GUARDIAN -> "sharing.guardians~";
-                    case CHILD -> "sharing.child~";
-                    case SELF, TEAM -> "";
-                };
+        String question = switch (recipient.kind()) {
+            case GUARDIAN -> "sharing.guardians~";
+            case CHILD -> "sharing.child~";
+            case SELF, TEAM -> "";
+        };
         if (!question.isEmpty() && !ALL.equals(document.answers().get(question + recipient.id()))) {
             throw new Invalid("recipient", "copy.writerSays", recipient.name());
         }

@@ -37,11 +37,7 @@ class RecountDeadlines {
     private final TransactionTemplate transaction;
 
     RecountDeadlines(
-            Recounts recounts,
-            Deadlines deadlines,
-            Workflow workflow,
-            Acting acting,
-            TransactionTemplate transaction) {
+            Recounts recounts, Deadlines deadlines, Workflow workflow, Acting acting, TransactionTemplate transaction) {
         this.recounts = recounts;
         this.deadlines = deadlines;
         this.workflow = workflow;
@@ -53,7 +49,10 @@ class RecountDeadlines {
     void whenDaysHaveChanged() {
         if (Boolean.TRUE.equals(transaction.execute(status -> recounts.areDue()))) {
             var done = all();
-            LOG.info("days have changed: {} cases were counted anew, in {} a last day moved", done.cases(), done.moved());
+            LOG.info(
+                    "days have changed: {} cases were counted anew, in {} a last day moved",
+                    done.cases(),
+                    done.moved());
         }
         transaction.executeWithoutResult(status -> recounts.done());
     }

@@ -23,7 +23,9 @@ final class Blocks {
     }
 
     private static String marked(String text) {
-        return text.startsWith(MARK) ? MARK + text.replace("\n" + MARK, "\n" + MARK + MARK) : text.replace("\n" + MARK, "\n" + MARK + MARK);
+        return text.startsWith(MARK)
+                ? MARK + text.replace("\n" + MARK, "\n" + MARK + MARK)
+                : text.replace("\n" + MARK, "\n" + MARK + MARK);
     }
 
     static Map<String, String> parted(String text) {
@@ -43,7 +45,11 @@ final class Blocks {
         return answers;
     }
 
-    private static void keep(Map<String, String> answers, @org.jspecify.annotations.Nullable String label, List<String> lines, boolean followed) {
+    private static void keep(
+            Map<String, String> answers,
+            @org.jspecify.annotations.Nullable String label,
+            List<String> lines,
+            boolean followed) {
         if (label != null) {
             // the empty line before the next question is not the answer's
             answers.put(label, String.join("\n", followed ? lines.subList(0, lines.size() - 1) : lines));

@@ -87,7 +87,8 @@ public class Copies {
                 .forEach(child -> all.add(new Recipient(Recipient.Kind.CHILD, child.id(), child.name(), null, null)));
         family.kin().stream()
                 .filter(People.Kin::guardian)
-                .forEach(kin -> all.add(new Recipient(Recipient.Kind.GUARDIAN, kin.personId(), kin.name(), null, null)));
+                .forEach(
+                        kin -> all.add(new Recipient(Recipient.Kind.GUARDIAN, kin.personId(), kin.name(), null, null)));
         return all;
     }
 
@@ -183,7 +184,10 @@ public class Copies {
                         paper.kind(),
                         paper.document()))
                 .params(Args.of(
-                        recipient.kind().name(), worker ? null : recipient.id(), worker ? recipient.id() : null, language))
+                        recipient.kind().name(),
+                        worker ? null : recipient.id(),
+                        worker ? recipient.id() : null,
+                        language))
                 .params(Sha.of(file), actor.id(), OffsetDateTime.now(clock))
                 .update();
         return file;

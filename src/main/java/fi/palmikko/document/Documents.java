@@ -136,10 +136,7 @@ public class Documents {
     public Optional<Document> newest(UUID caseId, String kind, UUID register) {
         return db.sql("""
                         select * from document where case_id = ? and kind = ? and register_id = ?
-                        order by signed_at desc, version_no desc limit 1""")
-                .params(caseId, kind, register)
-                .query(this::read)
-                .optional();
+                        order by signed_at desc, version_no desc limit 1""").params(caseId, kind, register).query(this::read).optional();
     }
 
     private Document read(ResultSet row, int n) throws SQLException {

@@ -25,7 +25,11 @@ final class Export {
 
     /** What a document says beside the answers. */
     record Facts(
-            List<Identity> clients, String author, String authorTitle, LocalDate signedOn, Map<String, String> others) {}
+            List<Identity> clients,
+            String author,
+            String authorTitle,
+            LocalDate signedOn,
+            Map<String, String> others) {}
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -128,7 +132,8 @@ final class Export {
     private List<ObjectNode> coded(String system, List<Questionnaire.Field> asked, Map<String, String> answers) {
         return asked.stream()
                 .filter(one -> answers.containsKey(one.name()))
-                .flatMap(one -> Arrays.stream(answers.getOrDefault(one.name(), "").split(" "))
+                .flatMap(one -> Arrays.stream(
+                                answers.getOrDefault(one.name(), "").split(" "))
                         .map(option -> code(system, structure.code(system, option), option(one.item(), option))))
                 .toList();
     }
@@ -136,9 +141,8 @@ final class Export {
     /** The fields of a path in the order of its questions, one for each person asked about. */
     List<Questionnaire.Field> asked(Structure.Field field) {
         return field.from().stream()
-                .flatMap(linkId -> questionnaire
-                        .fields()
-                        .filter(one -> one.item().linkId().equals(linkId)))
+                .flatMap(linkId ->
+                        questionnaire.fields().filter(one -> one.item().linkId().equals(linkId)))
                 .toList();
     }
 
@@ -165,7 +169,8 @@ final class Export {
         return switch (item.type()) {
             case "boolean" -> NODES.booleanNode(answer.equals("true"));
             case "date" -> NODES.stringNode(Days.parse(answer).orElseThrow().toString());
-            case "dateTime" -> NODES.stringNode(Moments.parse(answer).orElseThrow().toString());
+            case "dateTime" ->
+                NODES.stringNode(Moments.parse(answer).orElseThrow().toString());
             case "integer" -> NODES.numberNode(Long.parseLong(answer));
             case "choice" -> NODES.stringNode(worded(item, answer));
             default -> NODES.stringNode(answer);

@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param document the signed version, if it is one
  * @param content what the page shows beside what all papers show
  */
-public record Paper(String view, String kind, UUID subject, @Nullable UUID document, Map<String, Object> content) {}
+public record Paper(
+        String view, String kind, UUID subject, @Nullable UUID document, Map<String, Object> content) {}

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param title of a worker, as it stands behind the name on each page
  * @param registerId the register whose rendition is given; null for the family, who are given the whole
  */
-public record Recipient(Kind kind, @Nullable UUID id, String name, @Nullable Names title, @Nullable UUID registerId) {
+public record Recipient(
+        Kind kind,
+        @Nullable UUID id,
+        String name,
+        @Nullable Names title,
+        @Nullable UUID registerId) {
 
     /** How the recipient stands to the case. */
     public enum Kind {

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param codes by code set and option of the form, the value in the national code set, where it is known
  */
 record Structure(
-        String template, String oid, String root, List<Field> fields, @Nullable Map<String, Map<String, String>> codes) {
+        String template,
+        String oid,
+        String root,
+        List<Field> fields,
+        @Nullable Map<String, Map<String, String>> codes) {
 
     /**
      * One field of the structure.

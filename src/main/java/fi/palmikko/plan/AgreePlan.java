@@ -104,13 +104,6 @@ public class AgreePlan {
         var frozen = new LinkedHashMap<>(Speakers.frozen(questionnaire));
         frozen.putAll(FrozenFacts.of(summary, facts));
         documents.sign(
-                actor,
-                plan.caseId(),
-                register,
-                plan.id(),
-                DOCUMENT,
-                answers,
-                frozen,
-                reviews.lastReason(plan.id()));
+                actor, plan.caseId(), register, plan.id(), DOCUMENT, answers, frozen, reviews.lastReason(plan.id()));
     }
 }

@@ -20,9 +20,8 @@ public final class Moments {
     /** The moment by the clock here, or empty when there is no such moment in the calendar. */
     public static Optional<OffsetDateTime> parse(String text) {
         try {
-            return Optional.of(LocalDateTime.parse(text.strip(), FINNISH)
-                    .atZone(Days.ZONE)
-                    .toOffsetDateTime());
+            return Optional.of(
+                    LocalDateTime.parse(text.strip(), FINNISH).atZone(Days.ZONE).toOffsetDateTime());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

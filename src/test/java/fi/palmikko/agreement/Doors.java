@@ -53,14 +53,22 @@ final class Doors {
 
     /** Where an empty form is answered before the act is asked, or the act needs a word to know what is wanted. */
     private static final Map<String, Map<String, String>> FORMS = Map.of(
-            "/consultations/{id}/refusal", Map.of("refusal", "Ei ehditä."),
-            "/consultations/{id}/withdrawal", Map.of("withdrawal", "Ei tarvita."),
-            "/cases/{id}/plan/review/start", Map.of("forward", "Tilanne on muuttunut."),
-            "/cases/{id}/plan/actions/{action}/state", Map.of("state", "STARTED"),
-            "/cases/{id}/assessment/copies", COPY,
-            "/cases/{id}/plan/copies", COPY,
-            "/contributions/{id}/copies", COPY,
-            "/contributions/{id}/invitation/copies", COPY);
+            "/consultations/{id}/refusal",
+            Map.of("refusal", "Ei ehditä."),
+            "/consultations/{id}/withdrawal",
+            Map.of("withdrawal", "Ei tarvita."),
+            "/cases/{id}/plan/review/start",
+            Map.of("forward", "Tilanne on muuttunut."),
+            "/cases/{id}/plan/actions/{action}/state",
+            Map.of("state", "STARTED"),
+            "/cases/{id}/assessment/copies",
+            COPY,
+            "/cases/{id}/plan/copies",
+            COPY,
+            "/contributions/{id}/copies",
+            COPY,
+            "/contributions/{id}/invitation/copies",
+            COPY);
 
     private static final Map<String, String> REASON = Map.of("version", "0", "textVersion", "0", "reason", "Peruste.");
 
@@ -72,7 +80,9 @@ final class Doors {
     }
 
     private static boolean isAsked(Door door) {
-        return areAll() || List.of(System.getProperty("doors").split(",")).contains(door.act().name());
+        return areAll()
+                || List.of(System.getProperty("doors").split(","))
+                        .contains(door.act().name());
     }
 
     static List<Door> all() {

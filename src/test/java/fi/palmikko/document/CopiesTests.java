@@ -104,7 +104,8 @@ class CopiesTests {
         assertThat(PdfTests.text(file)).contains("Kirjattu.", "Lapsi ei halunnut puhua.", "Vastaanottaja: Tuuli");
         assertThat(books.sql("""
                         select kind || ' ' || recipient_kind || ' ' || language || ' ' || (person_id = ?) || ' ' || sha256
-                        from document_copy where case_id = ?""").params(mother, one.id()).query(String.class).list()).containsExactly("1005 GUARDIAN fi true " + Sha.of(file));
+                        from document_copy where case_id = ?""").params(mother, one.id()).query(String.class).list())
+                .containsExactly("1005 GUARDIAN fi true " + Sha.of(file));
         assertThat(logged(one, "GIVE_COPY")).isEqualTo(1);
         assertThat(mvc.get().uri("/cases/" + one.id() + "/assessment/copies").with(user(AINO)))
                 .hasStatusOk()
@@ -114,11 +115,15 @@ class CopiesTests {
 
     @Test
     void anotherSectorIsGivenItsOwnRenditionAndMakesCopiesForTheOwnWorkOnly() {
-        var one = aCase.begin().talked(Sector.SPECIALIST_CARE).composed(SPECIALIST).signed(true);
+        var one = aCase.begin()
+                .talked(Sector.SPECIALIST_CARE)
+                .composed(SPECIALIST)
+                .signed(true);
         String address = "/cases/" + one.id() + "/assessment/copies";
         UUID psychiatrist = one.as(SPECIALIST).id();
         String rendition = "tallennettu vastaanottajan omaan rekisteriin";
-        assertThat(PdfTests.text(file(address, AINO, "TEAM_" + psychiatrist, "fi")).replaceAll("\\s+", " "))
+        assertThat(PdfTests.text(file(address, AINO, "TEAM_" + psychiatrist, "fi"))
+                        .replaceAll("\\s+", " "))
                 .contains(rendition);
         assertThat(PdfTests.text(file(address, SPECIALIST, "SELF", "fi")).replaceAll("\\s+", " "))
                 .contains(rendition);
@@ -185,13 +190,15 @@ class CopiesTests {
             assertThat(data).hasStatusOk().hasHeader("Content-Type", "application/json");
             String json = data.getResponse().getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
             assertThat(json).contains("\"etunimet\":\"Lumi\"", "\"henkilotunnus\"", "\"laatija\"");
-            String oid = part.equals("plan") ? "1.2.246.537.6.1506.15007.2024.11.28" : "1.2.246.537.6.1506.1005.2023.9.8";
+            String oid =
+                    part.equals("plan") ? "1.2.246.537.6.1506.15007.2024.11.28" : "1.2.246.537.6.1506.1005.2023.9.8";
             if (Sosmeta.has(oid)) {
                 assertThat(Sosmeta.faults(oid, json)).isEmpty();
             }
             assertThat(inside(file(address + "/copies", AINO, "SELF", "fi"))).contains(json);
             UUID mother = one.guardians().iterator().next();
-            assertThat(inside(file(address + "/copies", AINO, "GUARDIAN_" + mother, "fi"))).isEmpty();
+            assertThat(inside(file(address + "/copies", AINO, "GUARDIAN_" + mother, "fi")))
+                    .isEmpty();
         }
         assertThat(books.sql("select count(*) from use_log where case_id = ? and object = 'structure of 1005'")
                         .param(one.id())

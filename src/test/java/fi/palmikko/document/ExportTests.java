@@ -34,8 +34,29 @@ class ExportTests {
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
     private static final String[] WORDS = {
-        "koulu", "aamu", "Lumi", "äiti", "sanoi", "\"Mä en jaksa.\"", "öisin", "▪ Otsikko", "▪▪", "\n", "\n\n", "😀", "rätt",
-        "\\u0041", "<b>", "\t", "– 3.12.2026", "{\"a\":1}", "isän luona", "{0}", "\u200f", "▪", "\n▪ Koti\n"
+        "koulu",
+        "aamu",
+        "Lumi",
+        "äiti",
+        "sanoi",
+        "\"Mä en jaksa.\"",
+        "öisin",
+        "▪ Otsikko",
+        "▪▪",
+        "\n",
+        "\n\n",
+        "😀",
+        "rätt",
+        "\\u0041",
+        "<b>",
+        "\t",
+        "– 3.12.2026",
+        "{\"a\":1}",
+        "isän luona",
+        "{0}",
+        "\u200f",
+        "▪",
+        "\n▪ Koti\n"
     };
 
     private static final Identity CLIENT = new Identity(new UUID(0, 1), "Lumi Aino", "Meikäläinen", "010115A901T");
@@ -117,8 +138,13 @@ class ExportTests {
         return switch (item.type()) {
             case "boolean" -> String.valueOf(random.nextBoolean());
             case "date" -> Days.text(LocalDate.of(2020, 1, 1).plusDays(random.nextInt(4000)));
-            case "dateTime" -> "%d.%d.2026 klo %d.%02d"
-                    .formatted(1 + random.nextInt(28), 1 + random.nextInt(12), 4 + random.nextInt(20), random.nextInt(60));
+            case "dateTime" ->
+                "%d.%d.2026 klo %d.%02d"
+                        .formatted(
+                                1 + random.nextInt(28),
+                                1 + random.nextInt(12),
+                                4 + random.nextInt(20),
+                                random.nextInt(60));
             case "integer" -> String.valueOf(random.nextInt(11));
             case "choice" -> choice(item, random);
             case "string" -> random.nextBoolean() ? "Aino Maria Lehto, sosiaalityöntekijä" : "Aino Lehto";
@@ -155,7 +181,9 @@ class ExportTests {
         var exported = new Export(structure, questionnaire, language).of((Map<String, String>) signed, facts());
         String written = JSON.writeValueAsString(exported);
         if (Sosmeta.has(structure.oid())) {
-            assertThat(Sosmeta.faults(structure.oid(), written)).as(template + " " + seed).isEmpty();
+            assertThat(Sosmeta.faults(structure.oid(), written))
+                    .as(template + " " + seed)
+                    .isEmpty();
         }
         assertThat(new ReadBack(structure, questionnaire, language).answers(JSON.readTree(written)))
                 .as(template + " " + seed)
@@ -183,7 +211,8 @@ class ExportTests {
         var asked = new TreeSet<String>();
         template(structure.template()).items().filter(Template.Item::asks).forEach(item -> asked.add(item.linkId()));
         var placed = new TreeSet<String>();
-        structure.fields()
+        structure
+                .fields()
                 .forEach(field -> field.from().stream()
                         .filter(from -> !from.startsWith("@"))
                         .forEach(placed::add));

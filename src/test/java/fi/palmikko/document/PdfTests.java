@@ -63,7 +63,11 @@ class PdfTests {
         var file = pdf.of(page("<p>Teksti</p>"), new Pdf.Attached("koe.json", "Koe", data));
         Verified.accessibleAndLasting(file, "with data inside");
         try (var document = Loader.loadPDF(file)) {
-            var inside = document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames().get("koe.json");
+            var inside = document.getDocumentCatalog()
+                    .getNames()
+                    .getEmbeddedFiles()
+                    .getNames()
+                    .get("koe.json");
             assertThat(inside.getEmbeddedFile().toByteArray()).isEqualTo(data);
         }
     }

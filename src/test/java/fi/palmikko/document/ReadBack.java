@@ -85,7 +85,9 @@ final class ReadBack {
             String given = value.get("etunimet").asString();
             String family = value.get("sukunimi").asString();
             String name = given.equals("–") ? family : given + " " + family;
-            return value.has("tehtavanimike") ? name + ", " + value.get("tehtavanimike").asString() : name;
+            return value.has("tehtavanimike")
+                    ? name + ", " + value.get("tehtavanimike").asString()
+                    : name;
         }
         return switch (item.type()) {
             case "boolean" -> String.valueOf(value.asBoolean());

@@ -37,15 +37,14 @@ final class Sosmeta {
     }
 
     static boolean has(String oid) {
-        return folder().map(folder -> folder.resolve(oid + ".json")).filter(Files::exists).isPresent();
+        return folder().map(folder -> folder.resolve(oid + ".json"))
+                .filter(Files::exists)
+                .isPresent();
     }
 
     /** What is wrong with a document by its structure. */
     static List<String> faults(String oid, String document) {
-        return SCHEMAS
-                .computeIfAbsent(oid, Sosmeta::schema)
-                .validate(document, InputFormat.JSON)
-                .stream()
+        return SCHEMAS.computeIfAbsent(oid, Sosmeta::schema).validate(document, InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
     }

@@ -67,7 +67,10 @@ class SavingItselfTests {
     private String stored(String path, String name) {
         return books.sql("""
                         select coalesce(r.answers ->> ?, '') from contribution c join form_response r on r.id = c.response_id
-                        where c.id = ?""").params(name, UUID.fromString(path.replaceFirst(".*/", ""))).query(String.class).single();
+                        where c.id = ?""")
+                .params(name, UUID.fromString(path.replaceFirst(".*/", "")))
+                .query(String.class)
+                .single();
     }
 
     private static void isFocused(Person person, String name) {
@@ -125,9 +128,10 @@ class SavingItselfTests {
         assertThat(dialog).isHidden();
         isFocused(sonja, "child.attendance");
         assertThat(line(sonja)).hasText(SAVED);
-        sonja.page().waitForCondition(
-                () -> stored(path, "child.attendance").equals("Ennen katkoa. Katkon aikana."));
-        sonja.page().onRequest(r -> System.out.println("REQ " + r.method() + " " + r.url()));sonja.page().onResponse(r -> System.out.println("RES " + r.status() + " " + r.url()));sonja.page().onConsoleMessage(m -> System.out.println("CON " + m.text()));
+        sonja.page().waitForCondition(() -> stored(path, "child.attendance").equals("Ennen katkoa. Katkon aikana."));
+        sonja.page().onRequest(r -> System.out.println("REQ " + r.method() + " " + r.url()));
+        sonja.page().onResponse(r -> System.out.println("RES " + r.status() + " " + r.url()));
+        sonja.page().onConsoleMessage(m -> System.out.println("CON " + m.text()));
         sonja.press("Tallenna ja poistu").sees("Tallennettu");
     }
 
@@ -173,8 +177,7 @@ class SavingItselfTests {
         assertThat(line(sonja)).containsText("Ei yhteyttä palvelimeen");
         assertThat(sonja.page().evaluate("""
                 async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
-                             (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length].join()"""))
-                .isEqualTo("0,0,0,0,0");
+                             (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length].join()""")).isEqualTo("0,0,0,0,0");
         sonja.page().locator("button[value=save]").click();
         assertThat(line(sonja)).containsText("Ei yhteyttä palvelimeen");
         sonja.page().context().setOffline(false);
