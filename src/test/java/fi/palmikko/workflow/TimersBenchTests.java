@@ -75,10 +75,11 @@ class TimersBenchTests {
     }
 
     private void clone(String table, String which, String instance, int from, int count, String other) {
-        int made = books.sql(
-                        "insert into engine.%1$s select r.* from engine.%1$s t cross join generate_series(?, ?) n cross join lateral jsonb_populate_record(t, jsonb_build_object(%2$s)) r where t.%3$s"
-                                .formatted(table, other, which))
-                .params(from, from + count - 1, instance)
+        int made = books.sql("""
+                        insert into engine.%1$s select r.* from (select * from engine.%1$s where %3$s) t cross join generate_series(?, ?) n
+                        cross join lateral jsonb_populate_record(null::engine.%1$s, to_jsonb(t) || jsonb_build_object(%2$s)) r"""
+                        .formatted(table, other, which))
+                .params(instance, from, from + count - 1)
                 .update();
         assertThat(made).as(table).isEqualTo(count);
     }
