@@ -22,7 +22,9 @@ class CorrectedDates {
     public void move(EventDate.Corrected fact) {
         switch (fact.date()) {
             case ASSESSMENT_STARTED ->
-                move("update assessment set started_on = ?, version = version + 1 where case_id = ? and started_on = ?", fact);
+                move(
+                        "update assessment set started_on = ?, version = version + 1 where case_id = ? and started_on = ?",
+                        fact);
             case FAMILY_MET -> move("update family_talk set held_on = ? where case_id = ? and held_on = ?", fact);
             case PENDING -> {}
         }

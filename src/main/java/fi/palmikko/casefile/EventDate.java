@@ -1,9 +1,9 @@
 package fi.palmikko.casefile;
 
 import fi.palmikko.statute.Rule;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
-import java.time.LocalDate;
 
 /** A day in the life of a case that people tell and may have told wrong. */
 public enum EventDate {

@@ -107,11 +107,7 @@ final class Asked {
                     .orElseThrow(() -> new Invalid(name, "count.invalid.name", name));
             if (!fact.values().contains(value)) {
                 throw new Invalid(
-                        name,
-                        "count.invalid.value",
-                        fact.asks().here(),
-                        value,
-                        String.join(", ", fact.values()));
+                        name, "count.invalid.value", fact.asks().here(), value, String.join(", ", fact.values()));
             }
             facts.put(name, value);
         });

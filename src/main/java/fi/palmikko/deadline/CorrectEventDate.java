@@ -85,7 +85,8 @@ public class CorrectEventDate {
     }
 
     /** First pending, then the family is met and the assessment started; nothing is told of days to come. */
-    private void requireInOrder(EventDate date, LocalDate on, LocalDate was, java.util.Map<EventDate, LocalDate> known) {
+    private void requireInOrder(
+            EventDate date, LocalDate on, LocalDate was, java.util.Map<EventDate, LocalDate> known) {
         if (on.equals(was)) {
             throw new Invalid("on", "clocks.invalid.same");
         }

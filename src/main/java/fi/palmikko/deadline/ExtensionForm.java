@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A new last day, as it is typed. */
 record ExtensionForm(
-        @NotBlank @Day String dueOn, @NotBlank @Size(max = 1000) String reason) {
+        @NotBlank @Day String dueOn,
+        @NotBlank @Size(max = 1000) String reason) {
 
     static final ExtensionForm EMPTY = new ExtensionForm("", "");
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows one for each municipality, and first the sum of all
  * @param asOf the day by which what is still open was looked at
  */
-record HalfYearFigures(
-        HalfYear halfYear, LocalDate asOf, boolean isOpen, List<Row> rows, List<Reason> reasons) {
+record HalfYearFigures(HalfYear halfYear, LocalDate asOf, boolean isOpen, List<Row> rows, List<Reason> reasons) {
 
     /** What is counted; the names stand in the file and never change. Each has its sentence and its definition. */
     public enum Figure {

@@ -47,7 +47,11 @@ class HalfYearFiles {
         for (Figure figure : Figure.values()) {
             sheet.value(3, 2 + figure.ordinal(), name(figure));
         }
-        sheet.range(3, 0, 3, 1 + Figure.values().length).style().bold().wrapText(true).set();
+        sheet.range(3, 0, 3, 1 + Figure.values().length)
+                .style()
+                .bold()
+                .wrapText(true)
+                .set();
         int at = 4;
         for (Row row : figures.rows()) {
             for (boolean childWelfare : new boolean[] {false, true}) {
@@ -144,7 +148,8 @@ class HalfYearFiles {
     }
 
     private static String line(String... cells) {
-        return String.join(";", List.of(cells).stream().map(HalfYearFiles::quoted).toList());
+        return String.join(
+                ";", List.of(cells).stream().map(HalfYearFiles::quoted).toList());
     }
 
     /** What a spreadsheet would take for a formula is text. */

@@ -67,8 +67,9 @@ class LocalTargetController {
         model.addAttribute(
                 "places",
                 municipalities.stream()
-                        .collect(Collectors.toMap(Organisations.Municipality::code, one -> one.name()
-                                .here())));
+                        .collect(Collectors.toMap(
+                                Organisations.Municipality::code,
+                                one -> one.name().here())));
         model.addAttribute(
                 "municipalities",
                 municipalities.stream()

@@ -57,7 +57,8 @@ class ReadHalfYear {
     }
 
     private List<Row> rows(HalfYear halfYear, LocalDate today) {
-        var figures = db.sql("select rule, municipality_code, child_welfare, what, cases from half_year_figures(?, ?, ?)")
+        var figures = db.sql(
+                        "select rule, municipality_code, child_welfare, what, cases from half_year_figures(?, ?, ?)")
                 .params(halfYear.from(), halfYear.until(), today)
                 .query((row, n) -> new Figure(
                         row.getString(1), row.getString(2), row.getBoolean(3), row.getString(4), row.getLong(5)))
@@ -69,13 +70,13 @@ class ReadHalfYear {
         rows.add(row(null, figures));
         organisations.municipalities().stream()
                 .filter(place -> byPlace.containsKey(place.code()))
-                .forEach(place -> rows.add(row(
-                        place.name().here(), byPlace.getOrDefault(place.code(), List.of()))));
+                .forEach(place -> rows.add(row(place.name().here(), byPlace.getOrDefault(place.code(), List.of()))));
         return List.copyOf(rows);
     }
 
     private static Row row(@Nullable String place, List<Figure> figures) {
-        Function<Stream<Figure>, Counts> sum = some -> some.map(ReadHalfYear::counts).reduce(Counts.NONE, Counts::plus);
+        Function<Stream<Figure>, Counts> sum =
+                some -> some.map(ReadHalfYear::counts).reduce(Counts.NONE, Counts::plus);
         return new Row(
                 place,
                 sum.apply(figures.stream().filter(one -> one.rule().equals("D3"))),

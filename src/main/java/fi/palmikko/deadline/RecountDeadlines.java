@@ -49,7 +49,10 @@ class RecountDeadlines {
     void whenDaysHaveChanged() {
         if (Boolean.TRUE.equals(transaction.execute(status -> recounts.areDue()))) {
             var done = all();
-            LOG.info("days have changed: {} cases were counted anew, in {} a last day moved", done.cases(), done.moved());
+            LOG.info(
+                    "days have changed: {} cases were counted anew, in {} a last day moved",
+                    done.cases(),
+                    done.moved());
         }
         transaction.executeWithoutResult(status -> recounts.done());
     }
@@ -67,7 +70,9 @@ class RecountDeadlines {
     private Recounts.Batch batch(UUID after) {
         return house.run(() -> java.util.Objects.requireNonNull(transaction.execute(status -> {
             var batch = recounts.next(after, BATCH);
-            deadlines.stepsDue(batch.moved()).forEach(workflow::moveDays);
+            if (!batch.moved().isEmpty()) {
+                deadlines.stepsDue(batch.moved()).forEach(workflow::moveDays);
+            }
             return batch;
         })));
     }

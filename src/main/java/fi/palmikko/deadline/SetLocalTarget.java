@@ -46,7 +46,8 @@ class SetLocalTarget {
         }
         String municipality = form.municipality().isEmpty() ? null : form.municipality();
         if (municipality != null
-                && organisations.municipalities().stream().noneMatch(one -> one.code().equals(municipality))) {
+                && organisations.municipalities().stream()
+                        .noneMatch(one -> one.code().equals(municipality))) {
             throw new Invalid("municipality", "invalid.choose");
         }
         if (form.amount().isEmpty() && municipality == null) {

@@ -32,7 +32,11 @@ class EmergencyController {
     private final Submissions submissions;
 
     EmergencyController(
-            OpenEmergencyAccess openEmergencyAccess, EndEmergencyAccess endEmergencyAccess, FreshSignIn freshSignIn, Refusals refusals, Submissions submissions) {
+            OpenEmergencyAccess openEmergencyAccess,
+            EndEmergencyAccess endEmergencyAccess,
+            FreshSignIn freshSignIn,
+            Refusals refusals,
+            Submissions submissions) {
         this.openEmergencyAccess = openEmergencyAccess;
         this.endEmergencyAccess = endEmergencyAccess;
         this.freshSignIn = freshSignIn;
@@ -60,8 +64,7 @@ class EmergencyController {
                 confirm(actor, form.password());
                 return "redirect:"
                         + submissions.once(
-                                form.requestId(),
-                                () -> "/cases/" + openEmergencyAccess.open(form.facts(), actor));
+                                form.requestId(), () -> "/cases/" + openEmergencyAccess.open(form.facts(), actor));
             } catch (Invalid invalid) {
                 refusals.record(invalid);
                 invalid.at(errors);

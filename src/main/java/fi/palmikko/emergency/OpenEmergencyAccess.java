@@ -35,12 +35,7 @@ class OpenEmergencyAccess {
     private final Notices notices;
     private final UseLog log;
 
-    OpenEmergencyAccess(
-            Access access,
-            EmergencyAccesses accesses,
-            CaseEvents events,
-            Notices notices,
-            UseLog log) {
+    OpenEmergencyAccess(Access access, EmergencyAccesses accesses, CaseEvents events, Notices notices, UseLog log) {
         this.access = access;
         this.accesses = accesses;
         this.events = events;

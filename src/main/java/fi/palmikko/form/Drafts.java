@@ -66,9 +66,16 @@ public class Drafts {
             where d.no < excluded.no""";
 
     /** What the response remembers of the last save of a section. */
-    private record Mark(int version, Instant at, UUID by, UUID window, int no, @Nullable String field) {}
+    private record Mark(
+            int version,
+            Instant at,
+            UUID by,
+            UUID window,
+            int no,
+            @Nullable String field) {}
 
-    private record Standing(boolean locked, int wholeVersion, Map<String, String> answers, Map<String, Mark> sections) {}
+    private record Standing(
+            boolean locked, int wholeVersion, Map<String, String> answers, Map<String, Mark> sections) {}
 
     /** Where a response belongs and which questions it answers. */
     public record Place(UUID caseId, String templateKey, int templateVersion) {}
@@ -101,8 +108,7 @@ public class Drafts {
         var section = questionnaire.section(draft.section());
         var answers = questionnaire.read(section, draft.typed());
         if (length(answers) > MOST) {
-            return problem(
-                    draft, Map.of(draft.field(), problems.say("form.draft.tooMuch", length(answers), MOST)));
+            return problem(draft, Map.of(draft.field(), problems.say("form.draft.tooMuch", length(answers), MOST)));
         }
         var wrong = problems.saving(questionnaire.only(section), answers);
         if (!wrong.isEmpty()) {
@@ -186,15 +192,7 @@ public class Drafts {
 
     private DraftSaved problem(Draft draft, Map<String, String> wrong) {
         return new DraftSaved(
-                DraftSaved.State.PROBLEM,
-                draft.from(),
-                clock.instant(),
-                Map.of(),
-                null,
-                null,
-                wrong,
-                List.of(),
-                false);
+                DraftSaved.State.PROBLEM, draft.from(), clock.instant(), Map.of(), null, null, wrong, List.of(), false);
     }
 
     private static int length(Map<String, String> answers) {
@@ -246,17 +244,21 @@ public class Drafts {
                 author,
                 rows.stream()
                         .filter(row -> !row.window().equals(draft.window()))
-                        .filter(row -> row.version() == draft.from()
-                                || draft.settles().contains(row.window()))
+                        .filter(row ->
+                                row.version() == draft.from() || draft.settles().contains(row.window()))
                         .map(Aside::window)
                         .toList());
-        return new DraftSaved(
-                DraftSaved.State.SAVED, version, now, Map.of(), null, null, Map.of(), List.of(), logged);
+        return new DraftSaved(DraftSaved.State.SAVED, version, now, Map.of(), null, null, Map.of(), List.of(), logged);
     }
 
     /** Text that is not in order, kept for its author. */
     public DraftSaved keepOwn(
-            UUID subject, UUID caseId, Draft draft, Map<String, String> answers, Map<String, String> wrong, UUID author) {
+            UUID subject,
+            UUID caseId,
+            Draft draft,
+            Map<String, String> answers,
+            Map<String, String> wrong,
+            UUID author) {
         if (length(answers) <= MOST) {
             putAside(subject, caseId, draft, answers, author);
         }
@@ -272,8 +274,7 @@ public class Drafts {
 
     /** What of this author waits beside a response, the oldest first. */
     public List<Aside> asides(UUID subject, UUID author) {
-        return db
-                .sql("""
+        return db.sql("""
                         select section, window_id, version, answers::text, saved_at from form_draft
                         where subject_id = ? and author_id = ? order by saved_at""")
                 .params(subject, author)
@@ -316,8 +317,8 @@ public class Drafts {
         return marks.entrySet().stream()
                 .filter(section -> !section.getValue().by().equals(author))
                 .filter(section -> section.getValue().at().plus(WRITING).isAfter(now))
-                .map(section ->
-                        new DraftSaved.Writer(section.getKey(), section.getValue().by()))
+                .map(section -> new DraftSaved.Writer(
+                        section.getKey(), section.getValue().by()))
                 .toList();
     }
 

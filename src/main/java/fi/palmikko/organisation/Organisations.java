@@ -101,7 +101,8 @@ public class Organisations {
 
     /** Sets a target from now on: of a municipality, or the default. Without an amount a municipality follows the default again. */
     public void change(@Nullable String municipality, String target, @Nullable Integer amount, UUID by, String name) {
-        var was = db.sql("select amount from local_target where municipality_code is not distinct from ? and target = ?")
+        var was = db.sql(
+                        "select amount from local_target where municipality_code is not distinct from ? and target = ?")
                 .params(Args.of(municipality, target))
                 .query(Integer.class)
                 .optional()
@@ -130,7 +131,8 @@ public class Organisations {
     /** The targets there are, each with its default. */
     @Transactional(readOnly = true)
     public List<TargetFacts> targets() {
-        return db.sql("select municipality_code, target, amount from local_target order by target, municipality_code nulls first")
+        return db.sql(
+                        "select municipality_code, target, amount from local_target order by target, municipality_code nulls first")
                 .query((row, n) -> new TargetFacts(row.getString(1), row.getString(2), row.getInt(3)))
                 .list();
     }

@@ -57,7 +57,8 @@ record LogRequest(
     /** Is this moment too far back to be told of, as no special reason was given? */
     boolean isTooOld(Instant at) {
         return specialReason == null
-                && at.isBefore(receivedOn.minusYears(YEARS).atStartOfDay(Days.ZONE).toInstant());
+                && at.isBefore(
+                        receivedOn.minusYears(YEARS).atStartOfDay(Days.ZONE).toInstant());
     }
 
     Instant begins() {

@@ -84,8 +84,7 @@ class LogRequests {
         db.sql("""
                         insert into log_extract (id, request_id, entries, withheld, digest, judgement, made_by, made_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Args.of(
-                        Ids.next(), id, extract.rows().size(), extract.withheld(), extract.digest(), judgement))
+                .params(Args.of(Ids.next(), id, extract.rows().size(), extract.withheld(), extract.digest(), judgement))
                 .params(by.id(), OffsetDateTime.now(clock))
                 .update();
     }

@@ -56,10 +56,10 @@ class LogRows {
     List<LogRow> all(UUID person, Instant from, Instant until) {
         String sql = "with page as materialized ("
                 + Stream.of(Log.values())
-                        .map(
-                                log -> columns(log) + " from " + table(log)
-                                        + " e where e.subject_id = :person and e.at >= :from"
-                                        + " and e.at < :until and e.register_id = any ((select watched_registers())::uuid[]) and e.result <> 'DENY'" + APART)
+                        .map(log -> columns(log) + " from " + table(log)
+                                + " e where e.subject_id = :person and e.at >= :from"
+                                + " and e.at < :until and e.register_id = any ((select watched_registers())::uuid[]) and e.result <> 'DENY'"
+                                + APART)
                         .collect(Collectors.joining("\nunion all\n"))
                 + ") " + WORDED + "order by p.at, p.log desc, p.sequence";
         var parameters = new HashMap<String, @Nullable Object>();

@@ -47,14 +47,7 @@ class RefuseLogRequest {
             throw new Invalid(whole ? "extent" : "marks", "oversight.refusal.own");
         }
         var refusal = new LogRefusal(
-                ground,
-                form.reasons(),
-                whole,
-                marks,
-                clock.instant(),
-                actor.name(),
-                actor.title(),
-                actor.unitName());
+                ground, form.reasons(), whole, marks, clock.instant(), actor.name(), actor.title(), actor.unitName());
         requests.refuse(id, refusal, actor);
         log.watched(
                 actor,

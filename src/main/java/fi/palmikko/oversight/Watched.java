@@ -34,8 +34,7 @@ class Watched {
 
     /** Workers by user name or by the beginnings of their names, of any unit: whoever receives data may work elsewhere. */
     List<Person> workers(String text) {
-        String[] parts = text.toLowerCase(java.util.Locale.ROOT)
-                .split("[\\s,]+");
+        String[] parts = text.toLowerCase(java.util.Locale.ROOT).split("[\\s,]+");
         return db.sql("""
                         select w.id, w.given_name || ' ' || w.family_name, w.username, w.title_fi, w.title_sv, w.title_en,
                                u.name_fi, u.name_sv, u.name_en, w.active

@@ -119,7 +119,8 @@ public class DeadlineChanges {
             throw new Invalid("dueOn", "clocks.invalid.notLater", Days.text(row.dueOn()));
         }
         if (dueOn.isAfter(row.dayZero().plusYears(1))) {
-            throw new Invalid("dueOn", "clocks.invalid.tooLate", Days.text(row.dayZero().plusYears(1)));
+            throw new Invalid(
+                    "dueOn", "clocks.invalid.tooLate", Days.text(row.dayZero().plusYears(1)));
         }
         db.sql("update deadline set due_on = ? where id = ?")
                 .params(dueOn, row.id())

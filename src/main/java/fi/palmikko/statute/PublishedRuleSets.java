@@ -85,8 +85,7 @@ public class PublishedRuleSets {
             published.put(row.getString("name"), new Published(row.getString("by_name"), at));
         });
         return sets.all().reversed().stream()
-                .map(set ->
-                        new Listed(set.name(), set.validFrom(), set.rules().size(), published.get(set.name())))
+                .map(set -> new Listed(set.name(), set.validFrom(), set.rules().size(), published.get(set.name())))
                 .toList();
     }
 
@@ -104,7 +103,8 @@ public class PublishedRuleSets {
                     fault.arguments().stream().map(String::valueOf).toArray());
         });
         requireRulesOfCases(set);
-        db.sql("insert into rule_set (name, valid_from, content, sha256, published_at, published_by) values (?, ?, ?, ?, ?, ?)")
+        db.sql(
+                        "insert into rule_set (name, valid_from, content, sha256, published_at, published_by) values (?, ?, ?, ?, ?, ?)")
                 .params(set.name(), set.validFrom(), content, sha256(content), OffsetDateTime.now(clock), by)
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -141,11 +141,20 @@ public class PublishedRuleSets {
     private static boolean isWhole(RuleSet set) {
         boolean all = some(set.name(), set.validFrom(), set.facts(), set.events(), set.rules());
         return all
-                && set.facts().stream().allMatch(fact -> fact != null && some(fact.name(), fact.values(), fact.unsaid(), fact.asks()))
-                && set.events().stream().allMatch(event -> event != null && some(event.name(), event.facts(), event.says()))
+                && set.facts().stream()
+                        .allMatch(fact -> fact != null && some(fact.name(), fact.values(), fact.unsaid(), fact.asks()))
+                && set.events().stream()
+                        .allMatch(event -> event != null && some(event.name(), event.facts(), event.says()))
                 && set.rules().stream()
                         .allMatch(rule -> rule != null
-                                && some(rule.id(), rule.event(), rule.unit(), rule.calendar(), rule.roll(), rule.citations(), rule.says()));
+                                && some(
+                                        rule.id(),
+                                        rule.event(),
+                                        rule.unit(),
+                                        rule.calendar(),
+                                        rule.roll(),
+                                        rule.citations(),
+                                        rule.says()));
     }
 
     private static boolean some(@Nullable Object... values) {

@@ -112,11 +112,13 @@ public class Recounts {
         var moved = new LinkedHashSet<UUID>();
         for (Row row : rows) {
             var set = sets.named(row.ruleSet()).orElseThrow();
-            var counted = new Counting(days, null).explain(row.rule().in(set), row.amount(), Occurrence.on(row.dayZero()));
+            var counted =
+                    new Counting(days, null).explain(row.rule().in(set), row.amount(), Occurrence.on(row.dayZero()));
             if (counted.date().equals(row.countedOn())) {
                 continue;
             }
-            boolean extended = row.dueOn().isAfter(row.countedOn()) && row.dueOn().isAfter(counted.date());
+            boolean extended =
+                    row.dueOn().isAfter(row.countedOn()) && row.dueOn().isAfter(counted.date());
             ids.add(row.id());
             due.add((extended ? row.dueOn() : counted.date()).toString());
             explanations.add(json.writeValueAsString(counted));
@@ -156,10 +158,12 @@ public class Recounts {
     /** What each day on which a running limit may begin or end is to the count. */
     private String digest() {
         var kinds = new StringBuilder();
-        FIRST.datesUntil(LAST).forEach(day -> kinds.append(days.counts(day) ? '1' : '0')
-                .append(Holidays.on(day) == null ? '1' : '0'));
+        FIRST.datesUntil(LAST)
+                .forEach(
+                        day -> kinds.append(days.counts(day) ? '1' : '0').append(Holidays.on(day) == null ? '1' : '0'));
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(kinds.toString().getBytes(StandardCharsets.US_ASCII));
+            var hash =
+                    MessageDigest.getInstance("SHA-256").digest(kinds.toString().getBytes(StandardCharsets.US_ASCII));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -61,7 +61,9 @@ public enum Rule {
 
     boolean isIn(RuleSet set) {
         return local != null
-                || set.rules().stream().anyMatch(rule -> rule.id().equals(name()) && rule.event().equals(event));
+                || set.rules().stream()
+                        .anyMatch(
+                                rule -> rule.id().equals(name()) && rule.event().equals(event));
     }
 
     /** How the set counts it; local targets are counted the same in every set. */

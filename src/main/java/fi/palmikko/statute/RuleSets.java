@@ -151,7 +151,8 @@ public class RuleSets {
                     .flatMap(event -> event.facts().stream())
                     .filter(fact ->
                             set.facts().stream().noneMatch(known -> known.name().equals(fact)))
-                    .forEach(fact -> faults.add(Fault.of("fact", "rule set %s does not know the fact %s", set.name(), fact)));
+                    .forEach(fact ->
+                            faults.add(Fault.of("fact", "rule set %s does not know the fact %s", set.name(), fact)));
         }
         return faults;
     }
@@ -199,6 +200,7 @@ public class RuleSets {
                 .filter(one -> set.factsOf(event).stream()
                         .noneMatch(fact -> fact.name().equals(one.getKey())
                                 && fact.values().containsAll(one.getValue())))
-                .forEach(one -> faults.add(Fault.of("asks", "%s: asks what %s does not tell: %s", name, rule.event(), one)));
+                .forEach(one ->
+                        faults.add(Fault.of("asks", "%s: asks what %s does not tell: %s", name, rule.event(), one)));
     }
 }

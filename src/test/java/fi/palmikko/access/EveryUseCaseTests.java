@@ -39,7 +39,8 @@ class EveryUseCaseTests {
     private static final int AT_LEAST = 90;
 
     /** Does nothing for whoever has none open, the same for all; the writing down of refusals itself; a form handed on to its use case. */
-    private static final Set<String> NOTHING_TO_REFUSE = Set.of("EndEmergencyAccess.end2", "RecordRefusal.record2", "NamingController.name6");
+    private static final Set<String> NOTHING_TO_REFUSE =
+            Set.of("EndEmergencyAccess.end2", "RecordRefusal.record2", "NamingController.name6");
 
     @Autowired
     ApplicationContext program;
@@ -126,7 +127,22 @@ class EveryUseCaseTests {
             return actor;
         }
         return Map.<Class<?>, Object>of(
-                        UUID.class, id, String.class, id.toString(), Model.class, new ExtendedModelMap(), BindingResult.class, new BeanPropertyBindingResult(id, "form"), Action.class, Action.READ_CASE, int.class, 0, long.class, 0L, boolean.class, false)
+                        UUID.class,
+                        id,
+                        String.class,
+                        id.toString(),
+                        Model.class,
+                        new ExtendedModelMap(),
+                        BindingResult.class,
+                        new BeanPropertyBindingResult(id, "form"),
+                        Action.class,
+                        Action.READ_CASE,
+                        int.class,
+                        0,
+                        long.class,
+                        0L,
+                        boolean.class,
+                        false)
                 .get(type);
     }
 }

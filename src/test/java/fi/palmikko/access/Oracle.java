@@ -128,7 +128,9 @@ final class Oracle {
                     .map(ties::get)
                     .toList();
             once(
-                    acts.put(Action.valueOf(row[0]), new Act(people.get(row[1]), allowed, !row[3].equals("-") && either(row[3], "yes", "no"))),
+                    acts.put(
+                            Action.valueOf(row[0]),
+                            new Act(people.get(row[1]), allowed, !row[3].equals("-") && either(row[3], "yes", "no"))),
                     row);
         }
         for (String[] row : sections.get("documents")) {

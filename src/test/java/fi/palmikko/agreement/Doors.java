@@ -80,7 +80,9 @@ final class Doors {
     }
 
     private static boolean isAsked(Door door) {
-        return areAll() || List.of(System.getProperty("doors").split(",")).contains(door.act().name());
+        return areAll()
+                || List.of(System.getProperty("doors").split(","))
+                        .contains(door.act().name());
     }
 
     static List<Door> all() {

@@ -102,8 +102,11 @@ class AdministrationTests {
         }
         assertThat(text(target("", ""))).contains("Yhteinen aika tarvitaan.");
         assertThat(target("999", "3")).hasStatus(422);
-        assertThat(post(TARGETS, "target", "LUNCH", "municipality", "", "amount", "3")).hasStatus(422);
-        assertThat(books.sql("select count(*) from local_target_change").query(Integer.class).single())
+        assertThat(post(TARGETS, "target", "LUNCH", "municipality", "", "amount", "3"))
+                .hasStatus(422);
+        assertThat(books.sql("select count(*) from local_target_change")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 
@@ -143,7 +146,9 @@ class AdministrationTests {
         var longer = newest("FI-LONG", from.minusDays(5))
                 .replace("\"facts\": [\n", "\"validUntil\": \"" + from + "\", \"facts\": [\n");
         assertThat(text(post(SETS, "content", longer))).contains("Säännöstöt FI-LONG ja FI-TEST menevät päällekkäin");
-        assertThat(books.sql("select string_agg(name, ' ') from rule_set").query(String.class).single())
+        assertThat(books.sql("select string_agg(name, ' ') from rule_set")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("FI-TEST");
     }
 
@@ -176,14 +181,23 @@ class AdministrationTests {
         var refused = post(SETS, "content", content.replace(good, bad));
         assertThat(refused).hasStatus(422);
         assertThat(text(refused)).contains(sentence).contains("Mitään ei muutettu.");
-        assertThat(books.sql("select count(*) from rule_set").query(Integer.class).single()).isZero();
+        assertThat(books.sql("select count(*) from rule_set")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
     void nobodyElseSetsThem() {
         for (String path : new String[] {TARGETS, SETS}) {
-            assertThat(mvc.get().uri(path).with(user("paivi.hokkanen")).exchange()).hasStatus(403);
-            assertThat(mvc.post().uri(path).with(user("aino.lehto")).with(csrf()).exchange()).hasStatus(403);
+            assertThat(mvc.get().uri(path).with(user("paivi.hokkanen")).exchange())
+                    .hasStatus(403);
+            assertThat(mvc.post()
+                            .uri(path)
+                            .with(user("aino.lehto"))
+                            .with(csrf())
+                            .exchange())
+                    .hasStatus(403);
         }
     }
 }

@@ -73,7 +73,14 @@ class CaseDeadlinesTests {
 
     private MvcTestResult correct(StartedCase one, String date, LocalDate on) {
         return post(
-                page(one) + "/correction", WORKER, "date", date, "on", Days.text(on), "reason", "Ilmoitus tuli aiemmin.");
+                page(one) + "/correction",
+                WORKER,
+                "date",
+                date,
+                "on",
+                Days.text(on),
+                "reason",
+                "Ilmoitus tuli aiemmin.");
     }
 
     /** On a Wednesday, three weeks before Midsummer, when nobody's holiday is near. */
@@ -100,15 +107,19 @@ class CaseDeadlinesTests {
         onAWednesday();
         var one = aCase.begin().named();
         timers.travelTo(LocalDate.of(2027, 6, 14));
-        assertThat(text(get(page(one), WORKER))).contains("Ylityksen syy puuttuu").contains("myöhässä 1 arkipäivän");
+        assertThat(text(get(page(one), WORKER)))
+                .contains("Ylityksen syy puuttuu")
+                .contains("myöhässä 1 arkipäivän");
         String form = page(one) + "/" + limit(one, "D3") + "/delay";
         assertThat(get(form, WORKER)).hasStatusOk();
         var empty = post(form, WORKER, "cause", "STAFF", "reason", " ");
         assertThat(empty).hasStatus(422);
         assertThat(post(form, WORKER, "cause", "HOLIDAY", "reason", "Loma.")).hasStatus(422);
-        assertThat(post(form, WORKER, "cause", "STAFF", "reason", "Sijaista ei saatu.")).hasStatus(302);
+        assertThat(post(form, WORKER, "cause", "STAFF", "reason", "Sijaista ei saatu."))
+                .hasStatus(302);
         String family = page(one) + "/" + limit(one, "FAMILY_CONTACT") + "/delay";
-        assertThat(post(family, WORKER, "cause", "FAMILY", "reason", "Äiti oli matkalla.")).hasStatus(302);
+        assertThat(post(family, WORKER, "cause", "FAMILY", "reason", "Äiti oli matkalla."))
+                .hasStatus(302);
         assertThat(text(get(page(one), WORKER)))
                 .doesNotContain("Ylityksen syy puuttuu")
                 .contains("Ylityksen syy: työntekijöitä oli liian vähän Sijaista ei saatu.")
@@ -120,13 +131,7 @@ class CaseDeadlinesTests {
     void aLimitThatHasNotPassedNeedsNoReason() {
         onAWednesday();
         var one = aCase.begin().named();
-        assertThat(post(
-                        page(one) + "/" + limit(one, "D3") + "/delay",
-                        WORKER,
-                        "cause",
-                        "STAFF",
-                        "reason",
-                        "Ei vielä."))
+        assertThat(post(page(one) + "/" + limit(one, "D3") + "/delay", WORKER, "cause", "STAFF", "reason", "Ei vielä."))
                 .hasStatus(409);
         assertThat(changes(one)).isZero();
     }
@@ -139,7 +144,8 @@ class CaseDeadlinesTests {
         String form = page(one) + "/" + limit(one, "COMPLETION_TARGET") + "/extension";
         assertThat(text(post(form, WORKER, "dueOn", Days.text(target), "reason", "Perhe muuttaa.")))
                 .contains("Kirjoita myöhempi päivä kuin " + Days.text(target));
-        assertThat(post(form, WORKER, "dueOn", "31.2.2028", "reason", "Perhe muuttaa.")).hasStatus(422);
+        assertThat(post(form, WORKER, "dueOn", "31.2.2028", "reason", "Perhe muuttaa."))
+                .hasStatus(422);
         assertThat(text(post(form, WORKER, "dueOn", "3.6.2029", "reason", "Perhe muuttaa.")))
                 .contains("Uusi päivä voi olla viimeistään 2.6.2028");
         assertThat(post(form, WORKER, "dueOn", Days.text(target.plusDays(10)), "reason", "Perhe muuttaa."))
@@ -204,7 +210,8 @@ class CaseDeadlinesTests {
         timers.travelTo(LocalDate.of(2027, 6, 15));
         one.composedAlone();
         assertThat(text(get(page(one), WORKER))).contains("Arviointi aloitettava (D3) tehty 15.6.2027, myöhässä");
-        assertThat(correct(one, "ASSESSMENT_STARTED", LocalDate.of(2027, 6, 10))).hasStatus(302);
+        assertThat(correct(one, "ASSESSMENT_STARTED", LocalDate.of(2027, 6, 10)))
+                .hasStatus(302);
         assertThat(text(get(page(one), WORKER)))
                 .contains("Arviointi aloitettava (D3) tehty 10.6.2027, määräaika oli 11.6.2027")
                 .contains("Tekopäivä korjattu: oli 15.6.2027, nyt 10.6.2027");
@@ -228,8 +235,7 @@ class CaseDeadlinesTests {
         assertThat(post(page(one) + "/correction", WORKER, "date", "PENDING", "on", "30.2.2027", "reason", "Väärin."))
                 .hasStatus(422);
         assertThat(correct(one, "PENDING", today.minusDays(3))).hasStatus(302);
-        assertThat(text(correct(one, "PENDING", today)))
-                .doesNotContain("Tämä päivä on jo kirjattu.");
+        assertThat(text(correct(one, "PENDING", today))).doesNotContain("Tämä päivä on jo kirjattu.");
         assertThat(changes(one)).isEqualTo(8);
         assertThat(one.file().pendingOn()).isEqualTo(today);
     }
@@ -270,7 +276,8 @@ class CaseDeadlinesTests {
         timers.travelTo(LocalDate.of(2027, 6, 14));
         String form = page(one) + "/" + limit(other, "D3") + "/delay";
         assertThat(get(form, WORKER)).hasStatus(404);
-        assertThat(post(form, WORKER, "cause", "STAFF", "reason", "Väärä asia.")).hasStatus(404);
+        assertThat(post(form, WORKER, "cause", "STAFF", "reason", "Väärä asia."))
+                .hasStatus(404);
         assertThat(changes(other)).isZero();
     }
 }

@@ -115,12 +115,15 @@ class HalfYearTests {
         timers.travelTo(LocalDate.of(2025, 8, 1));
         late.signed(false);
         assertThat(of(Figure.STARTED) - before.get(Figure.STARTED)).isEqualTo(2);
-        assertThat(of(Figure.STARTED_IN_TIME) - before.get(Figure.STARTED_IN_TIME)).isEqualTo(1);
+        assertThat(of(Figure.STARTED_IN_TIME) - before.get(Figure.STARTED_IN_TIME))
+                .isEqualTo(1);
         assertThat(of(Figure.STARTED_LATE) - before.get(Figure.STARTED_LATE)).isEqualTo(1);
         assertThat(childWelfare(Figure.STARTED) - welfareBefore).isEqualTo(1);
         assertThat(of(Figure.COMPLETED) - before.get(Figure.COMPLETED)).isEqualTo(2);
-        assertThat(of(Figure.COMPLETED_IN_TIME) - before.get(Figure.COMPLETED_IN_TIME)).isEqualTo(1);
-        assertThat(of(Figure.COMPLETED_LATE) - before.get(Figure.COMPLETED_LATE)).isEqualTo(1);
+        assertThat(of(Figure.COMPLETED_IN_TIME) - before.get(Figure.COMPLETED_IN_TIME))
+                .isEqualTo(1);
+        assertThat(of(Figure.COMPLETED_LATE) - before.get(Figure.COMPLETED_LATE))
+                .isEqualTo(1);
         assertThat(of(Figure.NOT_STARTED)).isGreaterThan(0);
         long openStarts = of(Figure.NOT_STARTED);
         long openCompletions = of(Figure.NOT_COMPLETED);
@@ -145,11 +148,10 @@ class HalfYearTests {
         String text = csv.getContentAsString(StandardCharsets.UTF_8);
         assertThat(text)
                 .startsWith("\ufeffPuolivuosiraportti;Kunta;Ryhmä;Luku;Arvo;Määritelmä\r\n")
-                .contains("2025-04;Koko alue;Kaikki, joilla on määräaika;Aloitetut arvioinnit;"
-                        + of(Figure.STARTED) + ";Asiat, joissa arviointi aloitettiin")
+                .contains("2025-04;Koko alue;Kaikki, joilla on määräaika;Aloitetut arvioinnit;" + of(Figure.STARTED)
+                        + ";Asiat, joissa arviointi aloitettiin")
                 .doesNotContain("Koekas");
-        assertThat(text.lines().filter(line -> line.split(";", -1).length < 6))
-                .isEmpty();
+        assertThat(text.lines().filter(line -> line.split(";", -1).length < 6)).isEmpty();
         var excel = get("/supervision/half-year/excel?from=2025-04", SUPERVISOR).getResponse();
         assertThat(excel.getHeader("Content-Disposition")).contains("palmikko-2025-04.xlsx");
         var parts = new HashMap<String, String>();
@@ -157,15 +159,21 @@ class HalfYearTests {
         try (var zip = new ZipFile(file.toFile())) {
             for (var entry : java.util.Collections.list(zip.entries())) {
                 parts.put(
-                        entry.getName(),
-                        new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                        entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
         } finally {
             Files.delete(file);
         }
-        assertThat(parts.get("xl/workbook.xml")).contains("Luvut").contains("Syyt").contains("Määritelmät");
-        assertThat(parts.get("xl/sharedStrings.xml")).contains("Aloitetut arvioinnit").contains("pyöristettynä");
-        assertThat(parts.get("xl/worksheets/sheet1.xml")).contains("<v>" + of(Figure.STARTED) + "</v>").doesNotContain("<f>");
+        assertThat(parts.get("xl/workbook.xml"))
+                .contains("Luvut")
+                .contains("Syyt")
+                .contains("Määritelmät");
+        assertThat(parts.get("xl/sharedStrings.xml"))
+                .contains("Aloitetut arvioinnit")
+                .contains("pyöristettynä");
+        assertThat(parts.get("xl/worksheets/sheet1.xml"))
+                .contains("<v>" + of(Figure.STARTED) + "</v>")
+                .doesNotContain("<f>");
     }
 
     private MvcTestResult get(String path, String username) {

@@ -30,7 +30,9 @@ class RecountTests {
         books.sql("""
                         update deadline set due_on = due_on + 1, explanation = jsonb_set(explanation, '{date}', to_jsonb((due_on + 1)::text))
                         where case_id = ? and explanation is not null""").param(caseId).update();
-        books.sql("update work_item set due_on = due_on + 1 where case_id = ?").param(caseId).update();
+        books.sql("update work_item set due_on = due_on + 1 where case_id = ?")
+                .param(caseId)
+                .update();
         books.sql("""
                         update engine.act_ru_job set duedate_ = duedate_ + interval '1 day' where process_instance_id_ in
                         (select id_ from engine.act_ru_execution where business_key_ = ?)""").param(caseId.toString()).update();
@@ -90,7 +92,9 @@ class RecountTests {
 
     @Test
     void moreTimeThatWasGivenIsKept() {
-        var one = aCase.begin().triaged(fi.palmikko.casefile.CaseFile.SpecialSupport.NO, true).named();
+        var one = aCase.begin()
+                .triaged(fi.palmikko.casefile.CaseFile.SpecialSupport.NO, true)
+                .named();
         var given = due(one, "COMPLETION_TARGET").plusDays(30);
         books.sql("update deadline set due_on = ? where case_id = ? and rule = 'COMPLETION_TARGET'")
                 .params(given, one.id())

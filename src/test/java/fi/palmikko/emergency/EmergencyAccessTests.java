@@ -420,10 +420,7 @@ class EmergencyAccessTests {
         assertThat(logged(one, SUPERVISOR)).contains("REVIEW_EMERGENCY_ACCESS OWN_TASK");
         assertThat(books.sql("""
                         select distinct e.action || ' ' || e.legal_basis || ' ' || e.purpose from use_log e
-                        where e.case_id = ? and e.action like '%EMERGENCY_ACCESS%' and e.basis = 'OWN_TASK'""")
-                        .param(one.id())
-                        .query(String.class)
-                        .list())
+                        where e.case_id = ? and e.action like '%EMERGENCY_ACCESS%' and e.basis = 'OWN_TASK'""").param(one.id()).query(String.class).list())
                 .containsExactlyInAnyOrder(
                         "READ_EMERGENCY_ACCESSES OVERSIGHT OVERSIGHT", "REVIEW_EMERGENCY_ACCESS OVERSIGHT OVERSIGHT");
         assertThat(books.sql("select count(*) from disclosure_log where case_id = ? and basis = 'OWN_TASK'")

@@ -178,10 +178,7 @@ class LogRequestTests {
     private void usedLongAgo(StartedCase one, LocalDate day) {
         books.sql("""
                         select app.create_log_month('use_log', date_trunc('month', ?::date)::date)
-                        where to_regclass('app.use_log_' || to_char(?::date, 'YYYY_MM')) is null""")
-                .params(day, day)
-                .query()
-                .listOfRows();
+                        where to_regclass('app.use_log_' || to_char(?::date, 'YYYY_MM')) is null""").params(day, day).query().listOfRows();
         new LoggedRows(db)
                 .uses(
                         one.as("saara.helander").id(),
@@ -270,9 +267,7 @@ class LogRequestTests {
         String address = recorded(one);
         books.sql("""
                         insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
-                        select uuidv7(), ?, w.id, 'Sukulainen.', ?, w.id from worker w where w.username = ?""")
-                .params(one.id(), timers.today(), OFFICER)
-                .update();
+                        select uuidv7(), ?, w.id, 'Sukulainen.', ?, w.id from worker w where w.username = ?""").params(one.id(), timers.today(), OFFICER).update();
         assertThat(get(address)).hasStatus(404);
         assertThat(post(address + "/extract", Map.of())).hasStatus(404);
         assertThat(record(one)).hasStatus(422);

@@ -49,10 +49,7 @@ final class LoggedRows {
                         select ?::timestamptz + n * interval '1 second', s.id, s.register_id, r.controller_id, gen_random_uuid(), ?,
                                'task', 'ROLE', 'CLIENT_WORK_READ', 'DENY'
                         from (select * from actor_snapshot where worker_id = ? order by id limit 1) s
-                        join register r on r.id = s.register_id cross join generate_series(1, ?) n""")
-                .param(at(day, time))
-                .params(action, worker, number)
-                .update();
+                        join register r on r.id = s.register_id cross join generate_series(1, ?) n""").param(at(day, time)).params(action, worker, number).update();
     }
 
     static OffsetDateTime at(LocalDate day, String time) {

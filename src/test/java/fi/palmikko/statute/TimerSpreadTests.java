@@ -24,9 +24,10 @@ class TimerSpreadTests {
                 .collect(Collectors.groupingBy(at -> at.truncatedTo(ChronoUnit.MINUTES), Collectors.counting()));
         assertThat(minutes).hasSize(300);
         assertThat(minutes.values()).allMatch(count -> count < 500);
-        assertThat(minutes.keySet()).allMatch(at -> at.toLocalDate().equals(day.plusDays(1))
-                && !at.toLocalTime().isBefore(LocalTime.of(0, 5))
-                && at.toLocalTime().isBefore(LocalTime.of(5, 5)));
+        assertThat(minutes.keySet())
+                .allMatch(at -> at.toLocalDate().equals(day.plusDays(1))
+                        && !at.toLocalTime().isBefore(LocalTime.of(0, 5))
+                        && at.toLocalTime().isBefore(LocalTime.of(5, 5)));
     }
 
     /** The night before the clocks go forward, back, and an ordinary one. */
@@ -34,7 +35,8 @@ class TimerSpreadTests {
     @ValueSource(strings = {"2026-03-28", "2026-10-24", "2026-06-29"})
     void theyStrikeOnTheFollowingMorningInFinland(LocalDate day) {
         var at = OffsetDateTime.parse(DeadlineSteps.firesAfter(Ids.next(), day));
-        assertThat(at.atZoneSameInstant(fi.palmikko.shared.Days.ZONE).toLocalDate()).isEqualTo(day.plusDays(1));
+        assertThat(at.atZoneSameInstant(fi.palmikko.shared.Days.ZONE).toLocalDate())
+                .isEqualTo(day.plusDays(1));
     }
 
     @Test

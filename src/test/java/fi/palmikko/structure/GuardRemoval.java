@@ -194,7 +194,8 @@ final class GuardRemoval {
     private static List<List<String>> rounds(Guard guard, boolean pure) {
         var all = tests();
         if (guard.kind() == Kind.ADDRESS) {
-            return List.of(names(all.stream().filter(file -> file.endsWith("EndpointsTests.java"))), names(all.stream()));
+            return List.of(
+                    names(all.stream().filter(file -> file.endsWith("EndpointsTests.java"))), names(all.stream()));
         }
         var near = all.stream().filter(file -> isIn(file, guard.file())).toList();
         var rules = all.stream().filter(file -> guard.kind() == Kind.RULE && isRule(file) && !near.contains(file));

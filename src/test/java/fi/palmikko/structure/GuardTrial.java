@@ -97,7 +97,8 @@ final class GuardTrial {
                     .sql("""
                     select policyname, tablename, qual, with_check from pg_policies
                     where schemaname = 'app' and policyname not like '%\\_owner' order by tablename, policyname""")
-                    .query((row, n) -> new InDatabase(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                    .query((row, n) ->
+                            new InDatabase(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                     .list()
                     .stream()
                     .limit(most)
@@ -292,7 +293,11 @@ final class GuardTrial {
     }
 
     /** A policy of row security: it lets everything through. */
-    private record InDatabase(String name, String table, @Nullable String using, @Nullable String check) implements Loss {
+    private record InDatabase(
+            String name,
+            String table,
+            @Nullable String using,
+            @Nullable String check) implements Loss {
 
         @Override
         public boolean begin() {
@@ -314,10 +319,7 @@ final class GuardTrial {
 
         @Override
         public List<Round> rounds() {
-            return List.of(
-                    new Round(ROW_SECURITY),
-                    new Round(null, GuardRemoval.about(table)),
-                    new Round(AGREEMENT));
+            return List.of(new Round(ROW_SECURITY), new Round(null, GuardRemoval.about(table)), new Round(AGREEMENT));
         }
 
         @Override

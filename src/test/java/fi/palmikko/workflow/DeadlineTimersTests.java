@@ -70,8 +70,13 @@ class DeadlineTimersTests {
 
     private List<String> flags(StartedCase one) {
         return one.happened().stream()
-                .filter(List.of("LateStart", "CompletionNear", "LateCompletion", "ContributorReminded", "ContributionMissing")
-                        ::contains)
+                .filter(
+                        List.of(
+                                "LateStart",
+                                "CompletionNear",
+                                "LateCompletion",
+                                "ContributorReminded",
+                                "ContributionMissing")::contains)
                 .toList();
     }
 
@@ -92,11 +97,14 @@ class DeadlineTimersTests {
             timers.fireDue(one.id());
             for (String flag : flags(one).subList(seen.size(), flags(one).size())) {
                 seen.add(flag);
-                assertThat(day).as(flag).isEqualTo(switch (flag) {
-                    case "LateStart" -> "2027-06-12";
-                    case "CompletionNear" -> "2027-08-20";
-                    default -> "2027-09-03";
-                });
+                assertThat(day)
+                        .as(flag)
+                        .isEqualTo(
+                                switch (flag) {
+                                    case "LateStart" -> "2027-06-12";
+                                    case "CompletionNear" -> "2027-08-20";
+                                    default -> "2027-09-03";
+                                });
             }
         }
         // nobody has started the assessment, so there is nothing yet to warn of
