@@ -156,45 +156,50 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION find_documents(said text, before timestamp with time zone, how_many integer)
- RETURNS TABLE(id uuid, case_id uuid, number text, children text, subject_id uuid, kind text, template_key text, template_version integer, signed_name text, signed_at timestamp with time zone, excerpt text)
+CREATE OR REPLACE FUNCTION half_year_causes(from_on date, until_on date, as_of date)
+ RETURNS TABLE(rule text, cause text, cases bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    with asked as (
-        select websearch_to_tsquery('finnish', $1) || websearch_to_tsquery('swedish', $1) as query),
-    mine as materialized (
-        select c.id from case_file c
-        where (handled_by_me(c.responsible_worker_id, c.unit_id) or c.id = any ((select my_emergencies())::uuid[]))
-          and c.id <> all ((select kept_out())::uuid[])),
-    shared as materialized (
-        select m.case_id, shared_with_me(m.case_id, 'ASSESSMENT') as assessment, shared_with_me(m.case_id, 'PLAN') as plan
-        from team_member m
-        where m.worker_id = (select reader()) and m.left_on is null and m.case_id <> all ((select kept_out())::uuid[])),
-    part as materialized (
-        select b.id from contribution b where b.worker_id = (select reader()) and b.case_id <> all ((select kept_out())::uuid[])),
-    found as (
-        select d.id, d.case_id, d.subject_id, d.kind, d.template_key, d.template_version, d.signed_name, d.signed_at
-        from document d
-        where d.words @@ (select query from asked) and d.signed_at < $2
-          and (d.rendition_of is null and d.case_id in (select m.id from mine m)
-               or d.register_id = (select my_register())
-                  and (d.kind = '1005' and d.case_id in (select s.case_id from shared s where s.assessment)
-                       or d.kind = '15007' and d.case_id in (select s.case_id from shared s where s.plan))
-               or d.subject_id in (select p.id from part p))
-          and not exists (select 1 from document n where n.subject_id = d.subject_id and n.kind = d.kind and n.register_id = d.register_id
-                                                     and n.version_no > d.version_no)
-        order by d.signed_at desc, d.id desc limit $3)
-    select f.id, f.case_id, c.number,
-           (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
-            from case_client k join person p on p.id = k.person_id where k.case_id = f.case_id and k.left_on is null),
-           f.subject_id, f.kind, f.template_key, f.template_version, f.signed_name, f.signed_at,
-           ts_headline('finnish', (select string_agg(a.value, ' … ' order by a.key) from document d, jsonb_each_text(d.content -> 'answers') a
-                                   where d.id = f.id),
-                       (select query from asked), 'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "')
-    from found f join case_file c on c.id = f.case_id
-    order by f.signed_at desc, f.id desc
+    select l.rule, e.cause, count(*)
+    from half_year_limits(from_on, until_on, as_of) l
+    left join lateral (select x.cause from deadline_change x where x.deadline_id = l.deadline_id and x.kind = 'EXPLAINED'
+                       order by x.at desc, x.id desc limit 1) e on true
+    where l.what <> 'IN_TIME' group by 1, 2
+$function$
+;
+
+CREATE OR REPLACE FUNCTION half_year_figures(from_on date, until_on date, as_of date)
+ RETURNS TABLE(rule text, municipality_code text, child_welfare boolean, what text, cases bigint, children bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select l.rule, l.municipality_code, l.child_welfare, l.what, count(*), sum(l.children)::bigint
+    from half_year_limits(from_on, until_on, as_of) l group by 1, 2, 3, 4
+$function$
+;
+
+CREATE OR REPLACE FUNCTION half_year_limits(from_on date, until_on date, as_of date)
+ RETURNS TABLE(deadline_id uuid, case_id uuid, rule text, municipality_code text, child_welfare boolean, children bigint, what text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select d.id, c.id, d.rule, c.municipality_code, c.child_welfare,
+           (select count(*) from case_client cc where cc.case_id = c.id and cc.left_on is null),
+           case when d.state = 'MET' and d.ended_on between from_on and least(until_on, as_of)
+                then case when d.ended_on <= d.due_on then 'IN_TIME' else 'LATE' end
+                else 'OPEN' end
+    from deadline d
+    join case_file c on c.id = d.case_id
+    join unit u on u.id = c.unit_id
+    where d.rule in ('D3', 'D4') and 'SUPERVISOR' = any (my_roles())
+      and u.controller_id = (select o.controller_id from unit o where o.id = my_unit())
+      and (d.state = 'MET' and d.ended_on between from_on and least(until_on, as_of)
+           or d.due_on < least(until_on + 1, as_of)
+              and (d.state = 'RUNNING' or d.state = 'MET' and d.ended_on > least(until_on, as_of)))
 $function$
 ;
 
@@ -349,6 +354,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION kept_out_clients()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(select distinct cc.person_id from case_client cc where cc.case_id = any (kept_out()))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION known_person(code_hash text)
  RETURNS uuid
  LANGUAGE sql
@@ -431,8 +446,19 @@ CREATE OR REPLACE FUNCTION logged_case(of_case uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select c.number from case_file c where c.id = of_case and exists (
+    select c.number from case_file c where c.id = of_case and c.id <> all (kept_out()) and exists (
         select 1 from case_client cc where cc.case_id = c.id and is_logged_in(c.id, cc.person_id, watched_registers()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION logged_child_forbids(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from logged_client(person))
+       and exists (select 1 from guardian_prohibition g where g.child_id = person and g.respected and g.withdrawn_on is null)
 $function$
 ;
 
@@ -443,7 +469,7 @@ CREATE OR REPLACE FUNCTION logged_client(person uuid)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select p.given_name || ' ' || p.family_name, p.birth_date
-    from person p where p.id = person and is_logged(p.id, watched_registers())
+    from person p where p.id = person and is_logged(p.id, watched_registers()) and p.id <> all (kept_out_clients())
 $function$
 ;
 
@@ -454,7 +480,7 @@ CREATE OR REPLACE FUNCTION logged_client_by_code(code_hash text)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select p.id, p.given_name || ' ' || p.family_name, p.birth_date
-    from person p where p.hetu_hash = code_hash and is_logged(p.id, watched_registers())
+    from person p where p.hetu_hash = code_hash and is_logged(p.id, watched_registers()) and p.id <> all (kept_out_clients())
 $function$
 ;
 
@@ -466,7 +492,7 @@ CREATE OR REPLACE FUNCTION logged_clients_of_case(case_number text)
 AS $function$
     select c.id, p.id, p.given_name || ' ' || p.family_name, p.birth_date
     from case_file c join case_client cc on cc.case_id = c.id join person p on p.id = cc.person_id
-    where c.number = case_number and is_logged_in(c.id, p.id, watched_registers())
+    where c.number = case_number and is_logged_in(c.id, p.id, watched_registers()) and p.id <> all (kept_out_clients())
     order by p.birth_date, p.given_name, p.id
 $function$
 ;
@@ -888,7 +914,7 @@ CREATE OR REPLACE FUNCTION told_at()
 RETURN (NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone
 ;
 
-CREATE OR REPLACE FUNCTION watch_day(day date, at timestamp with time zone, many_cases integer, many_searches integer, odd_uses integer, night_from time without time zone, night_until time without time zone, leaving_days integer, leaving_uses integer)
+CREATE OR REPLACE FUNCTION watch_day(day date, at timestamp with time zone, day_off boolean, many_cases integer, many_searches integer, many_refusals integer, odd_uses integer, night_from time without time zone, night_until time without time zone, leaving_days integer, leaving_uses integer)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -899,6 +925,9 @@ declare
     after timestamptz := (watch_day.day + 1)::timestamp at time zone 'Europe/Helsinki';
     made integer;
 begin
+    if after > watch_day.at then
+        return 0;
+    end if;
     insert into watched_day (day, watched_at) values (watch_day.day, watch_day.at) on conflict do nothing;
     if not found then
         return 0;
@@ -924,9 +953,16 @@ begin
         from entry n where n.action = 'SEARCH_PEOPLE'
         group by n.controller_id, n.worker_id having count(distinct n.use) > many_searches
         union all
+        select 'REFUSALS', r.controller_id, s.worker_id, null, null,
+               count(distinct coalesce(e.request_id::text, e.at || e.action)), many_refusals
+        from use_log e join register r on r.id = e.register_id join actor_snapshot s on s.id = e.actor_snapshot_id
+        where e.at >= first and e.at < after and e.result = 'DENY'
+        group by r.controller_id, s.worker_id
+        having count(distinct coalesce(e.request_id::text, e.at || e.action)) > many_refusals
+        union all
         select 'ODD_HOURS', n.controller_id, n.worker_id, null, null, count(distinct n.use), odd_uses
         from entry n
-        where extract(isodow from watch_day.day) >= 6
+        where day_off
            or (n.at at time zone 'Europe/Helsinki')::time >= night_from
            or (n.at at time zone 'Europe/Helsinki')::time < night_until
         group by n.controller_id, n.worker_id having count(distinct n.use) > odd_uses
@@ -1084,6 +1120,8 @@ create policy consultation_read on consultation for select to palmikko_app using
 
 create policy contact_add on contact for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR handles(case_id))));
 
+create policy contact_change on contact for update to palmikko_app using (handles(case_id));
+
 create policy contact_kept_out on contact for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy contact_owner on contact for all to palmikko_owner using (true) with check (true);
@@ -1103,6 +1141,14 @@ create policy contribution_read on contribution for select to palmikko_app using
 create policy deadline_add on deadline for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
 
 create policy deadline_change on deadline for update to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
+
+create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id = ( SELECT reader() AS reader)) AND handles(case_id)) OR ((by_id IS NULL) AND ( SELECT is_engine() AS is_engine))));
+
+create policy deadline_change_kept_out on deadline_change for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy deadline_change_owner on deadline_change for all to palmikko_owner using (true) with check (true);
+
+create policy deadline_change_read on deadline_change for select to palmikko_app using (sees_all(case_id));
 
 create policy deadline_kept_out on deadline for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
@@ -1132,16 +1178,6 @@ create policy document_copy_owner on document_copy for all to palmikko_owner usi
 
 create policy document_copy_read on document_copy for select to palmikko_app using (((made_by = ( SELECT reader() AS reader)) OR sees_all(case_id)));
 
-create policy document_draft_add on document_draft for insert to palmikko_app with check (((started_by = ( SELECT reader() AS reader)) AND handles(case_id)));
-
-create policy document_draft_change on document_draft for update to palmikko_app using (handles(case_id));
-
-create policy document_draft_kept_out on document_draft for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
-
-create policy document_draft_owner on document_draft for all to palmikko_owner using (true) with check (true);
-
-create policy document_draft_read on document_draft for select to palmikko_app using (sees_all(case_id));
-
 create policy document_kept_out on document for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy document_owner on document for all to palmikko_owner using (true) with check (true);
@@ -1159,6 +1195,8 @@ create policy emergency_access_owner on emergency_access for all to palmikko_own
 create policy emergency_access_read on emergency_access for select to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR sees_all(case_id) OR reviews(case_id)));
 
 create policy family_talk_add on family_talk for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy family_talk_change on family_talk for update to palmikko_app using (handles(case_id));
 
 create policy family_talk_kept_out on family_talk for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
@@ -1178,6 +1216,12 @@ create policy finding_review_owner on finding_review for all to palmikko_owner u
 
 create policy finding_review_read on finding_review for select to palmikko_app using ((finding_id IN ( SELECT f.id
    FROM finding f)));
+
+create policy form_draft_author on form_draft for all to palmikko_app using ((author_id = ( SELECT reader() AS reader))) with check ((author_id = ( SELECT reader() AS reader)));
+
+create policy form_draft_kept_out on form_draft for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
+
+create policy form_draft_owner on form_draft for all to palmikko_owner using (true) with check (true);
 
 create policy form_response_add on form_response for insert to palmikko_app with check (handles(case_id));
 
@@ -1534,7 +1578,7 @@ CREATE INDEX contact_case_id_ix ON contact USING btree (case_id);
 CREATE INDEX contact_recorded_by_ix ON contact USING btree (recorded_by);
 alter table contact enable row level security;
 alter table contact force row level security;
-grant delete, insert, select, update on contact to palmikko_app;
+grant delete, insert, select on contact to palmikko_app;
 
 create table contribution (
     id uuid not null,
@@ -1613,10 +1657,41 @@ create table deadline (
 CREATE INDEX deadline_case_id_ix ON deadline USING btree (case_id);
 CREATE INDEX deadline_due_on_ix ON deadline USING btree (due_on) WHERE (state = 'RUNNING'::text);
 CREATE INDEX deadline_ended_by_ix ON deadline USING btree (ended_by);
+CREATE INDEX deadline_ended_on_ix ON deadline USING btree (rule, ended_on) WHERE (state = 'MET'::text);
 CREATE UNIQUE INDEX deadline_running_uq ON deadline USING btree (case_id, rule) WHERE (state = 'RUNNING'::text);
 alter table deadline enable row level security;
 alter table deadline force row level security;
 grant delete, insert, select, update on deadline to palmikko_app;
+
+create table deadline_change (
+    id uuid not null,
+    case_id uuid not null,
+    deadline_id uuid not null,
+    kind text not null,
+    cause text,
+    reason text not null,
+    day_zero_was date not null,
+    day_zero date not null,
+    due_was date not null,
+    due_on date not null,
+    ended_was date,
+    ended_on date,
+    at timestamp with time zone not null,
+    by_id uuid,
+    by_name text not null,
+    constraint deadline_change_pk PRIMARY KEY (id),
+    constraint deadline_change_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint deadline_change_deadline_fk FOREIGN KEY (deadline_id) REFERENCES deadline(id),
+    constraint deadline_change_worker_fk FOREIGN KEY (by_id) REFERENCES worker(id),
+    constraint deadline_change_cause_ck CHECK (((kind = 'EXPLAINED'::text) = (cause IS NOT NULL))),
+    constraint deadline_change_kind_ck CHECK ((kind = ANY (ARRAY['CORRECTED'::text, 'EXTENDED'::text, 'EXPLAINED'::text, 'RECOUNTED'::text])))
+);
+CREATE INDEX deadline_change_by_id_ix ON deadline_change USING btree (by_id);
+CREATE INDEX deadline_change_case_id_ix ON deadline_change USING btree (case_id);
+CREATE INDEX deadline_change_deadline_id_ix ON deadline_change USING btree (deadline_id);
+alter table deadline_change enable row level security;
+alter table deadline_change force row level security;
+grant insert, select on deadline_change to palmikko_app;
 
 create table disclosure_log (
     sequence bigint default nextval('disclosure_log_sequence'::regclass) not null,
@@ -1691,7 +1766,6 @@ create table document (
     signed_at timestamp with time zone not null,
     rendition_of uuid,
     filed_at timestamp with time zone,
-    words tsvector generated always as ((jsonb_to_tsvector('finnish'::regconfig, content, '["string"]'::jsonb) || jsonb_to_tsvector('swedish'::regconfig, content, '["string"]'::jsonb))) stored,
     constraint document_pk PRIMARY KEY (id),
     constraint document_version_uq UNIQUE (subject_id, kind, register_id, version_no),
     constraint document_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
@@ -1705,11 +1779,9 @@ create table document (
 CREATE INDEX document_case_id_ix ON document USING btree (case_id);
 CREATE INDEX document_register_id_ix ON document USING btree (register_id);
 CREATE INDEX document_rendition_of_ix ON document USING btree (rendition_of);
-CREATE INDEX document_signed_at_ix ON document USING btree (signed_at DESC, id DESC);
 CREATE INDEX document_signed_by_ix ON document USING btree (signed_by);
 CREATE INDEX document_supersedes_ix ON document USING btree (supersedes);
 CREATE INDEX document_template_ix ON document USING btree (template_key, template_version);
-CREATE INDEX document_words_ix ON document USING gin (words);
 alter table document enable row level security;
 alter table document force row level security;
 CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1749,29 +1821,6 @@ alter table document_copy enable row level security;
 alter table document_copy force row level security;
 CREATE TRIGGER document_copy_append_only BEFORE DELETE OR UPDATE ON document_copy FOR EACH ROW EXECUTE FUNCTION refuse_change();
 grant insert, select on document_copy to palmikko_app;
-
-create table document_draft (
-    id uuid not null,
-    case_id uuid not null,
-    template_key text not null,
-    template_version integer not null,
-    response_id uuid not null,
-    started_by uuid not null,
-    started_at timestamp with time zone not null,
-    signed_at timestamp with time zone,
-    constraint document_draft_pk PRIMARY KEY (id),
-    constraint document_draft_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
-    constraint document_draft_response_fk FOREIGN KEY (response_id) REFERENCES form_response(id),
-    constraint document_draft_started_by_fk FOREIGN KEY (started_by) REFERENCES worker(id),
-    constraint document_draft_template_fk FOREIGN KEY (template_key, template_version) REFERENCES form_template(key, version)
-);
-CREATE INDEX document_draft_case_id_ix ON document_draft USING btree (case_id);
-CREATE INDEX document_draft_response_id_ix ON document_draft USING btree (response_id);
-CREATE INDEX document_draft_started_by_ix ON document_draft USING btree (started_by);
-CREATE INDEX document_draft_template_ix ON document_draft USING btree (template_key, template_version);
-alter table document_draft enable row level security;
-alter table document_draft force row level security;
-grant delete, insert, select, update on document_draft to palmikko_app;
 
 create table emergency_access (
     id uuid not null,
@@ -1822,7 +1871,7 @@ CREATE INDEX family_talk_case_id_ix ON family_talk USING btree (case_id);
 CREATE INDEX family_talk_recorded_by_ix ON family_talk USING btree (recorded_by);
 alter table family_talk enable row level security;
 alter table family_talk force row level security;
-grant delete, insert, select, update on family_talk to palmikko_app;
+grant delete, insert, select on family_talk to palmikko_app;
 
 create table finding (
     id uuid not null,
@@ -1865,6 +1914,26 @@ CREATE TRIGGER finding_review_append_only BEFORE DELETE OR UPDATE ON finding_rev
 CREATE TRIGGER finding_review_no_truncate BEFORE TRUNCATE ON finding_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on finding_review to palmikko_app;
 
+create table form_draft (
+    subject_id uuid not null,
+    section text not null,
+    author_id uuid not null,
+    window_id uuid not null,
+    case_id uuid not null,
+    no integer not null,
+    version integer not null,
+    answers jsonb not null,
+    saved_at timestamp with time zone not null,
+    constraint form_draft_pk PRIMARY KEY (subject_id, section, author_id, window_id),
+    constraint form_draft_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint form_draft_worker_fk FOREIGN KEY (author_id) REFERENCES worker(id)
+);
+CREATE INDEX form_draft_author_id_ix ON form_draft USING btree (author_id);
+CREATE INDEX form_draft_case_id_ix ON form_draft USING btree (case_id);
+alter table form_draft enable row level security;
+alter table form_draft force row level security;
+grant delete, insert, select, update on form_draft to palmikko_app;
+
 create table form_response (
     id uuid not null,
     case_id uuid not null,
@@ -1875,6 +1944,9 @@ create table form_response (
     locked_at timestamp with time zone,
     saved_at timestamp with time zone,
     saved_by uuid,
+    whole_version integer default 0 not null,
+    sections jsonb default '{}'::jsonb not null,
+    logged_at timestamp with time zone,
     constraint form_response_pk PRIMARY KEY (id),
     constraint form_response_template_fk FOREIGN KEY (template_key, template_version) REFERENCES form_template(key, version),
     constraint form_response_worker_fk FOREIGN KEY (saved_by) REFERENCES worker(id)
@@ -1973,6 +2045,7 @@ create table log_extract (
     digest bytea not null,
     made_by uuid not null,
     made_at timestamp with time zone not null,
+    judgement text,
     constraint log_extract_pk PRIMARY KEY (id),
     constraint log_extract_request_fk FOREIGN KEY (request_id) REFERENCES log_request(id),
     constraint log_extract_worker_fk FOREIGN KEY (made_by) REFERENCES worker(id)
@@ -2003,7 +2076,7 @@ create table log_refusal (
     constraint log_refusal_request_uq UNIQUE (request_id),
     constraint log_refusal_request_fk FOREIGN KEY (request_id) REFERENCES log_request(id),
     constraint log_refusal_worker_fk FOREIGN KEY (decided_by) REFERENCES worker(id),
-    constraint log_refusal_ground_ck CHECK ((ground = ANY (ARRAY['HEALTH'::text, 'RIGHTS_OF_OTHERS'::text, 'CRIME'::text]))),
+    constraint log_refusal_ground_ck CHECK ((ground = ANY (ARRAY['HEALTH'::text, 'RIGHTS_OF_OTHERS'::text, 'CRIME'::text, 'SECURITY'::text, 'TOO_OLD'::text]))),
     constraint log_refusal_marks_ck CHECK ((whole = (marks = '{}'::text[])))
 );
 CREATE INDEX log_refusal_decided_by_ix ON log_refusal USING btree (decided_by);

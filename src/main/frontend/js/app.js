@@ -1,24 +1,17 @@
 // What a page gains when scripts run. Every form and link also works without this file.
 import { initAll } from 'govuk-frontend';
 import * as moj from '@ministryofjustice/frontend';
-import htmx from 'htmx.org';
+import { startDrafts } from './draft.js';
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 
-// ---- components, on the page and in whatever is swapped into it
+// ---- components
 
-function start(scope) {
-  const onError = error => {
-    if (error.name !== 'InitError') console.error(error);   // InitError: this one is already running
-  };
-  initAll({ scope, onError });
-  moj.initAll({ scope, onError });
-}
+const onError = error => console.error(error);
+initAll({ onError });
+moj.initAll({ onError });
 
-start(document);
-htmx.onLoad(added => {
-  if (added !== document.body) start(added.parentElement ?? added);
-});
+startDrafts();
 
 // ---- navigation: open on a wide screen, folded on a phone
 
@@ -34,9 +27,9 @@ phone.addEventListener('change', foldNavigation);
 const oneSubmit = 2000;                     // milliseconds in which a second press is taken for the same press
 const submittedAt = new WeakMap();          // form → time of the submit on its way
 const edits = new WeakMap();                // guarded form → number of edits since the last save
-const sending = new WeakMap();              // guarded form → that number when the running save began
 
-const guarded = node => node instanceof Element ? node.closest('form[data-guard]') : null;
+const guards = 'form[data-guard]:not(:has([data-draft]))';      // the others save themselves
+const guarded = node => node instanceof Element ? node.closest(guards) : null;
 const unsaved = form => (edits.get(form) ?? 0) > 0;
 
 document.addEventListener('submit', event => {
@@ -60,7 +53,7 @@ for (const kind of ['input', 'change'])
   });
 
 window.addEventListener('beforeunload', event => {
-  if ([...document.querySelectorAll('form[data-guard]')].some(unsaved)) event.preventDefault();
+  if ([...document.querySelectorAll(guards)].some(unsaved)) event.preventDefault();
 });
 
 // Back button: the page comes from the browser's memory, its buttons must work again.
@@ -68,45 +61,6 @@ window.addEventListener('pageshow', event => {
   if (!event.persisted) return;
   for (const form of document.forms) submittedAt.delete(form);
   for (const button of document.querySelectorAll('[aria-disabled="true"]')) button.removeAttribute('aria-disabled');
-});
-
-// ---- saving in the background
-
-const offline = (form, shown) => {
-  for (const note of form.querySelectorAll('[data-draft-offline]')) note.hidden = !shown;
-};
-
-document.addEventListener('htmx:beforeRequest', event => {
-  const form = guarded(event.detail.elt);
-  if (form) sending.set(form, edits.get(form) ?? 0);
-});
-
-document.addEventListener('htmx:afterRequest', event => {
-  const form = guarded(event.detail.elt);
-  if (!form || event.detail.elt !== form || !event.detail.successful || event.detail.xhr.status >= 400) return;
-  edits.set(form, Math.max(0, (edits.get(form) ?? 0) - (sending.get(form) ?? 0)));
-  offline(form, false);
-});
-
-const retrying = new WeakSet();
-const saveAgain = form => {
-  retrying.delete(form);
-  if (form.isConnected && unsaved(form)) htmx.trigger(form, 'change');
-};
-
-for (const failure of ['htmx:sendError', 'htmx:timeout', 'htmx:responseError'])
-  document.addEventListener(failure, event => {
-    const form = guarded(event.detail.elt);
-    const refused = event.detail.xhr?.status >= 400 && event.detail.xhr.status < 500;
-    if (!form || !unsaved(form) || refused) return;
-    offline(form, true);
-    if (retrying.has(form)) return;
-    retrying.add(form);
-    setTimeout(saveAgain, 10000, form);
-  });
-
-window.addEventListener('online', () => {
-  document.querySelectorAll('form[data-guard]').forEach(saveAgain);
 });
 
 // ---- paper: a button that prints, and the rule behind each deadline written out

@@ -2,13 +2,17 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
+import fi.palmikko.form.Draft;
+import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.form.Problems;
+import fi.palmikko.form.Writing;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Stale;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -25,11 +29,20 @@ class AssessmentController {
 
     private final ReadAssessment readAssessment;
     private final WriteJointAssessment writeJointAssessment;
+    private final SaveAssessmentDraft saveDraft;
+    private final DraftAnswers draftAnswers;
     private final Problems problems;
 
-    AssessmentController(ReadAssessment readAssessment, WriteJointAssessment writeJointAssessment, Problems problems) {
+    AssessmentController(
+            ReadAssessment readAssessment,
+            WriteJointAssessment writeJointAssessment,
+            SaveAssessmentDraft saveDraft,
+            DraftAnswers draftAnswers,
+            Problems problems) {
         this.readAssessment = readAssessment;
         this.writeJointAssessment = writeJointAssessment;
+        this.saveDraft = saveDraft;
+        this.draftAnswers = draftAnswers;
         this.problems = problems;
     }
 
@@ -56,7 +69,9 @@ class AssessmentController {
             Model model) {
         UUID caseId = Ids.of(id);
         var summary = readAssessment.toWrite(caseId, actor);
-        var answers = summary.questionnaire().read(posted);
+        boolean drafted = posted.containsKey(Writing.DRAFTED);
+        var answers = drafted ? summary.answers() : summary.questionnaire().read(posted);
+        int from = drafted ? summary.response().version() : version;
         var wrong = problems.saving(summary.questionnaire(), answers);
         if (!wrong.isEmpty()) {
             response.setStatus(422);
@@ -64,16 +79,32 @@ class AssessmentController {
         }
         try {
             if (act.equals("finish")) {
-                writeJointAssessment.finish(caseId, version, answers, actor);
+                writeJointAssessment.finish(caseId, from, answers, actor);
                 return "redirect:/cases/" + caseId + "/assessment/signature";
             }
-            writeJointAssessment.save(caseId, version, answers, actor);
+            if (!drafted) {
+                writeJointAssessment.save(caseId, from, answers, actor);
+            }
         } catch (Stale stale) {
             response.setStatus(409);
             model.addAttribute("theirs", summary.answers());
             return page(model, summary, answers, Map.of());
         }
         return act.equals("leave") ? "redirect:/cases/" + caseId : "redirect:/cases/" + caseId + "/assessment?saved";
+    }
+
+    @PostMapping("/draft")
+    @Requires(Action.WRITE_JOINT_ASSESSMENT)
+    ResponseEntity<DraftAnswers.Answer> draft(
+            @PathVariable String id, @RequestParam MultiValueMap<String, String> posted, Actor actor) {
+        return draftAnswers.of(saveDraft.save(Ids.of(id), Draft.of(posted), actor));
+    }
+
+    @PostMapping("/draft/removal")
+    @Requires(Action.WRITE_JOINT_ASSESSMENT)
+    String removeDraft(@PathVariable String id, @RequestParam String window, Actor actor) {
+        saveDraft.remove(Ids.of(id), Ids.of(window), actor);
+        return "redirect:/cases/" + Ids.of(id) + "/assessment";
     }
 
     private static String page(

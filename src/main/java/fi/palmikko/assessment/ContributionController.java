@@ -2,7 +2,10 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
+import fi.palmikko.form.Draft;
+import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.form.Problems;
+import fi.palmikko.form.Writing;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Stale;
@@ -10,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -28,11 +32,20 @@ class ContributionController {
 
     private final OpenContribution open;
     private final RecordContribution recordContribution;
+    private final SaveContributionDraft saveDraft;
+    private final DraftAnswers draftAnswers;
     private final Problems problems;
 
-    ContributionController(OpenContribution open, RecordContribution recordContribution, Problems problems) {
+    ContributionController(
+            OpenContribution open,
+            RecordContribution recordContribution,
+            SaveContributionDraft saveDraft,
+            DraftAnswers draftAnswers,
+            Problems problems) {
         this.open = open;
         this.recordContribution = recordContribution;
+        this.saveDraft = saveDraft;
+        this.draftAnswers = draftAnswers;
         this.problems = problems;
     }
 
@@ -61,19 +74,26 @@ class ContributionController {
             Model model) {
         UUID contribution = Ids.of(id);
         var page = open.toWrite(contribution, actor);
-        var answers = page.questionnaire().read(posted);
+        boolean drafted = posted.containsKey(Writing.DRAFTED);
+        var answers = drafted ? page.response().answers() : page.questionnaire().read(posted);
+        int from = drafted ? page.response().version() : version;
         var wrong = problems.saving(page.questionnaire(), answers);
+        if (wrong.isEmpty() && act.equals("send")) {
+            wrong.putAll(problems.undecided(page.questionnaire(), page.writing().asides()));
+        }
         if (wrong.isEmpty()) {
             try {
                 if (!act.equals("send")) {
-                    recordContribution.save(contribution, version, answers, actor);
+                    if (!drafted) {
+                        recordContribution.save(contribution, from, answers, actor);
+                    }
                     return "redirect:/contributions/" + contribution + (act.equals("leave") ? "?left" : "?saved");
                 }
-                wrong = recordContribution.send(contribution, version, answers, actor);
+                wrong = recordContribution.send(contribution, from, answers, actor);
                 if (wrong.isEmpty()) {
                     return "redirect:/";
                 }
-                version++;
+                from++;
             } catch (Stale stale) {
                 response.setStatus(409);
                 model.addAttribute(
@@ -84,7 +104,21 @@ class ContributionController {
         }
         response.setStatus(422);
         model.addAttribute("form", ReasonForm.EMPTY);
-        return page(model, page, answers, wrong, version);
+        return page(model, page, answers, wrong, from);
+    }
+
+    @PostMapping("/draft")
+    @Requires(Action.RECORD_CONTRIBUTION)
+    ResponseEntity<DraftAnswers.Answer> draft(
+            @PathVariable String id, @RequestParam MultiValueMap<String, String> posted, Actor actor) {
+        return draftAnswers.of(saveDraft.save(Ids.of(id), Draft.of(posted), actor));
+    }
+
+    @PostMapping("/draft/removal")
+    @Requires(Action.RECORD_CONTRIBUTION)
+    String removeDraft(@PathVariable String id, @RequestParam String window, Actor actor) {
+        saveDraft.remove(Ids.of(id), Ids.of(window), actor);
+        return "redirect:/contributions/" + Ids.of(id);
     }
 
     @PostMapping("/refusal")

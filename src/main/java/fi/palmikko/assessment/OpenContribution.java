@@ -10,6 +10,8 @@ import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
 import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
+import fi.palmikko.form.Writing;
+import fi.palmikko.form.Writings;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Workers;
 import fi.palmikko.shared.StepHasPassed;
@@ -29,7 +31,8 @@ class OpenContribution {
             Contribution contribution,
             String writer,
             Questionnaire questionnaire,
-            Response response) {}
+            Response response,
+            Writing writing) {}
 
     private final Access access;
     private final UseLog log;
@@ -39,6 +42,7 @@ class OpenContribution {
     private final Templates templates;
     private final Voices voices;
     private final Workers workers;
+    private final Writings writings;
 
     OpenContribution(
             Access access,
@@ -48,7 +52,8 @@ class OpenContribution {
             Responses responses,
             Templates templates,
             Voices voices,
-            Workers workers) {
+            Workers workers,
+            Writings writings) {
         this.access = access;
         this.log = log;
         this.headers = headers;
@@ -57,6 +62,7 @@ class OpenContribution {
         this.templates = templates;
         this.voices = voices;
         this.workers = workers;
+        this.writings = writings;
     }
 
     /** For the writer only; {@link StepHasPassed} when the part was declined or has ended, and its draft with it. */
@@ -81,7 +87,8 @@ class OpenContribution {
                 contribution,
                 workers.require(contribution.workerId()).name(),
                 voices.of(contribution.caseId(), template, List.of()),
-                response);
+                response,
+                action == Action.RECORD_CONTRIBUTION ? writings.of(response, actor) : Writing.none(response));
         log.used(actor, basis, "contribution");
         return page;
     }

@@ -9,6 +9,9 @@ import fi.palmikko.document.Difference;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
 import fi.palmikko.document.SignedPapers;
+import fi.palmikko.form.Drafts;
+import fi.palmikko.form.Problems;
+import fi.palmikko.form.Writings;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Material;
 import java.util.HashMap;
@@ -31,6 +34,9 @@ class ReadAssessment {
     private final Renditions renditions;
     private final Audience audience;
     private final SignedPapers papers;
+    private final Writings writings;
+    private final Drafts drafts;
+    private final Problems problems;
 
     ReadAssessment(
             Access access,
@@ -40,7 +46,10 @@ class ReadAssessment {
             Documents documents,
             Renditions renditions,
             Audience audience,
-            SignedPapers papers) {
+            SignedPapers papers,
+            Writings writings,
+            Drafts drafts,
+            Problems problems) {
         this.access = access;
         this.log = log;
         this.summaries = summaries;
@@ -49,10 +58,14 @@ class ReadAssessment {
         this.renditions = renditions;
         this.audience = audience;
         this.papers = papers;
+        this.writings = writings;
+        this.drafts = drafts;
+        this.problems = problems;
     }
 
     Summary toWrite(UUID caseId, Actor actor) {
-        return read(caseId, Action.WRITE_JOINT_ASSESSMENT, actor);
+        var summary = read(caseId, Action.WRITE_JOINT_ASSESSMENT, actor);
+        return summary.writing(writings.of(summary.response(), actor));
     }
 
     Summary toSign(UUID caseId, Actor actor) {
@@ -66,6 +79,13 @@ class ReadAssessment {
 
     Map<String, String> missing(Summary summary) {
         return signAssessment.missing(summary, summary.answers());
+    }
+
+    /** Text of the signer that waits to be decided on: it would be left out of what is signed. */
+    Map<String, String> undecided(UUID caseId, Actor actor) {
+        var summary = read(caseId, Action.SIGN_ASSESSMENT, actor);
+        return problems.undecided(
+                summary.questionnaire(), drafts.asides(summary.response().id(), actor.id()));
     }
 
     private Summary read(UUID caseId, Action action, Actor actor) {

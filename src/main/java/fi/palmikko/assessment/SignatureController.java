@@ -47,7 +47,10 @@ class SignatureController {
     @Requires(Action.SIGN_ASSESSMENT)
     String sign(@PathVariable String id, Actor actor, HttpServletResponse response, Model model) {
         UUID caseId = Ids.of(id);
-        var missing = signAssessment.sign(caseId, actor);
+        var missing = readAssessment.undecided(caseId, actor);
+        if (missing.isEmpty()) {
+            missing = signAssessment.sign(caseId, actor);
+        }
         if (missing.isEmpty()) {
             return "redirect:/cases/" + caseId;
         }

@@ -13,6 +13,7 @@ import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
 import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
+import fi.palmikko.form.Writing;
 import fi.palmikko.organisation.Organisations;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.NotFound;
@@ -116,7 +117,7 @@ class Summaries {
         return new Newest((Assessment) newest[0], json.readValue((String) newest[1], Gathered.class));
     }
 
-    private static List<Questionnaire.Owner> partners(Stream<ContributionRow> rows) {
+    static List<Questionnaire.Owner> partners(Stream<ContributionRow> rows) {
         return rows.filter(row -> row.state().equals("ACCEPTED"))
                 .map(row -> new Questionnaire.Owner(
                         row.id().toString(), row.name() + ", " + row.title().here()))
@@ -143,7 +144,8 @@ class Summaries {
                 answers,
                 parts,
                 gathered.consultations(),
-                gathered.copyDays());
+                gathered.copyDays(),
+                Writing.none(response));
     }
 
     private Summary.Part part(Written part, Map<String, List<Questionnaire.Owner>> family) {

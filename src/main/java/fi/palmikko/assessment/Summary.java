@@ -4,6 +4,7 @@ import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.consultation.ConsultationSummary;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
+import fi.palmikko.form.Writing;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,18 @@ record Summary(
         Map<String, String> answers,
         List<Part> parts,
         List<ConsultationSummary> consultations,
-        int copyDays) {
+        int copyDays,
+        Writing writing) {
+
+    /** The same for a page to write on. */
+    Summary writing(Writing opened) {
+        return new Summary(
+                header, assessment, questionnaire, response, answers, parts, consultations, copyDays, opened);
+    }
 
     /** The same with these answers. */
     Summary answering(Map<String, String> others) {
-        return new Summary(header, assessment, questionnaire, response, others, parts, consultations, copyDays);
+        return new Summary(header, assessment, questionnaire, response, others, parts, consultations, copyDays, writing);
     }
 
     /** A contribution and, once it has come, what it says. */

@@ -3,6 +3,7 @@ package fi.palmikko.consultation;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.form.Drafts;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Stale;
 import fi.palmikko.workflow.Workflow;
@@ -21,6 +22,7 @@ public class AnswerConsultation {
     private final CaseEvents events;
     private final UseLog log;
     private final Workflow workflow;
+    private final Drafts drafts;
     private final Clock clock;
 
     AnswerConsultation(
@@ -29,12 +31,14 @@ public class AnswerConsultation {
             CaseEvents events,
             UseLog log,
             Workflow workflow,
+            Drafts drafts,
             Clock clock) {
         this.access = access;
         this.consultations = consultations;
         this.events = events;
         this.log = log;
         this.workflow = workflow;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -47,6 +51,7 @@ public class AnswerConsultation {
         consultation.answer(answer.answer(), clock.instant());
         events.add(consultation.caseId(), "ConsultationAnswered", actor, null);
         log.used(actor, basis, "consultation");
+        drafts.forget(id, actor.id());
         workflow.complete(consultation.caseId(), "AnswerConsultation", id);
     }
 }

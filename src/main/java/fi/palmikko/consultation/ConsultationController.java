@@ -2,19 +2,24 @@ package fi.palmikko.consultation;
 
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
+import fi.palmikko.form.Draft;
+import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** One consultation: read, taken or declined, answered, withdrawn. */
 @Controller
@@ -24,16 +29,22 @@ class ConsultationController {
     private final ReadConsultation readConsultation;
     private final TakeConsultation takeConsultation;
     private final AnswerConsultation answerConsultation;
+    private final SaveAnswerDraft saveDraft;
+    private final DraftAnswers draftAnswers;
     private final WithdrawConsultation withdrawConsultation;
 
     ConsultationController(
             ReadConsultation readConsultation,
             TakeConsultation takeConsultation,
             AnswerConsultation answerConsultation,
+            SaveAnswerDraft saveDraft,
+            DraftAnswers draftAnswers,
             WithdrawConsultation withdrawConsultation) {
         this.readConsultation = readConsultation;
         this.takeConsultation = takeConsultation;
         this.answerConsultation = answerConsultation;
+        this.saveDraft = saveDraft;
+        this.draftAnswers = draftAnswers;
         this.withdrawConsultation = withdrawConsultation;
     }
 
@@ -72,10 +83,30 @@ class ConsultationController {
     @GetMapping("/answer")
     @Requires(Action.ANSWER_CONSULTATION)
     String write(@PathVariable String id, Actor actor, Model model) {
-        var page = readConsultation.readForAnswer(Ids.of(id), actor);
+        UUID consultation = Ids.of(id);
+        var page = readConsultation.readForAnswer(consultation, actor);
         model.addAttribute("page", page);
-        model.addAttribute("form", AnswerForm.empty(page.consultation().version()));
+        var written = saveDraft.written(consultation, actor);
+        model.addAttribute("written", written);
+        model.addAttribute(
+                "form",
+                new AnswerForm(
+                        written.answer(), Integer.toString(page.consultation().version())));
         return "consultation/answer";
+    }
+
+    @PostMapping("/answer/draft")
+    @Requires(Action.ANSWER_CONSULTATION)
+    ResponseEntity<DraftAnswers.Answer> draft(
+            @PathVariable String id, @RequestParam MultiValueMap<String, String> posted, Actor actor) {
+        return draftAnswers.of(saveDraft.save(Ids.of(id), Draft.of(posted), actor));
+    }
+
+    @PostMapping("/answer/draft/removal")
+    @Requires(Action.ANSWER_CONSULTATION)
+    String removeDraft(@PathVariable String id, @RequestParam String window, Actor actor) {
+        saveDraft.remove(Ids.of(id), Ids.of(window), actor);
+        return "redirect:/consultations/" + Ids.of(id) + "/answer";
     }
 
     @PostMapping("/answer")
@@ -84,13 +115,20 @@ class ConsultationController {
             @PathVariable String id,
             @Valid @ModelAttribute("form") AnswerForm form,
             BindingResult errors,
+            @RequestParam(name = "do", defaultValue = "send") String act,
             Actor actor,
             HttpServletResponse response,
             Model model) {
         UUID consultation = Ids.of(id);
+        boolean leaves = act.equals("leave");
+        if (leaves && form.answer().length() <= AnswerForm.LIMIT) {
+            saveDraft.leave(consultation, form.answer(), actor);
+            return "redirect:/consultations/" + consultation;
+        }
         if (errors.hasErrors()) {
             response.setStatus(422);
             model.addAttribute("page", readConsultation.readForAnswer(consultation, actor));
+            model.addAttribute("written", saveDraft.written(consultation, actor));
             return "consultation/answer";
         }
         answerConsultation.answer(consultation, form.facts(), actor);

@@ -7,6 +7,7 @@
             "identity",
             "workflow",
             "form",
+            "form",
             "statute",
             "casefile",
             "team",

@@ -3,6 +3,7 @@ package fi.palmikko.form;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Moments;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -77,11 +78,24 @@ public class Problems {
         return right ? null : INVALID.get(item.type());
     }
 
+    /** Text set aside that nobody has decided on yet: it keeps answers from being sent or signed, never from being saved. */
+    public Map<String, String> undecided(Questionnaire questionnaire, List<Aside> asides) {
+        var problems = new LinkedHashMap<String, String>();
+        asides.stream()
+                .flatMap(aside -> questionnaire.template().sections().stream()
+                        .filter(section -> section.linkId().equals(aside.section())))
+                .forEach(section -> questionnaire.names(section).stream()
+                        .findFirst()
+                        .ifPresent(name -> problems.put(
+                                name, say("form.draft.undecided", section.title().here()))));
+        return problems;
+    }
+
     public String say(String key, Object... arguments) {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 
-    private static String name(Questionnaire.Field field) {
+    static String name(Questionnaire.Field field) {
         var owner = field.owner();
         String question = field.item().text().here();
         return owner == null ? question : question + ": " + owner.name();

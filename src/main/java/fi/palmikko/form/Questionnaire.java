@@ -1,5 +1,6 @@
 package fi.palmikko.form;
 
+import fi.palmikko.shared.NotFound;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,13 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
             Template.Item item, String name, @Nullable Owner owner) {
 
         public String id() {
-            return "f-" + name.replace('.', '-').replace('~', '-');
+            return Questionnaire.id(name);
         }
+    }
+
+    /** The id by which a page finds the field of this name. */
+    static String id(String name) {
+        return "f-" + name.replace('.', '-').replace('~', '-');
     }
 
     /** A text that is longer than its field allows. */
@@ -58,6 +64,40 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
             }
         });
         return answers;
+    }
+
+    /** The same for one section. */
+    public Map<String, String> read(Template.Section section, MultiValueMap<String, String> posted) {
+        return only(section).read(posted);
+    }
+
+    /** One section of it as a questionnaire of its own. */
+    public Questionnaire only(Template.Section section) {
+        return new Questionnaire(template.only(section), owners);
+    }
+
+    /** The section of this name, or {@link NotFound}. */
+    public Template.Section section(String linkId) {
+        return template.sections().stream()
+                .filter(section -> section.linkId().equals(linkId))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+
+    /** The question of the field of this name, and of whom it is asked; the name itself where nobody asks it any more. */
+    public String worded(String name) {
+        return fields().filter(field -> field.name().equals(name))
+                .findFirst()
+                .map(Problems::name)
+                .orElse(name);
+    }
+
+    /** The names of a section's fields. */
+    public List<String> names(Template.Section section) {
+        return fields(section).stream()
+                .filter(field -> field.item().asks())
+                .map(Field::name)
+                .toList();
     }
 
     public List<TooLong> tooLong(Map<String, String> answers) {

@@ -27,7 +27,8 @@ public class Responses {
 
     /** Saves over the version the writer started from; {@link #last} has the parameters of the last save. */
     public static final String SAVE = """
-            update form_response set answers = ?::jsonb, version = version + 1, saved_at = ?, saved_by = ?, locked_at = ?
+            update form_response set answers = ?::jsonb, version = version + 1, whole_version = version + 1, saved_at = ?, saved_by = ?,
+                   locked_at = ?
             where id = ? and version = ? and locked_at is null""";
 
     private final JdbcClient db;

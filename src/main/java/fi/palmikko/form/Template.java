@@ -93,6 +93,11 @@ public record Template(
     /** The question applies only when another has this answer. */
     public record Condition(String question, String equals) {}
 
+    /** The same with one section alone. */
+    Template only(Section section) {
+        return new Template(key, version, structure, sector, title, intro, List.of(section));
+    }
+
     public Stream<Item> items() {
         return sections.stream().flatMap(section -> section.items().stream());
     }

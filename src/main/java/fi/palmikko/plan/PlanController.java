@@ -2,6 +2,9 @@ package fi.palmikko.plan;
 
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
+import fi.palmikko.form.Draft;
+import fi.palmikko.form.DraftAnswers;
+import fi.palmikko.form.Writing;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
@@ -14,9 +17,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -33,6 +38,8 @@ class PlanController {
 
     private final ReadPlan readPlan;
     private final SavePlanText savePlanText;
+    private final SavePlanDraft saveDraft;
+    private final DraftAnswers draftAnswers;
     private final AgreePlan agreePlan;
     private final FollowAction followAction;
     private final ReviewNow reviewNow;
@@ -41,12 +48,16 @@ class PlanController {
     PlanController(
             ReadPlan readPlan,
             SavePlanText savePlanText,
+            SavePlanDraft saveDraft,
+            DraftAnswers draftAnswers,
             AgreePlan agreePlan,
             FollowAction followAction,
             ReviewNow reviewNow,
             Clock clock) {
         this.readPlan = readPlan;
         this.savePlanText = savePlanText;
+        this.saveDraft = saveDraft;
+        this.draftAnswers = draftAnswers;
         this.agreePlan = agreePlan;
         this.followAction = followAction;
         this.reviewNow = reviewNow;
@@ -73,8 +84,25 @@ class PlanController {
         if (!saved(caseId, form, posted, actor, response, model)) {
             return page(caseId, actor, posted, model);
         }
+        if ("leave".equals(posted.get("do"))) {
+            return "redirect:/cases/" + caseId;
+        }
         kept.addFlashAttribute("form", form);
         return "redirect:/cases/" + caseId + "/plan";
+    }
+
+    @PostMapping("/text/draft")
+    @Requires(Action.AGREE_PLAN)
+    ResponseEntity<DraftAnswers.Answer> draft(
+            @PathVariable String id, @RequestParam MultiValueMap<String, String> posted, Actor actor) {
+        return draftAnswers.of(saveDraft.save(Ids.of(id), Draft.of(posted), actor));
+    }
+
+    @PostMapping("/text/draft/removal")
+    @Requires(Action.AGREE_PLAN)
+    String removeDraft(@PathVariable String id, @RequestParam String window, Actor actor) {
+        saveDraft.remove(Ids.of(id), Ids.of(window), actor);
+        return "redirect:/cases/" + Ids.of(id) + "/plan";
     }
 
     /** The text is saved first: it stays even when the agreement cannot be recorded. */
@@ -115,6 +143,9 @@ class PlanController {
             Actor actor,
             HttpServletResponse response,
             Model model) {
+        if (posted.containsKey(Writing.DRAFTED)) {
+            return true;
+        }
         try {
             var problems = savePlanText.save(caseId, form.textVersion(), posted, actor);
             if (problems.isEmpty()) {

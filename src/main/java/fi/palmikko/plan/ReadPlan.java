@@ -10,6 +10,8 @@ import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
+import fi.palmikko.form.Writing;
+import fi.palmikko.form.Writings;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.organisation.Organisations;
 import fi.palmikko.permit.Material;
@@ -47,6 +49,7 @@ class ReadPlan {
             PlanSummary summary,
             Questionnaire questionnaire,
             Response response,
+            Writing writing,
             List<Audience.Reader> audience,
             @Nullable Action open,
             boolean canBringForward,
@@ -77,6 +80,7 @@ class ReadPlan {
     private final Audience audience;
     private final Organisations organisations;
     private final Workflow workflow;
+    private final Writings writings;
     private final Clock clock;
 
     ReadPlan(
@@ -92,6 +96,7 @@ class ReadPlan {
             Audience audience,
             Organisations organisations,
             Workflow workflow,
+            Writings writings,
             Clock clock) {
         this.access = access;
         this.log = log;
@@ -105,6 +110,7 @@ class ReadPlan {
         this.audience = audience;
         this.organisations = organisations;
         this.workflow = workflow;
+        this.writings = writings;
         this.clock = clock;
     }
 
@@ -140,11 +146,15 @@ class ReadPlan {
             case GIVEN, ENDED -> Action.REVIEW_PLAN;
         };
         boolean open = workflow.isOpen(caseId, step(next), null);
+        var response = text.answers(plan);
         return new Content(
                 plan,
                 summaries.of(caseId).orElseThrow(),
                 text.questions(caseId),
-                text.answers(plan),
+                response,
+                open && rights.may(next) && next == Action.AGREE_PLAN
+                        ? writings.of(response, actor)
+                        : Writing.none(response),
                 audience.of(caseId, Material.PLAN),
                 open && rights.may(next) ? next : null,
                 !open

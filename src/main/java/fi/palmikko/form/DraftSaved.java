@@ -1,0 +1,38 @@
+package fi.palmikko.form;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a draft. Whatever it says, the text is on the server when it says it.
+ *
+ * @param version the section's version from now on; of a conflict, the one to write over when the writer so decides
+ * @param theirs of a conflict: what the section says now, each of its fields
+ * @param by of a conflict: who wrote that
+ * @param problems of a draft that is not in order, by field
+ * @param logged whether the use log has this spell of writing already
+ */
+public record DraftSaved(
+        State state,
+        int version,
+        Instant at,
+        Map<String, String> theirs,
+        @Nullable UUID by,
+        @Nullable Instant theirsAt,
+        Map<String, String> problems,
+        List<Writer> others,
+        boolean logged) {
+
+    /** Saved; set aside because somebody else has written there; set aside because it is not in order. */
+    public enum State {
+        SAVED,
+        CONFLICT,
+        PROBLEM
+    }
+
+    /** Somebody else who wrote a moment ago, and in which section. */
+    public record Writer(String section, UUID worker) {}
+}

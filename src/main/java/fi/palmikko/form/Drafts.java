@@ -1,0 +1,341 @@
+package fi.palmikko.form;
+
+import fi.palmikko.shared.Args;
+import fi.palmikko.shared.NotFound;
+import fi.palmikko.shared.StepHasPassed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Saves what is being written, section by section. A section goes into the response when nobody else has changed it since the
+ * writer saw it; otherwise, and when it is not in order, the text is set aside for its author. Nothing said to be saved is ever
+ * written over by somebody who has not seen it.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Drafts {
+
+    /** For how long somebody who has saved counts as writing. */
+    static final Duration WRITING = Duration.ofMinutes(2);
+
+    /** One person's saves in one response within this time are one use of it in the log. */
+    static final Duration SPELL = Duration.ofMinutes(15);
+
+    /** More than the longest forms hold together; what is longer stays on the page. */
+    private static final int MOST = 1_000_000;
+
+    private static final String SAVE = """
+            with saved as (
+                update form_response
+                set answers = (answers - ?::text[]) || ?::jsonb, version = version + 1, saved_at = ?, saved_by = ?,
+                    sections = sections || jsonb_build_object(?::text, jsonb_build_object('version', version + 1,
+                        'at', ?::timestamptz, 'by', ?::uuid, 'window', ?::uuid, 'no', ?::int, 'field', ?::text)),
+                    logged_at = case when saved_by = ? and logged_at > ? then logged_at else ? end
+                where id = ? and locked_at is null and whole_version <= ?
+                  and (coalesce((sections #>> array[?, 'version'])::int, 0) <= ?
+                       or sections #>> array[?, 'window'] = ? and (sections #>> array[?, 'no'])::int < ?)
+                returning version, sections, logged_at),
+            settled as (
+                delete from form_draft d using saved
+                where d.subject_id = ? and d.section = ? and d.author_id = ? and d.window_id = any(?))
+            select version, sections::text, logged_at from saved""";
+
+    private static final String ASIDE = """
+            insert into form_draft as d (subject_id, section, author_id, window_id, case_id, no, version, answers, saved_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+            on conflict on constraint form_draft_pk do update
+            set no = excluded.no, version = excluded.version, answers = excluded.answers, saved_at = excluded.saved_at
+            where d.no < excluded.no""";
+
+    /** What the response remembers of the last save of a section. */
+    private record Mark(int version, Instant at, UUID by, UUID window, int no, @Nullable String field) {}
+
+    private record Standing(boolean locked, int wholeVersion, Map<String, String> answers, Map<String, Mark> sections) {}
+
+    /** Where a response belongs and which questions it answers. */
+    public record Place(UUID caseId, String templateKey, int templateVersion) {}
+
+    /** Where somebody was, and who else is there. */
+    record Opened(@Nullable String field, List<DraftSaved.Writer> others) {}
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final Problems problems;
+    private final Clock clock;
+
+    Drafts(JdbcClient db, JsonMapper json, Problems problems, Clock clock) {
+        this.db = db;
+        this.json = json;
+        this.problems = problems;
+        this.clock = clock;
+    }
+
+    public Place place(UUID response) {
+        return db.sql("select case_id, template_key, template_version from form_response where id = ?")
+                .param(response)
+                .query((row, n) -> new Place(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)))
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    /** {@link StepHasPassed} when the response is locked: what has been sent or signed does not change. */
+    public DraftSaved save(UUID response, UUID caseId, Questionnaire questionnaire, Draft draft, UUID author) {
+        var section = questionnaire.section(draft.section());
+        var answers = questionnaire.read(section, draft.typed());
+        if (length(answers) > MOST) {
+            return problem(
+                    draft, Map.of(draft.field(), problems.say("form.draft.tooMuch", length(answers), MOST)));
+        }
+        var wrong = problems.saving(questionnaire.only(section), answers);
+        if (!wrong.isEmpty()) {
+            putAside(response, caseId, draft, answers, author);
+            return problem(draft, wrong);
+        }
+        var now = clock.instant();
+        return write(response, questionnaire.names(section), draft, answers, author, now)
+                .orElseGet(() -> met(response, caseId, questionnaire, draft, answers, author, now));
+    }
+
+    private Optional<DraftSaved> write(
+            UUID response, List<String> names, Draft draft, Map<String, String> answers, UUID author, Instant now) {
+        var at = now.atOffset(ZoneOffset.UTC);
+        var settled = Stream.concat(Stream.of(draft.window()), draft.settles().stream())
+                .toArray(UUID[]::new);
+        return db.sql(SAVE)
+                .params(names.toArray(String[]::new), json.writeValueAsString(answers), at, author)
+                .params(draft.section(), at, author, draft.window(), draft.no(), draft.field())
+                .params(author, at.minus(SPELL), at)
+                .params(response, draft.from(), draft.section(), draft.from())
+                .params(draft.section(), draft.window().toString(), draft.section(), draft.no())
+                .params(Args.of(response, draft.section(), author, settled))
+                .query((row, n) -> new DraftSaved(
+                        DraftSaved.State.SAVED,
+                        row.getInt(1),
+                        now,
+                        Map.of(),
+                        null,
+                        null,
+                        Map.of(),
+                        others(marks(row.getString(2)), author, now),
+                        !row.getObject(3, OffsetDateTime.class).toInstant().equals(micros(now))))
+                .optional();
+    }
+
+    /** The database keeps microseconds. */
+    private static Instant micros(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The section has changed since the writer saw it: to the very same, by this page itself, or by another. */
+    private DraftSaved met(
+            UUID response,
+            UUID caseId,
+            Questionnaire questionnaire,
+            Draft draft,
+            Map<String, String> answers,
+            UUID author,
+            Instant now) {
+        var standing = standing(response);
+        if (standing.locked()) {
+            throw new StepHasPassed("the text has been sent or signed");
+        }
+        var mark = standing.sections().get(draft.section());
+        int version = Math.max(standing.wholeVersion(), mark == null ? 0 : mark.version());
+        var theirs = new LinkedHashMap<String, String>();
+        questionnaire
+                .names(questionnaire.section(draft.section()))
+                .forEach(name -> theirs.put(name, standing.answers().getOrDefault(name, "")));
+        boolean same = theirs.entrySet().stream()
+                .allMatch(field -> field.getValue().equals(answers.getOrDefault(field.getKey(), "")));
+        boolean overtaken = mark != null && mark.window().equals(draft.window()) && mark.no() >= draft.no();
+        if (same || overtaken) {
+            return new DraftSaved(
+                    DraftSaved.State.SAVED, version, now, Map.of(), null, null, Map.of(), List.of(), false);
+        }
+        putAside(response, caseId, draft, answers, author);
+        boolean byMark = mark != null && mark.version() >= standing.wholeVersion();
+        return new DraftSaved(
+                DraftSaved.State.CONFLICT,
+                version,
+                now,
+                theirs,
+                byMark ? mark.by() : null,
+                byMark ? mark.at() : null,
+                Map.of(),
+                others(standing.sections(), author, now),
+                false);
+    }
+
+    private DraftSaved problem(Draft draft, Map<String, String> wrong) {
+        return new DraftSaved(
+                DraftSaved.State.PROBLEM,
+                draft.from(),
+                clock.instant(),
+                Map.of(),
+                null,
+                null,
+                wrong,
+                List.of(),
+                false);
+    }
+
+    private static int length(Map<String, String> answers) {
+        return answers.values().stream().mapToInt(String::length).sum();
+    }
+
+    void putAside(UUID subject, UUID caseId, Draft draft, Map<String, String> answers, UUID author) {
+        db.sql(ASIDE)
+                .params(subject, draft.section(), author, draft.window(), caseId, draft.no(), draft.from())
+                .params(json.writeValueAsString(answers), clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /**
+     * Saves text that has no place but its author's: each page of the author keeps its own, the newest counts, and one that was
+     * written over another it had not seen waits beside it.
+     */
+    public DraftSaved saveOwn(UUID subject, UUID caseId, Draft draft, Map<String, String> answers, UUID author) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(?, 33))")
+                .param(subject + draft.section() + author)
+                .query()
+                .singleRow();
+        var now = clock.instant();
+        var rows = asides(subject, author).stream()
+                .filter(row -> row.section().equals(draft.section()))
+                .toList();
+        boolean logged = rows.stream().anyMatch(row -> row.savedAt().plus(SPELL).isAfter(now));
+        var newest = rows.stream().max(Comparator.comparing(Aside::version)).orElse(null);
+        if (newest != null
+                && newest.version() > draft.from()
+                && !newest.window().equals(draft.window())
+                && !newest.answers().equals(answers)) {
+            putAside(subject, caseId, draft, answers, author);
+            return new DraftSaved(
+                    DraftSaved.State.CONFLICT,
+                    newest.version(),
+                    now,
+                    newest.answers(),
+                    author,
+                    newest.savedAt(),
+                    Map.of(),
+                    List.of(),
+                    logged);
+        }
+        int version = (newest == null ? draft.from() : Math.max(newest.version(), draft.from())) + 1;
+        putAside(subject, caseId, draft.over(version), answers, author);
+        settle(
+                subject,
+                author,
+                rows.stream()
+                        .filter(row -> !row.window().equals(draft.window()))
+                        .filter(row -> row.version() == draft.from()
+                                || draft.settles().contains(row.window()))
+                        .map(Aside::window)
+                        .toList());
+        return new DraftSaved(
+                DraftSaved.State.SAVED, version, now, Map.of(), null, null, Map.of(), List.of(), logged);
+    }
+
+    /** Text that is not in order, kept for its author. */
+    public DraftSaved keepOwn(
+            UUID subject, UUID caseId, Draft draft, Map<String, String> answers, Map<String, String> wrong, UUID author) {
+        if (length(answers) <= MOST) {
+            putAside(subject, caseId, draft, answers, author);
+        }
+        return problem(draft, wrong);
+    }
+
+    /** Forgets all that waits: it has been sent, or there is nothing left to decide. */
+    public void forget(UUID subject, UUID author) {
+        db.sql("delete from form_draft where subject_id = ? and author_id = ?")
+                .params(subject, author)
+                .update();
+    }
+
+    /** What of this author waits beside a response, the oldest first. */
+    public List<Aside> asides(UUID subject, UUID author) {
+        return db
+                .sql("""
+                        select section, window_id, version, answers::text, saved_at from form_draft
+                        where subject_id = ? and author_id = ? order by saved_at""")
+                .params(subject, author)
+                .query((row, n) -> new Aside(
+                        row.getString(1),
+                        row.getObject(2, UUID.class),
+                        row.getInt(3),
+                        json.readValue(row.getString(4), new TypeReference<Map<String, String>>() {}),
+                        row.getObject(5, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Forgets what the author has decided on. */
+    public void settle(UUID subject, UUID author, List<UUID> windows) {
+        if (!windows.isEmpty()) {
+            db.sql("delete from form_draft where subject_id = ? and author_id = ? and window_id = any(?)")
+                    .params(Args.of(subject, author, windows.toArray(UUID[]::new)))
+                    .update();
+        }
+    }
+
+    /** What a page opens with: where this author saved last, and who else has been writing a moment ago. */
+    Opened open(UUID response, UUID author) {
+        var marks = db.sql("select sections::text from form_response where id = ?")
+                .param(response)
+                .query(String.class)
+                .optional()
+                .map(this::marks)
+                .orElseThrow(NotFound::new);
+        var field = marks.values().stream()
+                .filter(mark -> mark.by().equals(author))
+                .max(Comparator.comparing(Mark::at))
+                .map(Mark::field)
+                .filter(name -> !name.isEmpty())
+                .orElse(null);
+        return new Opened(field, others(marks, author, clock.instant()));
+    }
+
+    private static List<DraftSaved.Writer> others(Map<String, Mark> marks, UUID author, Instant now) {
+        return marks.entrySet().stream()
+                .filter(section -> !section.getValue().by().equals(author))
+                .filter(section -> section.getValue().at().plus(WRITING).isAfter(now))
+                .map(section ->
+                        new DraftSaved.Writer(section.getKey(), section.getValue().by()))
+                .toList();
+    }
+
+    private Standing standing(UUID response) {
+        return db.sql("""
+                        select locked_at is not null, whole_version, answers::text, sections::text
+                        from form_response where id = ?""")
+                .param(response)
+                .query((row, n) -> new Standing(
+                        row.getBoolean(1),
+                        row.getInt(2),
+                        json.readValue(row.getString(3), new TypeReference<Map<String, String>>() {}),
+                        marks(row.getString(4))))
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    private Map<String, Mark> marks(String sections) {
+        return json.readValue(sections, new TypeReference<Map<String, Mark>>() {});
+    }
+}
