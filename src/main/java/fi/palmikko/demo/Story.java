@@ -62,6 +62,7 @@ class Story {
     private final AnswerConsultation answerConsultation;
     private final RaiseUrgentNeed raiseUrgentNeed;
     private final PlanStory planStory;
+    private final DocumentStory documentStory;
     private final Actors actors;
     private final Workers workers;
     private final Units units;
@@ -86,6 +87,7 @@ class Story {
             AnswerConsultation answerConsultation,
             RaiseUrgentNeed raiseUrgentNeed,
             PlanStory planStory,
+            DocumentStory documentStory,
             Actors actors,
             Workers workers,
             Units units,
@@ -108,6 +110,7 @@ class Story {
         this.answerConsultation = answerConsultation;
         this.raiseUrgentNeed = raiseUrgentNeed;
         this.planStory = planStory;
+        this.documentStory = documentStory;
         this.actors = actors;
         this.workers = workers;
         this.units = units;
@@ -169,6 +172,10 @@ class Story {
             raiseUrgentNeed.raise(caseId, family.urgentNeed(), worker);
         }
         planStory.tell(family, caseId, worker);
+        if (talk != null && family.stage().equals("CONTRIBUTIONS") && worker.username().equals("aino.lehto")) {
+            at(talk.heldDaysAgo() - 2);
+            documentStory.tellOfMeeting(caseId, Days.today(clock), worker);
+        }
     }
 
     private ContactFacts contact(Family family) {

@@ -19,12 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Writing a document of a case on an official form, signing it, and correcting what was signed by a new version. */
 @Service
 @Transactional
-class WriteDocument {
+public class WriteDocument {
 
     private final Access access;
     private final UseLog log;
     private final OfficialForms forms;
-    private final DocumentDrafts drafts;
+    private final CaseDrafts drafts;
     private final Documents documents;
     private final CaseSpeakers speakers;
     private final Templates templates;
@@ -35,7 +35,7 @@ class WriteDocument {
             Access access,
             UseLog log,
             OfficialForms forms,
-            DocumentDrafts drafts,
+            CaseDrafts drafts,
             Documents documents,
             CaseSpeakers speakers,
             Templates templates,
@@ -52,7 +52,7 @@ class WriteDocument {
         this.problems = problems;
     }
 
-    UUID start(UUID caseId, String form, Actor actor) {
+    public UUID start(UUID caseId, String form, Actor actor) {
         var basis = access.require(actor, Action.WRITE_DOCUMENT, caseId);
         UUID id = drafts.start(caseId, forms.chosen(form), actor);
         log.used(actor, basis, "document draft");
@@ -60,7 +60,7 @@ class WriteDocument {
     }
 
     /** Keeps what is written; what is wrong with it, by field, and then nothing is kept. */
-    Map<String, String> save(UUID caseId, UUID id, int from, Map<String, String> answers, Actor actor) {
+    public Map<String, String> save(UUID caseId, UUID id, int from, Map<String, String> answers, Actor actor) {
         var basis = access.require(actor, Action.WRITE_DOCUMENT, caseId);
         var draft = drafts.hold(caseId, id);
         requireUnsigned(draft);
@@ -73,7 +73,7 @@ class WriteDocument {
     }
 
     /** Signs, unless something is missing: then says what, by field, and changes nothing. */
-    Map<String, String> sign(UUID caseId, UUID id, Actor actor) {
+    public Map<String, String> sign(UUID caseId, UUID id, Actor actor) {
         var held = access.hold(actor, Action.SIGN_DOCUMENT, caseId);
         var draft = drafts.hold(caseId, id);
         requireUnsigned(draft);
