@@ -28,12 +28,7 @@ public class SaveContributionDraft {
     private final UseLog log;
 
     SaveContributionDraft(
-            Access access,
-            Contributions contributions,
-            Templates templates,
-            Voices voices,
-            Drafts drafts,
-            UseLog log) {
+            Access access, Contributions contributions, Templates templates, Voices voices, Drafts drafts, UseLog log) {
         this.access = access;
         this.contributions = contributions;
         this.templates = templates;

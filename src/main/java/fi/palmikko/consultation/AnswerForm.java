@@ -4,7 +4,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /** The answer as it is typed. */
-public record AnswerForm(@NotBlank @Size(max = AnswerForm.LIMIT) String answer, String version) {
+public record AnswerForm(
+        @NotBlank @Size(max = AnswerForm.LIMIT) String answer, String version) {
 
     static final int LIMIT = 20_000;
 

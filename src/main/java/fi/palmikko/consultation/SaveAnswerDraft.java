@@ -37,11 +37,7 @@ public class SaveAnswerDraft {
     private final UseLog log;
 
     SaveAnswerDraft(
-            ConsultationAccess access,
-            Consultations consultations,
-            Drafts drafts,
-            Problems problems,
-            UseLog log) {
+            ConsultationAccess access, Consultations consultations, Drafts drafts, Problems problems, UseLog log) {
         this.access = access;
         this.consultations = consultations;
         this.drafts = drafts;

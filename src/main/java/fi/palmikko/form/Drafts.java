@@ -66,9 +66,16 @@ public class Drafts {
             where d.no < excluded.no""";
 
     /** What the response remembers of the last save of a section. */
-    private record Mark(int version, Instant at, UUID by, UUID window, int no, @Nullable String field) {}
+    private record Mark(
+            int version,
+            Instant at,
+            UUID by,
+            UUID window,
+            int no,
+            @Nullable String field) {}
 
-    private record Standing(boolean locked, int wholeVersion, Map<String, String> answers, Map<String, Mark> sections) {}
+    private record Standing(
+            boolean locked, int wholeVersion, Map<String, String> answers, Map<String, Mark> sections) {}
 
     /** Where a response belongs and which questions it answers. */
     public record Place(UUID caseId, String templateKey, int templateVersion) {}
@@ -101,15 +108,14 @@ public class Drafts {
         var section = questionnaire.section(draft.section());
         var answers = questionnaire.read(section, draft.typed());
         if (length(answers) > MOST) {
-            return problem(
-                    draft, Map.of(draft.field(), problems.say("form.draft.tooMuch", length(answers), MOST)));
+            return problem(draft, Map.of(draft.field(), problems.say("form.draft.tooMuch", length(answers), MOST)));
         }
         var wrong = problems.saving(questionnaire.only(section), answers);
         if (!wrong.isEmpty()) {
             putAside(response, caseId, draft, answers, author);
             return problem(draft, wrong);
         }
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS); // what the database keeps of a moment
         return write(response, questionnaire.names(section), draft, answers, author, now)
                 .orElseGet(() -> met(response, caseId, questionnaire, draft, answers, author, now));
     }
@@ -135,13 +141,8 @@ public class Drafts {
                         null,
                         Map.of(),
                         others(marks(row.getString(2)), author, now),
-                        !row.getObject(3, OffsetDateTime.class).toInstant().equals(micros(now))))
+                        !row.getObject(3, OffsetDateTime.class).toInstant().equals(now)))
                 .optional();
-    }
-
-    /** The database keeps microseconds. */
-    private static Instant micros(Instant moment) {
-        return moment.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The section has changed since the writer saw it: to the very same, by this page itself, or by another. */
@@ -171,14 +172,14 @@ public class Drafts {
                     DraftSaved.State.SAVED, version, now, Map.of(), null, null, Map.of(), List.of(), false);
         }
         putAside(response, caseId, draft, answers, author);
-        boolean byMark = mark != null && mark.version() >= standing.wholeVersion();
+        var last = mark != null && mark.version() >= standing.wholeVersion() ? mark : null;
         return new DraftSaved(
                 DraftSaved.State.CONFLICT,
                 version,
                 now,
                 theirs,
-                byMark ? mark.by() : null,
-                byMark ? mark.at() : null,
+                last == null ? null : last.by(),
+                last == null ? null : last.at(),
                 Map.of(),
                 others(standing.sections(), author, now),
                 false);
@@ -186,15 +187,7 @@ public class Drafts {
 
     private DraftSaved problem(Draft draft, Map<String, String> wrong) {
         return new DraftSaved(
-                DraftSaved.State.PROBLEM,
-                draft.from(),
-                clock.instant(),
-                Map.of(),
-                null,
-                null,
-                wrong,
-                List.of(),
-                false);
+                DraftSaved.State.PROBLEM, draft.from(), clock.instant(), Map.of(), null, null, wrong, List.of(), false);
     }
 
     private static int length(Map<String, String> answers) {
@@ -246,17 +239,21 @@ public class Drafts {
                 author,
                 rows.stream()
                         .filter(row -> !row.window().equals(draft.window()))
-                        .filter(row -> row.version() == draft.from()
-                                || draft.settles().contains(row.window()))
+                        .filter(row ->
+                                row.version() == draft.from() || draft.settles().contains(row.window()))
                         .map(Aside::window)
                         .toList());
-        return new DraftSaved(
-                DraftSaved.State.SAVED, version, now, Map.of(), null, null, Map.of(), List.of(), logged);
+        return new DraftSaved(DraftSaved.State.SAVED, version, now, Map.of(), null, null, Map.of(), List.of(), logged);
     }
 
     /** Text that is not in order, kept for its author. */
     public DraftSaved keepOwn(
-            UUID subject, UUID caseId, Draft draft, Map<String, String> answers, Map<String, String> wrong, UUID author) {
+            UUID subject,
+            UUID caseId,
+            Draft draft,
+            Map<String, String> answers,
+            Map<String, String> wrong,
+            UUID author) {
         if (length(answers) <= MOST) {
             putAside(subject, caseId, draft, answers, author);
         }
@@ -272,8 +269,7 @@ public class Drafts {
 
     /** What of this author waits beside a response, the oldest first. */
     public List<Aside> asides(UUID subject, UUID author) {
-        return db
-                .sql("""
+        return db.sql("""
                         select section, window_id, version, answers::text, saved_at from form_draft
                         where subject_id = ? and author_id = ? order by saved_at""")
                 .params(subject, author)
@@ -316,8 +312,8 @@ public class Drafts {
         return marks.entrySet().stream()
                 .filter(section -> !section.getValue().by().equals(author))
                 .filter(section -> section.getValue().at().plus(WRITING).isAfter(now))
-                .map(section ->
-                        new DraftSaved.Writer(section.getKey(), section.getValue().by()))
+                .map(section -> new DraftSaved.Writer(
+                        section.getKey(), section.getValue().by()))
                 .toList();
     }
 

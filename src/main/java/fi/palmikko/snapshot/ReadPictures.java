@@ -30,7 +30,10 @@ class ReadPictures {
             OffsetDateTime signedAt) {}
 
     /** One sheet. */
-    record Sheet(ReadCase.Page page, @Nullable Signed signed, @Nullable PlanSummary plan) {}
+    record Sheet(
+            ReadCase.Page page,
+            @Nullable Signed signed,
+            @Nullable PlanSummary plan) {}
 
     /** The timeline under its header. */
     record Time(CaseHeader header, Timeline timeline) {}

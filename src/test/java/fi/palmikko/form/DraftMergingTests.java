@@ -128,8 +128,8 @@ class DraftMergingTests {
             this.house = house;
             people = List.of(house.aCase.as("aino.lehto"), house.aCase.as("elina.harju"));
             caseId = house.aCase.open();
-            response = house.glance.by(
-                    people.getFirst(), () -> house.responses.open(caseId, "shared-plan", 1, Map.of()));
+            response =
+                    house.glance.by(people.getFirst(), () -> house.responses.open(caseId, "shared-plan", 1, Map.of()));
             questionnaire = new Questionnaire(house.templates.require("shared-plan", 1), Map.of());
             for (int page = 0; page < 4; page++) {
                 pages.add(new Page());
@@ -190,8 +190,7 @@ class DraftMergingTests {
             var page = pages.get(number);
             page.sees(section, text);
             order.putIfAbsent(page.window + text, ++page.count);
-            return new Request(
-                    page, number, section, text, Objects.requireNonNull(page.from.get(section)), page.count);
+            return new Request(page, number, section, text, Objects.requireNonNull(page.from.get(section)), page.count);
         }
 
         private record Sent(Request request, DraftSaved saved) {}
@@ -202,13 +201,17 @@ class DraftMergingTests {
             String field = Objects.requireNonNull(FIELD.get(request.section()));
             var typed = new LinkedMultiValueMap<String, String>();
             typed.add(field, request.text());
-            var draft = new Draft(
-                    request.section(), request.from(), page.window, request.no(), field, List.of(), typed);
+            var draft =
+                    new Draft(request.section(), request.from(), page.window, request.no(), field, List.of(), typed);
             String before = stands(request.section());
             var saved = house.glance.by(
                     person(request.number()),
                     () -> house.drafts.save(
-                            response, caseId, questionnaire, draft, person(request.number()).id()));
+                            response,
+                            caseId,
+                            questionnaire,
+                            draft,
+                            person(request.number()).id()));
             String after = stands(request.section());
             if (!after.equals(before)) {
                 assertThat(after).isEqualTo(request.text());
@@ -222,13 +225,15 @@ class DraftMergingTests {
                         .isTrue();
             }
             switch (saved.state()) {
-                case SAVED -> assertThat(after.equals(request.text())
-                                || order.getOrDefault(page.window + after, 0) > request.no() - 1)
-                        .as("%s was said to be saved and %s stands", request, after)
-                        .isTrue();
-                case CONFLICT -> assertThat(kept(request, page, field))
-                        .as("%s was said to be kept aside", request)
-                        .isTrue();
+                case SAVED ->
+                    assertThat(after.equals(request.text())
+                                    || order.getOrDefault(page.window + after, 0) > request.no() - 1)
+                            .as("%s was said to be saved and %s stands", request, after)
+                            .isTrue();
+                case CONFLICT ->
+                    assertThat(kept(request, page, field))
+                            .as("%s was said to be kept aside", request)
+                            .isTrue();
                 case PROBLEM -> throw new AssertionError(saved.problems());
             }
             return new Sent(request, saved);

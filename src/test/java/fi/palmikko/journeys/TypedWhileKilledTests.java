@@ -99,7 +99,9 @@ class TypedWhileKilledTests {
         long begun = System.nanoTime();
         for (int kill = 0; kill < KILLS; kill++) {
             round(victims.get(kill), (kill + 1) * LENGTH / KILLS);
-            System.out.printf("%d %s, %d characters, %d s%n", kill + 1, victims.get(kill), length, (System.nanoTime() - begun) / 1_000_000_000);
+            System.out.printf(
+                    "%d %s, %d characters, %d s%n",
+                    kill + 1, victims.get(kill), length, (System.nanoTime() - begun) / 1_000_000_000);
         }
         await(() -> stored().equals(text));
         timo.open("/contributions/" + part);
@@ -147,7 +149,9 @@ class TypedWhileKilledTests {
         type(until);
         comeBack(victim);
         String stored = stored();
-        assertThat(kept(text.substring(0, length))).as("after %s, seed %d", victim, seed).startsWith(stored);
+        assertThat(kept(text.substring(0, length)))
+                .as("after %s, seed %d", victim, seed)
+                .startsWith(stored);
         assertThat(stored.length())
                 .as("after %s, seed %d", victim, seed)
                 .isGreaterThanOrEqualTo(typedBefore(at - OLD.toNanos()))
@@ -184,7 +188,11 @@ class TypedWhileKilledTests {
     private void type(int until) {
         while (length < until) {
             int next = Math.min(until, length + 40);
-            timo.page().keyboard().type(text.substring(length, next), new com.microsoft.playwright.Keyboard.TypeOptions().setDelay(KEY));
+            timo.page()
+                    .keyboard()
+                    .type(
+                            text.substring(length, next),
+                            new com.microsoft.playwright.Keyboard.TypeOptions().setDelay(KEY));
             length = next;
             clock.add(new Typed(System.nanoTime(), length));
         }
@@ -229,7 +237,8 @@ class TypedWhileKilledTests {
         timo = signIn();
         timo.open("/contributions/" + part);
         timo.page().locator("a[data-draft-resume]").click();
-        assertThat((boolean) field().evaluate("field => field === document.activeElement")).isTrue();
+        assertThat((boolean) field().evaluate("field => field === document.activeElement"))
+                .isTrue();
         String found = field().inputValue();
         assertThat(text).startsWith(found);
         assertThat(found).hasSizeGreaterThanOrEqualTo(acknowledged.length());

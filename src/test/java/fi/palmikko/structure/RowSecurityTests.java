@@ -401,14 +401,13 @@ class RowSecurityTests {
         for (String author : List.of("aino.lehto", "elina.harju")) {
             books.sql("""
                             insert into form_draft (subject_id, section, author_id, window_id, case_id, no, version, answers, saved_at)
-                            select ?, 's', ?, ?, id, 1, 0, '{}', now() from case_file limit 1""")
-                    .params(Ids.next(), aCase.as(author).id(), Ids.next())
-                    .update();
+                            select ?, 's', ?, ?, id, 1, 0, '{}', now() from case_file limit 1""").params(Ids.next(), aCase.as(author).id(), Ids.next()).update();
         }
         for (Actor reader : everybody) {
             assertThat(seen(reader, "form_draft"))
                     .as(reader.username())
-                    .isEqualTo(picked("form_draft", reader, "t.case_id", Action.END_EMERGENCY_ACCESS, "t.author_id = :me"));
+                    .isEqualTo(picked(
+                            "form_draft", reader, "t.case_id", Action.END_EMERGENCY_ACCESS, "t.author_id = :me"));
         }
     }
 
