@@ -72,7 +72,7 @@ class ReadPictures {
 
     Network network(UUID caseId, Actor actor) {
         var page = readCase.read(caseId, actor);
-        return new Network(page.header(), Ecomap.of(page.header().children(), page.snapshot()));
+        return new Network(page.header(), Ecomap.of(page.header(), page.snapshot()));
     }
 
     private @Nullable PlanSummary plan(UUID caseId, Rights rights) {

@@ -31,8 +31,10 @@ import org.junit.jupiter.api.Test;
  */
 class TypedWhileKilledTests {
 
-    private static final int LENGTH = 20_000;
-    private static final int KILLS = 30;
+    /** Fewer or more for a try by hand: {@code -Dkills=6}. */
+    private static final int KILLS = Integer.getInteger("kills", 30);
+
+    private static final int LENGTH = KILLS * 20_000 / 30;
     private static final int KEY = 1;
     private static final Duration OLD = Duration.ofSeconds(5);
     private static final String FIELD = "conclusions.summary";
@@ -78,11 +80,11 @@ class TypedWhileKilledTests {
         return typed.append('.').toString();
     }
 
-    /** Most of them sessions, for they are what ends in daily work; the program three times, the database eight. */
+    /** Most of them sessions, for they are what ends in daily work; the program a tenth, the database a quarter. */
     private List<Victim> victims() {
-        var victims = new ArrayList<>(Collections.nCopies(KILLS - 11, Victim.SESSION));
-        victims.addAll(Collections.nCopies(3, Victim.PROGRAM));
-        victims.addAll(Collections.nCopies(8, Victim.DATABASE));
+        var victims = new ArrayList<>(Collections.nCopies(KILLS - KILLS / 10 - KILLS / 4, Victim.SESSION));
+        victims.addAll(Collections.nCopies(KILLS / 10, Victim.PROGRAM));
+        victims.addAll(Collections.nCopies(KILLS / 4, Victim.DATABASE));
         Collections.shuffle(victims, chance);
         return victims;
     }
