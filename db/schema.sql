@@ -156,6 +156,53 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION half_year_causes(from_on date, until_on date, as_of date)
+ RETURNS TABLE(rule text, cause text, cases bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select l.rule, e.cause, count(*)
+    from half_year_limits(from_on, until_on, as_of) l
+    left join lateral (select x.cause from deadline_change x where x.deadline_id = l.deadline_id and x.kind = 'EXPLAINED'
+                       order by x.at desc, x.id desc limit 1) e on true
+    where l.what <> 'IN_TIME' group by 1, 2
+$function$
+;
+
+CREATE OR REPLACE FUNCTION half_year_figures(from_on date, until_on date, as_of date)
+ RETURNS TABLE(rule text, municipality_code text, child_welfare boolean, what text, cases bigint, children bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select l.rule, l.municipality_code, l.child_welfare, l.what, count(*), sum(l.children)::bigint
+    from half_year_limits(from_on, until_on, as_of) l group by 1, 2, 3, 4
+$function$
+;
+
+CREATE OR REPLACE FUNCTION half_year_limits(from_on date, until_on date, as_of date)
+ RETURNS TABLE(deadline_id uuid, case_id uuid, rule text, municipality_code text, child_welfare boolean, children bigint, what text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select d.id, c.id, d.rule, c.municipality_code, c.child_welfare,
+           (select count(*) from case_client cc where cc.case_id = c.id and cc.left_on is null),
+           case when d.state = 'MET' and d.ended_on between from_on and least(until_on, as_of)
+                then case when d.ended_on <= d.due_on then 'IN_TIME' else 'LATE' end
+                else 'OPEN' end
+    from deadline d
+    join case_file c on c.id = d.case_id
+    join unit u on u.id = c.unit_id
+    where d.rule in ('D3', 'D4') and 'SUPERVISOR' = any (my_roles())
+      and u.controller_id = (select o.controller_id from unit o where o.id = my_unit())
+      and (d.state = 'MET' and d.ended_on between from_on and least(until_on, as_of)
+           or d.due_on < least(until_on + 1, as_of)
+              and (d.state = 'RUNNING' or d.state = 'MET' and d.ended_on > least(until_on, as_of)))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION handled_by_me(responsible uuid, unit uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -307,6 +354,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION kept_out_clients()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(select distinct cc.person_id from case_client cc where cc.case_id = any (kept_out()))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION known_person(code_hash text)
  RETURNS uuid
  LANGUAGE sql
@@ -389,8 +446,19 @@ CREATE OR REPLACE FUNCTION logged_case(of_case uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select c.number from case_file c where c.id = of_case and exists (
+    select c.number from case_file c where c.id = of_case and c.id <> all (kept_out()) and exists (
         select 1 from case_client cc where cc.case_id = c.id and is_logged_in(c.id, cc.person_id, watched_registers()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION logged_child_forbids(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from logged_client(person))
+       and exists (select 1 from guardian_prohibition g where g.child_id = person and g.respected and g.withdrawn_on is null)
 $function$
 ;
 
@@ -401,7 +469,7 @@ CREATE OR REPLACE FUNCTION logged_client(person uuid)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select p.given_name || ' ' || p.family_name, p.birth_date
-    from person p where p.id = person and is_logged(p.id, watched_registers())
+    from person p where p.id = person and is_logged(p.id, watched_registers()) and p.id <> all (kept_out_clients())
 $function$
 ;
 
@@ -412,7 +480,7 @@ CREATE OR REPLACE FUNCTION logged_client_by_code(code_hash text)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select p.id, p.given_name || ' ' || p.family_name, p.birth_date
-    from person p where p.hetu_hash = code_hash and is_logged(p.id, watched_registers())
+    from person p where p.hetu_hash = code_hash and is_logged(p.id, watched_registers()) and p.id <> all (kept_out_clients())
 $function$
 ;
 
@@ -424,7 +492,7 @@ CREATE OR REPLACE FUNCTION logged_clients_of_case(case_number text)
 AS $function$
     select c.id, p.id, p.given_name || ' ' || p.family_name, p.birth_date
     from case_file c join case_client cc on cc.case_id = c.id join person p on p.id = cc.person_id
-    where c.number = case_number and is_logged_in(c.id, p.id, watched_registers())
+    where c.number = case_number and is_logged_in(c.id, p.id, watched_registers()) and p.id <> all (kept_out_clients())
     order by p.birth_date, p.given_name, p.id
 $function$
 ;
@@ -846,7 +914,7 @@ CREATE OR REPLACE FUNCTION told_at()
 RETURN (NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone
 ;
 
-CREATE OR REPLACE FUNCTION watch_day(day date, at timestamp with time zone, many_cases integer, many_searches integer, odd_uses integer, night_from time without time zone, night_until time without time zone, leaving_days integer, leaving_uses integer)
+CREATE OR REPLACE FUNCTION watch_day(day date, at timestamp with time zone, day_off boolean, many_cases integer, many_searches integer, many_refusals integer, odd_uses integer, night_from time without time zone, night_until time without time zone, leaving_days integer, leaving_uses integer)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -857,6 +925,9 @@ declare
     after timestamptz := (watch_day.day + 1)::timestamp at time zone 'Europe/Helsinki';
     made integer;
 begin
+    if after > watch_day.at then
+        return 0;
+    end if;
     insert into watched_day (day, watched_at) values (watch_day.day, watch_day.at) on conflict do nothing;
     if not found then
         return 0;
@@ -882,9 +953,16 @@ begin
         from entry n where n.action = 'SEARCH_PEOPLE'
         group by n.controller_id, n.worker_id having count(distinct n.use) > many_searches
         union all
+        select 'REFUSALS', r.controller_id, s.worker_id, null, null,
+               count(distinct coalesce(e.request_id::text, e.at || e.action)), many_refusals
+        from use_log e join register r on r.id = e.register_id join actor_snapshot s on s.id = e.actor_snapshot_id
+        where e.at >= first and e.at < after and e.result = 'DENY'
+        group by r.controller_id, s.worker_id
+        having count(distinct coalesce(e.request_id::text, e.at || e.action)) > many_refusals
+        union all
         select 'ODD_HOURS', n.controller_id, n.worker_id, null, null, count(distinct n.use), odd_uses
         from entry n
-        where extract(isodow from watch_day.day) >= 6
+        where day_off
            or (n.at at time zone 'Europe/Helsinki')::time >= night_from
            or (n.at at time zone 'Europe/Helsinki')::time < night_until
         group by n.controller_id, n.worker_id having count(distinct n.use) > odd_uses
@@ -1042,6 +1120,8 @@ create policy consultation_read on consultation for select to palmikko_app using
 
 create policy contact_add on contact for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR handles(case_id))));
 
+create policy contact_change on contact for update to palmikko_app using (handles(case_id));
+
 create policy contact_kept_out on contact for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy contact_owner on contact for all to palmikko_owner using (true) with check (true);
@@ -1061,6 +1141,14 @@ create policy contribution_read on contribution for select to palmikko_app using
 create policy deadline_add on deadline for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
 
 create policy deadline_change on deadline for update to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
+
+create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id = ( SELECT reader() AS reader)) AND handles(case_id)) OR ((by_id IS NULL) AND ( SELECT is_engine() AS is_engine))));
+
+create policy deadline_change_kept_out on deadline_change for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy deadline_change_owner on deadline_change for all to palmikko_owner using (true) with check (true);
+
+create policy deadline_change_read on deadline_change for select to palmikko_app using (sees_all(case_id));
 
 create policy deadline_kept_out on deadline for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
@@ -1082,6 +1170,14 @@ create policy disqualification_read on disqualification for select to palmikko_a
 
 create policy document_add on document for insert to palmikko_app with check (((signed_by = ( SELECT reader() AS reader)) AND (handles(case_id) OR is_my_part(subject_id))));
 
+create policy document_copy_add on document_copy for insert to palmikko_app with check (((made_by = ( SELECT reader() AS reader)) AND partakes(case_id)));
+
+create policy document_copy_kept_out on document_copy for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy document_copy_owner on document_copy for all to palmikko_owner using (true) with check (true);
+
+create policy document_copy_read on document_copy for select to palmikko_app using (((made_by = ( SELECT reader() AS reader)) OR sees_all(case_id)));
+
 create policy document_kept_out on document for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy document_owner on document for all to palmikko_owner using (true) with check (true);
@@ -1099,6 +1195,8 @@ create policy emergency_access_owner on emergency_access for all to palmikko_own
 create policy emergency_access_read on emergency_access for select to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR sees_all(case_id) OR reviews(case_id)));
 
 create policy family_talk_add on family_talk for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy family_talk_change on family_talk for update to palmikko_app using (handles(case_id));
 
 create policy family_talk_kept_out on family_talk for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
@@ -1480,7 +1578,7 @@ CREATE INDEX contact_case_id_ix ON contact USING btree (case_id);
 CREATE INDEX contact_recorded_by_ix ON contact USING btree (recorded_by);
 alter table contact enable row level security;
 alter table contact force row level security;
-grant delete, insert, select, update on contact to palmikko_app;
+grant delete, insert, select on contact to palmikko_app;
 
 create table contribution (
     id uuid not null,
@@ -1559,10 +1657,41 @@ create table deadline (
 CREATE INDEX deadline_case_id_ix ON deadline USING btree (case_id);
 CREATE INDEX deadline_due_on_ix ON deadline USING btree (due_on) WHERE (state = 'RUNNING'::text);
 CREATE INDEX deadline_ended_by_ix ON deadline USING btree (ended_by);
+CREATE INDEX deadline_ended_on_ix ON deadline USING btree (rule, ended_on) WHERE (state = 'MET'::text);
 CREATE UNIQUE INDEX deadline_running_uq ON deadline USING btree (case_id, rule) WHERE (state = 'RUNNING'::text);
 alter table deadline enable row level security;
 alter table deadline force row level security;
 grant delete, insert, select, update on deadline to palmikko_app;
+
+create table deadline_change (
+    id uuid not null,
+    case_id uuid not null,
+    deadline_id uuid not null,
+    kind text not null,
+    cause text,
+    reason text not null,
+    day_zero_was date not null,
+    day_zero date not null,
+    due_was date not null,
+    due_on date not null,
+    ended_was date,
+    ended_on date,
+    at timestamp with time zone not null,
+    by_id uuid,
+    by_name text not null,
+    constraint deadline_change_pk PRIMARY KEY (id),
+    constraint deadline_change_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint deadline_change_deadline_fk FOREIGN KEY (deadline_id) REFERENCES deadline(id),
+    constraint deadline_change_worker_fk FOREIGN KEY (by_id) REFERENCES worker(id),
+    constraint deadline_change_cause_ck CHECK (((kind = 'EXPLAINED'::text) = (cause IS NOT NULL))),
+    constraint deadline_change_kind_ck CHECK ((kind = ANY (ARRAY['CORRECTED'::text, 'EXTENDED'::text, 'EXPLAINED'::text, 'RECOUNTED'::text])))
+);
+CREATE INDEX deadline_change_by_id_ix ON deadline_change USING btree (by_id);
+CREATE INDEX deadline_change_case_id_ix ON deadline_change USING btree (case_id);
+CREATE INDEX deadline_change_deadline_id_ix ON deadline_change USING btree (deadline_id);
+alter table deadline_change enable row level security;
+alter table deadline_change force row level security;
+grant insert, select on deadline_change to palmikko_app;
 
 create table disclosure_log (
     sequence bigint default nextval('disclosure_log_sequence'::regclass) not null,
@@ -1658,6 +1787,41 @@ alter table document force row level security;
 CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
 grant insert, select on document to palmikko_app;
 
+create table document_copy (
+    id uuid not null,
+    case_id uuid not null,
+    register_id uuid not null,
+    subject_id uuid not null,
+    kind text not null,
+    document_id uuid,
+    recipient_kind text not null,
+    person_id uuid,
+    worker_id uuid,
+    language text not null,
+    sha256 text not null,
+    made_by uuid not null,
+    made_at timestamp with time zone not null,
+    constraint document_copy_pk PRIMARY KEY (id),
+    constraint document_copy_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint document_copy_document_fk FOREIGN KEY (document_id) REFERENCES document(id),
+    constraint document_copy_made_by_fk FOREIGN KEY (made_by) REFERENCES worker(id),
+    constraint document_copy_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint document_copy_register_fk FOREIGN KEY (register_id) REFERENCES register(id),
+    constraint document_copy_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id),
+    constraint document_copy_language_ck CHECK ((language = ANY (ARRAY['fi'::text, 'sv'::text]))),
+    constraint document_copy_recipient_ck CHECK ((((recipient_kind = 'SELF'::text) AND (person_id IS NULL) AND (worker_id IS NULL)) OR ((recipient_kind = ANY (ARRAY['CHILD'::text, 'GUARDIAN'::text])) AND (person_id IS NOT NULL) AND (worker_id IS NULL)) OR ((recipient_kind = 'TEAM'::text) AND (person_id IS NULL) AND (worker_id IS NOT NULL))))
+);
+CREATE INDEX document_copy_case_id_ix ON document_copy USING btree (case_id);
+CREATE INDEX document_copy_document_id_ix ON document_copy USING btree (document_id);
+CREATE INDEX document_copy_made_by_ix ON document_copy USING btree (made_by);
+CREATE INDEX document_copy_person_id_ix ON document_copy USING btree (person_id);
+CREATE INDEX document_copy_register_id_ix ON document_copy USING btree (register_id);
+CREATE INDEX document_copy_worker_id_ix ON document_copy USING btree (worker_id);
+alter table document_copy enable row level security;
+alter table document_copy force row level security;
+CREATE TRIGGER document_copy_append_only BEFORE DELETE OR UPDATE ON document_copy FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on document_copy to palmikko_app;
+
 create table emergency_access (
     id uuid not null,
     case_id uuid not null,
@@ -1707,7 +1871,7 @@ CREATE INDEX family_talk_case_id_ix ON family_talk USING btree (case_id);
 CREATE INDEX family_talk_recorded_by_ix ON family_talk USING btree (recorded_by);
 alter table family_talk enable row level security;
 alter table family_talk force row level security;
-grant delete, insert, select, update on family_talk to palmikko_app;
+grant delete, insert, select on family_talk to palmikko_app;
 
 create table finding (
     id uuid not null,
@@ -1881,6 +2045,7 @@ create table log_extract (
     digest bytea not null,
     made_by uuid not null,
     made_at timestamp with time zone not null,
+    judgement text,
     constraint log_extract_pk PRIMARY KEY (id),
     constraint log_extract_request_fk FOREIGN KEY (request_id) REFERENCES log_request(id),
     constraint log_extract_worker_fk FOREIGN KEY (made_by) REFERENCES worker(id)
@@ -1911,7 +2076,7 @@ create table log_refusal (
     constraint log_refusal_request_uq UNIQUE (request_id),
     constraint log_refusal_request_fk FOREIGN KEY (request_id) REFERENCES log_request(id),
     constraint log_refusal_worker_fk FOREIGN KEY (decided_by) REFERENCES worker(id),
-    constraint log_refusal_ground_ck CHECK ((ground = ANY (ARRAY['HEALTH'::text, 'RIGHTS_OF_OTHERS'::text, 'CRIME'::text]))),
+    constraint log_refusal_ground_ck CHECK ((ground = ANY (ARRAY['HEALTH'::text, 'RIGHTS_OF_OTHERS'::text, 'CRIME'::text, 'SECURITY'::text, 'TOO_OLD'::text]))),
     constraint log_refusal_marks_ck CHECK ((whole = (marks = '{}'::text[])))
 );
 CREATE INDEX log_refusal_decided_by_ix ON log_refusal USING btree (decided_by);

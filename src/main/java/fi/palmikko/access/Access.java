@@ -136,8 +136,13 @@ public class Access {
     /** An act that concerns no case. */
     public void require(Actor actor, Action action) {
         if (!actor.isOneOf(action.roles()) || !action.relations().contains(Relation.OWN_TASK)) {
-            throw new Refused("refused.role");
+            throw new Denial(actor, action, null, Reason.ROLE).with(new Refused("refused.role"));
         }
+    }
+
+    /** The denial of an act that the person may do, but not here and now, as when it is of the own doing. */
+    public static Denial denied(Actor actor, Action action, UUID caseId, Reason reason) {
+        return new Denial(actor, action, caseId, reason);
     }
 
     private Optional<Situation> situation(Actor actor, UUID caseId) {

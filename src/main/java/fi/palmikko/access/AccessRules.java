@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of access as people can read them: found by asking the very policy that decides, for every role and relation. */
 final class AccessRules {
@@ -19,12 +20,13 @@ final class AccessRules {
     /**
      * One permitted act.
      *
+     * @param basis on what it rests; null when it touches no client data
      * @param needsGround only with a permit of the family or a ground of law, when the person works in another sector
      */
     record Rule(
             Action action,
             Relation relation,
-            LegalBasis basis,
+            @Nullable LegalBasis basis,
             boolean needsGround,
             boolean masksContacts,
             boolean afterClosing) {}
@@ -44,7 +46,7 @@ final class AccessRules {
             for (Relation relation : action.relations()) {
                 if (relation == Relation.OWN_TASK) {
                     if (action.roles().contains(role)) {
-                        rules.add(new Rule(action, relation, LegalBasis.CLIENT_RELATION, false, false, true));
+                        rules.add(new Rule(action, relation, action.ownTask(), false, false, true));
                     }
                 } else if (ask(role, action, relation, true, false) instanceof Decision.Permitted yes) {
                     rules.add(new Rule(

@@ -32,12 +32,15 @@ public enum Action {
     READ_CASES(everybody(), OWN_TASK),
     COUNT_DEADLINE(everybody(), OWN_TASK),
     READ_CASE_FLOW(Set.of(SUPERVISOR), OWN_TASK),
+    READ_HALF_YEAR(Set.of(SUPERVISOR), OWN_TASK),
 
     READ_CASE(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, URGENT_UNIT, TEAM_MEMBER, EMERGENCY),
     READ_CONTACT(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, EMERGENCY),
     READ_CONTRIBUTIONS(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, EMERGENCY),
     READ_ASSESSMENT(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, TEAM_MEMBER, EMERGENCY),
     READ_PLAN(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, TEAM_MEMBER, EMERGENCY),
+    GIVE_COPY(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT),
+    COPY_CONTRIBUTION(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, OWN_PART),
 
     TRIAGE_CASE(Set.of(SOCIAL_WORKER), HANDLING_UNIT),
     NAME_RESPONSIBLE_WORKER(Set.of(SUPERVISOR), SUPERVISOR_OF_UNIT),
@@ -68,6 +71,9 @@ public enum Action {
     RECORD_WITHDRAWAL(Set.of(SOCIAL_WORKER, INTAKE_WORKER), RESPONSIBLE_WORKER, HANDLING_UNIT),
     DECIDE_ON_WITHDRAWAL(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER, HANDLING_UNIT),
     CLOSE_CASE(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER, HANDLING_UNIT),
+    CORRECT_EVENT_DATE(Set.of(SOCIAL_WORKER, INTAKE_WORKER, SUPERVISOR), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT),
+    EXPLAIN_DELAY(Set.of(SOCIAL_WORKER, INTAKE_WORKER, SUPERVISOR), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT),
+    EXTEND_DEADLINE(Set.of(SOCIAL_WORKER, SUPERVISOR), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT),
     READ_CASE_LOG(Set.of(SOCIAL_WORKER, SUPERVISOR), RESPONSIBLE_WORKER, SUPERVISOR_OF_UNIT),
     OPEN_EMERGENCY_ACCESS(workers(), OWN_TASK),
     END_EMERGENCY_ACCESS(workers(), EMERGENCY),
@@ -98,6 +104,8 @@ public enum Action {
             READ_CONTRIBUTIONS,
             READ_ASSESSMENT,
             READ_PLAN,
+            GIVE_COPY,
+            COPY_CONTRIBUTION,
             READ_CONSULTATION,
             READ_CASE_LOG,
             READ_PERMITS,
@@ -105,10 +113,30 @@ public enum Action {
             RECORD_PROHIBITION,
             WITHDRAW_PROHIBITION,
             CORRECT_ASSESSMENT,
+            EXPLAIN_DELAY,
             END_EMERGENCY_ACCESS,
             READ_DISQUALIFICATIONS,
             RECORD_DISQUALIFICATION,
             END_DISQUALIFICATION);
+
+    /** The controller's watch over the use of its registers, and what it tells the clients of it. */
+    private static final Set<Action> OVERSIGHT = EnumSet.of(
+            READ_EMERGENCY_ACCESSES,
+            REVIEW_EMERGENCY_ACCESS,
+            SEARCH_LOGS,
+            READ_FINDINGS,
+            REVIEW_FINDING,
+            READ_LOG_REQUESTS,
+            RECORD_LOG_REQUEST,
+            MAKE_LOG_EXTRACT,
+            READ_LOG_EXTRACT,
+            REFUSE_LOG_REQUEST,
+            READ_SEALS,
+            VERIFY_LOGS);
+
+    /** Nobody's data are touched. */
+    private static final Set<Action> WITHOUT_CLIENT_DATA = EnumSet.of(
+            COUNT_DEADLINE, READ_HALF_YEAR, READ_ORGANISATION, READ_ACCESS_RULES, READ_NOTICES, IMPORT_SCHOOL_CALENDAR);
 
     private final Set<Role> roles;
     private final List<Relation> relations;
@@ -133,6 +161,14 @@ public enum Action {
             case READ_PLAN -> Material.PLAN;
             default -> null;
         };
+    }
+
+    /** The provision an {@link Relation#OWN_TASK} rests on in the own register; null when it touches no client data. */
+    public @Nullable LegalBasis ownTask() {
+        if (WITHOUT_CLIENT_DATA.contains(this)) {
+            return null;
+        }
+        return OVERSIGHT.contains(this) ? LegalBasis.OVERSIGHT : LegalBasis.CLIENT_RELATION;
     }
 
     /** Is the act out of place once the case is closed? */

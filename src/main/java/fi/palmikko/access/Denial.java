@@ -3,6 +3,7 @@ package fi.palmikko.access;
 import fi.palmikko.identity.Actor;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the policy has denied to whom, and why: for the log, and told to nobody. It goes with the refusal as its cause, because
@@ -12,10 +13,10 @@ public final class Denial extends RuntimeException {
 
     private final transient Actor actor;
     private final Action action;
-    private final UUID caseId;
+    private final @Nullable UUID caseId;
     private final Reason reason;
 
-    Denial(Actor actor, Action action, UUID caseId, Reason reason) {
+    Denial(Actor actor, Action action, @Nullable UUID caseId, Reason reason) {
         super(action + ": " + reason, null, false, false);
         this.actor = actor;
         this.action = action;
@@ -28,7 +29,8 @@ public final class Denial extends RuntimeException {
         return refusal.getCause() instanceof Denial denial ? Optional.of(denial) : Optional.empty();
     }
 
-    <X extends RuntimeException> X with(X refusal) {
+    /** The refusal, with this behind it. */
+    public <X extends RuntimeException> X with(X refusal) {
         refusal.initCause(this);
         return refusal;
     }
@@ -41,8 +43,8 @@ public final class Denial extends RuntimeException {
         return action;
     }
 
-    /** The case as it was asked for; whether there is one has to be looked up. */
-    public UUID caseId() {
+    /** The case as it was asked for, and whether there is one has to be looked up; null when none was asked for. */
+    public @Nullable UUID caseId() {
         return caseId;
     }
 

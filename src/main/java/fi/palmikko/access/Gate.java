@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -60,16 +61,18 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
         return true;
     }
 
-    /** Where the address is of a case, an attempt without the role is one on that case. */
+    /** An attempt without the role; on a case where the address is of one. */
     private static Refused refused(Actor actor, Action action, HttpServletRequest request) {
-        var refused = new Refused("refused.role");
+        return new Denial(actor, action, caseOf(request), Reason.ROLE).with(new Refused("refused.role"));
+    }
+
+    private static @Nullable UUID caseOf(HttpServletRequest request) {
         String address = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) + "/";
-        if (address.startsWith("/cases/{id}/")
-                && request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts) {
-            Ids.read(String.valueOf(parts.get("id")))
-                    .ifPresent(caseId -> new Denial(actor, action, caseId, Reason.ROLE).with(refused));
-        }
-        return refused;
+        return address.startsWith("/cases/{id}/")
+                        && request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                                instanceof Map<?, ?> parts
+                ? Ids.read(String.valueOf(parts.get("id"))).orElse(null)
+                : null;
     }
 
     @Override

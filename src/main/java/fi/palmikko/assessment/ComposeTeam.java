@@ -79,6 +79,7 @@ public class ComposeTeam {
         deadlines.meet(caseId, startedOn, actor.id(), Rule.D3);
         events.add(caseId, "AssessmentStarted", actor, null);
         log.used(actor, basis, "team");
+        workflow.cancelTimer(caseId, "Timer_StartDue");
         workflow.complete(caseId, "ComposeTeam");
     }
 }

@@ -9,6 +9,7 @@ import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.document.Documents;
+import fi.palmikko.document.Speakers;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
@@ -19,6 +20,7 @@ import fi.palmikko.team.Team;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -96,7 +98,8 @@ public class RecordContribution {
         var basis = authorise(contribution, actor);
         contribution.requireWritable();
         var response = responses.require(contribution.responseId());
-        var missing = problems.sending(questionnaire(contribution, response), answers);
+        var questionnaire = questionnaire(contribution, response);
+        var missing = problems.sending(questionnaire, answers);
         if (!missing.isEmpty()) {
             responses.save(response.id(), from, answers, actor.id());
             log.used(actor, basis, "contribution draft");
@@ -109,7 +112,7 @@ public class RecordContribution {
                     id,
                     KIND,
                     response.last(from, answers),
-                    Map.of("request", contribution.request()),
+                    facts(contribution, questionnaire),
                     contribution.returnReason() == null ? "" : contribution.returnReason());
             events.add(contribution.caseId(), "ContributionSent", actor, null);
             log.used(actor, basis, "contribution");
@@ -130,6 +133,12 @@ public class RecordContribution {
         workflow.complete(contribution.caseId(), STEP, id);
         phase.settle(caseFile);
         team.leave(contribution.caseId(), contribution.workerId(), reason);
+    }
+
+    private static Map<String, String> facts(Contribution contribution, Questionnaire questionnaire) {
+        var facts = new LinkedHashMap<>(Speakers.frozen(questionnaire));
+        facts.put("request", contribution.request());
+        return facts;
     }
 
     private Questionnaire questionnaire(Contribution contribution, Response response) {

@@ -8,6 +8,7 @@ import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
+import fi.palmikko.document.Speakers;
 import fi.palmikko.form.Problems;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Competence;
@@ -168,7 +169,7 @@ public class SignAssessment {
 
     /** What the document stands on beside the answers. */
     private static Map<String, String> facts(Summary summary) {
-        var facts = new LinkedHashMap<String, String>();
+        var facts = new LinkedHashMap<>(Speakers.frozen(summary.questionnaire()));
         facts.put("children", summary.header().children());
         facts.put(
                 "consultations",

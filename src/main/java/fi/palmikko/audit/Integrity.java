@@ -1,5 +1,6 @@
 package fi.palmikko.audit;
 
+import fi.palmikko.shared.Refused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -65,6 +67,7 @@ public class Integrity {
     private final SealKey key;
     private final CheckpointFiles files;
     private final Clock clock;
+    private final Semaphore one = new Semaphore(1);
 
     Integrity(
             JdbcClient db,
@@ -107,8 +110,22 @@ public class Integrity {
                 .list();
     }
 
-    /** Compares all logs from this moment on with what was sealed, and tells what concerns these registers. */
+    /**
+     * Compares all logs from this moment on with what was sealed, and tells what concerns these registers. One at a time, as each
+     * takes a connection and reads every checkpoint: {@link Refused} while another goes on.
+     */
     public Outcome verify(Collection<UUID> registers, Instant from) {
+        if (!one.tryAcquire()) {
+            throw new Refused("oversight.seals.running");
+        }
+        try {
+            return compare(registers, from);
+        } finally {
+            one.release();
+        }
+    }
+
+    private Outcome compare(Collection<UUID> registers, Instant from) {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);

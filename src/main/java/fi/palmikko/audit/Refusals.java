@@ -16,7 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
  * answered. The answer is the same whether or not the attempt could be written down.
  */
 @Component
-class Refusals implements HandlerExceptionResolver, Ordered {
+public class Refusals implements HandlerExceptionResolver, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
@@ -34,8 +34,13 @@ class Refusals implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception refusal) {
-        Denial.behind(refusal).ifPresent(this::record);
+        record(refusal);
         return null;
+    }
+
+    /** Writes down what is behind a refusal that a form answers itself; nothing when it was no denial. */
+    public void record(Throwable refusal) {
+        Denial.behind(refusal).ifPresent(this::record);
     }
 
     private void record(Denial denial) {

@@ -58,32 +58,32 @@ public class UseLog {
     /** Whoever is found by content is that person as they were; nobody locks, nobody waits. */
     private static final String WRITE = """
             with act as (select ?::timestamptz as at, ?::uuid as log, ?::uuid as register_id, ?::uuid as request_id,
-                                ?::text as action, ?::text as object, ?::text as basis, ?::text as provision,
+                                ?::text as action, ?::text as object, ?::text as basis, ?::text as provision, ?::text as at_home,
                                 ?::uuid as basis_id, ?::text as result, ?::text as purpose),
             found as (select id from actor_snapshot where content_hash = ? order by id limit 1),
             made as (insert into actor_snapshot (content_hash, id, worker_id, username, name, title_fi, title_sv, roles,
                                                  unit_fi, unit_sv, register_id, sector)
                      select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where not exists (select from found) returning id),
             actor as (select id from found union all select id from made),
-            data as (select l.case_id, coalesce(l.subject_id, c.subject_id) as subject_id, c.unit_id,
+            data as (select coalesce(act.log, act.register_id, c.register_id) as log, l.case_id, coalesce(l.subject_id, c.subject_id) as subject_id, c.unit_id,
                             coalesce(act.register_id, c.register_id, act.log) as register_id
                      from act cross join unnest(?::uuid[], ?::uuid[]) as l (case_id, subject_id)
                      left join lateral logged(l.case_id, l.subject_id) c on true),
             used as (insert into use_log (at, actor_snapshot_id, register_id, source_register_id, provider_id, case_id,
                                           subject_id, request_id, basis_id, action, object, basis, legal_basis, purpose, result)
-                     select act.at, actor.id, act.log, nullif(data.register_id, act.log), r.controller_id, data.case_id,
+                     select act.at, actor.id, data.log, nullif(data.register_id, data.log), r.controller_id, data.case_id,
                             data.subject_id, act.request_id, act.basis_id, act.action, act.object, act.basis,
-                            act.provision, act.purpose, act.result
+                            case when data.register_id = data.log then act.at_home else act.provision end, act.purpose, act.result
                      from act cross join actor cross join data join register r on r.id = data.register_id
                      returning case_id),
             disclosed as (insert into disclosure_log (at, actor_snapshot_id, register_id, provider_id, discloser_id,
                                           recipient_register_id, case_id, subject_id, request_id, basis_id, action, object,
                                           basis, legal_basis, purpose, result)
-                     select act.at, actor.id, data.register_id, r.controller_id, data.unit_id, act.log, data.case_id,
+                     select act.at, actor.id, data.register_id, r.controller_id, data.unit_id, data.log, data.case_id,
                             data.subject_id, act.request_id, act.basis_id, act.action, act.object, act.basis, act.provision,
                             act.purpose, act.result
                      from act cross join actor cross join data join register r on r.id = data.register_id
-                     where data.register_id <> act.log)
+                     where data.register_id <> data.log)
             select count(*) from used""";
 
     /** A use with several children is several rows, and one line for people. */
@@ -112,7 +112,7 @@ public class UseLog {
                    e.action, e.object, e.basis, null
             from actor_snapshot s join use_log e on e.actor_snapshot_id = s.id
             where s.worker_id = ? and e.case_id = ? and e.at between ? and ? and e.result <> 'DENY'
-            group by 1, 2, 3, 4, 5, 6, 7 order by e.at, max(e.sequence) limit 200""";
+            group by 1, 2, 3, 4, 5, 6, 7 order by e.at, max(e.sequence) limit 1000""";
 
     private static final String LAST = """
             select max(e.at) from actor_snapshot s join use_log e on e.actor_snapshot_id = s.id
@@ -142,7 +142,7 @@ public class UseLog {
     /** Several cases were shown on a list. */
     public void listed(Actor actor, Action action, Collection<UUID> cases) {
         var lines = cases.stream().map(caseId -> new Line(caseId, null)).toList();
-        write(actor, actor.registerId(), null, Ground.ofTask(action), "list", lines);
+        write(actor, actor.registerId(), null, Ground.ofTask(action, null), "list", lines);
     }
 
     /** Client data was searched outside any case. A search that found nobody is written down too. */
@@ -152,7 +152,7 @@ public class UseLog {
                 : found.stream()
                         .map(one -> new Line(one.caseId(), one.personId()))
                         .toList();
-        write(actor, actor.registerId(), null, Ground.ofTask(action), object, lines);
+        write(actor, actor.registerId(), null, Ground.ofTask(action, null), object, lines);
     }
 
     /**
@@ -162,13 +162,23 @@ public class UseLog {
      * @param basisId the search, request or finding it was for
      */
     public void watched(Actor actor, Action action, @Nullable UUID basisId, String object, Collection<Found> found) {
-        var ground = new Ground(action, Relation.OWN_TASK.name(), LegalBasis.OVERSIGHT, basisId, "PERMIT");
         var lines = found.isEmpty()
                 ? List.of(new Line(null, null))
                 : found.stream()
                         .map(one -> new Line(one.caseId(), one.personId()))
                         .toList();
-        write(actor, actor.registerId(), actor.registerId(), ground, object, lines);
+        write(actor, actor.registerId(), actor.registerId(), Ground.ofTask(action, basisId), object, lines);
+    }
+
+    /**
+     * Somebody whose task it is looked at how cases had been reached. Each stands in the log of the register the case belongs
+     * to, where its clients are told of it, and is no disclosure.
+     *
+     * @param basisId the emergency access it was about; null for several
+     */
+    public void reviewed(Actor actor, Action action, @Nullable UUID basisId, String object, Collection<UUID> cases) {
+        var lines = cases.stream().map(caseId -> new Line(caseId, null)).toList();
+        write(actor, null, null, Ground.ofTask(action, basisId), object, lines);
     }
 
     /**
@@ -176,14 +186,20 @@ public class UseLog {
      * stands in the log of the register that got it and is no disclosure.
      */
     public void recorded(Actor actor, Action action, UUID register, UUID caseId, String object) {
-        write(actor, register, register, Ground.ofTask(action), object, List.of(new Line(caseId, null)));
+        write(actor, register, register, Ground.contributed(action), object, List.of(new Line(caseId, null)));
     }
 
     /**
-     * An act in a case was refused: nothing was used, so it is told of neither as a use nor as a disclosure. It stands in the
-     * register whose data were asked for, with the reason where a use has its ground. A case that does not exist has no log.
+     * An act was refused: nothing was used, so it is told of neither as a use nor as a disclosure. It stands in the register
+     * whose data were asked for, in the own one when it was of no case, with the reason where a use has its ground. A case
+     * that does not exist has no log.
      */
-    public void refused(Actor actor, Action action, UUID caseId, Reason reason) {
+    public void refused(Actor actor, Action action, @Nullable UUID caseId, Reason reason) {
+        var ground = Ground.missing(action, reason);
+        if (caseId == null) {
+            write(actor, actor.registerId(), actor.registerId(), ground, "task", List.of(new Line(null, null)));
+            return;
+        }
         db.sql(REGISTER_OF)
                 .param(caseId)
                 .query(UUID.class)
@@ -192,16 +208,22 @@ public class UseLog {
                         actor,
                         register,
                         register,
-                        Ground.missing(action, reason),
+                        ground,
                         "case",
                         List.of(new Line(caseId, null))));
     }
 
-    /** What the policy said of the act: the relation and the provision it rests on, or the reason why not. */
+    /**
+     * What the policy said of the act: the relation and the provision it rests on, or the reason why not.
+     *
+     * @param provision on what it rests when the data come from another register
+     * @param atHome on what it rests in the own one
+     */
     private record Ground(
             Action action,
             String basis,
-            @Nullable LegalBasis legalBasis,
+            @Nullable LegalBasis provision,
+            @Nullable LegalBasis atHome,
             @Nullable UUID basisId,
             String result) {
 
@@ -210,26 +232,44 @@ public class UseLog {
                     basis.action(),
                     basis.relation().name(),
                     basis.legalBasis(),
+                    basis.legalBasis(),
                     basis.basisId(),
                     basis.masksContacts() ? "MASK" : "PERMIT");
         }
 
-        /** An act that concerns no one case: other authorities take part in the work (SHL 41 §). */
-        static Ground ofTask(Action action) {
-            return new Ground(action, Relation.OWN_TASK.name(), LegalBasis.MULTI_AGENCY, null, "PERMIT");
+        /** An act that concerns no one case; what comes from another register does so for the shared work (SHL 41 §). */
+        static Ground ofTask(Action action, @Nullable UUID basisId) {
+            var own = action.ownTask();
+            var beyond = own == LegalBasis.CLIENT_RELATION ? LegalBasis.MULTI_AGENCY : own;
+            return new Ground(action, Relation.OWN_TASK.name(), beyond, own, basisId, "PERMIT");
+        }
+
+        /** Another authority gives something to a case (SHL 35 §, 41 §). */
+        static Ground contributed(Action action) {
+            return new Ground(
+                    action,
+                    Relation.OWN_TASK.name(),
+                    LegalBasis.MULTI_AGENCY,
+                    LegalBasis.MULTI_AGENCY,
+                    null,
+                    "PERMIT");
         }
 
         static Ground missing(Action action, Reason reason) {
-            return new Ground(action, reason.name(), null, null, "DENY");
+            return new Ground(action, reason.name(), null, null, null, "DENY");
         }
 
-        @Nullable
-        String provision() {
-            return legalBasis == null ? null : legalBasis.name();
+        /** For what the data were used (ATL 10 §). */
+        String purpose() {
+            if (atHome == LegalBasis.OVERSIGHT) {
+                return "OVERSIGHT";
+            }
+            return action.name().startsWith("READ") ? "CLIENT_WORK_READ" : "CLIENT_WORK";
         }
     }
 
-    private void write(Actor actor, UUID log, @Nullable UUID register, Ground ground, String object, List<Line> lines) {
+    /** The log is the reader's; none means that of the register the data are in. */
+    private void write(Actor actor, @Nullable UUID log, @Nullable UUID register, Ground ground, String object, List<Line> lines) {
         if (lines.isEmpty()) {
             return;
         }
@@ -243,8 +283,8 @@ public class UseLog {
                             RequestId.current(),
                             ground.action().name(),
                             object))
-                    .params(Args.of(ground.basis(), ground.provision(), ground.basisId(), ground.result()))
-                    .params(ground.action().name().startsWith("READ") ? "CLIENT_WORK_READ" : "CLIENT_WORK")
+                    .params(Args.of(ground.basis(), name(ground.provision()), name(ground.atHome()), ground.basisId()))
+                    .params(ground.result(), ground.purpose())
                     .params(hash, hash, Ids.next(), actor.id(), actor.username(), actor.name())
                     .params(actor.title().fi(), actor.title().sv(), roles(actor).toArray(String[]::new))
                     .params(actor.unitName().fi(), actor.unitName().sv(), actor.registerId())
@@ -260,6 +300,10 @@ public class UseLog {
         } catch (DataAccessException failure) {
             throw new NotRecorded(failure);
         }
+    }
+
+    private static @Nullable String name(@Nullable LegalBasis basis) {
+        return basis == null ? null : basis.name();
     }
 
     /** By what somebody is found again as they were when they acted. */

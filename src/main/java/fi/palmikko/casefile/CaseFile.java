@@ -146,6 +146,12 @@ public class CaseFile {
         this.phase = Phase.CLOSED;
     }
 
+    /** The matter became pending on another day than was written down; it keeps the rules of the right one. */
+    public void correctPending(LocalDate on, String ruleSet) {
+        this.pendingOn = on;
+        this.ruleSet = ruleSet;
+    }
+
     /** Who changed the case last, and when. */
     public void touched(UUID by, Instant at) {
         this.modifiedBy = by;

@@ -1,7 +1,18 @@
-/** When does it have to be done by: the page that counts a limit for anybody who asks, and the same as JSON. Knows no case. */
+/** When does it have to be done by: counted for anybody who asks, the limits of a case and what becomes of them, and the half-yearly figures. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "organisation", "identity", "statute", "casefile", "team", "permit", "access"})
+        allowedDependencies = {
+            "shared",
+            "organisation",
+            "identity",
+            "workflow",
+            "statute",
+            "casefile",
+            "team",
+            "permit",
+            "access",
+            "audit"
+        })
 package fi.palmikko.deadline;
 
 import org.jspecify.annotations.NullMarked;

@@ -32,7 +32,7 @@ class OversightStory {
 
     void tell(List<Family> families) {
         request(families.get(0), "fi");
-        makeLogExtract.make(request(families.get(1), "sv"), actors.require(OFFICER));
+        makeLogExtract.make(request(families.get(1), "sv"), "", actors.require(OFFICER));
     }
 
     private UUID request(Family family, String language) {

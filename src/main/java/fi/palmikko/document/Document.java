@@ -19,6 +19,7 @@ public record Document(
         Map<String, String> answers,
         Map<String, String> facts,
         String sha256,
+        String language,
         String signedName,
         String signedTitle,
         Instant signedAt,

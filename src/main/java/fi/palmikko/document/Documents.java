@@ -8,15 +8,13 @@ import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Stale;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -110,20 +108,11 @@ public class Documents {
                 .params(Args.of(reason.isEmpty() ? null : reason, response.templateKey(), response.templateVersion()))
                 .params(
                         content,
-                        digest(content),
+                        Sha.of(content.getBytes(StandardCharsets.UTF_8)),
                         LocaleContextHolder.getLocale().getLanguage())
                 .params(by.id(), by.name(), by.title().fi(), OffsetDateTime.now(clock))
                 .params(subject, kind)
                 .update();
-    }
-
-    private static String digest(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     public Document require(UUID id) {
@@ -143,6 +132,16 @@ public class Documents {
                 .list();
     }
 
+    /** The newest of this kind in a case as it is filed in this register. */
+    public Optional<Document> newest(UUID caseId, String kind, UUID register) {
+        return db.sql("""
+                        select * from document where case_id = ? and kind = ? and register_id = ?
+                        order by signed_at desc, version_no desc limit 1""")
+                .params(caseId, kind, register)
+                .query(this::read)
+                .optional();
+    }
+
     private Document read(ResultSet row, int n) throws SQLException {
         var content = json.readValue(row.getString("content"), Content.class);
         return new Document(
@@ -158,6 +157,7 @@ public class Documents {
                 content.answers(),
                 content.facts(),
                 row.getString("sha256"),
+                row.getString("language"),
                 row.getString("signed_name"),
                 row.getString("signed_title"),
                 row.getObject("signed_at", OffsetDateTime.class).toInstant(),

@@ -2,7 +2,9 @@ package fi.palmikko.emergency;
 
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
+import fi.palmikko.audit.Refusals;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.FreshSignIn;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.Submissions;
@@ -25,12 +27,16 @@ class EmergencyController {
 
     private final OpenEmergencyAccess openEmergencyAccess;
     private final EndEmergencyAccess endEmergencyAccess;
+    private final FreshSignIn freshSignIn;
+    private final Refusals refusals;
     private final Submissions submissions;
 
     EmergencyController(
-            OpenEmergencyAccess openEmergencyAccess, EndEmergencyAccess endEmergencyAccess, Submissions submissions) {
+            OpenEmergencyAccess openEmergencyAccess, EndEmergencyAccess endEmergencyAccess, FreshSignIn freshSignIn, Refusals refusals, Submissions submissions) {
         this.openEmergencyAccess = openEmergencyAccess;
         this.endEmergencyAccess = endEmergencyAccess;
+        this.freshSignIn = freshSignIn;
+        this.refusals = refusals;
         this.submissions = submissions;
     }
 
@@ -51,16 +57,25 @@ class EmergencyController {
             HttpServletResponse response) {
         if (!errors.hasErrors()) {
             try {
+                confirm(actor, form.password());
                 return "redirect:"
                         + submissions.once(
                                 form.requestId(),
-                                () -> "/cases/" + openEmergencyAccess.open(form.facts(), form.password(), actor));
+                                () -> "/cases/" + openEmergencyAccess.open(form.facts(), actor));
             } catch (Invalid invalid) {
+                refusals.record(invalid);
                 invalid.at(errors);
             }
         }
         response.setStatus(422);
         return "emergency/open";
+    }
+
+    /** Always anew, whatever has been typed a moment ago. */
+    private void confirm(Actor actor, String password) {
+        if (!freshSignIn.confirms(actor, password)) {
+            throw new Invalid("password", "emergency.password.wrong");
+        }
     }
 
     @PostMapping("/cases/{id}/emergency-access/ending")

@@ -6,7 +6,6 @@ import fi.palmikko.access.Reason;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.identity.Actor;
-import fi.palmikko.identity.FreshSignIn;
 import fi.palmikko.notification.Notices;
 import fi.palmikko.shared.Invalid;
 import java.util.UUID;
@@ -14,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Opens a case out of reach for some hours, for reading. The person signs in anew for it, and before anything is told of the
+ * Opens a case out of reach for some hours, for reading. The person has signed in anew for it, before anything is told of the
  * case. What stands to be reviewed afterwards is there in the same transaction.
  */
 @Service
@@ -22,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 class OpenEmergencyAccess {
 
     private final Access access;
-    private final FreshSignIn freshSignIn;
     private final EmergencyAccesses accesses;
     private final CaseEvents events;
     private final Notices notices;
@@ -30,13 +28,11 @@ class OpenEmergencyAccess {
 
     OpenEmergencyAccess(
             Access access,
-            FreshSignIn freshSignIn,
             EmergencyAccesses accesses,
             CaseEvents events,
             Notices notices,
             UseLog log) {
         this.access = access;
-        this.freshSignIn = freshSignIn;
         this.accesses = accesses;
         this.events = events;
         this.notices = notices;
@@ -44,21 +40,20 @@ class OpenEmergencyAccess {
     }
 
     /**
-     * The case that is open now. {@link Invalid} at the field when the password is wrong, when there is no such case or it may
-     * not be opened, which look alike, and when the person reaches the case without.
+     * The case that is open now. {@link Invalid} at the field when there is no such case or it may not be opened, which look
+     * alike, and when the person reaches the case without.
      */
-    UUID open(EmergencyFacts facts, String password, Actor actor) {
+    UUID open(EmergencyFacts facts, Actor actor) {
         access.require(actor, Action.OPEN_EMERGENCY_ACCESS);
-        if (!freshSignIn.confirms(actor, password)) {
-            throw new Invalid("password", "emergency.password.wrong");
-        }
         UUID caseId = accesses.hold(facts.number()).orElseThrow(OpenEmergencyAccess::noSuchCase);
         var rights = access.rights(actor, caseId);
         if (rights.may(Action.READ_CASE)) {
             throw new Invalid("number", "emergency.reached");
         }
-        if (rights.why(Action.READ_CASE) != Reason.NO_RELATION) {
-            throw noSuchCase();
+        var why = rights.why(Action.READ_CASE);
+        if (why != Reason.NO_RELATION) {
+            throw Access.denied(actor, Action.OPEN_EMERGENCY_ACCESS, caseId, why == null ? Reason.ROLE : why)
+                    .with(noSuchCase());
         }
         accesses.open(caseId, facts, actor);
         var basis = access.require(actor, Action.READ_CASE, caseId).forAct(Action.OPEN_EMERGENCY_ACCESS);

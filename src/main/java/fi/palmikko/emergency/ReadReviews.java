@@ -2,9 +2,6 @@ package fi.palmikko.emergency;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
-import fi.palmikko.access.Basis;
-import fi.palmikko.access.LegalBasis;
-import fi.palmikko.access.Relation;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.NotFound;
@@ -43,9 +40,11 @@ class ReadReviews {
         access.require(actor, Action.READ_EMERGENCY_ACCESSES);
         var open = reviews.open(actor);
         var reviewed = reviews.reviewed(actor);
-        log.listed(
+        log.reviewed(
                 actor,
                 Action.READ_EMERGENCY_ACCESSES,
+                null,
+                "list",
                 Stream.concat(open.stream(), reviewed.stream())
                         .map(Review::caseId)
                         .distinct()
@@ -57,19 +56,7 @@ class ReadReviews {
         access.require(actor, Action.READ_EMERGENCY_ACCESSES);
         var review = reviews.find(id, actor).orElseThrow(NotFound::new);
         var uses = log.of(review.caseId(), review.workerId(), review.openedAt(), review.over());
-        log.used(actor, task(review, Action.READ_EMERGENCY_ACCESSES), "emergency access");
+        log.reviewed(actor, Action.READ_EMERGENCY_ACCESSES, id, "emergency access", List.of(review.caseId()));
         return new One(review, uses, clock.instant());
-    }
-
-    /** Reviewing is the person's task whether or not the case itself is within reach. */
-    static Basis task(Review review, Action action) {
-        return new Basis(
-                action,
-                Relation.OWN_TASK,
-                review.caseId(),
-                review.registerId(),
-                LegalBasis.CLIENT_RELATION,
-                review.id(),
-                true);
     }
 }

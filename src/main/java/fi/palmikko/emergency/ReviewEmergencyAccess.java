@@ -2,6 +2,7 @@ package fi.palmikko.emergency;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Reason;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.identity.Actor;
@@ -10,6 +11,7 @@ import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Refused;
 import fi.palmikko.shared.StepHasPassed;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +42,8 @@ class ReviewEmergencyAccess {
         access.require(actor, Action.REVIEW_EMERGENCY_ACCESS);
         var review = reviews.find(id, actor).orElseThrow(NotFound::new);
         if (review.own()) {
-            throw new Refused("emergency.review.own");
+            throw Access.denied(actor, Action.REVIEW_EMERGENCY_ACCESS, review.caseId(), Reason.DISQUALIFIED)
+                    .with(new Refused("emergency.review.own"));
         }
         if (review.isOpen(clock.instant())) {
             throw new Invalid("finding", "emergency.review.stillOpen");
@@ -49,6 +52,6 @@ class ReviewEmergencyAccess {
             throw new StepHasPassed("the emergency access has been reviewed");
         }
         events.add(review.caseId(), "EmergencyAccessReviewed", actor, null);
-        log.used(actor, ReadReviews.task(review, Action.REVIEW_EMERGENCY_ACCESS), "emergency access");
+        log.reviewed(actor, Action.REVIEW_EMERGENCY_ACCESS, id, "emergency access", List.of(review.caseId()));
     }
 }

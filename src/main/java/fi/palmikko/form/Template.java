@@ -35,7 +35,13 @@ public record Template(
             @Nullable List<Option> options,
             @Nullable Condition enableWhen,
             @Nullable String per,
-            @Nullable String prefill) {
+            @Nullable String prefill,
+            @Nullable Boolean repeats) {
+
+        /** May several be chosen? */
+        public boolean many() {
+            return Boolean.TRUE.equals(repeats);
+        }
 
         public int limit() {
             return maxLength != null ? maxLength : type.equals("text") ? 20_000 : 200;

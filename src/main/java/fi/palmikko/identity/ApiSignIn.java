@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /**
@@ -22,11 +23,14 @@ class ApiSignIn {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiChain(HttpSecurity http, Demo demo) throws Exception {
+    SecurityFilterChain apiChain(HttpSecurity http, Demo demo, Presence presence) throws Exception {
         var unknown = unknown(demo.on());
         http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .addFilterBefore(new SessionHours(presence), SecurityContextHolderFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(
+                        csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(unknown));
         if (demo.on()) {

@@ -1,9 +1,11 @@
 package fi.palmikko.intake;
 
+import fi.palmikko.casefile.EventDate;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,6 +33,16 @@ public class Contacts {
 
     Contacts(JdbcClient db) {
         this.db = db;
+    }
+
+    /** The contact that made the case pending came on another day than was written down. */
+    @EventListener
+    public void move(EventDate.Corrected fact) {
+        if (fact.date() == EventDate.PENDING) {
+            db.sql("""
+                            update contact set received_on = ?
+                            where id = (select id from contact where case_id = ? and received_on = ? order by recorded_at limit 1)""").params(fact.on(), fact.caseId(), fact.was()).update();
+        }
     }
 
     public List<Contact> of(UUID caseId) {

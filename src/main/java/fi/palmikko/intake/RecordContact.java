@@ -18,6 +18,7 @@ import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.StepHasPassed;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Rule;
+import fi.palmikko.statute.RuleSets;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -37,6 +38,7 @@ public class RecordContact {
     private final CaseFiles cases;
     private final CaseEvents events;
     private final Deadlines deadlines;
+    private final RuleSets sets;
     private final Organisations organisations;
     private final Units units;
     private final Templates templates;
@@ -52,6 +54,7 @@ public class RecordContact {
             CaseFiles cases,
             CaseEvents events,
             Deadlines deadlines,
+            RuleSets sets,
             Organisations organisations,
             Units units,
             Templates templates,
@@ -65,6 +68,7 @@ public class RecordContact {
         this.cases = cases;
         this.events = events;
         this.deadlines = deadlines;
+        this.sets = sets;
         this.organisations = organisations;
         this.units = units;
         this.templates = templates;
@@ -145,7 +149,7 @@ public class RecordContact {
                 facts.kind(),
                 facts.description(),
                 facts.isChildWelfare(),
-                "FI-2025",
+                sets.inForce(facts.receivedOn()).name(),
                 templates.latest(),
                 actor.id(),
                 clock.instant())));

@@ -28,7 +28,7 @@ class Findings {
             join unit u on u.id = w.unit_id
             left join lateral (select * from finding_review r where r.finding_id = f.id order by r.reviewed_at desc, r.id desc limit 1) r on true
             left join worker o on o.id = r.reviewed_by
-            where f.controller_id = officer_controller() and\s""";
+            where f.controller_id = officer_controller() and (f.case_id is null or f.case_id <> all ((select kept_out())::uuid[])) and\s""";
 
     private final JdbcClient db;
     private final Clock clock;

@@ -26,6 +26,10 @@ record LogRefusal(
         /** It would endanger the rights of somebody else. */
         RIGHTS_OF_OTHERS,
         /** It would harm the prevention or investigation of a crime. */
-        CRIME
+        CRIME,
+        /** It would endanger general or national security. */
+        SECURITY,
+        /** It is older than two years, and there is no special reason to give it. */
+        TOO_OLD
     }
 }

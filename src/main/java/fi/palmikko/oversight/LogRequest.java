@@ -7,7 +7,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A client's request for the log data, and what has become of it. */
+/**
+ * A client's request for the log data, and what has become of it.
+ *
+ * @param childForbids a guardian asks, and the child has forbidden a guardian something that holds (ATL 51 §)
+ */
 record LogRequest(
         UUID id,
         UUID personId,
@@ -24,6 +28,7 @@ record LogRequest(
         String recordedBy,
         Instant recordedAt,
         Names controller,
+        boolean childForbids,
         @Nullable Instant madeAt,
         @Nullable LogRefusal refusal) {
 
@@ -44,6 +49,15 @@ record LogRequest(
 
     public boolean isOpen() {
         return state() == State.OPEN;
+    }
+
+    /** How far back the client learns without a special reason. */
+    static final int YEARS = 2;
+
+    /** Is this moment too far back to be told of, as no special reason was given? */
+    boolean isTooOld(Instant at) {
+        return specialReason == null
+                && at.isBefore(receivedOn.minusYears(YEARS).atStartOfDay(Days.ZONE).toInstant());
     }
 
     Instant begins() {

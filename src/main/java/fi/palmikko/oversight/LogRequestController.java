@@ -93,16 +93,32 @@ class LogRequestController {
     @GetMapping("/{id}")
     @Requires(Action.READ_LOG_REQUESTS)
     String one(@PathVariable String id, Actor actor, Model model) {
+        model.addAttribute("form", new LogExtractForm(""));
         model.addAttribute("page", readLogRequests.one(Ids.of(id), actor));
         return "oversight/request";
     }
 
     @PostMapping("/{id}/extract")
-    @Requires(Action.MAKE_LOG_EXTRACT)
-    String make(@PathVariable String id, Actor actor) {
+    @Requires(value = Action.MAKE_LOG_EXTRACT, freshSignIn = true)
+    String make(
+            @PathVariable String id,
+            @Valid @ModelAttribute("form") LogExtractForm form,
+            BindingResult errors,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
         UUID request = Ids.of(id);
-        makeLogExtract.make(request, actor);
-        return "redirect:/oversight/requests/" + request;
+        if (!errors.hasErrors()) {
+            try {
+                makeLogExtract.make(request, form.judgement(), actor);
+                return "redirect:/oversight/requests/" + request;
+            } catch (Invalid invalid) {
+                invalid.at(errors);
+            }
+        }
+        response.setStatus(422);
+        model.addAttribute("page", readLogRequests.one(request, actor));
+        return "oversight/request";
     }
 
     @GetMapping("/{id}/extract")
@@ -153,7 +169,7 @@ class LogRequestController {
     }
 
     @PostMapping("/{id}/refusal")
-    @Requires(Action.REFUSE_LOG_REQUEST)
+    @Requires(value = Action.REFUSE_LOG_REQUEST, freshSignIn = true)
     String refuse(
             @PathVariable String id,
             @Valid @ModelAttribute("form") RefusalForm form,

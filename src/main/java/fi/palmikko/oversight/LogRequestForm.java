@@ -26,9 +26,6 @@ record LogRequestForm(
         @Size(max = 4000) String specialReason,
         @Size(max = 40) String requestId) {
 
-    /** How far back the client learns without a special reason (ATL 11 §). */
-    private static final int YEARS = 2;
-
     LogRequestForm {
         client = text(client);
         requester = text(requester);
@@ -49,7 +46,7 @@ record LogRequestForm(
                 "",
                 Days.text(today),
                 "",
-                Days.text(today.minusYears(YEARS)),
+                Days.text(today.minusYears(LogRequest.YEARS)),
                 Days.text(today.minusDays(1)),
                 "false",
                 "",
@@ -70,11 +67,9 @@ record LogRequestForm(
         if (last.isBefore(first)) {
             throw new Invalid("until", "invalid.order");
         }
-        boolean old = first.isBefore(received.minusYears(YEARS));
-        if (old && !older.equals("true")) {
-            throw new Invalid("from", "oversight.request.from.old");
-        }
-        if (old && specialReason.isEmpty()) {
+        boolean old = first.isBefore(received.minusYears(LogRequest.YEARS));
+        boolean special = old && older.equals("true");
+        if (special && specialReason.isEmpty()) {
             throw new Invalid("specialReason", "invalid.required");
         }
         if (!requester.equals("CLIENT") && requesterName.isEmpty()) {
@@ -87,7 +82,7 @@ record LogRequestForm(
                 language,
                 first,
                 last,
-                old ? specialReason : null);
+                special ? specialReason : null);
     }
 
     private static String text(@Nullable String typed) {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class LogRequests {
 
     private static final String ROWS = """
-            select q.*, c.name as client, c.birth_date, k.name_fi, k.name_sv, k.name_en,
+            select q.*, q.requester = 'GUARDIAN' and logged_child_forbids(q.person_id) as child_forbids, c.name as client, c.birth_date, k.name_fi, k.name_sv, k.name_en,
                    w.given_name || ' ' || w.family_name as recorder,
                    (select min(made_at) from log_extract x where x.request_id = q.id) as made_at,
                    r.ground, r.reasons, r.whole, r.marks, r.decided_at, r.name as decider, r.title_fi, r.title_sv, r.unit_fi, r.unit_sv
@@ -80,11 +80,12 @@ class LogRequests {
         return id;
     }
 
-    void made(UUID id, LogExtract extract, Actor by) {
+    void made(UUID id, LogExtract extract, @Nullable String judgement, Actor by) {
         db.sql("""
-                        insert into log_extract (id, request_id, entries, withheld, digest, made_by, made_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(Ids.next(), id, extract.rows().size(), extract.withheld(), extract.digest())
+                        insert into log_extract (id, request_id, entries, withheld, digest, judgement, made_by, made_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Args.of(
+                        Ids.next(), id, extract.rows().size(), extract.withheld(), extract.digest(), judgement))
                 .params(by.id(), OffsetDateTime.now(clock))
                 .update();
     }
@@ -129,6 +130,7 @@ class LogRequests {
                 row.getString("recorder"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 new Names(row.getString("name_fi"), row.getString("name_sv"), row.getString("name_en")),
+                row.getBoolean("child_forbids"),
                 moment(row, "made_at"),
                 row.getString("ground") == null ? null : refusal(row));
     }

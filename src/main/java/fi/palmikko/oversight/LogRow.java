@@ -3,6 +3,7 @@ package fi.palmikko.oversight;
 import fi.palmikko.audit.ExtractFile;
 import fi.palmikko.audit.Log;
 import fi.palmikko.audit.Mark;
+import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Names;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ record LogRow(
         Log log,
         long sequence,
         Instant at,
+        UUID workerId,
         String name,
         Names title,
         Names unit,
@@ -38,6 +40,11 @@ record LogRow(
 
     Mark mark() {
         return new Mark(log, sequence, at);
+    }
+
+    /** A use for the work with the client; the officer's own watch is none. */
+    boolean isWorkOf(Actor actor) {
+        return workerId.equals(actor.id()) && !"OVERSIGHT".equals(legalBasis);
     }
 
     LogPlace place() {

@@ -28,8 +28,11 @@ class LogRows {
             select '$log' as log, e.sequence, e.at, e.actor_snapshot_id, e.subject_id, e.case_id, e.action, e.basis, e.legal_basis,
                    e.result, e.$other as other_id""";
 
+    /** Nobody looks at the logs of cases in which the person is disqualified. */
+    private static final String APART = " and (e.case_id is null or e.case_id <> all ((select kept_out())::uuid[]))";
+
     private static final String WORDED = """
-            select p.log, p.sequence, p.at, s.name, s.title_fi, s.title_sv, s.unit_fi, s.unit_sv, s.roles, p.subject_id,
+            select p.log, p.sequence, p.at, s.worker_id, s.name, s.title_fi, s.title_sv, s.unit_fi, s.unit_sv, s.roles, p.subject_id,
                    (select c.name from logged_client(p.subject_id) c) as client, p.case_id,
                    logged_case(p.case_id) as case_number, p.action, p.basis, p.legal_basis, p.result,
                    o.name_fi, o.name_sv, o.name_en
@@ -56,7 +59,7 @@ class LogRows {
                         .map(
                                 log -> columns(log) + " from " + table(log)
                                         + " e where e.subject_id = :person and e.at >= :from"
-                                        + " and e.at < :until and e.register_id = any ((select watched_registers())::uuid[]) and e.result <> 'DENY'")
+                                        + " and e.at < :until and e.register_id = any ((select watched_registers())::uuid[]) and e.result <> 'DENY'" + APART)
                         .collect(Collectors.joining("\nunion all\n"))
                 + ") " + WORDED + "order by p.at, p.log desc, p.sequence";
         var parameters = new HashMap<String, @Nullable Object>();
@@ -99,7 +102,8 @@ class LogRows {
         boolean byClient = query.people() != null;
         var where = new StringBuilder(byClient ? "e.subject_id = d.id" : "e.actor_snapshot_id = d.id")
                 .append(
-                        " and e.at >= :from and e.at < :until and e.register_id = any ((select watched_registers())::uuid[])");
+                        " and e.at >= :from and e.at < :until and e.register_id = any ((select watched_registers())::uuid[])")
+                .append(APART);
         if (query.before() != null) {
             where.append(" and e.at <= :at and (e.at, e.sequence) < (:at, :")
                     .append(log.name())
@@ -147,6 +151,7 @@ class LogRows {
                 Log.valueOf(row.getString("log")),
                 row.getLong("sequence"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getObject("worker_id", UUID.class),
                 row.getString("name"),
                 new Names(row.getString("title_fi"), row.getString("title_sv"), row.getString("title_fi")),
                 new Names(row.getString("unit_fi"), row.getString("unit_sv"), row.getString("unit_fi")),

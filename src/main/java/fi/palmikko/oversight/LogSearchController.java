@@ -49,7 +49,7 @@ class LogSearchController {
     }
 
     @PostMapping
-    @Requires(Action.SEARCH_LOGS)
+    @Requires(value = Action.SEARCH_LOGS, freshSignIn = true)
     String search(
             @Valid @ModelAttribute("form") LogSearchForm form,
             BindingResult errors,

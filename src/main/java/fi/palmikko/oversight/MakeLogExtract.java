@@ -4,7 +4,9 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.NotFound;
+import fi.palmikko.shared.Refused;
 import fi.palmikko.shared.StepHasPassed;
 import java.util.List;
 import java.util.UUID;
@@ -28,14 +30,25 @@ public class MakeLogExtract {
         this.log = log;
     }
 
-    public void make(UUID id, Actor actor) {
+    /**
+     * @param judgement why a guardian is answered though the child has forbidden the guardian something; {@link Invalid} at
+     *     the field when it is missing then
+     */
+    public void make(UUID id, String judgement, Actor actor) {
         access.require(actor, Action.MAKE_LOG_EXTRACT);
         requests.hold(id);
         var request = requests.find(id).orElseThrow(NotFound::new);
         if (request.state() == LogRequest.State.REFUSED) {
             throw new StepHasPassed("the request has been refused");
         }
-        requests.made(id, extracts.of(request), actor);
+        var extract = extracts.of(request);
+        if (extract.rows().stream().anyMatch(row -> request.isTooOld(row.at()))) {
+            throw new Refused("oversight.extract.old");
+        }
+        if (request.childForbids() && judgement.isBlank()) {
+            throw new Invalid("judgement", "invalid.required");
+        }
+        requests.made(id, extract, request.childForbids() ? judgement.strip() : null, actor);
         log.watched(
                 actor, Action.MAKE_LOG_EXTRACT, id, "log extract", List.of(new UseLog.Found(request.personId(), null)));
     }

@@ -23,9 +23,10 @@ class ReadLogRequests {
     /**
      * One request; the rows as the officer reads them, those kept back left out.
      *
+     * @param tooOld how many of them may not be told without a decision, as no special reason was given
      * @param proven whether all of them are sealed and can be proven
      */
-    record One(LogRequest request, List<LogLine> lines, int withheld, Words words, boolean proven) {}
+    record One(LogRequest request, List<LogLine> lines, int withheld, long tooOld, Words words, boolean proven) {}
 
     private final Access access;
     private final LogRequests requests;
@@ -74,6 +75,9 @@ class ReadLogRequests {
                 request,
                 extract.lines(),
                 extract.withheld(),
+                extract.rows().stream()
+                        .filter(row -> request.isTooOld(row.at()))
+                        .count(),
                 words.in(request.language()),
                 proofs.isReady(extract.marks()));
     }
@@ -88,6 +92,6 @@ class ReadLogRequests {
                 id,
                 "log refusal",
                 List.of(new UseLog.Found(request.personId(), null)));
-        return new One(request, List.of(), 0, words.in(request.language()), false);
+        return new One(request, List.of(), 0, 0, words.in(request.language()), false);
     }
 }

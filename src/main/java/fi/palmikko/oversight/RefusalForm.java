@@ -10,7 +10,7 @@ record RefusalForm(
         @NotBlank @Pattern(regexp = "WHOLE|PART|") String extent,
         @Size(max = 4000) String marks,
 
-        @NotBlank @Pattern(regexp = "HEALTH|RIGHTS_OF_OTHERS|CRIME|")
+        @NotBlank @Pattern(regexp = "HEALTH|RIGHTS_OF_OTHERS|CRIME|SECURITY|TOO_OLD|")
         String ground,
 
         @NotBlank @Size(max = 4000) String reasons) {

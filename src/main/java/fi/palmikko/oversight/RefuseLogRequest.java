@@ -4,6 +4,7 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.StepHasPassed;
 import java.time.Clock;
@@ -12,7 +13,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Decides in writing that the client is not told, of all or of some rows (ATL 11 §). The decision is never changed. */
+/** Decides in writing that the client is not told, of all or of some rows (ATL 11 §); nobody of the own use. Never changed. */
 @Service
 @Transactional
 class RefuseLogRequest {
@@ -39,13 +40,17 @@ class RefuseLogRequest {
             throw new StepHasPassed("the request has been decided");
         }
         boolean whole = form.extent().equals("WHOLE");
+        var ground = LogRefusal.Ground.valueOf(form.ground());
+        var rows = extracts.here(request).rows();
+        var marks = whole ? List.<String>of() : marks(form, ground, request, rows);
+        if (rows.stream().anyMatch(row -> row.isWorkOf(actor) && (whole || marks.contains(row.number())))) {
+            throw new Invalid(whole ? "extent" : "marks", "oversight.refusal.own");
+        }
         var refusal = new LogRefusal(
-                LogRefusal.Ground.valueOf(form.ground()),
+                ground,
                 form.reasons(),
                 whole,
-                whole
-                        ? List.of()
-                        : Marks.of("marks", form.marks(), extracts.here(request).rows()),
+                marks,
                 clock.instant(),
                 actor.name(),
                 actor.title(),
@@ -57,5 +62,20 @@ class RefuseLogRequest {
                 id,
                 "log refusal",
                 List.of(new UseLog.Found(request.personId(), null)));
+    }
+
+    /** The rows that were named; all that are too old when that is the ground and none was named. */
+    private static List<String> marks(
+            RefusalForm form, LogRefusal.Ground ground, LogRequest request, List<LogRow> rows) {
+        if (ground == LogRefusal.Ground.TOO_OLD && form.marks().isEmpty()) {
+            var old = rows.stream()
+                    .filter(row -> request.isTooOld(row.at()))
+                    .map(LogRow::number)
+                    .toList();
+            if (!old.isEmpty()) {
+                return old;
+            }
+        }
+        return Marks.of("marks", form.marks(), rows);
     }
 }

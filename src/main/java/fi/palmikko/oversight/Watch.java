@@ -1,6 +1,7 @@
 package fi.palmikko.oversight;
 
 import fi.palmikko.shared.Days;
+import fi.palmikko.statute.WorkingDays;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -24,24 +25,29 @@ class Watch {
     private static final int FIRST = 31;
 
     private final JdbcClient db;
+    private final WorkingDays workingDays;
     private final Clock clock;
     private final List<Object> limits;
 
     Watch(
             JdbcClient db,
+            WorkingDays workingDays,
             Clock clock,
             @Value("${palmikko.oversight.many-cases}") int manyCases,
             @Value("${palmikko.oversight.many-searches}") int manySearches,
+            @Value("${palmikko.oversight.many-refusals}") int manyRefusals,
             @Value("${palmikko.oversight.odd-uses}") int oddUses,
             @Value("${palmikko.oversight.night-from}") String nightFrom,
             @Value("${palmikko.oversight.night-until}") String nightUntil,
             @Value("${palmikko.oversight.leaving-days}") int leavingDays,
             @Value("${palmikko.oversight.leaving-uses}") int leavingUses) {
         this.db = db;
+        this.workingDays = workingDays;
         this.clock = clock;
         this.limits = List.of(
                 manyCases,
                 manySearches,
+                manyRefusals,
                 oddUses,
                 LocalTime.parse(nightFrom),
                 LocalTime.parse(nightUntil),
@@ -52,8 +58,8 @@ class Watch {
     /** Goes through one whole day; how many findings it made. A day that has been gone through makes none. */
     @Transactional
     int day(LocalDate day) {
-        return db.sql("select watch_day(?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(day, OffsetDateTime.now(clock))
+        return db.sql("select watch_day(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(day, OffsetDateTime.now(clock), !workingDays.isWorkingDay(day))
                 .params(limits)
                 .query(Integer.class)
                 .single();

@@ -35,14 +35,13 @@ class Watched {
     /** Workers by user name or by the beginnings of their names, of any unit: whoever receives data may work elsewhere. */
     List<Person> workers(String text) {
         String[] parts = text.toLowerCase(java.util.Locale.ROOT)
-                .replaceAll("[\\\\%_]", "")
                 .split("[\\s,]+");
         return db.sql("""
                         select w.id, w.given_name || ' ' || w.family_name, w.username, w.title_fi, w.title_sv, w.title_en,
                                u.name_fi, u.name_sv, u.name_en, w.active
                         from worker w join unit u on u.id = w.unit_id
                         where lower(w.username) = :text
-                           or (select bool_and(lower(w.given_name) like p || '%' or lower(w.family_name) like p || '%')
+                           or (select bool_and(starts_with(lower(w.given_name), p) or starts_with(lower(w.family_name), p))
                                from unnest(:parts::text[]) p)
                         order by w.family_name, w.given_name, w.id limit :most""")
                 .param("text", String.join(" ", parts))

@@ -8,6 +8,7 @@ import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
+import fi.palmikko.document.Speakers;
 import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
@@ -16,6 +17,7 @@ import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -93,10 +95,14 @@ public class AgreePlan {
 
     private void sign(Plan plan, UUID register, AgreementFacts facts, Actor actor) {
         var answers = text.answers(plan);
-        if (!text.questions(plan.caseId()).missing(answers.answers()).isEmpty()) {
+        var questionnaire = text.questions(plan.caseId());
+        if (!questionnaire.missing(answers.answers()).isEmpty()) {
             throw new Invalid("text", "plan.textMissing");
         }
         responses.lock(plan.responseId());
+        var summary = summaries.of(plan.caseId()).orElseThrow();
+        var frozen = new LinkedHashMap<>(Speakers.frozen(questionnaire));
+        frozen.putAll(FrozenFacts.of(summary, facts));
         documents.sign(
                 actor,
                 plan.caseId(),
@@ -104,7 +110,7 @@ public class AgreePlan {
                 plan.id(),
                 DOCUMENT,
                 answers,
-                FrozenFacts.of(summaries.of(plan.caseId()).orElseThrow(), facts),
+                frozen,
                 reviews.lastReason(plan.id()));
     }
 }

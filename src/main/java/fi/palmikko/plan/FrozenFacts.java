@@ -2,12 +2,35 @@ package fi.palmikko.plan;
 
 import fi.palmikko.shared.Days;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a signed plan says besides its text: the agreement, the goals and the actions, one line each. */
 final class FrozenFacts {
 
+    /** A goal of a signed plan, with a line for each action. */
+    record Goal(String words, String saidBy, List<String> actions) {}
+
+    private static final Pattern GOAL = Pattern.compile("goal\\.\\d\\d");
+
     private FrozenFacts() {}
+
+    /** The goals of a signed plan, in order. */
+    static List<Goal> goals(Map<String, String> facts) {
+        return facts.keySet().stream()
+                .filter(key -> GOAL.matcher(key).matches())
+                .sorted()
+                .map(key -> new Goal(
+                        facts.getOrDefault(key, ""),
+                        facts.getOrDefault(key + ".saidBy", ""),
+                        facts.entrySet().stream()
+                                .filter(fact -> fact.getKey().startsWith(key + ".action."))
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(Map.Entry::getValue)
+                                .toList()))
+                .toList();
+    }
 
     static Map<String, String> of(PlanSummary plan, AgreementFacts agreement) {
         var lines = new LinkedHashMap<String, String>();

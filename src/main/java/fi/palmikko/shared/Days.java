@@ -1,6 +1,7 @@
 package fi.palmikko.shared;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +21,11 @@ public final class Days {
 
     public static LocalDate today(Clock clock) {
         return LocalDate.now(clock.withZone(ZONE));
+    }
+
+    /** The moment a day's work ends: 16.00 in Finland. */
+    public static Instant endOf(LocalDate day) {
+        return day.atTime(16, 0).atZone(ZONE).toInstant();
     }
 
     /** The day, or empty when there is no such day in the calendar. */

@@ -76,6 +76,10 @@ record Snapshot(
         public boolean late() {
             return ended != null && ended.isAfter(due);
         }
+
+        public boolean extended() {
+            return counted != null && !counted.date().equals(due);
+        }
     }
 
     record Open(

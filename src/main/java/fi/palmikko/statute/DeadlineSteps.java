@@ -23,16 +23,7 @@ public class DeadlineSteps {
 
     /** The day a step is due: by the limit it serves, else some working days from today. */
     public String due(String caseId, String step) {
-        UUID id = UUID.fromString(caseId);
-        LocalDate due = switch (step) {
-            case "TriageCase" -> deadlines.running(id, Rule.D1);
-            case "NameResponsibleWorker", "TalkWithFamily" -> deadlines.running(id, Rule.FAMILY_CONTACT);
-            case "ComposeTeam" -> deadlines.running(id, Rule.D3);
-            case "WriteJointAssessment", "SignAssessment" -> deadlines.completion(id);
-            case "AgreePlan", "GivePlan" -> deadlines.running(id, Rule.FAMILY_COPY);
-            case "ReviewPlan" -> deadlines.running(id, Rule.PLAN_REVIEW);
-            default -> null;
-        };
+        var due = deadlines.stepsDue(UUID.fromString(caseId)).get(step);
         return endOf(due == null ? fallback(step) : due);
     }
 
@@ -65,6 +56,6 @@ public class DeadlineSteps {
 
     /** A due day as the engine takes it. */
     public static String endOf(LocalDate day) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(day.atTime(16, 0).atZone(Days.ZONE));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Days.endOf(day).atZone(Days.ZONE));
     }
 }

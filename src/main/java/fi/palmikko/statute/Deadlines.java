@@ -8,8 +8,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,6 +39,18 @@ public class Deadlines {
     private static final String END = """
             update deadline set state = ?, ended_on = ?, ended_by = ?
             where case_id = ? and rule = any (?) and state = 'RUNNING'""";
+
+    /** Which limits a step serves; the first that runs tells its day. */
+    private static final Map<String, List<Rule>> STEPS = Map.of(
+            "TriageCase", List.of(Rule.D1),
+            "NameResponsibleWorker", List.of(Rule.FAMILY_CONTACT),
+            "TalkWithFamily", List.of(Rule.FAMILY_CONTACT),
+            "ComposeTeam", List.of(Rule.D3),
+            "WriteJointAssessment", List.of(Rule.D4, Rule.COMPLETION_TARGET),
+            "SignAssessment", List.of(Rule.D4, Rule.COMPLETION_TARGET),
+            "AgreePlan", List.of(Rule.FAMILY_COPY),
+            "GivePlan", List.of(Rule.FAMILY_COPY),
+            "ReviewPlan", List.of(Rule.PLAN_REVIEW));
 
     private final JdbcClient db;
     private final RuleSets sets;
@@ -131,6 +147,20 @@ public class Deadlines {
                 .param(caseId)
                 .query(Deadlines::read)
                 .list();
+    }
+
+    /** The steps that wait for a running limit of the case, and the day it ends. */
+    public Map<String, LocalDate> stepsDue(UUID caseId) {
+        var due = new HashMap<String, LocalDate>();
+        var running = of(caseId).stream()
+                .filter(Deadline::isRunning)
+                .collect(Collectors.toMap(Deadline::rule, Deadline::dueOn));
+        STEPS.forEach((step, rules) -> rules.stream()
+                .map(running::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(day -> due.put(step, day)));
+        return due;
     }
 
     /** The running limit, or null. */

@@ -51,6 +51,14 @@ public enum Rule {
         return local == null;
     }
 
+    /**
+     * May people give it more time? The law lets none of its own limits of an assessment be moved (SHL 36 § 3 mom., LSL 26 §
+     * 5 mom.); a target the area has set itself may be, with a reason. A review is moved by agreeing on another day.
+     */
+    public boolean mayBeExtended() {
+        return local != null && this != PLAN_REVIEW;
+    }
+
     /** How the set counts it; local targets are counted the same in every set. */
     LegalRule in(RuleSet set) {
         return local != null

@@ -11,12 +11,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The unit's limits that have passed or pass within ten working days, the worst first. */
+/** The unit's limits that have passed or pass within ten working days, the worst first; and those met late, with the reason. */
 @Service
 @Transactional
 class ReadUnitDeadlines {
@@ -26,27 +27,48 @@ class ReadUnitDeadlines {
             UUID caseId,
             String number,
             @Nullable String children,
+            UUID id,
             String rule,
             String citation,
             LocalDate dueOn,
-            @Nullable String responsible) {}
+            @Nullable LocalDate metOn,
+            @Nullable String cause,
+            @Nullable String reason,
+            @Nullable String responsible) {
+
+        /** Must somebody still say why it passed? */
+        public boolean isUnexplained(LocalDate today) {
+            return cause == null && (metOn == null ? dueOn.isBefore(today) : metOn.isAfter(dueOn));
+        }
+    }
 
     /** What the page shows; not all of them when there are more than fit. */
-    record Page(List<Row> rows, LocalDate until, boolean all) {}
+    record Page(List<Row> rows, List<Row> late, LocalDate until, LocalDate today, boolean all) {}
 
     private static final int AHEAD = 10;
     private static final int LIMIT = 100;
+    private static final int MONTHS_BACK = 6;
 
-    private static final String SQL = """
-            select c.id, c.number, d.rule, d.citation, d.due_on, w.given_name || ' ' || w.family_name as responsible,
+    private static final String ROWS = """
+            select c.id, c.number, d.id as deadline_id, d.rule, d.citation, d.due_on, d.ended_on, e.cause, e.reason, w.given_name || ' ' || w.family_name as responsible,
                    (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
                     from case_client cc join person p on p.id = cc.person_id
                     where cc.case_id = c.id and cc.left_on is null) as children
             from deadline d
             join case_file c on c.id = d.case_id
             left join worker w on w.id = c.responsible_worker_id
-            where d.state = 'RUNNING' and d.due_on <= ? and c.unit_id = ? and c.closed_on is null
-              and\s""" + Disqualified.NOT + " order by d.due_on, c.number, d.rule limit ?";
+            left join lateral (select x.cause, x.reason from deadline_change x
+                               where x.deadline_id = d.id and x.kind = 'EXPLAINED' order by x.at desc, x.id desc limit 1) e on true
+            where c.unit_id = ? and\s""" + Disqualified.NOT;
+
+    private static final String RUNNING = ROWS + """
+             and d.state = 'RUNNING' and d.due_on <= ? and c.closed_on is null
+            order by d.due_on, c.number, d.rule limit ?""";
+
+    /** Those without a reason first, then the latest first. */
+    private static final String LATE = ROWS + """
+             and d.state = 'MET' and d.ended_on > d.due_on and d.ended_on >= ?
+            order by e.cause is not null, d.ended_on desc, c.number, d.rule limit ?""";
 
     private final Access access;
     private final UseLog log;
@@ -64,24 +86,41 @@ class ReadUnitDeadlines {
 
     Page read(Actor actor) {
         access.require(actor, Action.READ_CASE_FLOW);
-        var until = days.after(Days.today(clock), AHEAD);
-        var rows = db.sql(SQL)
-                .params(until, actor.unitId(), actor.id(), LIMIT + 1)
+        var today = Days.today(clock);
+        var until = days.after(today, AHEAD);
+        var rows = rows(RUNNING, actor, until);
+        var late = rows(LATE, actor, today.minusMonths(MONTHS_BACK));
+        boolean all = rows.size() <= LIMIT && late.size() <= LIMIT;
+        var page = new Page(first(rows), first(late), until, today, all);
+        log.listed(
+                actor,
+                Action.READ_CASE_FLOW,
+                Stream.concat(page.rows().stream(), page.late().stream())
+                        .map(Row::caseId)
+                        .distinct()
+                        .toList());
+        return page;
+    }
+
+    private static List<Row> first(List<Row> rows) {
+        return rows.size() <= LIMIT ? rows : rows.subList(0, LIMIT);
+    }
+
+    private List<Row> rows(String sql, Actor actor, LocalDate day) {
+        return db.sql(sql)
+                .params(actor.unitId(), actor.id(), day, LIMIT + 1)
                 .query((row, n) -> new Row(
                         row.getObject("id", UUID.class),
                         row.getString("number"),
                         row.getString("children"),
+                        row.getObject("deadline_id", UUID.class),
                         row.getString("rule"),
                         row.getString("citation"),
                         row.getObject("due_on", LocalDate.class),
+                        row.getObject("ended_on", LocalDate.class),
+                        row.getString("cause"),
+                        row.getString("reason"),
                         row.getString("responsible")))
                 .list();
-        boolean all = rows.size() <= LIMIT;
-        var shown = all ? rows : rows.subList(0, LIMIT);
-        log.listed(
-                actor,
-                Action.READ_CASE_FLOW,
-                shown.stream().map(Row::caseId).distinct().toList());
-        return new Page(shown, until, all);
     }
 }

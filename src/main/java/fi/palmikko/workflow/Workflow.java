@@ -1,17 +1,24 @@
 package fi.palmikko.workflow;
 
 import fi.palmikko.shared.Acting;
+import fi.palmikko.shared.Days;
 import fi.palmikko.shared.StepHasPassed;
 import fi.palmikko.shared.Who;
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -34,6 +41,7 @@ public class Workflow {
     private final TaskService tasks;
     private final DecisionService decisions;
     private final RepositoryService repository;
+    private final ManagementService management;
     private final WorkItems items;
     private final EntityManager entities;
     private final Acting acting;
@@ -43,6 +51,7 @@ public class Workflow {
             TaskService tasks,
             DecisionService decisions,
             RepositoryService repository,
+            ManagementService management,
             WorkItems items,
             EntityManager entities,
             Acting acting) {
@@ -50,6 +59,7 @@ public class Workflow {
         this.tasks = tasks;
         this.decisions = decisions;
         this.repository = repository;
+        this.management = management;
         this.items = items;
         this.entities = entities;
         this.acting = acting;
@@ -96,6 +106,37 @@ public class Workflow {
     /** Gives everything one person has open in a case to another. */
     public void handOver(UUID caseId, UUID from, UUID to) {
         act(() -> items.tasksOf(caseId, from).forEach(task -> tasks.setAssignee(task, to.toString())));
+    }
+
+    /**
+     * The days of the case have moved: its timers ask anew when to strike, and its open steps of these names are due on these days.
+     */
+    public void moveDays(UUID caseId, Map<String, LocalDate> due) {
+        act(() -> {
+            instances(caseId).flatMap(this::timers).forEach(timer -> management.recalculateJobDuedate(timer.getId(), false));
+            due.forEach((step, day) -> items.find(caseId, step, null)
+                    .ifPresent(place -> tasks.setDueDate(place.taskId(), Date.from(Days.endOf(day)))));
+        });
+    }
+
+    /** What a timer of the case waits for has come to pass: it never strikes. */
+    public void cancelTimer(UUID caseId, String timer) {
+        act(() -> instances(caseId)
+                .flatMap(instance -> timersAt(instance, timer))
+                .forEach(job -> management.deleteJob(job.getId())));
+    }
+
+    private Stream<String> instances(UUID caseId) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseId.toString()).list().stream()
+                .map(Execution::getId);
+    }
+
+    private Stream<Job> timers(String instance) {
+        return management.createJobQuery().processInstanceId(instance).timers().list().stream();
+    }
+
+    private Stream<Job> timersAt(String instance, String timer) {
+        return management.createJobQuery().processInstanceId(instance).activityId(timer).list().stream();
     }
 
     public boolean isOpen(UUID caseId, String step, @Nullable UUID element) {

@@ -50,6 +50,19 @@ class AccessRulesTests {
         };
     }
 
+    /** The officer watches, a worker's own lists rest on the client relation, and a count of days needs nothing. */
+    @Test
+    void anActWithoutACaseSaysOnWhatItRests() {
+        assertThat(AccessRules.of(Role.DATA_PROTECTION_OFFICER))
+                .filteredOn(rule -> rule.relation() == Relation.OWN_TASK)
+                .extracting(AccessRules.Rule::action, AccessRules.Rule::basis)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple(Action.SEARCH_LOGS, LegalBasis.OVERSIGHT),
+                        org.assertj.core.groups.Tuple.tuple(Action.REVIEW_EMERGENCY_ACCESS, LegalBasis.OVERSIGHT),
+                        org.assertj.core.groups.Tuple.tuple(Action.READ_MY_WORK, LegalBasis.CLIENT_RELATION),
+                        org.assertj.core.groups.Tuple.tuple(Action.COUNT_DEADLINE, null));
+    }
+
     @Test
     void theAdministratorReadsTheRules() throws Exception {
         var page = mvc.get()

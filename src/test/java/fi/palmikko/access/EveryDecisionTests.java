@@ -280,7 +280,7 @@ class EveryDecisionTests {
         var bases = new HashSet<>(oracle.words("relations", 3));
         bases.addAll(oracle.words("relations", 4));
         bases.addAll(oracle.words("ledger", 3));
-        bases.addAll(oracle.words("watch", 0));
+        bases.addAll(oracle.words("tasks", 0));
         assertThat(bases)
                 .contains(Arrays.stream(LegalBasis.values()).map(Enum::name).toArray(String[]::new));
         assertThat(Arrays.stream(Action.values()).map(oracle::document).filter(it -> it != null))
@@ -320,6 +320,15 @@ class EveryDecisionTests {
                 assertThat(isOpen(access, actor, action))
                         .as(roles + " " + action)
                         .isEqualTo(wanted.permits());
+            }
+        }
+    }
+
+    @Test
+    void withoutACaseItRestsOnWhatTheTableSays() {
+        for (Action action : Action.values()) {
+            if (action.relations().contains(Relation.OWN_TASK)) {
+                assertThat(action.ownTask()).as(action.name()).isEqualTo(oracle.task(action));
             }
         }
     }

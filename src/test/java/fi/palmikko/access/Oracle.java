@@ -128,7 +128,7 @@ final class Oracle {
                     .map(ties::get)
                     .toList();
             once(
-                    acts.put(Action.valueOf(row[0]), new Act(people.get(row[1]), allowed, either(row[3], "yes", "no"))),
+                    acts.put(Action.valueOf(row[0]), new Act(people.get(row[1]), allowed, !row[3].equals("-") && either(row[3], "yes", "no"))),
                     row);
         }
         for (String[] row : sections.get("documents")) {
@@ -200,6 +200,17 @@ final class Oracle {
 
     Set<Line> lines() {
         return ledger.keySet();
+    }
+
+    /** On what an act without a case rests; null when it touches nobody's data. */
+    @Nullable
+    LegalBasis task(Action act) {
+        for (String[] row : sections.get("tasks")) {
+            if (List.of(row[1].split(" +")).contains(act.name())) {
+                return row[0].startsWith("(") ? null : LegalBasis.valueOf(row[0]);
+            }
+        }
+        return LegalBasis.CLIENT_RELATION;
     }
 
     Set<String> words(String section, int column) {

@@ -182,6 +182,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry("contribution", "sector state"),
             Map.entry("deadline", "rule rule_set citation calendar state explanation"),
             Map.entry("disqualification", ""),
+            Map.entry("document_copy", "kind recipient_kind language sha256"),
             Map.entry("document", "kind template_key sha256 language signed_name signed_title"),
             Map.entry("emergency_access", "category finding"),
             Map.entry("finding", "rule"),

@@ -49,16 +49,31 @@ final class Doors {
 
     private static final Pattern ID = Pattern.compile("\\{(\\w+)}");
 
+    private static final Map<String, String> COPY = Map.of("recipient", "SELF", "language", "fi");
+
     /** Where an empty form is answered before the act is asked, or the act needs a word to know what is wanted. */
     private static final Map<String, Map<String, String>> FORMS = Map.of(
             "/consultations/{id}/refusal", Map.of("refusal", "Ei ehditä."),
             "/consultations/{id}/withdrawal", Map.of("withdrawal", "Ei tarvita."),
             "/cases/{id}/plan/review/start", Map.of("forward", "Tilanne on muuttunut."),
-            "/cases/{id}/plan/actions/{action}/state", Map.of("state", "STARTED"));
+            "/cases/{id}/plan/actions/{action}/state", Map.of("state", "STARTED"),
+            "/cases/{id}/assessment/copies", COPY,
+            "/cases/{id}/plan/copies", COPY,
+            "/contributions/{id}/copies", COPY,
+            "/contributions/{id}/invitation/copies", COPY);
 
     private static final Map<String, String> REASON = Map.of("version", "0", "textVersion", "0", "reason", "Peruste.");
 
     private Doors() {}
+
+    /** {@code -Ddoors=READ_CASE,READ_PLAN} asks at the doors of these acts only. */
+    static boolean areAll() {
+        return System.getProperty("doors") == null;
+    }
+
+    private static boolean isAsked(Door door) {
+        return areAll() || List.of(System.getProperty("doors").split(",")).contains(door.act().name());
+    }
 
     static List<Door> all() {
         try {
@@ -66,6 +81,7 @@ final class Doors {
                     .map(line -> line.split(" "))
                     .filter(line -> line[1].matches("/(cases|contributions|consultations)/\\{id}.*"))
                     .map(line -> new Door(line[0], line[1], Action.valueOf(line[2])))
+                    .filter(Doors::isAsked)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,7 +92,7 @@ final class Doors {
         var targets = new ArrayList<Target>();
         for (Door door : all()) {
             if (door.path().startsWith("/contributions/")) {
-                boolean mine = door.act() == Action.RECORD_CONTRIBUTION;
+                boolean mine = door.act() == Action.RECORD_CONTRIBUTION || door.act() == Action.COPY_CONTRIBUTION;
                 world.parts()
                         .forEach(part -> targets.add(target(
                                 world,

@@ -53,6 +53,7 @@ class EveryAnswerTests {
 
     private static final int MANY = Integer.getInteger("worlds", 13);
     private static final boolean EVERYBODY = Boolean.getBoolean("worlds.everybody");
+    private static final Map<WebApplicationContext, List<World>> BUILT = new ConcurrentHashMap<>();
     private static final long SEED = Long.getLong("worlds.seed", 703);
 
     /** Acts that ask for more than access: an office, and something that has been signed. */
@@ -107,7 +108,7 @@ class EveryAnswerTests {
         desk = new Desk(program);
         System.out.println("worlds.seed=" + SEED + ", " + MANY + " cases");
         try (var ink = new Ink(owner)) {
-            var worlds = new Worlds(aCase, desk, timers, clock, ink.db).build(Traits.choose(SEED, MANY));
+            var worlds = worlds(ink.db);
             long start = System.nanoTime();
             since = OffsetDateTime.now(clock).minusMinutes(1);
             inTwos(workers.all().stream()
@@ -121,9 +122,15 @@ class EveryAnswerTests {
                     outcomes);
         }
         assertThat(wrong.values().stream().limit(60)).isEmpty();
-        if (MANY >= 13) {
+        if (MANY >= 13 && Doors.areAll()) {
             assertThat(cells.get()).isGreaterThan(24_000);
         }
+    }
+
+    /** Every request is taken back, so a program that goes on is asked about the same world again. */
+    private List<World> worlds(JdbcClient books) {
+        return BUILT.computeIfAbsent(
+                program, any -> new Worlds(aCase, desk, timers, clock, books).build(Traits.choose(SEED, MANY)));
     }
 
     /** Two at a time: the machine has two processors. */

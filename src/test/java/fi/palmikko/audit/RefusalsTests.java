@@ -113,6 +113,31 @@ class RefusalsTests {
     }
 
     @Test
+    void anAttemptWithoutTheRoleOnNoCaseIsInTheOwnRegistersLog() {
+        aCase.begin();
+        var actor = aCase.as("aino.lehto");
+        String count = "select count(*) from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id"
+                + " where s.worker_id = ? and e.result = 'DENY' and e.action = ? and e.basis = 'ROLE'"
+                + " and e.case_id is null and e.subject_id is null and e.register_id = ?";
+        for (var attempt : Map.of(
+                        "/oversight/searches", "SEARCH_LOGS", "/organisation/access-rules", "READ_ACCESS_RULES")
+                .entrySet()) {
+            long before = refusals(count, actor, attempt.getValue());
+            assertThat(get(attempt.getKey(), "aino.lehto")).hasStatus(403);
+            assertThat(refusals(count, actor, attempt.getValue()))
+                    .as(attempt.getKey())
+                    .isEqualTo(before + 1);
+        }
+    }
+
+    private long refusals(String count, Actor actor, String action) {
+        return db.sql(count)
+                .params(actor.id(), action, actor.registerId())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void anActThatIsRefusedIsWrittenThoughItsTransactionIsUndone() {
         var one = aCase.begin().named();
         var happened = one.happened();

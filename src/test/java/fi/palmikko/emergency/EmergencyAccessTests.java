@@ -120,6 +120,13 @@ class EmergencyAccessTests {
                 .list();
     }
 
+    private List<String> refusals(StartedCase one) {
+        return books.sql("select distinct action || ' ' || basis from use_log where case_id = ? and result = 'DENY'")
+                .param(one.id())
+                .query(String.class)
+                .list();
+    }
+
     private void afterHours(int hours) {
         timers.travelTo(clock.instant().plus(Duration.ofHours(hours)).plusSeconds(1));
     }
@@ -232,6 +239,7 @@ class EmergencyAccessTests {
                 .contains("Tällä numerolla ei ole asiaa, jonka voisit avata.")
                 .isEqualTo(text(unknown));
         assertThat(accesses(one)).isZero();
+        assertThat(refusals(one)).containsExactly("OPEN_EMERGENCY_ACCESS DISQUALIFIED");
     }
 
     @Test
@@ -396,6 +404,19 @@ class EmergencyAccessTests {
         assertThat(text(second)).contains("Tilanne oli kiireellinen.");
         assertThat(one.happened()).containsOnlyOnce("EmergencyAccessReviewed");
         assertThat(logged(one, SUPERVISOR)).contains("REVIEW_EMERGENCY_ACCESS OWN_TASK");
+        assertThat(books.sql("""
+                        select distinct e.action || ' ' || e.legal_basis || ' ' || e.purpose from use_log e
+                        where e.case_id = ? and e.action like '%EMERGENCY_ACCESS%' and e.basis = 'OWN_TASK'""")
+                        .param(one.id())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        "READ_EMERGENCY_ACCESSES OVERSIGHT OVERSIGHT", "REVIEW_EMERGENCY_ACCESS OVERSIGHT OVERSIGHT");
+        assertThat(books.sql("select count(*) from disclosure_log where case_id = ? and basis = 'OWN_TASK'")
+                        .param(one.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -421,6 +442,7 @@ class EmergencyAccessTests {
             var refused = review(one, "kirsi.vuorela");
             assertThat(refused).hasStatus(403);
             assertThat(text(refused)).contains("Avasit tämän hätäkäytön itse, joten sen arvioi joku muu.");
+            assertThat(refusals(one)).containsExactly("REVIEW_EMERGENCY_ACCESS DISQUALIFIED");
             assertThat(text(get("/emergency-access/reviews", "kirsi.vuorela"))).contains("Arvioija on joku muu");
         } finally {
             books.sql("delete from worker_role where worker_id = ? and role = 'DATA_PROTECTION_OFFICER'")

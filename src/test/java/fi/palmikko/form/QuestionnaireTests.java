@@ -16,7 +16,7 @@ class QuestionnaireTests {
 
     private static Template.Item item(
             String key, String type, boolean required, String per, Template.Condition condition) {
-        return new Template.Item(key, null, type, WORDS, null, required, null, null, condition, per, null);
+        return new Template.Item(key, null, type, WORDS, null, required, null, null, condition, per, null, null);
     }
 
     private static Template.Condition when(String question, String answer) {

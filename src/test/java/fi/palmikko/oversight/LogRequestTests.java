@@ -17,16 +17,19 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -51,6 +54,9 @@ class LogRequestTests {
     @Autowired
     Books books;
 
+    @Autowired
+    JdbcClient db;
+
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     /** A case that was looked at yesterday. */
@@ -67,7 +73,7 @@ class LogRequestTests {
     }
 
     private MvcTestResult post(String path, Map<String, String> fields) {
-        var request = mvc.post().uri(path).with(user(OFFICER)).with(csrf());
+        var request = mvc.post().uri(path).with(user(OFFICER)).with(csrf()).param("password", "palmikko");
         fields.forEach(request::param);
         return request.exchange();
     }
@@ -121,17 +127,13 @@ class LogRequestTests {
     }
 
     private MvcTestResult refuse(String address, String extent, String marks) {
+        return refuse(address, extent, marks, "RIGHTS_OF_OTHERS");
+    }
+
+    private MvcTestResult refuse(String address, String extent, String marks, String ground) {
         return post(
                 address + "/refusal",
-                Map.of(
-                        "extent",
-                        extent,
-                        "marks",
-                        marks,
-                        "ground",
-                        "RIGHTS_OF_OTHERS",
-                        "reasons",
-                        "Paljastaisi ilmoittajan."));
+                Map.of("extent", extent, "marks", marks, "ground", ground, "reasons", "Paljastaisi ilmoittajan."));
     }
 
     @Test
@@ -147,13 +149,150 @@ class LogRequestTests {
     void olderThanTwoYearsNeedsAReason() {
         var one = usedYesterday();
         String old = Days.text(timers.today().minusYears(2).minusDays(1));
-        assertThat(record(one, "from", old)).hasStatus(422);
         assertThat(record(one, "from", old, "older", "true")).hasStatus(422);
         assertThat(record(one, "from", old, "older", "true", "specialReason", "Tuomioistuin pyytää."))
                 .hasStatus(302);
         assertThat(record(one, "until", Days.text(timers.today()))).hasStatus(422);
         assertThat(record(one, "requester", "GUARDIAN")).hasStatus(422);
         assertThat(record(one, "client", "2020-999999")).hasStatus(422);
+    }
+
+    /** A request is written; so is the answer to the part of it the client has no right to (ATL 11 §). */
+    @Test
+    void olderRowsWithoutAReasonAreRefusedInWritingBeforeTheRestIsGiven() throws Exception {
+        var one = usedYesterday();
+        usedLongAgo(one, timers.today().minusYears(2).minusDays(10));
+        String address = recorded(one, "from", Days.text(timers.today().minusYears(3)));
+        assertThat(page(address + "?lang=fi").text()).contains("kahta vuotta vanhempia");
+        var early = post(address + "/extract", Map.of());
+        assertThat(early).hasStatus(403);
+        assertThat(Jsoup.parse(early.getResponse().getContentAsString()).text())
+                .contains("Tee niistä ensin kirjallinen päätös");
+        assertThat(refuse(address, "PART", "", "TOO_OLD")).hasStatus(302);
+        assertThat(post(address + "/extract", Map.of())).hasStatus(302);
+        assertThat(page(address + "/extract?lang=fi").text())
+                .contains("Saara Helander", "Otteesta on jätetty pois merkintöjä: 2.");
+        assertThat(page(address + "/refusal").text()).contains("kahta vuotta vanhempia");
+    }
+
+    private void usedLongAgo(StartedCase one, LocalDate day) {
+        books.sql("""
+                        select app.create_log_month('use_log', date_trunc('month', ?::date)::date)
+                        where to_regclass('app.use_log_' || to_char(?::date, 'YYYY_MM')) is null""")
+                .params(day, day)
+                .query()
+                .listOfRows();
+        new LoggedRows(db)
+                .uses(
+                        one.as("saara.helander").id(),
+                        day,
+                        "12:00",
+                        2,
+                        one.id(),
+                        one.children().iterator().next(),
+                        "READ_CONTACT",
+                        "HANDLING_UNIT");
+    }
+
+    @Test
+    void aGuardianWhomTheChildForbidsIsAnsweredOnlyWithAReason() throws Exception {
+        var one = usedYesterday();
+        String address = recorded(one, "requester", "GUARDIAN", "requesterName", "Väinö Väärä");
+        books.sql("""
+                        insert into guardian_prohibition (id, case_id, child_id, guardian_id, material, reason, respected, judgement,
+                                                          recorded_on, recorded_by)
+                        values (?, ?, ?, ?, 'ASSESSMENT', 'Pelkää.', true, 'Kypsä päättämään.', ?, ?)""")
+                .params(
+                        UUID.randomUUID(),
+                        one.id(),
+                        one.children().iterator().next(),
+                        one.guardians().iterator().next(),
+                        timers.today(),
+                        one.responsible().id())
+                .update();
+        assertThat(page(address + "?lang=fi").text()).contains("lapsi on kieltänyt");
+        assertThat(post(address + "/extract", Map.of())).hasStatus(422);
+        assertThat(post(address + "/extract", Map.of("judgement", "Lapsi itse toivoi tätä.")))
+                .hasStatus(302);
+        assertThat(books.sql("select judgement from log_extract where request_id = ?")
+                        .param(id(address))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Lapsi itse toivoi tätä.");
+    }
+
+    @Test
+    void nobodyKeepsTheOwnUseFromTheClient() throws Exception {
+        var one = usedYesterday();
+        String address = recorded(one);
+        String number = page(address)
+                .select("tbody tr:contains(Saara Helander) td:first-child .pk-source")
+                .first()
+                .text();
+        UUID saara = one.as("saara.helander").id();
+        books.sql("insert into worker_role (worker_id, role) values (?, 'DATA_PROTECTION_OFFICER')")
+                .param(saara)
+                .update();
+        UUID unit = books.sql("select unit_id from worker where id = ?")
+                .param(saara)
+                .query(UUID.class)
+                .single();
+        books.sql("update worker set unit_id = (select unit_id from worker where username = ?) where id = ?")
+                .params(OFFICER, saara)
+                .update();
+        try {
+            var own = mvc.post()
+                    .uri(address + "/refusal")
+                    .with(user("saara.helander"))
+                    .with(csrf())
+                    .param("password", "palmikko")
+                    .param("extent", "PART")
+                    .param("marks", number)
+                    .param("ground", "SECURITY")
+                    .param("reasons", "Ei kuulu asiakkaalle.")
+                    .exchange();
+            assertThat(own).hasStatus(422).bodyText().contains("omasta käytöstäsi");
+        } finally {
+            books.sql("update worker set unit_id = ? where id = ?")
+                    .params(unit, saara)
+                    .update();
+            books.sql("delete from worker_role where worker_id = ? and role = 'DATA_PROTECTION_OFFICER'")
+                    .param(saara)
+                    .update();
+        }
+        assertThat(refuse(address, "PART", number, "SECURITY")).hasStatus(302);
+    }
+
+    /** HL 27 §, 28 §. */
+    @Test
+    void aDisqualifiedOfficerFindsNeitherTheClientNorTheRequest() throws Exception {
+        var one = usedYesterday();
+        String address = recorded(one);
+        books.sql("""
+                        insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
+                        select uuidv7(), ?, w.id, 'Sukulainen.', ?, w.id from worker w where w.username = ?""")
+                .params(one.id(), timers.today(), OFFICER)
+                .update();
+        assertThat(get(address)).hasStatus(404);
+        assertThat(post(address + "/extract", Map.of())).hasStatus(404);
+        assertThat(record(one)).hasStatus(422);
+        books.sql("update disqualification set ended_on = ?, ended_by = recorded_by where case_id = ?")
+                .params(timers.today(), one.id())
+                .update();
+        assertThat(get(address)).hasStatusOk();
+    }
+
+    @Test
+    void withoutThePasswordTypedAnewNothingIsGiven() {
+        var one = usedYesterday();
+        String address = recorded(one);
+        assertThat(mvc.post()
+                        .uri(address + "/extract")
+                        .with(user(OFFICER))
+                        .with(csrf())
+                        .exchange())
+                .hasStatus(422);
+        assertThat(get(address + "/extract")).hasStatus(404);
     }
 
     @Test

@@ -41,6 +41,20 @@ final class LoggedRows {
                 .update();
     }
 
+    /** As many attempts that were refused, of no case. */
+    void refused(UUID worker, LocalDate day, String time, int number, String action) {
+        db.sql("""
+                        insert into use_log (at, actor_snapshot_id, register_id, provider_id, request_id, action, object, basis,
+                                             purpose, result)
+                        select ?::timestamptz + n * interval '1 second', s.id, s.register_id, r.controller_id, gen_random_uuid(), ?,
+                               'task', 'ROLE', 'CLIENT_WORK_READ', 'DENY'
+                        from (select * from actor_snapshot where worker_id = ? order by id limit 1) s
+                        join register r on r.id = s.register_id cross join generate_series(1, ?) n""")
+                .param(at(day, time))
+                .params(action, worker, number)
+                .update();
+    }
+
     static OffsetDateTime at(LocalDate day, String time) {
         return day.atTime(LocalTime.parse(time)).atZone(ZONE).toOffsetDateTime();
     }

@@ -31,6 +31,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -50,6 +51,9 @@ class SearchLogsTests {
 
     @Autowired
     HireWorker hireWorker;
+
+    @Autowired
+    PasswordEncoder passwords;
 
     @Autowired
     Statements statements;
@@ -77,7 +81,11 @@ class SearchLogsTests {
         for (int at = 0; at < fields.length; at += 2) {
             form.put(fields[at], fields[at + 1]);
         }
-        var request = mvc.post().uri("/oversight/searches").with(user(username)).with(csrf());
+        var request = mvc.post()
+                .uri("/oversight/searches")
+                .with(user(username))
+                .with(csrf())
+                .param("password", "palmikko");
         form.forEach(request::param);
         return request.exchange();
     }
@@ -113,7 +121,7 @@ class SearchLogsTests {
                                 Set.of(),
                                 false,
                                 null),
-                        null)
+                        passwords.encode("palmikko"))
                 .id();
     }
 

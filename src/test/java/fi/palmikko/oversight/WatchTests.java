@@ -101,6 +101,36 @@ class WatchTests {
     }
 
     @Test
+    void manyRefusedAttempts() {
+        log.refused(worker(), day, "12:00", 10, "READ_CASE");
+        log.refused(aCase.as("paivi.hokkanen").id(), day, "12:00", 11, "READ_CASE");
+        assertThat(found()).containsExactly("REFUSALS 11");
+    }
+
+    @Test
+    void aHolidayOnAWeekdayIsNoOrdinaryDay() {
+        var epiphany = LocalDate.of(2026, 1, 6);
+        log.uses(worker(), epiphany, "12:00", 5, UUID.randomUUID(), null, "READ_CASE", "HANDLING_UNIT");
+        watch.day(epiphany);
+        assertThat(books.sql("select rule from finding where day = ?")
+                        .param(epiphany)
+                        .query(String.class)
+                        .list())
+                .containsExactly("ODD_HOURS");
+    }
+
+    @Test
+    void aDayThatIsNotOverIsNotGoneThrough() {
+        var tomorrow = LocalDate.of(2099, 1, 2);
+        assertThat(watch.day(tomorrow)).isZero();
+        assertThat(books.sql("select count(*) from watched_day where day = ?")
+                        .param(tomorrow)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void nightBeginsAtTenInFinlandAndEndsAtSix() {
         log.uses(worker(), day, "21:59", 5, UUID.randomUUID(), null, "READ_CASE", "HANDLING_UNIT");
         log.uses(worker(), day, "22:10", 3, UUID.randomUUID(), null, "READ_CASE", "HANDLING_UNIT");

@@ -24,7 +24,8 @@ import javax.tools.ToolProvider;
 
 /**
  * Takes one guard away at a time and asks the tests whether anybody notices. {@code mvn -Pguards verify}; docs/guide/testing.md
- * says how to choose among them. Needs what {@code test-compile} has made; touches no source.
+ * says how to choose among them. Needs what {@code test-compile} has made; touches no source. What a running program reads once,
+ * as annotations and constants, is tried here in a program of its own; the rest in one that stays up ({@link GuardTrial}).
  */
 final class GuardRemoval {
 
@@ -33,13 +34,17 @@ final class GuardRemoval {
         MISSED,
         NOT_MISSED,
         NO_TEST_NEAR,
-        DOES_NOT_COMPILE
+        DOES_NOT_COMPILE,
+        /** A test failed without it, and with it. */
+        UNSURE,
+        /** The changed class cannot take the place of the other in a running program. */
+        NOT_IN_PLACE
     }
 
     record Result(Guard guard, Outcome outcome, double seconds) {}
 
     private static final Path WORK = Path.of("target/guards");
-    private static final Path CLASSES = Path.of("target/classes");
+    static final Path CLASSES = Path.of("target/classes");
     private static final Path TEST_CLASSES = Path.of("target/test-classes");
     private static final Path ACCESS = SourceTree.JAVA.resolve("access/Access.java");
     /** Asks millions of questions, so it is asked after the others. */
@@ -69,13 +74,26 @@ final class GuardRemoval {
     private final Path classes;
     private final Set<List<String>> sound = new HashSet<>();
 
-    private GuardRemoval(Path work) throws IOException {
+    /** In the program that has been prepared for trials. */
+    static GuardRemoval inHouse() {
+        return new GuardRemoval();
+    }
+
+    private GuardRemoval() {
         var path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         libraries = Arrays.stream(path.split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar"))
                 .collect(Collectors.joining(File.pathSeparator));
-        classes = work.resolve("classes");
+        classes = WORK.resolve("classes");
+    }
+
+    /** A copy of the program in which a ground can be lost. */
+    private void prepare() throws IOException {
         copy(CLASSES, classes);
+        var access = SourceTree.read(ACCESS);
+        if (!compile(List.of(source(ACCESS, access.substring(0, access.lastIndexOf('}')) + UNGROUNDED)), classes)) {
+            throw new IllegalStateException("Access does not compile");
+        }
     }
 
     /**
@@ -84,7 +102,8 @@ final class GuardRemoval {
      * @param pure only with the tests that need no application
      */
     static List<Result> without(List<Guard> guards, boolean pure) throws IOException, InterruptedException {
-        var removal = new GuardRemoval(WORK);
+        var removal = new GuardRemoval();
+        removal.prepare();
         var results = new ArrayList<Result>();
         for (Guard guard : guards) {
             long start = System.nanoTime();
@@ -96,19 +115,20 @@ final class GuardRemoval {
         return results;
     }
 
+    /** Makes the class without the guard; false when there can be none. */
+    boolean compiles(Guard guard, Path changed) throws IOException {
+        clear(changed);
+        var sources = new ArrayList<JavaFileObject>();
+        sources.add(source(guard.file(), guard.without()));
+        return compile(sources, changed);
+    }
+
     private Outcome outcome(Guard guard, boolean pure) throws IOException, InterruptedException {
         if (rounds(guard, pure).isEmpty()) {
             return Outcome.NO_TEST_NEAR;
         }
         var changed = WORK.resolve("changed");
-        clear(changed);
-        var sources = new ArrayList<JavaFileObject>();
-        sources.add(source(guard.file(), guard.without()));
-        if (guard.kind() == Kind.GROUND) {
-            var access = SourceTree.read(ACCESS);
-            sources.add(source(ACCESS, access.substring(0, access.lastIndexOf('}')) + UNGROUNDED));
-        }
-        if (!compile(sources, changed)) {
+        if (!compiles(guard, changed)) {
             return Outcome.DOES_NOT_COMPILE;
         }
         copy(changed, classes);
@@ -148,12 +168,34 @@ final class GuardRemoval {
         }
     }
 
+    /** The tests of the guard's module, but the slow one. */
+    static List<String> near(Guard guard) {
+        return names(tests().stream().filter(file -> isIn(file, guard.file()) && !file.equals(SLOW)));
+    }
+
+    /** The tests that speak of this. */
+    static List<String> about(String word) {
+        return names(tests().stream().filter(file -> SourceTree.read(file).contains(word)));
+    }
+
+    static List<String> everything() {
+        return names(tests().stream());
+    }
+
+    private static List<Path> tests() {
+        return SourceTree.files("src/test/java", "Tests.java").stream()
+                .filter(file -> !file.endsWith("GuardsTests.java")
+                        && !file.toString().contains("/bench/")
+                        && !file.toString().contains("BenchTests"))
+                .toList();
+    }
+
     /** The tests that would miss it, nearest first: rules without the application, then its module's, then all. */
     private static List<List<String>> rounds(Guard guard, boolean pure) {
-        var all = SourceTree.files("src/test/java", "Tests.java").stream()
-                .filter(file ->
-                        !file.endsWith("GuardsTests.java") && !file.toString().contains("/bench/"))
-                .toList();
+        var all = tests();
+        if (guard.kind() == Kind.ADDRESS) {
+            return List.of(names(all.stream().filter(file -> file.endsWith("EndpointsTests.java"))), names(all.stream()));
+        }
         var near = all.stream().filter(file -> isIn(file, guard.file())).toList();
         var rules = all.stream().filter(file -> guard.kind() == Kind.RULE && isRule(file) && !near.contains(file));
         var quick =
@@ -198,7 +240,7 @@ final class GuardRemoval {
                 "-XX:+EnableDynamicAgentLoading",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                String.join(File.pathSeparator, classes.toString(), TEST_CLASSES.toString(), libraries),
+                String.join(File.pathSeparator, TEST_CLASSES.toString(), classes.toString(), libraries),
                 TestRun.class.getName()));
         command.addAll(tests);
         var log = WORK.resolve("last.log").toFile();
@@ -227,6 +269,7 @@ final class GuardRemoval {
                         null,
                         null,
                         List.of(
+                                "-g",
                                 "-proc:none",
                                 "-parameters",
                                 "--release",
@@ -235,7 +278,7 @@ final class GuardRemoval {
                                 "-d",
                                 into.toString(),
                                 "-cp",
-                                CLASSES + File.pathSeparator + libraries),
+                                classes + File.pathSeparator + libraries),
                         null,
                         sources)
                 .call();
@@ -250,7 +293,7 @@ final class GuardRemoval {
         };
     }
 
-    private static List<Path> filesOf(Path folder) throws IOException {
+    static List<Path> filesOf(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).toList();
         }
@@ -281,28 +324,56 @@ final class GuardRemoval {
                         .toList();
     }
 
-    /**
-     * Tries them and tells how many were missed; ends with 1 when a guard was not.
-     *
-     * @param args {@code all}, a kind, or part of a file's name; {@code pure} or {@code whole}; how many at most
-     */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        var which = args[0];
-        var chosen = Guards.all().stream()
-                .filter(guard -> which.equals("all")
-                        || guard.kind().name().equals(which)
-                        || guard.file().toString().contains(which))
-                .toList();
-        var tried = sample(chosen, Integer.parseInt(args[2]));
-        System.out.printf(
-                "%d guards in the source, %d of '%s', %d to try%n",
-                Guards.all().size(), chosen.size(), which, tried.size());
-        var results = without(tried, args[1].equals("pure"));
+    /** Which of these are told by name, and tried how. */
+    static List<Guard> chosen(String which, int most) throws IOException {
+        return sample(
+                Guards.all().stream()
+                        .filter(guard -> which.equals("all")
+                                || guard.kind().name().equals(which)
+                                || guard.file().toString().contains(which))
+                        .toList(),
+                most);
+    }
+
+    /** Tells how many were missed; 1 when one was not. */
+    static int told(List<Result> results) {
         long missed =
                 results.stream().filter(it -> it.outcome() == Outcome.MISSED).count();
         System.out.printf("%d of %d missed by a test when gone%n", missed, results.size());
-        if (missed < results.size()) {
-            System.exit(1);
+        return missed < results.size() ? 1 : 0;
+    }
+
+    /** In one program that stays up; how it ended. */
+    private int inPlace(String... args) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx2g",
+                "-XX:+EnableDynamicAgentLoading",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                String.join(File.pathSeparator, TEST_CLASSES.toString(), classes.toString(), libraries),
+                GuardTrial.class.getName()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    /**
+     * Tries them and tells how many were missed; ends with 1 when a guard was not.
+     *
+     * @param args {@code all}, a kind, {@code POLICY}, or part of a file's name; {@code pure}, {@code near} or {@code whole}; how
+     *     many at most
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var removal = new GuardRemoval();
+        removal.prepare();
+        int most = Integer.parseInt(args[2]);
+        var tried = chosen(args[0], most);
+        System.out.printf("%d guards in the source, %d to try%n", Guards.all().size(), tried.size());
+        if (args[1].equals("pure")) {
+            System.exit(told(without(tried, true)));
         }
+        int failed = removal.inPlace(args);
+        var read = tried.stream().filter(guard -> guard.kind().isReadOnce()).toList();
+        System.exit(failed + (read.isEmpty() ? 0 : told(without(read, false))));
     }
 }

@@ -42,7 +42,12 @@ final class Guards {
         /** A part is left out of the page. Gone, it shows. */
         MASK,
         /** A condition of the policy or of the ledger. Gone, it says nothing. */
-        RULE
+        RULE;
+
+        /** Is it read when the program starts, and never again? */
+        boolean isReadOnce() {
+            return this == ADDRESS || this == LIST;
+        }
     }
 
     /**
@@ -69,7 +74,7 @@ final class Guards {
     private static final Set<String> RULES =
             Set.of("access/Policy.java", "permit/Ledger.java", "permit/Permit.java", "permit/Prohibition.java");
 
-    private static final Set<String> LOGGED = Set.of("used", "listed", "searched", "recorded");
+    private static final Set<String> LOGGED = Set.of("used", "listed", "searched", "recorded", "watched", "reviewed");
 
     private Guards() {}
 

@@ -33,7 +33,7 @@ class GuardsTests {
         assertThat(guards(Kind.GROUND)).hasSize((int) inText("\\baccess\\s*\\.(require|hold)\\("));
         assertThat(guards(Kind.ADDRESS)).hasSize((int) inText("(?m)^\\s*@Requires\\("));
         assertThat(guards(Kind.LIST)).hasSize((int) inText("VisibleCases\\.CONDITION"));
-        assertThat(guards(Kind.LOG)).hasSize((int) inText("\\blog\\s*\\.(used|listed|searched|recorded)\\("));
+        assertThat(guards(Kind.LOG)).hasSize((int) inText("\\blog\\s*\\.(used|listed|searched|recorded|watched|reviewed)\\("));
         assertThat(guards(Kind.MASK)).isNotEmpty();
         assertThat(guards(Kind.RULE).stream()
                         .map(guard -> guard.file().getFileName().toString())

@@ -112,6 +112,7 @@ class RowSecurityTests {
                 team.responsible());
         aCase.begin().given();
         exceptions(team.id(), pending);
+        seldom(team.id(), team.as("sonja.karppinen").id());
         everybody = workers.all().stream()
                 .map(worker -> aCase.as(worker.username()))
                 .toList();
@@ -138,6 +139,23 @@ class RowSecurityTests {
                         insert into emergency_access (id, case_id, worker_id, category, reason, opened_at, ends_at, review_due)
                         values (?, ?, ?, 'CHILD_IN_DANGER', 'Lapsen turvallisuus on vaarassa.', now(), now() + interval '1 hour', current_date)""")
                 .params(Ids.next(), letInto, aCase.as("saara.helander").id())
+                .update();
+    }
+
+    /** One row each of what is seldom written: a limit that moved, a copy that was given, a text that waits. */
+    private void seldom(UUID caseId, UUID writer) {
+        books.sql("""
+                        insert into deadline_change (id, case_id, deadline_id, kind, reason, day_zero_was, day_zero, due_was, due_on, at, by_name)
+                        select uuidv7(), d.case_id, d.id, 'RECOUNTED', 'Pyhäpäivä.', d.day_zero, d.day_zero, d.due_on, d.due_on, now(), 'Palmikko'
+                        from deadline d where d.case_id = ? limit 1""").param(caseId).update();
+        books.sql("""
+                        insert into document_copy (id, case_id, register_id, subject_id, kind, recipient_kind, language, sha256, made_by, made_at)
+                        select uuidv7(), c.id, u.register_id, c.id, '1005', 'SELF', 'fi', 'x', c.responsible_worker_id, now()
+                        from case_file c join unit u on u.id = c.unit_id where c.id = ?""").param(caseId).update();
+        books.sql("""
+                        insert into form_draft (subject_id, section, author_id, window_id, case_id, no, version, answers, saved_at)
+                        values (?, 'need', ?, ?, ?, 1, 1, '{}', now())""")
+                .params(Ids.next(), writer, Ids.next(), caseId)
                 .update();
     }
 
@@ -393,6 +411,16 @@ class RowSecurityTests {
                     Action.READ_ASSESSMENT,
                     "false"));
             assertThat(seen(one, "form_response")).as(one.username()).isEqualTo(permitted);
+        }
+    }
+
+    /** Not even those who handle the case read what somebody has not sent. */
+    @Test
+    void aTextThatWaitsIsItsWritersAlone() {
+        for (Actor one : everybody) {
+            assertThat(seen(one, "form_draft"))
+                    .as(one.username())
+                    .isEqualTo(picked("form_draft", one, "t.case_id", Action.READ_MY_WORK, "t.author_id = :me"));
         }
     }
 

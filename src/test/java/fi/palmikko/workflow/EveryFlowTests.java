@@ -158,9 +158,11 @@ class EveryFlowTests {
     }
 
     private void lateness() {
-        var one = aCase.begin().composed();
-        timers.travelTo(one.today().plusDays(120));
-        timers.fireDue(one.id());
+        var started = aCase.begin().composed();
+        var notStarted = aCase.begin().talked();
+        timers.travelTo(started.today().plusDays(120));
+        timers.fireDue(started.id());
+        timers.fireDue(notStarted.id());
         timers.backToNow();
     }
 

@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 /** Timers begin to strike when everything else stands; switched off where the clock is moved by hand. */
 @Component
 @ConditionalOnProperty(name = "palmikko.workflow.job-executor", matchIfMissing = true)
-class Timers {
+class StartTimers {
 
     private final SpringJobExecutor jobs;
 
-    Timers(SpringJobExecutor jobs) {
+    StartTimers(SpringJobExecutor jobs) {
         this.jobs = jobs;
     }
 

@@ -1,0 +1,46 @@
+package fi.palmikko.assessment;
+
+import fi.palmikko.access.Action;
+import fi.palmikko.document.CopyForm;
+import fi.palmikko.document.CopyPage;
+import fi.palmikko.document.SignedCopies;
+import fi.palmikko.document.SignedCopies.Joint;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.permit.Material;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The signed assessment on paper, for one recipient at a time. */
+@Service
+@Transactional
+class CopyAssessment {
+
+    private static final Joint ASSESSMENT = new Joint(
+            Action.READ_ASSESSMENT,
+            Material.ASSESSMENT,
+            SignAssessment.KIND,
+            "assessment/paper",
+            "/assessment/copies",
+            "copy.assessment",
+            document -> Map.of());
+
+    private final SignedCopies copies;
+
+    CopyAssessment(SignedCopies copies) {
+        this.copies = copies;
+    }
+
+    CopyPage page(UUID caseId, Actor actor) {
+        return copies.page(caseId, ASSESSMENT, actor);
+    }
+
+    byte[] give(UUID caseId, CopyForm form, Actor actor) {
+        return copies.give(caseId, ASSESSMENT, form, actor);
+    }
+
+    String structure(UUID caseId, Actor actor) {
+        return copies.structure(caseId, ASSESSMENT, actor);
+    }
+}

@@ -1,0 +1,34 @@
+package fi.palmikko.assessment;
+
+import fi.palmikko.casefile.EventDate;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Days the assessment keeps, moved when they turn out to have been written down wrong. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class CorrectedDates {
+
+    private final JdbcClient db;
+
+    CorrectedDates(JdbcClient db) {
+        this.db = db;
+    }
+
+    @EventListener
+    public void move(EventDate.Corrected fact) {
+        switch (fact.date()) {
+            case ASSESSMENT_STARTED ->
+                move("update assessment set started_on = ?, version = version + 1 where case_id = ? and started_on = ?", fact);
+            case FAMILY_MET -> move("update family_talk set held_on = ? where case_id = ? and held_on = ?", fact);
+            case PENDING -> {}
+        }
+    }
+
+    private void move(String sql, EventDate.Corrected fact) {
+        db.sql(sql).params(fact.on(), fact.caseId(), fact.was()).update();
+    }
+}

@@ -1,0 +1,67 @@
+package fi.palmikko.deadline;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Rights;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseHeader;
+import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.casefile.EventDate;
+import fi.palmikko.identity.Actor;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The limits of a case: what runs, what was met and by whom, what was missed and why. */
+@Service
+@Transactional
+class ReadClocks {
+
+    /** What the page shows. */
+    record Page(CaseHeader header, List<CaseClock> clocks, Rights rights) {}
+
+    /** What a form about one limit shows. */
+    record OfOne(CaseHeader header, CaseClock clock) {}
+
+    /** What the form for correcting a day shows. */
+    record Dates(CaseHeader header, Map<EventDate, LocalDate> known) {}
+
+    private final Access access;
+    private final UseLog log;
+    private final CaseHeaders headers;
+    private final CaseClocks clocks;
+    private final EventDates dates;
+
+    ReadClocks(Access access, UseLog log, CaseHeaders headers, CaseClocks clocks, EventDates dates) {
+        this.access = access;
+        this.log = log;
+        this.headers = headers;
+        this.clocks = clocks;
+        this.dates = dates;
+    }
+
+    Page all(UUID caseId, Actor actor) {
+        var basis = access.require(actor, Action.READ_CASE, caseId);
+        var page = new Page(headers.of(caseId), clocks.of(caseId), access.rights(actor, caseId));
+        log.used(actor, basis, "deadlines");
+        return page;
+    }
+
+    /** For a form: who may not do the act may not see it either. */
+    OfOne one(UUID caseId, UUID deadline, Action act, Actor actor) {
+        var basis = access.require(actor, act, caseId);
+        var page = new OfOne(headers.of(caseId), clocks.require(caseId, deadline));
+        log.used(actor, basis, "deadlines");
+        return page;
+    }
+
+    Dates dates(UUID caseId, Actor actor) {
+        var basis = access.require(actor, Action.CORRECT_EVENT_DATE, caseId);
+        var page = new Dates(headers.of(caseId), dates.of(caseId));
+        log.used(actor, basis, "deadlines");
+        return page;
+    }
+}

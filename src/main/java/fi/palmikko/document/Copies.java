@@ -1,0 +1,209 @@
+package fi.palmikko.document;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Audience;
+import fi.palmikko.access.Basis;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseHeader;
+import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.casefile.People;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.organisation.Units;
+import fi.palmikko.permit.GuardianProhibitions;
+import fi.palmikko.permit.Material;
+import fi.palmikko.shared.Args;
+import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Invalid;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Copies of documents on paper. Each is for one recipient, whose name and the day stand on every page, and is written down
+ * with the digest of the file. What a child has forbidden a guardian is not given (ATL 51 §), and nobody beyond the register
+ * is given what the ledger does not open.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Copies {
+
+    private final Access access;
+    private final Audience audience;
+    private final UseLog log;
+    private final CaseHeaders headers;
+    private final People people;
+    private final Units units;
+    private final GuardianProhibitions prohibitions;
+    private final Papers papers;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Copies(
+            Access access,
+            Audience audience,
+            UseLog log,
+            CaseHeaders headers,
+            People people,
+            Units units,
+            GuardianProhibitions prohibitions,
+            Papers papers,
+            JdbcClient db,
+            Clock clock) {
+        this.access = access;
+        this.audience = audience;
+        this.log = log;
+        this.headers = headers;
+        this.people = people;
+        this.units = units;
+        this.prohibitions = prohibitions;
+        this.papers = papers;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Whoever prints it, for the own work. */
+    public static Recipient self(Actor actor) {
+        return new Recipient(Recipient.Kind.SELF, null, actor.name(), actor.title(), actor.registerId());
+    }
+
+    /** The children and their guardians; nobody for somebody who may not give copies. */
+    public List<Recipient> family(Actor actor, UUID caseId) {
+        if (!mayGive(actor, caseId)) {
+            return List.of();
+        }
+        var family = people.family(caseId);
+        var all = new ArrayList<Recipient>();
+        family.children()
+                .forEach(child -> all.add(new Recipient(Recipient.Kind.CHILD, child.id(), child.name(), null, null)));
+        family.kin().stream()
+                .filter(People.Kin::guardian)
+                .forEach(kin -> all.add(new Recipient(Recipient.Kind.GUARDIAN, kin.personId(), kin.name(), null, null)));
+        return all;
+    }
+
+    /** Who of the team sees this document today; nobody for somebody who may not give copies. */
+    List<Recipient> team(Actor actor, UUID caseId, Material material) {
+        if (!mayGive(actor, caseId)) {
+            return List.of();
+        }
+        return audience.of(caseId, material).stream()
+                .filter(Audience.Reader::sees)
+                .map(Audience.Reader::member)
+                .map(member -> new Recipient(
+                        Recipient.Kind.TEAM,
+                        member.workerId(),
+                        member.name(),
+                        member.title(),
+                        units.require(member.unitId()).registerId()))
+                .toList();
+    }
+
+    public boolean mayGive(Actor actor, UUID caseId) {
+        return access.rights(actor, caseId).may(Action.GIVE_COPY);
+    }
+
+    /** The page to make a copy on. */
+    public CopyPage page(UUID caseId, String address, String title, UUID subject, List<Recipient> recipients) {
+        boolean swedish = people.family(caseId).children().stream()
+                .findFirst()
+                .filter(child -> child.language().equals("sv"))
+                .isPresent();
+        return new CopyPage(
+                headers.of(caseId), address, title, recipients, swedish ? "sv" : "fi", given(caseId, subject));
+    }
+
+    /** The recipient chosen, or {@link Invalid} when nobody is chosen, or it may not be given or has not been checked. */
+    public Recipient chosen(UUID caseId, CopyForm form, List<Recipient> recipients, Material material) {
+        var recipient = recipients.stream()
+                .filter(one -> one.value().equals(form.recipient()))
+                .findFirst()
+                .orElseThrow(() -> new Invalid("recipient", "invalid.choose"));
+        if (recipient.kind() == Recipient.Kind.GUARDIAN) {
+            for (var forbidden : prohibitions.inForce(caseId, material)) {
+                if (forbidden.guardianId().equals(recipient.id())) {
+                    throw new Invalid("recipient", "copy.forbidden", forbidden.child(), forbidden.guardian());
+                }
+            }
+        }
+        if (recipient.kind() != Recipient.Kind.SELF
+                && headers.of(caseId).protectedAddress()
+                && !form.checked().equals("true")) {
+            throw new Invalid("checked", "copy.notChecked");
+        }
+        return recipient;
+    }
+
+    /** On which ground the copy is made: the reader's own for the own work, else that of giving it. */
+    public Basis ground(Actor actor, Basis reading, Recipient recipient) {
+        return recipient.kind() == Recipient.Kind.SELF
+                ? reading
+                : access.require(actor, Action.GIVE_COPY, reading.caseId());
+    }
+
+    /** Makes the copy and writes down that it was made. */
+    public byte[] make(Actor actor, Basis basis, Paper paper, Recipient recipient, String language) {
+        return make(actor, basis, paper, recipient, language, null);
+    }
+
+    byte[] make(
+            Actor actor,
+            Basis basis,
+            Paper paper,
+            Recipient recipient,
+            String language,
+            Pdf.@Nullable Attached attached) {
+        CaseHeader header = headers.of(basis.caseId());
+        var shown = new HashMap<>(paper.content());
+        shown.put("number", header.number());
+        shown.put("children", header.children());
+        shown.put("recipient", recipient.printed(language));
+        shown.put("givenOn", Days.text(Days.today(clock)));
+        byte[] file = papers.print(paper.view(), language, shown, attached);
+        log.used(actor, basis, "copy of " + paper.kind());
+        boolean worker = recipient.kind() == Recipient.Kind.TEAM;
+        db.sql("""
+                        insert into document_copy (id, case_id, register_id, subject_id, kind, document_id, recipient_kind,
+                                                   person_id, worker_id, language, sha256, made_by, made_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Args.of(
+                        Ids.next(),
+                        basis.caseId(),
+                        basis.registerId(),
+                        paper.subject(),
+                        paper.kind(),
+                        paper.document()))
+                .params(Args.of(
+                        recipient.kind().name(), worker ? null : recipient.id(), worker ? recipient.id() : null, language))
+                .params(Sha.of(file), actor.id(), OffsetDateTime.now(clock))
+                .update();
+        return file;
+    }
+
+    /** What has been given of a subject, newest first; for those who do not handle the case, only what they made themselves. */
+    private List<GivenCopy> given(UUID caseId, UUID subject) {
+        return db.sql("""
+                        select k.recipient_kind, k.language, k.made_at, m.given_name || ' ' || m.family_name as made_by,
+                               coalesce(p.given_name || ' ' || p.family_name, w.given_name || ' ' || w.family_name) as recipient
+                        from document_copy k join worker m on m.id = k.made_by left join person p on p.id = k.person_id
+                        left join worker w on w.id = k.worker_id
+                        where k.case_id = ? and k.subject_id = ? order by k.made_at desc, k.id desc limit 50""")
+                .params(caseId, subject)
+                .query((row, n) -> new GivenCopy(
+                        Recipient.Kind.valueOf(row.getString("recipient_kind")),
+                        row.getString("recipient"),
+                        row.getString("language"),
+                        row.getString("made_by"),
+                        row.getObject("made_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+}

@@ -1,0 +1,16 @@
+package fi.palmikko.document;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is put on paper.
+ *
+ * @param view the page that says it
+ * @param kind what it is, as the copy is filed under
+ * @param subject the assessment, plan or contribution it is of
+ * @param document the signed version, if it is one
+ * @param content what the page shows beside what all papers show
+ */
+public record Paper(String view, String kind, UUID subject, @Nullable UUID document, Map<String, Object> content) {}

@@ -1,0 +1,36 @@
+package fi.palmikko.document;
+
+import fi.palmikko.shared.Names;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is given a copy.
+ *
+ * @param title of a worker, as it stands behind the name on each page
+ * @param registerId the register whose rendition is given; null for the family, who are given the whole
+ */
+public record Recipient(Kind kind, @Nullable UUID id, String name, @Nullable Names title, @Nullable UUID registerId) {
+
+    /** How the recipient stands to the case. */
+    public enum Kind {
+        /** Whoever prints it, for the own work. */
+        SELF,
+        CHILD,
+        GUARDIAN,
+        TEAM
+    }
+
+    /** As it is chosen on the page. */
+    public String value() {
+        return id == null ? kind.name() : kind + "_" + id;
+    }
+
+    public String label() {
+        return title == null ? name : name + ", " + title.here();
+    }
+
+    String printed(String language) {
+        return title == null ? name : name + ", " + title.in(language);
+    }
+}

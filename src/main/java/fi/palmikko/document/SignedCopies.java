@@ -1,0 +1,137 @@
+package fi.palmikko.document;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Basis;
+import fi.palmikko.access.Relation;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.permit.Material;
+import fi.palmikko.shared.StepHasPassed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Copies of a joint document of a case. The family and whoever handles the case are given the whole; everybody else the
+ * rendition filed in their own register.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class SignedCopies {
+
+    /**
+     * A kind of joint document.
+     *
+     * @param reading the act that opens it
+     * @param material what the permit ledger calls it
+     * @param address its copies' address under the case
+     * @param title the key of its name
+     * @param more what its paper shows of the document beside the answers
+     */
+    public record Joint(
+            Action reading,
+            Material material,
+            String kind,
+            String view,
+            String address,
+            String title,
+            Function<Document, Map<String, Object>> more) {}
+
+    private final Access access;
+    private final UseLog log;
+    private final Documents documents;
+    private final Renditions renditions;
+    private final SignedPapers papers;
+    private final Copies copies;
+    private final StructuredData data;
+
+    SignedCopies(
+            Access access,
+            UseLog log,
+            Documents documents,
+            Renditions renditions,
+            SignedPapers papers,
+            Copies copies,
+            StructuredData data) {
+        this.access = access;
+        this.log = log;
+        this.documents = documents;
+        this.renditions = renditions;
+        this.papers = papers;
+        this.copies = copies;
+        this.data = data;
+    }
+
+    /** {@link StepHasPassed} while nothing is signed. */
+    public CopyPage page(UUID caseId, Joint joint, Actor actor) {
+        var basis = access.require(actor, joint.reading(), caseId);
+        var document = filed(actor, basis, joint, own(actor, basis));
+        log.used(actor, basis, "document " + joint.kind());
+        return copies.page(
+                caseId,
+                "/cases/" + caseId + joint.address(),
+                joint.title(),
+                document.subjectId(),
+                recipients(actor, caseId, joint));
+    }
+
+    /** The copy as a file; {@link fi.palmikko.shared.Invalid} when it may not be given to this recipient. */
+    public byte[] give(UUID caseId, Joint joint, CopyForm form, Actor actor) {
+        var reading = access.require(actor, joint.reading(), caseId);
+        var recipient = copies.chosen(caseId, form, recipients(actor, caseId, joint), joint.material());
+        var basis = copies.ground(actor, reading, recipient);
+        UUID register = recipient.kind() == Recipient.Kind.TEAM && recipient.registerId() != null
+                ? recipient.registerId()
+                : own(actor, reading);
+        var document = filed(actor, basis, joint, register);
+        return copies.make(
+                actor,
+                basis,
+                papers.of(document, joint.view(), joint.more().apply(document)),
+                recipient,
+                form.language(),
+                attached(document, recipient, form.language()));
+    }
+
+    /** The identity codes of all the children travel with the data, so the family's copy goes without. */
+    private Pdf.@Nullable Attached attached(Document document, Recipient recipient, String language) {
+        boolean toWork = recipient.kind() == Recipient.Kind.SELF || recipient.kind() == Recipient.Kind.TEAM;
+        return toWork ? data.attached(document, language).orElse(null) : null;
+    }
+
+    /** The document in its official structure; {@link StepHasPassed} while nothing is signed. */
+    public String structure(UUID caseId, Joint joint, Actor actor) {
+        var basis = access.require(actor, joint.reading(), caseId);
+        var document = filed(actor, basis, joint, own(actor, basis));
+        log.used(actor, basis, "structure of " + joint.kind());
+        return data.of(document, document.language());
+    }
+
+    private List<Recipient> recipients(Actor actor, UUID caseId, Joint joint) {
+        var all = new ArrayList<Recipient>();
+        all.add(Copies.self(actor));
+        all.addAll(copies.family(actor, caseId));
+        all.addAll(copies.team(actor, caseId, joint.material()));
+        return all;
+    }
+
+    private static UUID own(Actor actor, Basis basis) {
+        return basis.relation() == Relation.TEAM_MEMBER ? actor.registerId() : basis.registerId();
+    }
+
+    private Document filed(Actor actor, Basis basis, Joint joint, UUID register) {
+        if (!register.equals(basis.registerId())) {
+            renditions.file(actor, basis, joint.kind());
+        }
+        return documents
+                .newest(basis.caseId(), joint.kind(), register)
+                .orElseThrow(() -> new StepHasPassed("nothing of kind " + joint.kind() + " is signed"));
+    }
+}

@@ -1,0 +1,59 @@
+package fi.palmikko.document;
+
+import fi.palmikko.form.Questionnaire;
+import fi.palmikko.form.Questionnaire.Owner;
+import fi.palmikko.form.Templates;
+import fi.palmikko.shared.Times;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Signed documents as they are put on paper: what was signed, by whom, when, and the digest it is known by. */
+@Component
+public class SignedPapers {
+
+    private final Templates templates;
+    private final Times times;
+
+    SignedPapers(Templates templates, Times times) {
+        this.templates = templates;
+        this.times = times;
+    }
+
+    /** The questions and people a document answers, as they were when it was signed. */
+    public Questionnaire questionnaire(Document document) {
+        var template = templates.require(document.templateKey(), document.templateVersion());
+        var speakers = new HashMap<String, List<Owner>>(Speakers.of(document.facts()));
+        var known = speakers.values().stream()
+                .flatMap(List::stream)
+                .map(Owner::id)
+                .collect(java.util.stream.Collectors.toSet());
+        // what was signed before the speakers were frozen too is shown all the same, only without the name
+        document.answers().keySet().stream()
+                .filter(name -> name.contains("~"))
+                .map(name -> name.split("~", 2))
+                .filter(name -> !known.contains(name[1]))
+                .forEach(name -> template.items()
+                        .filter(item -> item.linkId().equals(name[0]) && item.per() != null)
+                        .forEach(item -> {
+                            var owners = new ArrayList<>(speakers.getOrDefault(item.per(), List.of()));
+                            if (owners.stream().noneMatch(one -> one.id().equals(name[1]))) {
+                                owners.add(new Owner(name[1], "–"));
+                                speakers.put(item.per(), owners);
+                            }
+                        }));
+        return new Questionnaire(template, speakers);
+    }
+
+    /** A signed document to be put on paper by this view, which shows this beside. */
+    public Paper of(Document document, String view, Map<String, Object> more) {
+        var content = new HashMap<String, Object>(Map.of(
+                "document", document,
+                "questionnaire", questionnaire(document),
+                "signedAt", times.text(document.signedAt())));
+        content.putAll(more);
+        return new Paper(view, document.kind(), document.subjectId(), document.id(), content);
+    }
+}

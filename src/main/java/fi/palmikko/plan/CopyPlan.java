@@ -1,0 +1,46 @@
+package fi.palmikko.plan;
+
+import fi.palmikko.access.Action;
+import fi.palmikko.document.CopyForm;
+import fi.palmikko.document.CopyPage;
+import fi.palmikko.document.SignedCopies;
+import fi.palmikko.document.SignedCopies.Joint;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.permit.Material;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The plan as it was agreed on paper, for one recipient at a time. */
+@Service
+@Transactional
+class CopyPlan {
+
+    private static final Joint PLAN = new Joint(
+            Action.READ_PLAN,
+            Material.PLAN,
+            AgreePlan.DOCUMENT,
+            "plan/paper",
+            "/plan/copies",
+            "copy.plan",
+            document -> Map.of("goals", FrozenFacts.goals(document.facts())));
+
+    private final SignedCopies copies;
+
+    CopyPlan(SignedCopies copies) {
+        this.copies = copies;
+    }
+
+    CopyPage page(UUID caseId, Actor actor) {
+        return copies.page(caseId, PLAN, actor);
+    }
+
+    byte[] give(UUID caseId, CopyForm form, Actor actor) {
+        return copies.give(caseId, PLAN, form, actor);
+    }
+
+    String structure(UUID caseId, Actor actor) {
+        return copies.structure(caseId, PLAN, actor);
+    }
+}

@@ -1,0 +1,179 @@
+package fi.palmikko.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.StartedCase;
+import fi.palmikko.casefile.CaseFile.SpecialSupport;
+import fi.palmikko.deadline.HalfYearFigures.Figure;
+import fi.palmikko.shared.NotFound;
+import fi.palmikko.statute.DeadlineChanges.Cause;
+import fi.palmikko.workflow.Timers;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.UUID;
+import java.util.zip.ZipInputStream;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** The half-yearly figures come out of normal work. */
+@AppTest
+class HalfYearTests {
+
+    private static final String SUPERVISOR = "paivi.hokkanen";
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    Timers timers;
+
+    @Autowired
+    ReadHalfYear readHalfYear;
+
+    @Autowired
+    ExplainDelay explainDelay;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Books books;
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-04-01, 2026-04, 2026-09-30",
+        "2026-09-30, 2026-04, 2026-09-30",
+        "2026-10-01, 2026-10, 2027-03-31",
+        "2027-01-01, 2026-10, 2027-03-31",
+        "2027-03-31, 2026-10, 2027-03-31",
+        "2024-02-29, 2023-10, 2024-03-31"
+    })
+    void everyDayIsOfOneHalfYear(LocalDate day, String name, LocalDate until) {
+        assertThat(HalfYear.of(day).name()).isEqualTo(name);
+        assertThat(HalfYear.of(day).until()).isEqualTo(until);
+    }
+
+    @Test
+    void anAddressThatNamesNoHalfYearNamesNothing() {
+        var today = LocalDate.of(2027, 2, 1);
+        assertThat(HalfYear.named("", today).name()).isEqualTo("2026-04");
+        assertThat(HalfYear.named("2026-10", today).isOpen(today)).isTrue();
+        for (String name : new String[] {"2026-05", "2027-04", "1990-04", "x", "2026-10-01"}) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> HalfYear.named(name, today))
+                    .as(name)
+                    .isInstanceOf(NotFound.class);
+        }
+    }
+
+    private long of(Figure figure) {
+        var figures = readHalfYear.read("2025-04", aCase.as(SUPERVISOR));
+        return java.util.Objects.requireNonNull(figures.rows().getFirst().of(figure));
+    }
+
+    private long childWelfare(Figure figure) {
+        var figures = readHalfYear.read("2025-04", aCase.as(SUPERVISOR));
+        return java.util.Objects.requireNonNull(figures.rows().getFirst().ofChildWelfare(figure));
+    }
+
+    private UUID limit(StartedCase one, String rule) {
+        return books.sql("select id from deadline where case_id = ? and rule = ?")
+                .params(one.id(), rule)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** In a half-year nobody else works in: what is begun and done there is all it tells of. */
+    @Test
+    void theFiguresAreThoseOfTheWorkThatWasDone() throws Exception {
+        timers.travelTo(LocalDate.of(2025, 4, 3));
+        var before = new HashMap<Figure, Long>();
+        for (Figure figure : Figure.values()) {
+            if (!figure.name().endsWith("PERCENT")) {
+                before.put(figure, of(figure));
+            }
+        }
+        long welfareBefore = childWelfare(Figure.STARTED);
+        var inTime = aCase.begin().composedAlone();
+        var late = aCase.ofChildWelfare().begin().talked();
+        var notStarted = aCase.begin().named();
+        aCase.begin().triaged(SpecialSupport.NO, true).talked().composedAlone();
+        timers.travelTo(LocalDate.of(2025, 5, 5));
+        late.composedAlone();
+        inTime.signed(false);
+        explainDelay.explain(late.id(), limit(late, "D3"), Cause.STAFF, "Sijaista ei saatu.", late.responsible());
+        timers.travelTo(LocalDate.of(2025, 8, 1));
+        late.signed(false);
+        assertThat(of(Figure.STARTED) - before.get(Figure.STARTED)).isEqualTo(2);
+        assertThat(of(Figure.STARTED_IN_TIME) - before.get(Figure.STARTED_IN_TIME)).isEqualTo(1);
+        assertThat(of(Figure.STARTED_LATE) - before.get(Figure.STARTED_LATE)).isEqualTo(1);
+        assertThat(childWelfare(Figure.STARTED) - welfareBefore).isEqualTo(1);
+        assertThat(of(Figure.COMPLETED) - before.get(Figure.COMPLETED)).isEqualTo(2);
+        assertThat(of(Figure.COMPLETED_IN_TIME) - before.get(Figure.COMPLETED_IN_TIME)).isEqualTo(1);
+        assertThat(of(Figure.COMPLETED_LATE) - before.get(Figure.COMPLETED_LATE)).isEqualTo(1);
+        assertThat(of(Figure.NOT_STARTED)).isGreaterThan(0);
+        long openStarts = of(Figure.NOT_STARTED);
+        long openCompletions = of(Figure.NOT_COMPLETED);
+        notStarted.talked().composedAlone().signed(false);
+        assertThat(of(Figure.NOT_STARTED)).isEqualTo(openStarts - 1);
+        assertThat(of(Figure.NOT_COMPLETED)).isEqualTo(openCompletions - 1);
+        assertThat(readHalfYear.read("2025-04", aCase.as(SUPERVISOR)).reasons())
+                .filteredOn(reason -> reason.cause() == Cause.STAFF)
+                .allMatch(reason -> reason.starts() == 1 && reason.completions() == 0);
+        pageAndFiles();
+    }
+
+    private void pageAndFiles() throws Exception {
+        var page = get("/supervision/half-year?from=2025-04", SUPERVISOR);
+        assertThat(Jsoup.parse(page.getResponse().getContentAsString()).text())
+                .contains("1.4.2025–30.9.2025")
+                .contains("Puolivuosi on kesken. Luvut on laskettu 1.8.2025 asti.")
+                .contains("viimeistään seitsemäntenä arkipäivänä vireilletulosta")
+                .contains("Sastamala");
+        var csv = get("/supervision/half-year/csv?from=2025-04", SUPERVISOR).getResponse();
+        assertThat(csv.getContentType()).isEqualTo("text/csv;charset=UTF-8");
+        String text = csv.getContentAsString(StandardCharsets.UTF_8);
+        assertThat(text)
+                .startsWith("\ufeffPuolivuosiraportti;Kunta;Ryhmä;Luku;Arvo;Määritelmä\r\n")
+                .contains("2025-04;Koko alue;Kaikki, joilla on määräaika;Aloitetut arvioinnit;"
+                        + of(Figure.STARTED) + ";Asiat, joissa arviointi aloitettiin")
+                .doesNotContain("Koekas");
+        assertThat(text.lines().filter(line -> line.split(";", -1).length < 6))
+                .isEmpty();
+        var excel = get("/supervision/half-year/excel?from=2025-04", SUPERVISOR).getResponse();
+        assertThat(excel.getHeader("Content-Disposition")).contains("palmikko-2025-04.xlsx");
+        var parts = new HashMap<String, String>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(excel.getContentAsByteArray()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(parts.get("xl/workbook.xml")).contains("Luvut").contains("Syyt").contains("Määritelmät");
+        assertThat(parts.get("xl/sharedStrings.xml")).contains("Aloitetut arvioinnit").contains("pyöristettynä");
+        assertThat(parts.get("xl/worksheets/sheet1.xml")).contains("<v>" + of(Figure.STARTED) + "</v>").doesNotContain("<f>");
+    }
+
+    private MvcTestResult get(String path, String username) {
+        return mvc.get().uri(path).with(user(username)).exchange();
+    }
+
+    @Test
+    void onlyTheSupervisorReadsThem() {
+        assertThat(get("/supervision/half-year", SUPERVISOR)).hasStatusOk();
+        for (String path : new String[] {"", "/csv", "/excel"}) {
+            assertThat(get("/supervision/half-year" + path, "aino.lehto")).hasStatus(403);
+            assertThat(get("/supervision/half-year" + path, "kimmo.raitanen")).hasStatus(403);
+        }
+        assertThat(get("/supervision/half-year?from=2026-05", SUPERVISOR)).hasStatus(404);
+    }
+}

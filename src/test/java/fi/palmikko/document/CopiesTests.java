@@ -1,0 +1,225 @@
+package fi.palmikko.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.StartedCase;
+import fi.palmikko.organisation.Sector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Documents are given on paper: to one recipient, in the document's language, and each giving is written down. */
+@AppTest
+class CopiesTests {
+
+    private static final String SPECIALIST = "saara.helander";
+    private static final String AINO = "aino.lehto";
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    Books books;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    private MvcTestResult ask(String address, String username, String recipient, String language, String... more) {
+        var post = mvc.post()
+                .uri(address)
+                .with(user(username))
+                .with(csrf())
+                .param("recipient", recipient)
+                .param("language", language);
+        for (int at = 0; at < more.length; at += 2) {
+            post = post.param(more[at], more[at + 1]);
+        }
+        return post.exchange();
+    }
+
+    private byte[] file(String address, String username, String recipient, String language, String... more) {
+        var answer = ask(address, username, recipient, language, more);
+        assertThat(answer).hasStatusOk().hasHeader("Content-Type", "application/pdf");
+        return answer.getResponse().getContentAsByteArray();
+    }
+
+    private static void kept(String name, byte[] file) {
+        try {
+            Files.createDirectories(Path.of("target/papers"));
+            Files.write(Path.of("target/papers", name + ".pdf"), file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private long logged(StartedCase one, String action) {
+        return books.sql("select count(*) from use_log where case_id = ? and action = ? and object like 'copy of %'")
+                .params(one.id(), action)
+                .query(Long.class)
+                .single();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fi", "sv"})
+    void everyDocumentIsAccessibleAndLastingInBothLanguages(String language) {
+        var one = aCase.begin().talked().composed(SPECIALIST).given();
+        UUID part = one.partOf(SPECIALIST);
+        for (String address : new String[] {
+            "/cases/" + one.id() + "/assessment/copies",
+            "/cases/" + one.id() + "/plan/copies",
+            "/contributions/" + part + "/copies",
+            "/contributions/" + part + "/invitation/copies"
+        }) {
+            byte[] file = file(address, AINO, "SELF", language);
+            String name = address.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "").replaceAll("\\W+", "-") + language;
+            kept(name, file);
+            Verified.accessibleAndLasting(file, name);
+            assertThat(PdfTests.text(file))
+                    .as(name)
+                    .contains(
+                            language.equals("fi") ? "Vastaanottaja: Aino Lehto" : "Mottagare: Aino Lehto",
+                            language.equals("fi") ? "SALASSA PIDETTÄVÄ" : "SEKRETESSBELAGD",
+                            "1/")
+                    .doesNotContain("??");
+        }
+    }
+
+    @Test
+    void theFamilyIsGivenTheWholeAndItIsWrittenDown() {
+        var one = aCase.begin().signed(true);
+        UUID mother = one.guardians().iterator().next();
+        byte[] file = file("/cases/" + one.id() + "/assessment/copies", AINO, "GUARDIAN_" + mother, "fi");
+        assertThat(PdfTests.text(file)).contains("Kirjattu.", "Lapsi ei halunnut puhua.", "Vastaanottaja: Tuuli");
+        assertThat(books.sql("""
+                        select kind || ' ' || recipient_kind || ' ' || language || ' ' || (person_id = ?) || ' ' || sha256
+                        from document_copy where case_id = ?""").params(mother, one.id()).query(String.class).list()).containsExactly("1005 GUARDIAN fi true " + Sha.of(file));
+        assertThat(logged(one, "GIVE_COPY")).isEqualTo(1);
+        assertThat(mvc.get().uri("/cases/" + one.id() + "/assessment/copies").with(user(AINO)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Annetut kopiot", "huoltajalle");
+    }
+
+    @Test
+    void anotherSectorIsGivenItsOwnRenditionAndMakesCopiesForTheOwnWorkOnly() {
+        var one = aCase.begin().talked(Sector.SPECIALIST_CARE).composed(SPECIALIST).signed(true);
+        String address = "/cases/" + one.id() + "/assessment/copies";
+        UUID psychiatrist = one.as(SPECIALIST).id();
+        String rendition = "tallennettu vastaanottajan omaan rekisteriin";
+        assertThat(PdfTests.text(file(address, AINO, "TEAM_" + psychiatrist, "fi")).replaceAll("\\s+", " "))
+                .contains(rendition);
+        assertThat(PdfTests.text(file(address, SPECIALIST, "SELF", "fi")).replaceAll("\\s+", " "))
+                .contains(rendition);
+        assertThat(PdfTests.text(file(address, AINO, "SELF", "fi")).replaceAll("\\s+", " "))
+                .doesNotContain(rendition);
+        UUID mother = one.guardians().iterator().next();
+        assertThat(ask(address, SPECIALIST, "GUARDIAN_" + mother, "fi")).hasStatus(422);
+        assertThat(mvc.get().uri(address).with(user(SPECIALIST)))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("huoltajalle");
+    }
+
+    @Test
+    void whatAChildHasForbiddenAGuardianIsNotGiven() {
+        var one = aCase.begin().signed(true);
+        UUID mother = one.guardians().iterator().next();
+        assertThat(mvc.post()
+                        .uri("/cases/" + one.id() + "/guardian-prohibitions")
+                        .with(user(AINO))
+                        .with(csrf())
+                        .param("child", one.children().iterator().next().toString())
+                        .param("guardian", mother.toString())
+                        .param("material", "ASSESSMENT")
+                        .param("reason", "Ei halua.")
+                        .param("respected", "true")
+                        .param("judgement", "Lapsi on kypsä.")
+                        .param("password", "palmikko")
+                        .exchange())
+                .hasStatus(302);
+        var refused = ask("/cases/" + one.id() + "/assessment/copies", AINO, "GUARDIAN_" + mother, "fi");
+        assertThat(refused).hasStatus(422).bodyText().contains("on kieltänyt antamasta");
+        assertThat(logged(one, "GIVE_COPY")).isZero();
+    }
+
+    @Test
+    void whereAddressesAreProtectedTheTextIsCheckedBeforeItIsGiven() {
+        var one = aCase.ofProtectedChild().begin().signed(true);
+        String address = "/cases/" + one.id() + "/assessment/copies";
+        String mother = "GUARDIAN_" + one.guardians().iterator().next();
+        assertThat(ask(address, AINO, mother, "fi")).hasStatus(422).bodyText().contains("Tarkista teksti");
+        assertThat(PdfTests.text(file(address, AINO, mother, "fi", "checked", "true")))
+                .doesNotContain("Kotikuja");
+    }
+
+    @Test
+    void aContributionIsGivenToTheFamilyOnlyWhereItsWriterSaysAllMayBeTold() {
+        var one = aCase.begin().talked().composed(SPECIALIST).contributed();
+        String address = "/contributions/" + one.partOf(SPECIALIST) + "/copies";
+        UUID mother = one.guardians().iterator().next();
+        assertThat(ask(address, AINO, "GUARDIAN_" + mother, "fi"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Kirjoittaja ei ole merkinnyt");
+        assertThat(PdfTests.text(file(address, SPECIALIST, "SELF", "sv"))).contains("Mottagare: Saara Helander");
+    }
+
+    @Test
+    void theOfficialStructureTravelsInsideTheOwnCopyAndNotInsideTheFamilys() throws IOException {
+        var one = aCase.begin().talked().composed(SPECIALIST).agreed();
+        for (String part : new String[] {"assessment", "plan"}) {
+            String address = "/cases/" + one.id() + "/" + part;
+            var data = mvc.get().uri(address + "/structure").with(user(AINO)).exchange();
+            assertThat(data).hasStatusOk().hasHeader("Content-Type", "application/json");
+            String json = data.getResponse().getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(json).contains("\"etunimet\":\"Lumi\"", "\"henkilotunnus\"", "\"laatija\"");
+            String oid = part.equals("plan") ? "1.2.246.537.6.1506.15007.2024.11.28" : "1.2.246.537.6.1506.1005.2023.9.8";
+            if (Sosmeta.has(oid)) {
+                assertThat(Sosmeta.faults(oid, json)).isEmpty();
+            }
+            assertThat(inside(file(address + "/copies", AINO, "SELF", "fi"))).contains(json);
+            UUID mother = one.guardians().iterator().next();
+            assertThat(inside(file(address + "/copies", AINO, "GUARDIAN_" + mother, "fi"))).isEmpty();
+        }
+        assertThat(books.sql("select count(*) from use_log where case_id = ? and object = 'structure of 1005'")
+                        .param(one.id())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private static java.util.List<String> inside(byte[] file) throws IOException {
+        try (var document = org.apache.pdfbox.Loader.loadPDF(file)) {
+            var names = document.getDocumentCatalog().getNames();
+            if (names == null || names.getEmbeddedFiles() == null) {
+                return java.util.List.of();
+            }
+            var contents = new java.util.ArrayList<String>();
+            for (var one : names.getEmbeddedFiles().getNames().values()) {
+                contents.add(new String(one.getEmbeddedFile().toByteArray(), java.nio.charset.StandardCharsets.UTF_8));
+            }
+            return contents;
+        }
+    }
+
+    @Test
+    void nothingIsGivenBeforeItIsSigned() {
+        var one = aCase.begin().talked().composed(SPECIALIST);
+        assertThat(mvc.get().uri("/cases/" + one.id() + "/assessment/copies").with(user(AINO)))
+                .hasStatus(409);
+        assertThat(ask("/contributions/" + one.partOf(SPECIALIST) + "/copies", SPECIALIST, "SELF", "fi"))
+                .hasStatus(409);
+    }
+}

@@ -1,0 +1,76 @@
+package fi.palmikko.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+
+/** A page becomes a file that lasts and that everybody can read. */
+class PdfTests {
+
+    private final Pdf pdf = new Pdf(Clock.systemUTC());
+
+    private static String page(String body) {
+        return """
+                <!DOCTYPE html>
+                <html lang="fi"><head><title>Koe</title><meta name="description" content="Koe"/></head><body>
+                <div class="pk-paper-top"><p>Ylhäällä</p></div>
+                <div class="pk-paper-foot"><p>Alhaalla <span class="pk-paper-page"></span></p></div>
+                <h1>Koe</h1>%s</body></html>""".formatted(body);
+    }
+
+    static String text(byte[] file) {
+        try (var document = Loader.loadPDF(file)) {
+            return new PDFTextStripper().getText(document);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aPageIsAccessibleAndLasting() {
+        var file = pdf.of(
+                page("<h2>Otsikko</h2><dl><dt>Kysymys</dt><dd class=\"pk-text\">Vastaus\nåäö ŠŽ ëñ</dd></dl>"
+                        + "<table class=\"pk-paper-table\"><thead><tr><th scope=\"col\">A</th></tr></thead>"
+                        + "<tbody><tr><td>1</td></tr></tbody></table><ul><li>Yksi</li></ul>"),
+                null);
+        Verified.accessibleAndLasting(file, "a page");
+        assertThat(text(file)).contains("Vastaus", "åäö ŠŽ ëñ", "Ylhäällä", "Alhaalla 1/1");
+    }
+
+    @Test
+    void whatTheFontDoesNotHaveIsWrittenByItsName() {
+        var file = pdf.of(page("<p>Iloinen 😀 \u0000\u200f\u202eoikealta שלום</p>"), null);
+        Verified.accessibleAndLasting(file, "foreign letters");
+        assertThat(text(file).replaceAll("\\s+", " ")).contains("Iloinen [grinning face]", "[hebrew letter shin]");
+    }
+
+    /** Two letters drawn as one sign cannot be read aloud or searched. */
+    @Test
+    void lettersStayApart() {
+        var file = pdf.of(page("<p>uppgifterna, effekt, fjäll, offentlig, fika, ff fi ft tt tf fj</p>"), null);
+        Verified.accessibleAndLasting(file, "letters that a font would join");
+        assertThat(text(file)).contains("uppgifterna, effekt, fjäll, offentlig, fika, ff fi ft tt tf fj");
+    }
+
+    @Test
+    void theDataTravelsInsideTheDocument() throws IOException {
+        var data = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
+        var file = pdf.of(page("<p>Teksti</p>"), new Pdf.Attached("koe.json", "Koe", data));
+        Verified.accessibleAndLasting(file, "with data inside");
+        try (var document = Loader.loadPDF(file)) {
+            var inside = document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames().get("koe.json");
+            assertThat(inside.getEmbeddedFile().toByteArray()).isEqualTo(data);
+        }
+    }
+
+    @Test
+    void nothingIsFetchedForAPage() {
+        var file = pdf.of(page("<p>Kuva <img src=\"http://127.0.0.1:1/x.png\" alt=\"kuva\"/></p>"), null);
+        assertThat(text(file)).contains("Kuva");
+    }
+}

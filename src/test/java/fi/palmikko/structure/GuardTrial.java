@@ -1,0 +1,328 @@
+package fi.palmikko.structure;
+
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.structure.GuardRemoval.Outcome;
+import fi.palmikko.structure.Guards.Guard;
+import fi.palmikko.structure.Guards.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.CancellationToken;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * The program that stays up while guards come and go in it. A class takes the place of the guarded one, or a policy of row
+ * security lets everything through; the nearest tests are asked; the guard comes back. What a test missed is asked again then,
+ * so that nothing one guard left behind is taken for the loss of the next.
+ */
+final class GuardTrial {
+
+    /** Something that can be taken away and put back. */
+    private interface Loss {
+
+        /** False when it cannot be taken away in a running program. */
+        boolean begin();
+
+        void end();
+
+        List<Round> rounds();
+    }
+
+    /** Some tests, at some doors only. */
+    private record Round(@Nullable String doors, List<String> tests) {
+
+        Round(String test) {
+            this(null, List.of(test));
+        }
+    }
+
+    private static final String AGREEMENT = "fi.palmikko.agreement.EveryAnswerTests";
+    private static final String EVERY_USE_CASE = "fi.palmikko.access.EveryUseCaseTests";
+    private static final String ROW_SECURITY = "fi.palmikko.structure.RowSecurityTests";
+
+    private final Instrumentation classes = ByteBuddyAgent.install();
+    private final GuardRemoval removal = GuardRemoval.inHouse();
+    private final boolean whole;
+
+    private GuardTrial(boolean whole) {
+        this.whole = whole;
+    }
+
+    /** @param args as those of {@link GuardRemoval#main} */
+    public static void main(String[] args) throws IOException {
+        var trial = new GuardTrial(args[1].equals("whole"));
+        int most = Integer.parseInt(args[2]);
+        int missed = 0;
+        int tried = 0;
+        for (var loss : trial.losses(args[0], most)) {
+            long start = System.nanoTime();
+            var outcome = trial.outcome(loss);
+            System.out.printf("%-16s %5.1f s  %s%n", outcome, (System.nanoTime() - start) / 1e9, loss);
+            tried++;
+            missed += outcome == Outcome.MISSED ? 1 : 0;
+        }
+        System.out.printf("%d of %d missed by a test when gone%n", missed, tried);
+        System.exit(missed < tried ? 1 : 0);
+    }
+
+    private List<Loss> losses(String which, int most) throws IOException {
+        var losses = new ArrayList<Loss>();
+        GuardRemoval.chosen(which, most).stream()
+                .filter(guard -> !guard.kind().isReadOnce())
+                .forEach(guard -> losses.add(new InSource(guard)));
+        if (which.equals("all") || which.equals("POLICY")) {
+            run(null, List.of(DiscoverySelectors.selectClass(TheProgram.class)));
+            TheProgram.books
+                    .sql("""
+                    select policyname, tablename, qual, with_check from pg_policies
+                    where schemaname = 'app' and policyname not like '%\\_owner' order by tablename, policyname""")
+                    .query((row, n) -> new InDatabase(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                    .list()
+                    .stream()
+                    .limit(most)
+                    .forEach(losses::add);
+        }
+        return losses;
+    }
+
+    private Outcome outcome(Loss loss) {
+        DiscoverySelector missed = null;
+        String doors = null;
+        try {
+            if (!loss.begin()) {
+                return Outcome.NOT_IN_PLACE;
+            }
+            for (Round round : loss.rounds()) {
+                doors = round.doors();
+                missed = run(doors, selected(round.tests()));
+                if (missed != null) {
+                    break;
+                }
+            }
+        } finally {
+            loss.end();
+        }
+        if (missed == null) {
+            return Outcome.NOT_MISSED;
+        }
+        return run(doors, List.of(missed)) == null ? Outcome.MISSED : Outcome.UNSURE;
+    }
+
+    private static List<DiscoverySelector> selected(List<String> tests) {
+        return tests.stream()
+                .map(test -> (DiscoverySelector) DiscoverySelectors.selectClass(test))
+                .toList();
+    }
+
+    /** The first test that fails; null when all pass. */
+    private static @Nullable DiscoverySelector run(@Nullable String doors, List<DiscoverySelector> tests) {
+        if (doors == null) {
+            System.clearProperty("doors");
+        } else {
+            System.setProperty("doors", doors);
+        }
+        var first = new First();
+        LauncherFactory.create()
+                .execute(LauncherExecutionRequestBuilder.request(LauncherDiscoveryRequestBuilder.request()
+                                .selectors(tests)
+                                .build())
+                        .cancellationToken(first.stop)
+                        .listeners(first)
+                        .build());
+        if (first.failing == null && first.passed == 0) {
+            throw new IllegalStateException("No test was run of " + tests);
+        }
+        return first.failing;
+    }
+
+    private static String start(Throwable failure) {
+        String text = failure.toString().replaceAll("\\s+", " ");
+        return text.substring(0, Math.min(text.length(), 200));
+    }
+
+    private static final class First implements TestExecutionListener {
+
+        private final CancellationToken stop = CancellationToken.create();
+        private @Nullable DiscoverySelector failing;
+        private int passed;
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (result.getStatus() == TestExecutionResult.Status.FAILED && failing == null) {
+                failing = DiscoverySelectors.selectUniqueId(test.getUniqueId());
+                System.out.println("  " + test.getUniqueId().replaceAll(".*\\[class:", "") + " "
+                        + result.getThrowable().map(GuardTrial::start).orElse(""));
+                stop.cancel();
+            } else if (test.isTest()) {
+                passed++;
+            }
+        }
+    }
+
+    /** Names the running program, so that its database can be asked. Run by name only. */
+    @AppTest
+    static class TheProgram {
+
+        private static Books books;
+
+        @Autowired
+        Books owner;
+
+        @Test
+        void isUp() {
+            books = owner;
+        }
+    }
+
+    /** A guard of the source: the class without it takes its place. */
+    private final class InSource implements Loss {
+
+        private static final Path CHANGED = Path.of("target/guards/changed");
+        private static final Pattern ACT = Pattern.compile("\\bAction\\.([A-Z_]+)");
+
+        private final Guard guard;
+
+        InSource(Guard guard) {
+            this.guard = guard;
+        }
+
+        @Override
+        public boolean begin() {
+            try {
+                if (!removal.compiles(guard, CHANGED)) {
+                    return false;
+                }
+                place(CHANGED);
+                return true;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (UnsupportedOperationException otherShape) {
+                return false;
+            }
+        }
+
+        @Override
+        public void end() {
+            try {
+                place(GuardRemoval.CLASSES);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void place(Path from) throws IOException {
+            for (Path file : GuardRemoval.filesOf(CHANGED)) {
+                var inside = CHANGED.relativize(file);
+                var name = inside.toString().replace('/', '.').replaceAll("\\.class$", "");
+                try {
+                    classes.redefineClasses(new ClassDefinition(
+                            Class.forName(name, false, getClass().getClassLoader()),
+                            Files.readAllBytes(from.resolve(inside))));
+                } catch (ClassNotFoundException | UnmodifiableClassException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+
+        @Override
+        public List<Round> rounds() {
+            var rounds = new ArrayList<Round>();
+            if (guard.kind() == Kind.GROUND) {
+                rounds.add(new Round(EVERY_USE_CASE));
+            }
+            var near = GuardRemoval.near(guard);
+            if (guard.kind() == Kind.RULE) {
+                rounds.add(new Round(null, near));
+            }
+            var acts = acts();
+            if (!acts.isEmpty()) {
+                rounds.add(new Round(String.join(",", acts), List.of(AGREEMENT)));
+            }
+            if (!near.isEmpty() && guard.kind() != Kind.RULE) {
+                rounds.add(new Round(null, near));
+            }
+            if (whole) {
+                rounds.add(new Round(null, GuardRemoval.everything()));
+            }
+            return rounds;
+        }
+
+        /** The acts the guarded statement, or else its file, speaks of. */
+        private Set<String> acts() {
+            var source = guard.source();
+            int end = source.indexOf(';', guard.from());
+            var found = found(source.substring(guard.from(), end < 0 ? source.length() : end));
+            return found.isEmpty() ? found(source) : found;
+        }
+
+        private static Set<String> found(String text) {
+            var acts = new LinkedHashSet<String>();
+            var matches = ACT.matcher(text);
+            while (matches.find()) {
+                acts.add(matches.group(1));
+            }
+            return acts;
+        }
+
+        @Override
+        public String toString() {
+            return guard.toString();
+        }
+    }
+
+    /** A policy of row security: it lets everything through. */
+    private record InDatabase(String name, String table, @Nullable String using, @Nullable String check) implements Loss {
+
+        @Override
+        public boolean begin() {
+            alter("true", "true");
+            return true;
+        }
+
+        @Override
+        public void end() {
+            alter(using, check);
+        }
+
+        private void alter(@Nullable String rows, @Nullable String added) {
+            TheProgram.books
+                    .sql("alter policy " + name + " on app." + table + (using == null ? "" : " using (" + rows + ")")
+                            + (check == null ? "" : " with check (" + added + ")"))
+                    .update();
+        }
+
+        @Override
+        public List<Round> rounds() {
+            return List.of(
+                    new Round(ROW_SECURITY),
+                    new Round(null, GuardRemoval.about(table)),
+                    new Round(AGREEMENT));
+        }
+
+        @Override
+        public String toString() {
+            return "POLICY %s on %s".formatted(name, table);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package fi.palmikko.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.StartedCase;
+import fi.palmikko.casefile.CaseFile.SpecialSupport;
+import fi.palmikko.casefile.EventDate;
+import fi.palmikko.deadline.CorrectEventDate;
+import fi.palmikko.deadline.ExtendDeadline;
+import fi.palmikko.shared.Days;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Timers strike when the limits say, move when these move, and are gone when they are met. */
+@AppTest
+class DeadlineTimersTests {
+
+    /** A Wednesday. */
+    private static final LocalDate START = LocalDate.of(2027, 6, 2);
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    Timers timers;
+
+    @Autowired
+    CorrectEventDate correctEventDate;
+
+    @Autowired
+    ExtendDeadline extendDeadline;
+
+    @Autowired
+    Books db;
+
+    @AfterEach
+    void rowsAgree() {
+        EngineRows.agree(db);
+    }
+
+    /** The day a timer of the case strikes, early in the morning; null when there is none. */
+    private LocalDate strikes(StartedCase one, String timer) {
+        return db.sql("""
+                        select j.duedate_ from engine.act_ru_job j
+                        join engine.act_ru_execution e on e.id_ = j.process_instance_id_
+                        join engine.act_ru_jobdef d on d.id_ = j.job_def_id_
+                        where e.business_key_ = ? and d.act_id_ = ?""")
+                .params(one.id().toString(), timer)
+                .query(Timestamp.class)
+                .optional()
+                .map(at -> at.toInstant().atZone(Days.ZONE).toLocalDate())
+                .orElse(null);
+    }
+
+    private LocalDate due(StartedCase one, String step) {
+        return db.sql("select due_on from work_item where case_id = ? and step = ?")
+                .params(one.id(), step)
+                .query(LocalDate.class)
+                .single();
+    }
+
+    private List<String> flags(StartedCase one) {
+        return one.happened().stream()
+                .filter(List.of("LateStart", "CompletionNear", "LateCompletion", "ContributorReminded", "ContributionMissing")
+                        ::contains)
+                .toList();
+    }
+
+    private void correct(StartedCase one, LocalDate on) {
+        correctEventDate.correct(one.id(), EventDate.PENDING, on, "Väärä päivä.", one.as("aino.lehto"));
+    }
+
+    @Test
+    void remindersAndEscalationsStrikeInOrder() {
+        timers.travelTo(START);
+        var one = aCase.begin().talked();
+        assertThat(strikes(one, "Timer_StartDue")).isEqualTo("2027-06-12");
+        assertThat(strikes(one, "Timer_CompletionNear")).isEqualTo("2027-08-20");
+        assertThat(strikes(one, "Timer_CompletionDue")).isEqualTo("2027-09-03");
+        var seen = new ArrayList<String>();
+        for (var day = START; !day.isAfter(LocalDate.of(2027, 9, 4)); day = day.plusDays(1)) {
+            timers.travelTo(day);
+            timers.fireDue(one.id());
+            for (String flag : flags(one).subList(seen.size(), flags(one).size())) {
+                seen.add(flag);
+                assertThat(day).as(flag).isEqualTo(switch (flag) {
+                    case "LateStart" -> "2027-06-12";
+                    case "CompletionNear" -> "2027-08-20";
+                    default -> "2027-09-03";
+                });
+            }
+        }
+        // nobody has started the assessment, so there is nothing yet to warn of
+        assertThat(seen).containsExactly("LateStart");
+    }
+
+    @Test
+    void aStartedAssessmentIsWarnedOfAndThenEscalated() {
+        timers.travelTo(START);
+        var one = aCase.begin().composed("sonja.karppinen");
+        for (var day = START; !day.isAfter(LocalDate.of(2027, 9, 4)); day = day.plusDays(1)) {
+            timers.travelTo(day);
+            timers.fireDue(one.id());
+        }
+        assertThat(flags(one))
+                .containsExactly("ContributorReminded", "ContributionMissing", "CompletionNear", "LateCompletion");
+    }
+
+    @Test
+    void aMovedLimitMovesItsTimersAndSteps() {
+        timers.travelTo(START);
+        var one = aCase.begin().talked();
+        assertThat(due(one, "ComposeTeam")).isEqualTo("2027-06-11");
+        correct(one, LocalDate.of(2027, 5, 27));
+        assertThat(strikes(one, "Timer_StartDue")).isEqualTo("2027-06-08");
+        assertThat(strikes(one, "Timer_CompletionNear")).isEqualTo("2027-08-14");
+        assertThat(strikes(one, "Timer_CompletionDue")).isEqualTo("2027-08-28");
+        assertThat(due(one, "ComposeTeam")).isEqualTo("2027-06-07");
+        timers.travelTo(LocalDate.of(2027, 6, 8));
+        timers.fireDue(one.id());
+        assertThat(flags(one)).containsExactly("LateStart");
+    }
+
+    @Test
+    void aLimitMovedIntoThePastStrikesAtOnce() {
+        timers.travelTo(START);
+        var one = aCase.begin().talked();
+        correct(one, LocalDate.of(2027, 5, 3));
+        assertThat(timers.fireDue(one.id())).isEqualTo(1);
+        assertThat(flags(one)).containsExactly("LateStart");
+    }
+
+    @Test
+    void moreTimeMovesTheTimersOfTheTarget() {
+        timers.travelTo(START);
+        var one = aCase.begin().triaged(SpecialSupport.NO, true).talked();
+        var was = strikes(one, "Timer_CompletionDue");
+        UUID target = db.sql("select id from deadline where case_id = ? and rule = 'COMPLETION_TARGET'")
+                .param(one.id())
+                .query(UUID.class)
+                .single();
+        extendDeadline.extend(one.id(), target, was.plusDays(20), "Perhe muuttaa.", one.as("aino.lehto"));
+        assertThat(strikes(one, "Timer_CompletionDue")).isEqualTo(was.plusDays(21));
+        assertThat(strikes(one, "Timer_CompletionNear")).isEqualTo(was.plusDays(7));
+    }
+
+    @Test
+    void aMetLimitHasNoTimerAnyMore() {
+        timers.travelTo(START);
+        var one = aCase.begin().talked();
+        assertThat(strikes(one, "Timer_StartDue")).isNotNull();
+        one.composedAlone();
+        assertThat(strikes(one, "Timer_StartDue")).isNull();
+        assertThat(strikes(one, "Timer_CompletionDue")).isEqualTo("2027-09-03");
+        one.signed(false);
+        assertThat(strikes(one, "Timer_CompletionDue")).isNull();
+        assertThat(strikes(one, "Timer_CompletionNear")).isNull();
+    }
+}
