@@ -204,13 +204,8 @@ public class UseLog {
                 .param(caseId)
                 .query(UUID.class)
                 .optional()
-                .ifPresent(register -> write(
-                        actor,
-                        register,
-                        register,
-                        ground,
-                        "case",
-                        List.of(new Line(caseId, null))));
+                .ifPresent(
+                        register -> write(actor, register, register, ground, "case", List.of(new Line(caseId, null))));
     }
 
     /**
@@ -247,12 +242,7 @@ public class UseLog {
         /** Another authority gives something to a case (SHL 35 §, 41 §). */
         static Ground contributed(Action action) {
             return new Ground(
-                    action,
-                    Relation.OWN_TASK.name(),
-                    LegalBasis.MULTI_AGENCY,
-                    LegalBasis.MULTI_AGENCY,
-                    null,
-                    "PERMIT");
+                    action, Relation.OWN_TASK.name(), LegalBasis.MULTI_AGENCY, LegalBasis.MULTI_AGENCY, null, "PERMIT");
         }
 
         static Ground missing(Action action, Reason reason) {
@@ -269,7 +259,8 @@ public class UseLog {
     }
 
     /** The log is the reader's; none means that of the register the data are in. */
-    private void write(Actor actor, @Nullable UUID log, @Nullable UUID register, Ground ground, String object, List<Line> lines) {
+    private void write(
+            Actor actor, @Nullable UUID log, @Nullable UUID register, Ground ground, String object, List<Line> lines) {
         if (lines.isEmpty()) {
             return;
         }

@@ -60,10 +60,10 @@ class PictureTests {
     }
 
     @Test
-    void whatIsNewIsNewSinceTheLastVisit() throws Exception {
+    void aFirstVisitHasNothingToCompareWith() throws Exception {
         var one = aCase.begin().named();
-        var snapshot = page("/cases/" + one.id() + "/timeline?since=visit", "paivi.hokkanen");
-        assertThat(snapshot.select("#since")).isEmpty();
+        var timeline = page("/cases/" + one.id() + "/timeline", "paivi.hokkanen");
+        assertThat(timeline.select("#since")).isEmpty();
     }
 
     @Test

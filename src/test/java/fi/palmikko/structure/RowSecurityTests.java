@@ -154,9 +154,7 @@ class RowSecurityTests {
                         from case_file c join unit u on u.id = c.unit_id where c.id = ?""").param(caseId).update();
         books.sql("""
                         insert into form_draft (subject_id, section, author_id, window_id, case_id, no, version, answers, saved_at)
-                        values (?, 'need', ?, ?, ?, 1, 1, '{}', now())""")
-                .params(Ids.next(), writer, Ids.next(), caseId)
-                .update();
+                        values (?, 'need', ?, ?, ?, 1, 1, '{}', now())""").params(Ids.next(), writer, Ids.next(), caseId).update();
     }
 
     private Set<Action> permitted(Actor one, UUID caseId) {
