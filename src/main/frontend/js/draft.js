@@ -93,7 +93,11 @@ class Writing {
       }
     });
     this.line.querySelector('[data-sign-in]').addEventListener('click', () => this.signIn());
-    this.line.querySelector('[data-later]').addEventListener('click', () => this.dialog.close());
+    this.line.querySelector('[data-later]').addEventListener('click', () => {
+      this.dialog.close();
+      this.line.querySelector('[data-draft-again]').hidden = this.away !== 'signedOut';
+      this.here?.focus();
+    });
     this.line.querySelector('[data-draft-again] button').addEventListener('click', () => this.offerSignIn(true));
     this.dialog.addEventListener('keydown', event => {
       if (event.key === 'Enter' && event.target.matches('input')) { event.preventDefault(); this.signIn(); }
@@ -289,7 +293,7 @@ class Writing {
     const before = this.away;
     this.away = away;
     this.line.classList.toggle('pk-draft--away', away !== null);
-    this.line.querySelector('[data-draft-again]').hidden = away !== 'signedOut';
+    if (away !== 'signedOut') this.line.querySelector('[data-draft-again]').hidden = true;
     if (away === null) {
       if (this.dialog.open) this.dialog.close();
       return;
@@ -322,6 +326,8 @@ class Writing {
   /** Beside the text, not over it: whoever is in the middle of a sentence may finish it. */
   offerSignIn(asked) {
     this.dialog.open = true;
+    this.line.querySelector('[data-draft-again]').hidden = true;
+    if (!asked && this.here === document.activeElement) this.here.scrollIntoView({ block: 'nearest' });
     if (asked) this.line.querySelector('#again-password').focus();
   }
 

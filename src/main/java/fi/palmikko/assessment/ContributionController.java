@@ -93,7 +93,8 @@ class ContributionController {
                 if (wrong.isEmpty()) {
                     return "redirect:/";
                 }
-                from++;
+                page = open.toWrite(contribution, actor);
+                from = page.response().version();
             } catch (Stale stale) {
                 response.setStatus(409);
                 model.addAttribute(

@@ -73,7 +73,13 @@ class Summaries {
     private final Clock clock;
     private final Problems problems;
 
-    Summaries(EntityManager entities, CaseFiles cases, Templates templates, JsonMapper json, Clock clock, Problems problems) {
+    Summaries(
+            EntityManager entities,
+            CaseFiles cases,
+            Templates templates,
+            JsonMapper json,
+            Clock clock,
+            Problems problems) {
         this.entities = entities;
         this.cases = cases;
         this.templates = templates;

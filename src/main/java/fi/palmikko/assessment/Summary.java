@@ -33,7 +33,8 @@ record Summary(
 
     /** The same with these answers. */
     Summary answering(Map<String, String> others) {
-        return new Summary(header, assessment, questionnaire, response, others, parts, consultations, copyDays, writing, known);
+        return new Summary(
+                header, assessment, questionnaire, response, others, parts, consultations, copyDays, writing, known);
     }
 
     /** A contribution and, once it has come, what it says. */

@@ -115,7 +115,7 @@ public class Drafts {
             putAside(response, caseId, draft, answers, author);
             return problem(draft, wrong);
         }
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS); // what the database keeps of a moment
         return write(response, questionnaire.names(section), draft, answers, author, now)
                 .orElseGet(() -> met(response, caseId, questionnaire, draft, answers, author, now));
     }
@@ -141,13 +141,8 @@ public class Drafts {
                         null,
                         Map.of(),
                         others(marks(row.getString(2)), author, now),
-                        !row.getObject(3, OffsetDateTime.class).toInstant().equals(micros(now))))
+                        !row.getObject(3, OffsetDateTime.class).toInstant().equals(now)))
                 .optional();
-    }
-
-    /** The database keeps microseconds. */
-    private static Instant micros(Instant moment) {
-        return moment.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The section has changed since the writer saw it: to the very same, by this page itself, or by another. */
@@ -177,14 +172,14 @@ public class Drafts {
                     DraftSaved.State.SAVED, version, now, Map.of(), null, null, Map.of(), List.of(), false);
         }
         putAside(response, caseId, draft, answers, author);
-        boolean byMark = mark != null && mark.version() >= standing.wholeVersion();
+        var last = mark != null && mark.version() >= standing.wholeVersion() ? mark : null;
         return new DraftSaved(
                 DraftSaved.State.CONFLICT,
                 version,
                 now,
                 theirs,
-                byMark ? mark.by() : null,
-                byMark ? mark.at() : null,
+                last == null ? null : last.by(),
+                last == null ? null : last.at(),
                 Map.of(),
                 others(standing.sections(), author, now),
                 false);

@@ -5,12 +5,12 @@ import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Template;
 import fi.palmikko.form.Templates;
+import fi.palmikko.shared.Days;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import fi.palmikko.shared.Days;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +53,8 @@ class OpenPlan {
 
     private Map<String, String> prefill(CaseFile caseFile) {
         return known(caseFile).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().text()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, field -> field.getValue().text()));
     }
 
     /** What the signed assessment says already, by the plan's fields: strengths, needs and the services there are. */

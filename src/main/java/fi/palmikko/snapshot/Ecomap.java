@@ -1,5 +1,6 @@
 package fi.palmikko.snapshot;
 
+import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.organisation.Sector;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,8 @@ record Ecomap(String children, List<Tie> ties) {
 
     /** How near; the further out, the wider the ring. */
     enum Ring {
-        HOME(130, 100),
-        FAMILY(240, 180),
+        HOME(160, 130),
+        FAMILY(250, 200),
         SERVICES(330, 265);
 
         private final int wide;
@@ -62,8 +63,19 @@ record Ecomap(String children, List<Tie> ties) {
             @Nullable String phone,
             boolean guardian) {}
 
-    static Ecomap of(String children, Snapshot snapshot) {
+    static Ecomap of(CaseHeader header, Snapshot snapshot) {
         var people = new ArrayList<Person>();
+        var responsible = header.responsibleWorker();
+        if (responsible != null) {
+            people.add(new Person(
+                    Ring.SERVICES,
+                    responsible,
+                    "case.responsibleWorker",
+                    null,
+                    Sector.SOCIAL_WORK,
+                    header.responsiblePhone(),
+                    false));
+        }
         snapshot.grown()
                 .forEach(grown -> people.add(new Person(
                         grown.livesWith() ? Ring.HOME : Ring.FAMILY,
@@ -89,7 +101,7 @@ record Ecomap(String children, List<Tie> ties) {
                 ties.add(placed(around.get(place), place, around.size()));
             }
         }
-        return new Ecomap(children, ties);
+        return new Ecomap(header.children(), ties);
     }
 
     /** Evenly round the ring, each ring turned a little against the one inside it so that lines do not lie on one another. */

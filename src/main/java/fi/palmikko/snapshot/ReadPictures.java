@@ -30,7 +30,10 @@ class ReadPictures {
             OffsetDateTime signedAt) {}
 
     /** One sheet. */
-    record Sheet(ReadCase.Page page, @Nullable Signed signed, @Nullable PlanSummary plan) {}
+    record Sheet(
+            ReadCase.Page page,
+            @Nullable Signed signed,
+            @Nullable PlanSummary plan) {}
 
     /** The timeline under its header. */
     record Time(CaseHeader header, Timeline timeline) {}
@@ -69,7 +72,7 @@ class ReadPictures {
 
     Network network(UUID caseId, Actor actor) {
         var page = readCase.read(caseId, actor);
-        return new Network(page.header(), Ecomap.of(page.header().children(), page.snapshot()));
+        return new Network(page.header(), Ecomap.of(page.header(), page.snapshot()));
     }
 
     private @Nullable PlanSummary plan(UUID caseId, Rights rights) {

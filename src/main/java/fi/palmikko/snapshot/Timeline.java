@@ -11,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What has happened, in three lanes: what was worried about, what the child's life is like, what services did. */
-record Timeline(List<Entry> entries, Set<Lane> lanes, @Nullable Instant lastVisit, boolean sinceVisit) {
+record Timeline(
+        List<Entry> entries, Set<Lane> lanes, @Nullable Instant lastVisit, boolean sinceVisit) {
 
     enum Lane {
         CONCERN,

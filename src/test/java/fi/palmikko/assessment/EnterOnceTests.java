@@ -107,7 +107,10 @@ class EnterOnceTests {
     void signingAsksForThePasswordAndThenSigns() {
         var one = aCase.begin().readyToSign(false);
         String path = "/cases/" + one.id() + "/assessment/signature";
-        assertThat(post(path, "aino.lehto", Map.of())).hasStatus(422).bodyText().contains("Kirjoita salasanasi uudelleen");
+        assertThat(post(path, "aino.lehto", Map.of()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Kirjoita salasanasi uudelleen");
         assertThat(post(path, "aino.lehto", Map.of("password", "väärä"))).hasStatus(422);
         assertThat(signed(one.id())).isZero();
         assertThat(post(path, "aino.lehto", Map.of("password", "palmikko"))).hasStatus(302);
@@ -115,7 +118,8 @@ class EnterOnceTests {
     }
 
     private int signed(UUID caseId) {
-        return books.sql("select count(*) from document where case_id = ? and template_key = 'joint-assessment' and rendition_of is null")
+        return books.sql(
+                        "select count(*) from document where case_id = ? and template_key = 'joint-assessment' and rendition_of is null")
                 .param(caseId)
                 .query(Integer.class)
                 .single();
@@ -149,9 +153,11 @@ class EnterOnceTests {
                 "conclusions.summary", "Toisen teksti.");
         UUID part = one.partOf(SCHOOL);
         for (String stranger : new String[] {"saara.helander", "aino.lehto", "paivi.hokkanen"}) {
-            assertThat(post("/contributions/" + part + "/draft", stranger, draft)).hasStatus4xxClientError();
+            assertThat(post("/contributions/" + part + "/draft", stranger, draft))
+                    .hasStatus4xxClientError();
         }
-        assertThat(post("/cases/" + one.id() + "/assessment/draft", SCHOOL, draft)).hasStatus4xxClientError();
+        assertThat(post("/cases/" + one.id() + "/assessment/draft", SCHOOL, draft))
+                .hasStatus4xxClientError();
         assertThat(books.sql("select count(*) from form_response where answers::text like '%Toisen teksti.%'")
                         .query(Integer.class)
                         .single())
@@ -165,16 +171,23 @@ class EnterOnceTests {
         int from = 0;
         for (int no = 1; no <= 5; no++) {
             var draft = Map.of(
-                    "draft.section", "conclusions",
-                    "draft.from", String.valueOf(from),
-                    "draft.window", new UUID(0, 7).toString(),
-                    "draft.no", String.valueOf(no),
-                    "draft.field", "conclusions.summary",
-                    "conclusions.summary", "Teksti " + no);
+                    "draft.section",
+                    "conclusions",
+                    "draft.from",
+                    String.valueOf(from),
+                    "draft.window",
+                    new UUID(0, 7).toString(),
+                    "draft.no",
+                    String.valueOf(no),
+                    "draft.field",
+                    "conclusions.summary",
+                    "conclusions.summary",
+                    "Teksti " + no);
             assertThat(post("/contributions/" + part + "/draft", SCHOOL, draft)).hasStatusOk();
             from++;
         }
-        assertThat(books.sql("select count(distinct request_id) from use_log where case_id = ? and object = 'contribution draft'")
+        assertThat(books.sql(
+                                "select count(distinct request_id) from use_log where case_id = ? and object = 'contribution draft'")
                         .param(one.id())
                         .query(Integer.class)
                         .single())

@@ -37,8 +37,8 @@ class DraftBenchTests {
 
     private static final String WRITER = "sonja.karppinen";
     private static final List<String> SECTIONS = List.of("basis", "child", "strengths", "conclusions", "sharing");
-    private static final List<String> FIELDS = List.of(
-            "basis.sources", "child.words", "strengths.text", "conclusions.summary", "sharing.limits");
+    private static final List<String> FIELDS =
+            List.of("basis.sources", "child.words", "strengths.text", "conclusions.summary", "sharing.limits");
     private static final int WRITERS = 500;
     private static final int EVERY_MILLIS = 5_000;
     private static final int ROUNDS = 8;
@@ -75,7 +75,9 @@ class DraftBenchTests {
             for (int section = 0; section < SECTIONS.size(); section++) {
                 writers.add(new Writer(part, section));
                 UUID row = Ids.next();
-                db.sql("insert into submission (request_id, created_at) values (?, now())").param(row).update();
+                db.sql("insert into submission (request_id, created_at) values (?, now())")
+                        .param(row)
+                        .update();
                 rows.add(row);
             }
         }
@@ -91,11 +93,14 @@ class DraftBenchTests {
                     var writer = writers.get(n);
                     var row = rows.get(n);
                     long due = begin + TimeUnit.MILLISECONDS.toNanos((long) EVERY_MILLIS * n / WRITERS);
-                    saving.add(people.schedule(timed(due, () -> save(writer, failed)), due - System.nanoTime(), TimeUnit.NANOSECONDS));
+                    saving.add(people.schedule(
+                            timed(due, () -> save(writer, failed)), due - System.nanoTime(), TimeUnit.NANOSECONDS));
                     updating.add(people.schedule(
-                            timed(due, () -> db.sql("update submission set location = 'x' where request_id = ?")
-                                    .param(row)
-                                    .update()),
+                            timed(
+                                    due,
+                                    () -> db.sql("update submission set location = 'x' where request_id = ?")
+                                            .param(row)
+                                            .update()),
                             due - System.nanoTime(),
                             TimeUnit.NANOSECONDS));
                 }

@@ -71,6 +71,10 @@ class KilledInTheMiddleTests {
                 .sees("Tallennettu")
                 .write("conclusions.summary", TYPED);
         var oldCase = caseOf(UUID.fromString(part.replaceFirst(".*/", "")));
+        ARunningPalmikko.await(
+                "what was typed to save itself",
+                Duration.ofSeconds(20),
+                () -> facts(oldCase).contains("part REQUESTED 2 false " + SAVED));
         dueWhileDown(oldCase, "Timer_CompletionDue");
 
         var before = facts(newCase);
@@ -85,7 +89,7 @@ class KilledInTheMiddleTests {
 
         assertThat(strays()).isEmpty();
         assertThat(facts(newCase)).isEqualTo(before).contains("case PENDING 0", "step TriageCase", "task TriageCase");
-        assertThat(facts(oldCase)).contains("part REQUESTED 1 false " + SAVED);
+        assertThat(facts(oldCase)).contains("part REQUESTED 2 false " + SAVED);
         as("marja.kivela").open(path).sees("Veeti " + FAMILY, "Vireillä");
         aino.hasTask("Arvioi kiireellisyys", FAMILY);
         Walk.triage(aino, path);

@@ -76,7 +76,10 @@ class SavingItselfTests {
     private String stored(String path, String name) {
         return books.sql("""
                         select coalesce(r.answers ->> ?, '') from contribution c join form_response r on r.id = c.response_id
-                        where c.id = ?""").params(name, UUID.fromString(path.replaceFirst(".*/", ""))).query(String.class).single();
+                        where c.id = ?""")
+                .params(name, UUID.fromString(path.replaceFirst(".*/", "")))
+                .query(String.class)
+                .single();
     }
 
     private static void isFocused(Person person, String name) {
@@ -134,8 +137,7 @@ class SavingItselfTests {
         assertThat(dialog).isHidden();
         isFocused(sonja, "child.attendance");
         assertThat(line(sonja)).hasText(SAVED);
-        sonja.page().waitForCondition(
-                () -> stored(path, "child.attendance").equals("Ennen katkoa. Katkon aikana."));
+        sonja.page().waitForCondition(() -> stored(path, "child.attendance").equals("Ennen katkoa. Katkon aikana."));
         sonja.press("Tallenna ja poistu");
     }
 
@@ -181,8 +183,7 @@ class SavingItselfTests {
         assertThat(line(sonja)).containsText("Ei yhteyttä palvelimeen");
         assertThat(sonja.page().evaluate("""
                 async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
-                             (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length].join()"""))
-                .isEqualTo("0,0,0,0,0");
+                             (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length].join()""")).isEqualTo("0,0,0,0,0");
         sonja.page().locator("button[value=save]").click();
         assertThat(line(sonja)).containsText("Ei yhteyttä palvelimeen");
         sonja.page().context().setOffline(false);
@@ -288,10 +289,12 @@ class SavingItselfTests {
     void wordsFromAnywhereStayAsTheyAre() {
         String path = part();
         var sonja = writer(path);
-        String pasted = "<p class=MsoNormal><o:p>Lumi &amp; äiti</o:p></p> \u202Eoikealta\u202C \u200F 👩‍👧‍👦 \\n ${x}";
-        field(sonja, "child.words").evaluate(
-                "(field, text) => { field.value = text; field.dispatchEvent(new InputEvent('input', {bubbles: true})); }",
-                "\u0000" + pasted + "\u0000");
+        String pasted =
+                "<p class=MsoNormal><o:p>Lumi &amp; äiti</o:p></p> \u202Eoikealta\u202C \u200F 👩‍👧‍👦 \\n ${x}";
+        field(sonja, "child.words")
+                .evaluate(
+                        "(field, text) => { field.value = text; field.dispatchEvent(new InputEvent('input', {bubbles: true})); }",
+                        "\u0000" + pasted + "\u0000");
         assertThat(line(sonja)).hasText(SAVED);
         assertThat(stored(path, "child.words")).isEqualTo(pasted);
         assertThat(field(writer(path), "child.words")).hasValue(pasted);
@@ -318,12 +321,16 @@ class SavingItselfTests {
         one.send(one.partOf(WRITER));
         var aino = as("aino.lehto", "/cases/" + one.id() + "/assessment");
         type(aino, "family.housing", "Kolmio koulun lähellä.");
-        aino.page().locator("details:has(button[data-draw]) summary, button[data-draw]").last().click();
+        aino.page()
+                .locator("details:has(button[data-draw]) summary, button[data-draw]")
+                .last()
+                .click();
         isFocused(aino, "conclusions.professional");
         assertThat(line(aino)).hasText(SAVED);
         var again = as("aino.lehto", "/cases/" + one.id() + "/assessment");
         assertThat(field(again, "family.housing")).hasValue("Kolmio koulun lähellä.");
-        assertThat(field(again, "conclusions.professional")).hasValue(Pattern.compile("Sonja Karppinen, .*: Kirjattu\\."));
+        assertThat(field(again, "conclusions.professional"))
+                .hasValue(Pattern.compile("Sonja Karppinen, .*: Kirjattu\\."));
     }
 
     @Test
@@ -364,7 +371,10 @@ class SavingItselfTests {
         as("aino.lehto", "/consultations/" + question).doesNotSee("Unipäiväkirja");
         antti.press("Lähetä");
         as("aino.lehto", "/consultations/" + question).sees("Unipäiväkirja. Töissä.");
-        assertThat(books.sql("select count(*) from form_draft where subject_id = ?").param(question).query(Integer.class).single())
+        assertThat(books.sql("select count(*) from form_draft where subject_id = ?")
+                        .param(question)
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 }

@@ -31,8 +31,10 @@ import org.junit.jupiter.api.Test;
  */
 class TypedWhileKilledTests {
 
-    private static final int LENGTH = 20_000;
-    private static final int KILLS = 30;
+    /** Fewer or more for a try by hand: {@code -Dkills=6}. */
+    private static final int KILLS = Integer.getInteger("kills", 30);
+
+    private static final int LENGTH = KILLS * 20_000 / 30;
     private static final int KEY = 1;
     private static final Duration OLD = Duration.ofSeconds(5);
     private static final String FIELD = "conclusions.summary";
@@ -78,11 +80,11 @@ class TypedWhileKilledTests {
         return typed.append('.').toString();
     }
 
-    /** Most of them sessions, for they are what ends in daily work; the program three times, the database eight. */
+    /** Most of them sessions, for they are what ends in daily work; the program a tenth, the database a quarter. */
     private List<Victim> victims() {
-        var victims = new ArrayList<>(Collections.nCopies(KILLS - 11, Victim.SESSION));
-        victims.addAll(Collections.nCopies(3, Victim.PROGRAM));
-        victims.addAll(Collections.nCopies(8, Victim.DATABASE));
+        var victims = new ArrayList<>(Collections.nCopies(KILLS - KILLS / 10 - KILLS / 4, Victim.SESSION));
+        victims.addAll(Collections.nCopies(KILLS / 10, Victim.PROGRAM));
+        victims.addAll(Collections.nCopies(KILLS / 4, Victim.DATABASE));
         Collections.shuffle(victims, chance);
         return victims;
     }
@@ -99,7 +101,9 @@ class TypedWhileKilledTests {
         long begun = System.nanoTime();
         for (int kill = 0; kill < KILLS; kill++) {
             round(victims.get(kill), (kill + 1) * LENGTH / KILLS);
-            System.out.printf("%d %s, %d characters, %d s%n", kill + 1, victims.get(kill), length, (System.nanoTime() - begun) / 1_000_000_000);
+            System.out.printf(
+                    "%d %s, %d characters, %d s%n",
+                    kill + 1, victims.get(kill), length, (System.nanoTime() - begun) / 1_000_000_000);
         }
         await(() -> stored().equals(text));
         timo.open("/contributions/" + part);
@@ -147,7 +151,9 @@ class TypedWhileKilledTests {
         type(until);
         comeBack(victim);
         String stored = stored();
-        assertThat(kept(text.substring(0, length))).as("after %s, seed %d", victim, seed).startsWith(stored);
+        assertThat(kept(text.substring(0, length)))
+                .as("after %s, seed %d", victim, seed)
+                .startsWith(stored);
         assertThat(stored.length())
                 .as("after %s, seed %d", victim, seed)
                 .isGreaterThanOrEqualTo(typedBefore(at - OLD.toNanos()))
@@ -184,7 +190,11 @@ class TypedWhileKilledTests {
     private void type(int until) {
         while (length < until) {
             int next = Math.min(until, length + 40);
-            timo.page().keyboard().type(text.substring(length, next), new com.microsoft.playwright.Keyboard.TypeOptions().setDelay(KEY));
+            timo.page()
+                    .keyboard()
+                    .type(
+                            text.substring(length, next),
+                            new com.microsoft.playwright.Keyboard.TypeOptions().setDelay(KEY));
             length = next;
             clock.add(new Typed(System.nanoTime(), length));
         }
@@ -229,7 +239,8 @@ class TypedWhileKilledTests {
         timo = signIn();
         timo.open("/contributions/" + part);
         timo.page().locator("a[data-draft-resume]").click();
-        assertThat((boolean) field().evaluate("field => field === document.activeElement")).isTrue();
+        assertThat((boolean) field().evaluate("field => field === document.activeElement"))
+                .isTrue();
         String found = field().inputValue();
         assertThat(text).startsWith(found);
         assertThat(found).hasSizeGreaterThanOrEqualTo(acknowledged.length());

@@ -30,16 +30,21 @@ class PictureTests {
     @Test
     void theSheetHoldsWhoIsInChargeWhatComesNextAndWhatTheChildWants() throws Exception {
         var one = aCase.begin().given();
-        String sheet = page("/cases/" + one.id() + "/sheet", "aino.lehto").select("main").text();
+        String sheet = page("/cases/" + one.id() + "/sheet", "aino.lehto")
+                .select("main")
+                .text();
         assertThat(sheet)
-                .contains("Aino Lehto", "Seuranta", "Lapsi itse toivoo", "Jaksaa käydä koulua", "Tuen tarve", "Kirjattu.")
+                .contains(
+                        "Aino Lehto", "Seuranta", "Lapsi itse toivoo", "Jaksaa käydä koulua", "Tuen tarve", "Kirjattu.")
                 .contains("Sovitut askeleet", "Sonja Karppinen", "Kuka asuu missä");
     }
 
     @Test
     void theSheetLeavesOutWhatIsNotSharedWithTheReader() throws Exception {
         var one = aCase.begin().composed("sonja.karppinen");
-        String sheet = page("/cases/" + one.id() + "/sheet", "sonja.karppinen").select("main").text();
+        String sheet = page("/cases/" + one.id() + "/sheet", "sonja.karppinen")
+                .select("main")
+                .text();
         assertThat(sheet).doesNotContain("Jaksaa käydä koulua").doesNotContain("Mistä on oltu huolissaan");
     }
 
@@ -55,10 +60,10 @@ class PictureTests {
     }
 
     @Test
-    void whatIsNewIsNewSinceTheLastVisit() throws Exception {
+    void aFirstVisitHasNothingToCompareWith() throws Exception {
         var one = aCase.begin().named();
-        var snapshot = page("/cases/" + one.id() + "/timeline?since=visit", "paivi.hokkanen");
-        assertThat(snapshot.select("#since")).isEmpty();
+        var timeline = page("/cases/" + one.id() + "/timeline", "paivi.hokkanen");
+        assertThat(timeline.select("#since")).isEmpty();
     }
 
     @Test
@@ -67,7 +72,8 @@ class PictureTests {
         var page = page("/cases/" + one.id() + "/network", "aino.lehto");
         var rows = page.select("tbody tr th").eachText();
         assertThat(rows).contains("Sonja Karppinen", "Saara Helander").hasSizeGreaterThanOrEqualTo(3);
-        assertThat(page.select("svg .pk-ecomap__name:not(.pk-ecomap__name--child)").eachText())
+        assertThat(page.select("svg .pk-ecomap__name:not(.pk-ecomap__name--child)")
+                        .eachText())
                 .containsExactlyElementsOf(rows);
         assertThat(page.select("svg[role=img]").attr("aria-labelledby")).isEqualTo("map-title map-text");
         assertThat(page.select("svg line")).hasSameSizeAs(rows);
