@@ -1222,6 +1222,16 @@ create policy document_copy_owner on document_copy for all to palmikko_owner usi
 
 create policy document_copy_read on document_copy for select to palmikko_app using (((made_by = ( SELECT reader() AS reader)) OR sees_all(case_id)));
 
+create policy document_draft_add on document_draft for insert to palmikko_app with check (((started_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy document_draft_change on document_draft for update to palmikko_app using (handles(case_id));
+
+create policy document_draft_kept_out on document_draft for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy document_draft_owner on document_draft for all to palmikko_owner using (true) with check (true);
+
+create policy document_draft_read on document_draft for select to palmikko_app using (sees_all(case_id));
+
 create policy document_kept_out on document for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy document_owner on document for all to palmikko_owner using (true) with check (true);
@@ -1878,6 +1888,29 @@ alter table document_copy enable row level security;
 alter table document_copy force row level security;
 CREATE TRIGGER document_copy_append_only BEFORE DELETE OR UPDATE ON document_copy FOR EACH ROW EXECUTE FUNCTION refuse_change();
 grant insert, select on document_copy to palmikko_app;
+
+create table document_draft (
+    id uuid not null,
+    case_id uuid not null,
+    template_key text not null,
+    template_version integer not null,
+    response_id uuid not null,
+    started_by uuid not null,
+    started_at timestamp with time zone not null,
+    signed_at timestamp with time zone,
+    constraint document_draft_pk PRIMARY KEY (id),
+    constraint document_draft_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint document_draft_response_fk FOREIGN KEY (response_id) REFERENCES form_response(id),
+    constraint document_draft_started_by_fk FOREIGN KEY (started_by) REFERENCES worker(id),
+    constraint document_draft_template_fk FOREIGN KEY (template_key, template_version) REFERENCES form_template(key, version)
+);
+CREATE INDEX document_draft_case_id_ix ON document_draft USING btree (case_id);
+CREATE INDEX document_draft_response_id_ix ON document_draft USING btree (response_id);
+CREATE INDEX document_draft_started_by_ix ON document_draft USING btree (started_by);
+CREATE INDEX document_draft_template_ix ON document_draft USING btree (template_key, template_version);
+alter table document_draft enable row level security;
+alter table document_draft force row level security;
+grant delete, insert, select, update on document_draft to palmikko_app;
 
 create table emergency_access (
     id uuid not null,
