@@ -156,6 +156,48 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION find_documents(said text, before timestamp with time zone, how_many integer)
+ RETURNS TABLE(id uuid, case_id uuid, number text, children text, subject_id uuid, kind text, template_key text, template_version integer, signed_name text, signed_at timestamp with time zone, excerpt text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    with asked as (
+        select websearch_to_tsquery('finnish', $1) || websearch_to_tsquery('swedish', $1) as query),
+    mine as materialized (
+        select c.id from case_file c
+        where (handled_by_me(c.responsible_worker_id, c.unit_id) or c.id = any ((select my_emergencies())::uuid[]))
+          and c.id <> all ((select kept_out())::uuid[])),
+    shared as materialized (
+        select m.case_id, shared_with_me(m.case_id, 'ASSESSMENT') as assessment, shared_with_me(m.case_id, 'PLAN') as plan
+        from team_member m
+        where m.worker_id = (select reader()) and m.left_on is null and m.case_id <> all ((select kept_out())::uuid[])),
+    part as materialized (
+        select b.id from contribution b where b.worker_id = (select reader()) and b.case_id <> all ((select kept_out())::uuid[])),
+    found as (
+        select d.id, d.case_id, d.subject_id, d.kind, d.template_key, d.template_version, d.signed_name, d.signed_at
+        from document d
+        where d.words @@ (select query from asked) and d.signed_at < $2
+          and (d.rendition_of is null and d.case_id in (select m.id from mine m)
+               or d.register_id = (select my_register())
+                  and (d.kind = '1005' and d.case_id in (select s.case_id from shared s where s.assessment)
+                       or d.kind = '15007' and d.case_id in (select s.case_id from shared s where s.plan))
+               or d.subject_id in (select p.id from part p))
+          and not exists (select 1 from document n where n.subject_id = d.subject_id and n.kind = d.kind and n.register_id = d.register_id
+                                                     and n.version_no > d.version_no)
+        order by d.signed_at desc, d.id desc limit $3)
+    select f.id, f.case_id, c.number,
+           (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
+            from case_client k join person p on p.id = k.person_id where k.case_id = f.case_id and k.left_on is null),
+           f.subject_id, f.kind, f.template_key, f.template_version, f.signed_name, f.signed_at,
+           ts_headline('finnish', (select string_agg(a.value, ' … ' order by a.key) from document d, jsonb_each_text(d.content -> 'answers') a
+                                   where d.id = f.id),
+                       (select query from asked), 'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "')
+    from found f join case_file c on c.id = f.case_id
+    order by f.signed_at desc, f.id desc
+$function$
+;
+
 CREATE OR REPLACE FUNCTION half_year_causes(from_on date, until_on date, as_of date)
  RETURNS TABLE(rule text, cause text, cases bigint)
  LANGUAGE sql
@@ -1178,6 +1220,16 @@ create policy document_copy_owner on document_copy for all to palmikko_owner usi
 
 create policy document_copy_read on document_copy for select to palmikko_app using (((made_by = ( SELECT reader() AS reader)) OR sees_all(case_id)));
 
+create policy document_draft_add on document_draft for insert to palmikko_app with check (((started_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy document_draft_change on document_draft for update to palmikko_app using (handles(case_id));
+
+create policy document_draft_kept_out on document_draft for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy document_draft_owner on document_draft for all to palmikko_owner using (true) with check (true);
+
+create policy document_draft_read on document_draft for select to palmikko_app using (sees_all(case_id));
+
 create policy document_kept_out on document for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy document_owner on document for all to palmikko_owner using (true) with check (true);
@@ -1766,6 +1818,7 @@ create table document (
     signed_at timestamp with time zone not null,
     rendition_of uuid,
     filed_at timestamp with time zone,
+    words tsvector generated always as ((jsonb_to_tsvector('finnish'::regconfig, content, '["string"]'::jsonb) || jsonb_to_tsvector('swedish'::regconfig, content, '["string"]'::jsonb))) stored,
     constraint document_pk PRIMARY KEY (id),
     constraint document_version_uq UNIQUE (subject_id, kind, register_id, version_no),
     constraint document_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
@@ -1779,9 +1832,11 @@ create table document (
 CREATE INDEX document_case_id_ix ON document USING btree (case_id);
 CREATE INDEX document_register_id_ix ON document USING btree (register_id);
 CREATE INDEX document_rendition_of_ix ON document USING btree (rendition_of);
+CREATE INDEX document_signed_at_ix ON document USING btree (signed_at DESC, id DESC);
 CREATE INDEX document_signed_by_ix ON document USING btree (signed_by);
 CREATE INDEX document_supersedes_ix ON document USING btree (supersedes);
 CREATE INDEX document_template_ix ON document USING btree (template_key, template_version);
+CREATE INDEX document_words_ix ON document USING gin (words);
 alter table document enable row level security;
 alter table document force row level security;
 CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1821,6 +1876,29 @@ alter table document_copy enable row level security;
 alter table document_copy force row level security;
 CREATE TRIGGER document_copy_append_only BEFORE DELETE OR UPDATE ON document_copy FOR EACH ROW EXECUTE FUNCTION refuse_change();
 grant insert, select on document_copy to palmikko_app;
+
+create table document_draft (
+    id uuid not null,
+    case_id uuid not null,
+    template_key text not null,
+    template_version integer not null,
+    response_id uuid not null,
+    started_by uuid not null,
+    started_at timestamp with time zone not null,
+    signed_at timestamp with time zone,
+    constraint document_draft_pk PRIMARY KEY (id),
+    constraint document_draft_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint document_draft_response_fk FOREIGN KEY (response_id) REFERENCES form_response(id),
+    constraint document_draft_started_by_fk FOREIGN KEY (started_by) REFERENCES worker(id),
+    constraint document_draft_template_fk FOREIGN KEY (template_key, template_version) REFERENCES form_template(key, version)
+);
+CREATE INDEX document_draft_case_id_ix ON document_draft USING btree (case_id);
+CREATE INDEX document_draft_response_id_ix ON document_draft USING btree (response_id);
+CREATE INDEX document_draft_started_by_ix ON document_draft USING btree (started_by);
+CREATE INDEX document_draft_template_ix ON document_draft USING btree (template_key, template_version);
+alter table document_draft enable row level security;
+alter table document_draft force row level security;
+grant delete, insert, select, update on document_draft to palmikko_app;
 
 create table emergency_access (
     id uuid not null,
