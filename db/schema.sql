@@ -1200,6 +1200,8 @@ create policy deadline_read on deadline for select to palmikko_app using ((EXIST
    FROM case_file c
   WHERE (c.id = deadline.case_id))));
 
+create policy deadline_recount on deadline for update to palmikko_app using (( SELECT is_engine() AS is_engine));
+
 create policy disqualification_add on disqualification for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
 
 create policy disqualification_change on disqualification for update to palmikko_app using (handles(case_id));
@@ -1565,6 +1567,7 @@ create table case_file (
 );
 CREATE INDEX case_file_modified_by_ix ON case_file USING btree (modified_by);
 CREATE INDEX case_file_municipality_code_ix ON case_file USING btree (municipality_code);
+CREATE INDEX case_file_open_ix ON case_file USING btree (id) WHERE (closed_on IS NULL);
 CREATE INDEX case_file_responsible_worker_id_ix ON case_file USING btree (responsible_worker_id) WHERE (closed_on IS NULL);
 CREATE INDEX case_file_unit_id_ix ON case_file USING btree (unit_id, phase);
 alter table case_file enable row level security;
@@ -1684,6 +1687,15 @@ create table controller (
 );
 CREATE INDEX controller_municipality_code_ix ON controller USING btree (municipality_code);
 grant delete, insert, select, update on controller to palmikko_app;
+
+create table day_count (
+    one boolean default true not null,
+    digest text not null,
+    since timestamp with time zone not null,
+    constraint day_count_pk PRIMARY KEY (one),
+    constraint day_count_one_ck CHECK (one)
+);
+grant delete, insert, select, update on day_count to palmikko_app;
 
 create table deadline (
     id uuid not null,
@@ -2115,6 +2127,23 @@ create table local_target (
 CREATE INDEX local_target_municipality_code_ix ON local_target USING btree (municipality_code);
 grant delete, insert, select, update on local_target to palmikko_app;
 
+create table local_target_change (
+    id uuid not null,
+    municipality_code text,
+    target text not null,
+    amount_was integer,
+    amount integer,
+    at timestamp with time zone not null,
+    by_id uuid not null,
+    by_name text not null,
+    constraint local_target_change_pk PRIMARY KEY (id),
+    constraint local_target_change_municipality_fk FOREIGN KEY (municipality_code) REFERENCES municipality(code),
+    constraint local_target_change_worker_fk FOREIGN KEY (by_id) REFERENCES worker(id)
+);
+CREATE INDEX local_target_change_by_id_ix ON local_target_change USING btree (by_id);
+CREATE INDEX local_target_change_municipality_code_ix ON local_target_change USING btree (municipality_code);
+grant insert, select on local_target_change to palmikko_app;
+
 create table log_extract (
     id uuid not null,
     request_id uuid not null,
@@ -2468,6 +2497,20 @@ CREATE INDEX relation_person_id_ix ON relation USING btree (person_id);
 alter table relation enable row level security;
 alter table relation force row level security;
 grant delete, insert, select, update on relation to palmikko_app;
+
+create table rule_set (
+    name text not null,
+    valid_from date not null,
+    content text not null,
+    sha256 text not null,
+    published_at timestamp with time zone not null,
+    published_by uuid not null,
+    constraint rule_set_pk PRIMARY KEY (name),
+    constraint rule_set_valid_from_uq UNIQUE (valid_from),
+    constraint rule_set_worker_fk FOREIGN KEY (published_by) REFERENCES worker(id)
+);
+CREATE INDEX rule_set_published_by_ix ON rule_set USING btree (published_by);
+grant insert, select on rule_set to palmikko_app;
 
 create table school_period (
     id uuid not null,

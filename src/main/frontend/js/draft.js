@@ -37,10 +37,12 @@ class Section {
       .map(field => [field.name, field.value.replaceAll('\0', '')]);
   }
   get text() { return new URLSearchParams(this.values()).toString(); }
-  value(name) { return this.values().find(([other]) => other === name)?.[1].trim() ?? ''; }
+  // several ticks are one answer, as the server keeps it
+  value(name) { return this.values().filter(([other]) => other === name).map(([, value]) => value.trim()).join(' '); }
   put(name, value) {
     for (const field of this.fields.filter(one => one.name === name)) {
-      if (field.type === 'radio' || field.type === 'checkbox') field.checked = field.value === value;
+      if (field.type === 'checkbox') field.checked = value.split(' ').includes(field.value);
+      else if (field.type === 'radio') field.checked = field.value === value;
       else field.value = value;
     }
   }
@@ -358,8 +360,14 @@ class Writing {
     this.look();
     for (let tries = 0; this.dirty.length && tries < 2 * this.sections.length + 2; tries += 1) {
       if (this.running) await this.running;
-      this.dirty.forEach(section => { section.now = true; });
-      if (this.dirty.length) await this.next();
+      const all = this.dirty;                // sections do not wait for one another
+      if (all.length) {
+        this.running = Promise.all(all.map(section => this.save(section))).finally(() => {
+          this.running = null;
+          this.arm();
+        });
+        await this.running;
+      }
       if (this.away) return false;
     }
     return !this.dirty.length;
@@ -379,8 +387,10 @@ class Writing {
       version.value = this.version;
       this.mark(!this.sections.some(section => section.wrong));
     }
-    this.ready = true;
-    this.form.requestSubmit(button);
+    setTimeout(() => {                      // a form takes no new submit while the first is still being told of
+      this.ready = true;
+      this.form.requestSubmit(button);
+    });
   }
 
   /** What has saved itself is not sent once more. */
@@ -421,6 +431,17 @@ export function startDrafts() {
   document.addEventListener('click', event => {
     const link = event.target instanceof Element && event.target.closest('a[data-draft-resume]');
     if (link) { event.preventDefault(); focusOn(link.hash); }
+  });
+  document.addEventListener('click', event => {
+    const button = event.target instanceof Element && event.target.closest('button[data-draw]');
+    const field = button && document.querySelector(`form textarea[name="${CSS.escape(button.dataset.draw)}"]`);
+    if (!field) return;
+    event.preventDefault();
+    if (!field.value.includes(button.dataset.text)) {
+      field.value += (field.value.trim() ? '\n\n' : '') + button.dataset.text;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+    field.focus();
   });
   window.addEventListener('submit', event => {
     const writing = drafted.get(event.target);

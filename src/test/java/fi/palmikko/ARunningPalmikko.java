@@ -15,12 +15,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,32 @@ public final class ARunningPalmikko implements AutoCloseable {
         var doomed = databases().toList();
         doomed.forEach(ProcessHandle::destroyForcibly);
         doomed.forEach(ARunningPalmikko::awaitEnd);
+    }
+
+    /** Starts the database alone again, as the program had started it, and waits until it answers. */
+    public void startDatabase() throws IOException {
+        var data = home.resolve("data/postgres");
+        var command = new ArrayList<String>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        var words = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(Files.readString(data.resolve("postmaster.opts")));
+        while (words.find()) {
+            command.add(words.group(1) == null ? words.group(2) : words.group(1));
+        }
+        Files.deleteIfExists(data.resolve("postmaster.pid"));
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.resolve("database.log").toFile()))
+                .start();
+        await("the database to answer", END, () -> {
+            try (var connection = postmaster().size() > 7 ? database() : null) {
+                return connection != null;
+            } catch (SQLException notYet) {
+                return false;
+            }
+        });
     }
 
     /** Its database, as the owner of the tables. */

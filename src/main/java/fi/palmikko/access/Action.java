@@ -99,7 +99,9 @@ public enum Action {
     READ_ORGANISATION(Set.of(ADMINISTRATOR), OWN_TASK),
     READ_ACCESS_RULES(Set.of(ADMINISTRATOR), OWN_TASK),
     READ_NOTICES(Set.of(ADMINISTRATOR), OWN_TASK),
-    IMPORT_SCHOOL_CALENDAR(Set.of(ADMINISTRATOR), OWN_TASK);
+    IMPORT_SCHOOL_CALENDAR(Set.of(ADMINISTRATOR), OWN_TASK),
+    SET_LOCAL_TARGET(Set.of(ADMINISTRATOR), OWN_TASK),
+    PUBLISH_RULE_SET(Set.of(ADMINISTRATOR), OWN_TASK);
 
     /** What may still be done when the case has been closed: read, correct what was signed, and keep the family's will. */
     private static final Set<Action> AFTER_CLOSING = EnumSet.of(
@@ -142,7 +144,7 @@ public enum Action {
 
     /** Nobody's data are touched. */
     private static final Set<Action> WITHOUT_CLIENT_DATA = EnumSet.of(
-            COUNT_DEADLINE, READ_HALF_YEAR, READ_ORGANISATION, READ_ACCESS_RULES, READ_NOTICES, IMPORT_SCHOOL_CALENDAR);
+            COUNT_DEADLINE, READ_HALF_YEAR, SET_LOCAL_TARGET, PUBLISH_RULE_SET, READ_ORGANISATION, READ_ACCESS_RULES, READ_NOTICES, IMPORT_SCHOOL_CALENDAR);
 
     private final Set<Role> roles;
     private final List<Relation> relations;

@@ -31,6 +31,7 @@ class AssessmentController {
     private final WriteJointAssessment writeJointAssessment;
     private final SaveAssessmentDraft saveDraft;
     private final DraftAnswers draftAnswers;
+    private final DrawConclusion drawConclusion;
     private final Problems problems;
 
     AssessmentController(
@@ -38,11 +39,13 @@ class AssessmentController {
             WriteJointAssessment writeJointAssessment,
             SaveAssessmentDraft saveDraft,
             DraftAnswers draftAnswers,
+            DrawConclusion drawConclusion,
             Problems problems) {
         this.readAssessment = readAssessment;
         this.writeJointAssessment = writeJointAssessment;
         this.saveDraft = saveDraft;
         this.draftAnswers = draftAnswers;
+        this.drawConclusion = drawConclusion;
         this.problems = problems;
     }
 
@@ -107,9 +110,17 @@ class AssessmentController {
         return "redirect:/cases/" + Ids.of(id) + "/assessment";
     }
 
+    @PostMapping("/conclusions")
+    @Requires(Action.WRITE_JOINT_ASSESSMENT)
+    String draw(@PathVariable String id, @RequestParam String part, Actor actor) {
+        drawConclusion.draw(Ids.of(id), Ids.of(part), actor);
+        return "redirect:/cases/" + Ids.of(id) + "/assessment#f-conclusions-professional";
+    }
+
     private static String page(
             Model model, Summary summary, Map<String, String> answers, Map<String, String> problems) {
         model.addAttribute("page", summary);
+        model.addAttribute("known", summary.known());
         model.addAttribute("answers", answers);
         model.addAttribute("problems", problems);
         return "assessment/assessment";

@@ -44,7 +44,7 @@ class SignatureController {
     }
 
     @PostMapping("/signature")
-    @Requires(Action.SIGN_ASSESSMENT)
+    @Requires(value = Action.SIGN_ASSESSMENT, freshSignIn = true)
     String sign(@PathVariable String id, Actor actor, HttpServletResponse response, Model model) {
         UUID caseId = Ids.of(id);
         var missing = readAssessment.undecided(caseId, actor);

@@ -9,6 +9,7 @@ import fi.palmikko.casefile.People;
 import fi.palmikko.consultation.ConsultationSummary;
 import fi.palmikko.consultation.Consultations;
 import fi.palmikko.document.Document;
+import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
 import fi.palmikko.form.Responses;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,13 +71,15 @@ class Summaries {
     private final Templates templates;
     private final JsonMapper json;
     private final Clock clock;
+    private final Problems problems;
 
-    Summaries(EntityManager entities, CaseFiles cases, Templates templates, JsonMapper json, Clock clock) {
+    Summaries(EntityManager entities, CaseFiles cases, Templates templates, JsonMapper json, Clock clock, Problems problems) {
         this.entities = entities;
         this.cases = cases;
         this.templates = templates;
         this.json = json;
         this.clock = clock;
+        this.problems = problems;
     }
 
     /** {@link NotFound} for somebody to whom only what was signed is open. */
@@ -134,7 +138,9 @@ class Summaries {
         var questionnaire = new Questionnaire(
                 templates.require(response.templateKey(), response.templateVersion()),
                 Voices.owners(gathered.family(), partners(parts.stream().map(Summary.Part::row))));
-        var answers = new LinkedHashMap<>(known(caseFile, assessment, parts, questionnaire));
+        var known = known(caseFile, assessment, parts, questionnaire);
+        var answers = new LinkedHashMap<String, String>();
+        known.forEach((name, fact) -> answers.put(name, fact.text()));
         answers.putAll(response.answers());
         return new Summary(
                 gathered.header(),
@@ -145,7 +151,8 @@ class Summaries {
                 parts,
                 gathered.consultations(),
                 gathered.copyDays(),
-                Writing.none(response));
+                Writing.none(response),
+                known);
     }
 
     private Summary.Part part(Written part, Map<String, List<Questionnaire.Owner>> family) {
@@ -159,46 +166,59 @@ class Summaries {
         return new Summary.Part(row, new Questionnaire(template, family), response.answers());
     }
 
-    /** What the product knows of itself, by the names the template asks for. */
-    private static Map<String, String> known(
+    /** What the product knows of itself, by the names the template asks for, with where each comes from. */
+    private Map<String, Questionnaire.Known> known(
             CaseFile caseFile, Assessment assessment, List<Summary.Part> parts, Questionnaire questionnaire) {
-        var facts = new HashMap<String, String>();
-        facts.put("case.pendingOn", Days.text(caseFile.pendingOn()));
-        facts.put("case.reason", caseFile.reason());
-        facts.put("case.childWelfare", String.valueOf(caseFile.childWelfare()));
+        String contact = problems.say("known.contact", Days.text(caseFile.pendingOn()));
+        String triage = problems.say("known.triage");
+        String team = problems.say("known.team");
+        var started = assessment.startedOn();
+        String day = started == null ? "" : Days.text(started);
+        var facts = new HashMap<String, Questionnaire.Known>();
+        facts.put("case.pendingOn", new Questionnaire.Known(Days.text(caseFile.pendingOn()), contact));
+        facts.put("case.reason", new Questionnaire.Known(caseFile.reason(), contact));
+        facts.put("case.childWelfare", new Questionnaire.Known(String.valueOf(caseFile.childWelfare()), triage));
         facts.put(
                 "case.specialSupport",
-                switch (caseFile.specialSupport()) {
-                    case YES -> "true";
-                    case NO -> "false";
-                    case UNKNOWN -> "";
-                });
-        var started = assessment.startedOn();
-        facts.put("assessment.startedOn", started == null ? "" : Days.text(started));
-        facts.put("assessment.participants", people(parts, "ACCEPTED"));
+                new Questionnaire.Known(
+                        switch (caseFile.specialSupport()) {
+                            case YES -> "true";
+                            case NO -> "false";
+                            case UNKNOWN -> "";
+                        },
+                        triage));
+        facts.put("assessment.startedOn", new Questionnaire.Known(day, problems.say("known.start", day)));
+        facts.put("assessment.participants", new Questionnaire.Known(people(parts, "ACCEPTED"), team));
         facts.put(
                 "assessment.absentees",
-                parts.stream()
-                        .map(Summary.Part::row)
-                        .filter(ContributionRow::isAbsent)
-                        .map(row -> row.name() + ", " + row.title().here() + ": " + row.absenceReason())
-                        .collect(Collectors.joining("\n")));
-        var answers = new LinkedHashMap<String, String>();
+                new Questionnaire.Known(
+                        parts.stream()
+                                .map(Summary.Part::row)
+                                .filter(ContributionRow::isAbsent)
+                                .map(row -> row.name() + ", " + row.title().here() + ": " + row.absenceReason())
+                                .collect(Collectors.joining("\n")),
+                        team));
+        var known = new LinkedHashMap<String, Questionnaire.Known>();
         questionnaire.fields().forEach(field -> {
-            String fact = facts.getOrDefault(String.valueOf(field.item().prefill()), "");
-            if (!fact.isEmpty()) {
-                answers.put(field.name(), fact);
+            var fact = facts.get(String.valueOf(field.item().prefill()));
+            if (fact != null && !fact.text().isEmpty()) {
+                known.put(field.name(), fact);
             }
             var owner = field.owner();
             if (owner != null && "partner".equals(field.item().per())) {
                 parts.stream()
                         .filter(part -> part.row().id().toString().equals(owner.id()))
-                        .map(part -> part.answers().getOrDefault("conclusions.summary", ""))
-                        .filter(text -> !text.isEmpty())
-                        .forEach(text -> answers.put(field.name(), text));
+                        .forEach(part -> concluded(part)
+                                .ifPresent(text -> known.put(
+                                        field.name(),
+                                        new Questionnaire.Known(text, problems.say("known.part", owner.name())))));
             }
         });
-        return answers;
+        return known;
+    }
+
+    private static Optional<String> concluded(Summary.Part part) {
+        return Optional.ofNullable(part.answers().get("conclusions.summary")).filter(text -> !text.isEmpty());
     }
 
     private static String people(List<Summary.Part> parts, String state) {

@@ -22,19 +22,27 @@ record Summary(
         List<Part> parts,
         List<ConsultationSummary> consultations,
         int copyDays,
-        Writing writing) {
+        Writing writing,
+        Map<String, Questionnaire.Known> known) {
 
     /** The same for a page to write on. */
     Summary writing(Writing opened) {
         return new Summary(
-                header, assessment, questionnaire, response, answers, parts, consultations, copyDays, opened);
+                header, assessment, questionnaire, response, answers, parts, consultations, copyDays, opened, known);
     }
 
     /** The same with these answers. */
     Summary answering(Map<String, String> others) {
-        return new Summary(header, assessment, questionnaire, response, others, parts, consultations, copyDays, writing);
+        return new Summary(header, assessment, questionnaire, response, others, parts, consultations, copyDays, writing, known);
     }
 
     /** A contribution and, once it has come, what it says. */
-    record Part(ContributionRow row, @Nullable Questionnaire questionnaire, Map<String, String> answers) {}
+    record Part(ContributionRow row, @Nullable Questionnaire questionnaire, Map<String, String> answers) {
+
+        /** What the part concludes, under its writer's name; empty when it has not come. */
+        public String conclusion() {
+            String text = answers.getOrDefault("conclusions.summary", "");
+            return text.isEmpty() ? "" : row.name() + ", " + row.title().here() + ": " + text;
+        }
+    }
 }

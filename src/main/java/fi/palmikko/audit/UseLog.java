@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,10 @@ public class UseLog {
             from actor_snapshot s join use_log e on e.actor_snapshot_id = s.id
             where s.worker_id = ? and e.case_id = ? and e.at between ? and ? and e.result <> 'DENY'
             group by 1, 2, 3, 4, 5, 6, 7 order by e.at, max(e.sequence) limit 1000""";
+
+    private static final String LAST = """
+            select max(e.at) from actor_snapshot s join use_log e on e.actor_snapshot_id = s.id
+            where s.worker_id = ? and e.case_id = ? and e.at < ? and e.result <> 'DENY'""";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -340,6 +345,16 @@ public class UseLog {
                 caseId,
                 from.atOffset(ZoneOffset.UTC),
                 until.atOffset(ZoneOffset.UTC));
+    }
+
+    /** When this person last used the data of a case before a moment; null when never. */
+    public @Nullable Instant lastUse(UUID caseId, Actor actor, Instant before) {
+        return db.sql(LAST)
+                .params(actor.id(), caseId, before.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant)
+                .orElse(null);
     }
 
     private static boolean swedish() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.util.MultiValueMap;
 
 /** A question as it comes in an address, with the field named that is wrong. What is misspelt is refused, never overlooked. */
@@ -28,7 +29,7 @@ final class Asked {
         var said = new TreeMap<String, String>();
         parameters.forEach((name, values) -> {
             if (values.size() > 1) {
-                throw new Invalid(name, "count.invalid.twice", name);
+                throw new Invalid(name, "count.invalid.twice", label(name, sets));
             }
             said.put(name, values.getFirst().strip());
         });
@@ -43,6 +44,20 @@ final class Asked {
                 set);
     }
 
+    /** A parameter as the page calls it; the problem names the parameter itself as its field. */
+    private static Object label(String name, RuleSets sets) {
+        return sets.all().stream()
+                .flatMap(one -> one.facts().stream())
+                .filter(fact -> fact.name().equals(name))
+                .<Object>map(fact -> fact.asks().here())
+                .findFirst()
+                .orElseGet(() -> OWN.contains(name) ? label(name) : name);
+    }
+
+    private static Object label(String name) {
+        return new DefaultMessageSourceResolvable(new String[] {"count." + name}, name);
+    }
+
     private static @Nullable String filled(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
     }
@@ -50,7 +65,7 @@ final class Asked {
     private static Occurrence occurrence(@Nullable String typed) {
         String on = filled(typed);
         if (on == null) {
-            throw new Invalid("on", "count.invalid.missing", "on");
+            throw new Invalid("on", "count.invalid.missing", label("on"));
         }
         var occurrence = Occurrence.parse(on).orElseThrow(() -> new Invalid("on", "count.invalid.on", on));
         if (occurrence.day().isBefore(FIRST) || occurrence.day().isAfter(LAST)) {
@@ -70,7 +85,7 @@ final class Asked {
     private static String event(@Nullable String event, RuleSet set, RuleSets sets) {
         String name = filled(event);
         if (name == null) {
-            throw new Invalid("event", "count.invalid.missing", "event");
+            throw new Invalid("event", "count.invalid.missing", label("event"));
         }
         boolean known = set.event(name) != null || sets.all().stream().anyMatch(one -> one.event(name) != null);
         if (!known) {
@@ -91,7 +106,12 @@ final class Asked {
                     .findFirst()
                     .orElseThrow(() -> new Invalid(name, "count.invalid.name", name));
             if (!fact.values().contains(value)) {
-                throw new Invalid(name, "count.invalid.value", name, value, String.join(", ", fact.values()));
+                throw new Invalid(
+                        name,
+                        "count.invalid.value",
+                        fact.asks().here(),
+                        value,
+                        String.join(", ", fact.values()));
             }
             facts.put(name, value);
         });

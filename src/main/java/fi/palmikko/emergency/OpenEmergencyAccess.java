@@ -3,12 +3,15 @@ package fi.palmikko.emergency;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Reason;
+import fi.palmikko.access.Relation;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.notification.Notices;
 import fi.palmikko.shared.Invalid;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,6 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class OpenEmergencyAccess {
+
+    /** What emergency access opens: whoever sees the case, and not all of it, may need the rest as well. */
+    private static final List<Action> OPENED = Stream.of(Action.values())
+            .filter(action -> action.relations().contains(Relation.EMERGENCY))
+            .filter(action -> action != Action.END_EMERGENCY_ACCESS)
+            .toList();
 
     private final Access access;
     private final EmergencyAccesses accesses;
@@ -41,18 +50,18 @@ class OpenEmergencyAccess {
 
     /**
      * The case that is open now. {@link Invalid} at the field when there is no such case or it may not be opened, which look
-     * alike, and when the person reaches the case without.
+     * alike, and when the person reaches everything in the case without.
      */
     UUID open(EmergencyFacts facts, Actor actor) {
         access.require(actor, Action.OPEN_EMERGENCY_ACCESS);
         UUID caseId = accesses.hold(facts.number()).orElseThrow(OpenEmergencyAccess::noSuchCase);
         var rights = access.rights(actor, caseId);
-        if (rights.may(Action.READ_CASE)) {
+        if (OPENED.stream().allMatch(rights::may)) {
             throw new Invalid("number", "emergency.reached");
         }
         var why = rights.why(Action.READ_CASE);
-        if (why != Reason.NO_RELATION) {
-            throw Access.denied(actor, Action.OPEN_EMERGENCY_ACCESS, caseId, why == null ? Reason.ROLE : why)
+        if (why != null && why != Reason.NO_RELATION) {
+            throw Access.denied(actor, Action.OPEN_EMERGENCY_ACCESS, caseId, why)
                     .with(noSuchCase());
         }
         accesses.open(caseId, facts, actor);

@@ -31,6 +31,9 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
         return "f-" + name.replace('.', '-').replace('~', '-');
     }
 
+    /** What is known already and stands in a field with nothing typed: the text, and where and when it comes from. */
+    public record Known(String text, String source) {}
+
     /** A text that is longer than its field allows. */
     public record TooLong(Field field, int length) {}
 

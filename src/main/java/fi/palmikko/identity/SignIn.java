@@ -19,6 +19,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 
 /** Signing in and what every answer's headers say. Everything needs a signed-in worker but a short list. */
@@ -49,6 +50,12 @@ class SignIn {
                         .frameOptions(f -> f.deny())
                         .crossOriginOpenerPolicy(Customizer.withDefaults()))
                 .build();
+    }
+
+    /** Two requests of one session at the same moment may both have something new to keep: the later one counts. */
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfManyRequests() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     /** The database holds every character but one, and nobody types that one. */

@@ -3,7 +3,11 @@ package fi.palmikko.organisation;
 import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Names;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +32,15 @@ public class Organisations {
     /** A local target; without a municipality it is the default. */
     public record TargetFacts(@Nullable String municipality, String target, int amount) {}
 
+    /** A target that was changed; without an amount it is or was the default. */
+    public record TargetChange(
+            @Nullable String municipality,
+            String target,
+            @Nullable Integer was,
+            @Nullable Integer amount,
+            Instant at,
+            String by) {}
+
     /** A municipality's code and names. */
     public record Municipality(String code, Names name) {}
 
@@ -39,8 +52,10 @@ public class Organisations {
 
     private final JdbcClient db;
     private final Units units;
+    private final Clock clock;
 
-    Organisations(JdbcClient db, Units units) {
+    Organisations(JdbcClient db, Units units, Clock clock) {
+        this.clock = clock;
         this.db = db;
         this.units = units;
     }
@@ -82,6 +97,59 @@ public class Organisations {
         db.sql("insert into local_target (id, municipality_code, target, amount) values (?, ?, ?, ?)")
                 .params(Args.of(Ids.next(), facts.municipality(), facts.target(), facts.amount()))
                 .update();
+    }
+
+    /** Sets a target from now on: of a municipality, or the default. Without an amount a municipality follows the default again. */
+    public void change(@Nullable String municipality, String target, @Nullable Integer amount, UUID by, String name) {
+        var was = db.sql("select amount from local_target where municipality_code is not distinct from ? and target = ?")
+                .params(Args.of(municipality, target))
+                .query(Integer.class)
+                .optional()
+                .orElse(null);
+        if (Objects.equals(was, amount)) {
+            return;
+        }
+        if (amount == null) {
+            db.sql("delete from local_target where municipality_code is not distinct from ? and target = ?")
+                    .params(Args.of(municipality, target))
+                    .update();
+        } else {
+            db.sql("""
+                            insert into local_target (id, municipality_code, target, amount) values (?, ?, ?, ?)
+                            on conflict on constraint local_target_uq do update set amount = excluded.amount""")
+                    .params(Args.of(Ids.next(), municipality, target, amount))
+                    .update();
+        }
+        db.sql("""
+                        insert into local_target_change (id, municipality_code, target, amount_was, amount, at, by_id, by_name)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Args.of(Ids.next(), municipality, target, was, amount, OffsetDateTime.now(clock), by, name))
+                .update();
+    }
+
+    /** The targets there are, each with its default. */
+    @Transactional(readOnly = true)
+    public List<TargetFacts> targets() {
+        return db.sql("select municipality_code, target, amount from local_target order by target, municipality_code nulls first")
+                .query((row, n) -> new TargetFacts(row.getString(1), row.getString(2), row.getInt(3)))
+                .list();
+    }
+
+    /** The latest changes, the newest first. */
+    @Transactional(readOnly = true)
+    public List<TargetChange> targetChanges(int limit) {
+        return db.sql("""
+                        select municipality_code, target, amount_was, amount, at, by_name from local_target_change
+                        order by at desc, id desc limit ?""")
+                .param(limit)
+                .query((row, n) -> new TargetChange(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, Integer.class),
+                        row.getObject(4, Integer.class),
+                        row.getObject(5, OffsetDateTime.class).toInstant(),
+                        row.getString(6)))
+                .list();
     }
 
     /** The municipality's own target, else the default. */

@@ -90,6 +90,15 @@ class LogRequests {
                 .update();
     }
 
+    /** What the extract was when it was made last; null when none was. */
+    byte @Nullable [] digest(UUID id) {
+        return db.sql("select digest from log_extract where request_id = ? order by made_at desc, id desc limit 1")
+                .param(id)
+                .query(byte[].class)
+                .optional()
+                .orElse(null);
+    }
+
     void refuse(UUID id, LogRefusal refusal, Actor by) {
         db.sql("""
                         insert into log_refusal (id, request_id, ground, reasons, whole, marks, decided_by, decided_at, name, title_fi,

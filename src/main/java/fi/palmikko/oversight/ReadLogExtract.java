@@ -7,6 +7,7 @@ import fi.palmikko.audit.UseLog;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Refused;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -17,8 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ReadLogExtract {
 
-    /** The request and what the client is told. */
-    record Page(LogRequest request, LogExtract extract, Words words) {}
+    /**
+     * The request and what the client is told.
+     *
+     * @param changed it is not the bytes it was when it was made
+     */
+    record Page(LogRequest request, LogExtract extract, Words words, boolean changed) {}
 
     private final Access access;
     private final LogRequests requests;
@@ -56,7 +61,7 @@ class ReadLogExtract {
     private Page page(UUID id) {
         var request = requests.find(id).filter(one -> one.madeAt() != null).orElseThrow(NotFound::new);
         var extract = extracts.of(request);
-        return new Page(request, extract, extract.words());
+        return new Page(request, extract, extract.words(), !Arrays.equals(requests.digest(id), extract.digest()));
     }
 
     private static List<UseLog.Found> whom(Page page) {

@@ -195,6 +195,7 @@ class PlanController {
         model.addAttribute("page", page);
         var content = page.content();
         if (content != null) {
+            model.addAttribute("known", content.known());
             var saved = content.response().answers();
             model.addAttribute("answers", posted == null ? saved : typed(content, posted));
         }

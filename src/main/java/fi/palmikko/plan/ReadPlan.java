@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,8 @@ class ReadPlan {
             @Nullable Action open,
             boolean canBringForward,
             UUID reader,
-            boolean responsible) {
+            boolean responsible,
+            Map<String, Questionnaire.Known> known) {
 
         public @Nullable String saved() {
             var at = response.savedAt();
@@ -162,7 +164,8 @@ class ReadPlan {
                         && header.phase() == Phase.FOLLOW_UP
                         && rights.may(Action.REVIEW_PLAN),
                 actor.id(),
-                actor.id().equals(header.responsibleWorkerId()));
+                actor.id().equals(header.responsibleWorkerId()),
+                next == Action.AGREE_PLAN && rights.may(next) ? openPlan.known(cases.require(caseId)) : Map.of());
     }
 
     private static String step(Action action) {

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,11 @@ public class Deadlines {
             "AgreePlan", List.of(Rule.FAMILY_COPY),
             "GivePlan", List.of(Rule.FAMILY_COPY),
             "ReviewPlan", List.of(Rule.PLAN_REVIEW));
+
+    /** Which limits each step serves, the first that runs tells its day; for read models. */
+    public static Map<String, List<Rule>> limitsOfSteps() {
+        return STEPS;
+    }
 
     private final JdbcClient db;
     private final RuleSets sets;
@@ -151,10 +158,23 @@ public class Deadlines {
 
     /** The steps that wait for a running limit of the case, and the day it ends. */
     public Map<String, LocalDate> stepsDue(UUID caseId) {
+        return stepsDue(List.of(caseId)).getOrDefault(caseId, Map.of());
+    }
+
+    /** The same of many cases, in one statement. */
+    public Map<UUID, Map<String, LocalDate>> stepsDue(Collection<UUID> cases) {
+        var running = new HashMap<UUID, Map<Rule, LocalDate>>();
+        db.sql("select case_id, rule, due_on from deadline where case_id = any (?) and state = 'RUNNING'")
+                .param(cases.toArray(UUID[]::new))
+                .query(row -> {
+                    running.computeIfAbsent(row.getObject("case_id", UUID.class), id -> new EnumMap<>(Rule.class))
+                            .put(Rule.valueOf(row.getString("rule")), row.getObject("due_on", LocalDate.class));
+                });
+        return running.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> steps(one.getValue())));
+    }
+
+    private static Map<String, LocalDate> steps(Map<Rule, LocalDate> running) {
         var due = new HashMap<String, LocalDate>();
-        var running = of(caseId).stream()
-                .filter(Deadline::isRunning)
-                .collect(Collectors.toMap(Deadline::rule, Deadline::dueOn));
         STEPS.forEach((step, rules) -> rules.stream()
                 .map(running::get)
                 .filter(Objects::nonNull)

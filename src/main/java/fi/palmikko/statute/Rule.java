@@ -59,6 +59,11 @@ public enum Rule {
         return local != null && this != PLAN_REVIEW;
     }
 
+    boolean isIn(RuleSet set) {
+        return local != null
+                || set.rules().stream().anyMatch(rule -> rule.id().equals(name()) && rule.event().equals(event));
+    }
+
     /** How the set counts it; local targets are counted the same in every set. */
     LegalRule in(RuleSet set) {
         return local != null

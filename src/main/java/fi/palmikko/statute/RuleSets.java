@@ -23,8 +23,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class RuleSets {
 
-    private final List<RuleSet> sets;
+    /** What is wrong with a set: a sentence for the one who starts the program, and a key and words for the one who publishes. */
+    record Fault(String key, String text, List<Object> arguments) {
+
+        static Fault of(String key, String text, Object... arguments) {
+            return new Fault(key, text.formatted(arguments), List.of(arguments));
+        }
+    }
+
+    private final List<RuleSet> shipped;
     private final Statutes statutes;
+    private volatile List<RuleSet> sets;
 
     @Autowired
     RuleSets(JsonMapper json) throws IOException {
@@ -35,12 +44,40 @@ public class RuleSets {
     }
 
     RuleSets(List<RuleSet> sets, Statutes statutes) {
-        this.sets =
-                sets.stream().sorted(Comparator.comparing(RuleSet::validFrom)).toList();
+        this.shipped = inOrder(sets);
         this.statutes = statutes;
-        var faults = faults();
+        this.sets = shipped;
+        requireWhole(shipped);
+    }
+
+    /** From now on these hold besides those the program came with. */
+    void hold(List<RuleSet> published) {
+        var all = with(published);
+        requireWhole(all);
+        this.sets = all;
+    }
+
+    /** What would be wrong if this set were published too. */
+    List<Fault> faultsWith(RuleSet another) {
+        var all = new ArrayList<>(sets);
+        all.add(another);
+        return faults(inOrder(all));
+    }
+
+    private List<RuleSet> with(List<RuleSet> published) {
+        var all = new ArrayList<>(shipped);
+        all.addAll(published);
+        return inOrder(all);
+    }
+
+    private static List<RuleSet> inOrder(List<RuleSet> sets) {
+        return sets.stream().sorted(Comparator.comparing(RuleSet::validFrom)).toList();
+    }
+
+    private void requireWhole(List<RuleSet> all) {
+        var faults = faults(all);
         if (!faults.isEmpty()) {
-            throw new IllegalStateException(String.join("\n", faults));
+            throw new IllegalStateException(faults.stream().map(Fault::text).collect(Collectors.joining("\n")));
         }
     }
 
@@ -92,19 +129,19 @@ public class RuleSets {
                 .collect(Collectors.joining("; "));
     }
 
-    private List<String> faults() {
-        var faults = new ArrayList<String>();
+    private List<Fault> faults(List<RuleSet> sets) {
+        var faults = new ArrayList<Fault>();
         if (sets.isEmpty()) {
-            faults.add("there is no rule set");
+            faults.add(Fault.of("none", "there is no rule set"));
         }
         var names = new HashSet<String>();
         for (int n = 0; n < sets.size(); n++) {
             var set = sets.get(n);
             if (!names.add(set.name())) {
-                faults.add("rule set %s is there twice".formatted(set.name()));
+                faults.add(Fault.of("twice", "rule set %s is there twice", set.name()));
             }
             if (set.validUntil() != null && set.validUntil().isBefore(set.validFrom())) {
-                faults.add("rule set %s ends before it begins".formatted(set.name()));
+                faults.add(Fault.of("order", "rule set %s ends before it begins", set.name()));
             }
             if (n + 1 < sets.size()) {
                 follow(set, sets.get(n + 1), faults);
@@ -114,47 +151,47 @@ public class RuleSets {
                     .flatMap(event -> event.facts().stream())
                     .filter(fact ->
                             set.facts().stream().noneMatch(known -> known.name().equals(fact)))
-                    .forEach(fact -> faults.add("rule set %s does not know the fact %s".formatted(set.name(), fact)));
+                    .forEach(fact -> faults.add(Fault.of("fact", "rule set %s does not know the fact %s", set.name(), fact)));
         }
         return faults;
     }
 
-    private static void follow(RuleSet set, RuleSet next, List<String> faults) {
+    private static void follow(RuleSet set, RuleSet next, List<Fault> faults) {
         boolean together = set.validFrom().equals(next.validFrom());
         boolean longer = set.validUntil() != null && !set.validUntil().isBefore(next.validFrom());
         if (together || longer) {
-            faults.add("rule sets %s and %s overlap".formatted(set.name(), next.name()));
+            faults.add(Fault.of("overlap", "rule sets %s and %s overlap", set.name(), next.name()));
         } else if (set.validUntil() != null && !set.validUntil().plusDays(1).equals(next.validFrom())) {
-            faults.add("between rule sets %s and %s no set is in force".formatted(set.name(), next.name()));
+            faults.add(Fault.of("gap", "between rule sets %s and %s no set is in force", set.name(), next.name()));
         }
     }
 
-    private void check(RuleSet set, LegalRule rule, List<String> faults) {
+    private void check(RuleSet set, LegalRule rule, List<Fault> faults) {
         String name = set.name() + " " + rule.id();
         var event = set.event(rule.event());
         if (event == null) {
-            faults.add("%s: unknown event %s".formatted(name, rule.event()));
+            faults.add(Fault.of("event", "%s: unknown event %s", name, rule.event()));
             return;
         }
         if (rule.amount() < 0) {
-            faults.add("%s: a limit is not negative".formatted(name));
+            faults.add(Fault.of("negative", "%s: a limit is not negative", name));
         }
         boolean workingDays = rule.calendar() != Calendar.CALENDAR;
         if (workingDays && rule.unit() != LegalRule.Unit.DAYS) {
-            faults.add("%s: only days are counted in working days".formatted(name));
+            faults.add(Fault.of("unit", "%s: only days are counted in working days", name));
         }
         if (workingDays && rule.roll() != LegalRule.Roll.NONE) {
-            faults.add("%s: a count of working days never rolls".formatted(name));
+            faults.add(Fault.of("roll", "%s: a count of working days never rolls", name));
         }
         if (rule.citations().isEmpty()) {
-            faults.add("%s: cites nothing".formatted(name));
+            faults.add(Fault.of("nothing", "%s: cites nothing", name));
         }
         rule.citations().stream()
                 .filter(citation -> !statutes.knows(citation))
-                .forEach(citation -> faults.add("%s: no such section: %s".formatted(name, citation)));
+                .forEach(citation -> faults.add(Fault.of("section", "%s: no such section: %s", name, citation)));
         if (Arrays.asList(rule.says().fi(), rule.says().sv(), rule.says().en()).stream()
                 .anyMatch(text -> text == null || text.isBlank())) {
-            faults.add("%s: says nothing in some language".formatted(name));
+            faults.add(Fault.of("words", "%s: says nothing in some language", name));
         }
         var conditions = rule.when() == null ? List.<Map<String, List<String>>>of() : rule.when();
         conditions.stream()
@@ -162,6 +199,6 @@ public class RuleSets {
                 .filter(one -> set.factsOf(event).stream()
                         .noneMatch(fact -> fact.name().equals(one.getKey())
                                 && fact.values().containsAll(one.getValue())))
-                .forEach(one -> faults.add("%s: asks what %s does not tell: %s".formatted(name, rule.event(), one)));
+                .forEach(one -> faults.add(Fault.of("asks", "%s: asks what %s does not tell: %s", name, rule.event(), one)));
     }
 }

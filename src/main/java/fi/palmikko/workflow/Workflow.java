@@ -113,7 +113,13 @@ public class Workflow {
      */
     public void moveDays(UUID caseId, Map<String, LocalDate> due) {
         act(() -> {
-            instances(caseId).flatMap(this::timers).forEach(timer -> management.recalculateJobDuedate(timer.getId(), false));
+            var instances = instances(caseId).toList();
+            if (instances.isEmpty()) {
+                return;
+            }
+            instances.stream()
+                    .flatMap(this::timers)
+                    .forEach(timer -> management.recalculateJobDuedate(timer.getId(), false));
             due.forEach((step, day) -> items.find(caseId, step, null)
                     .ifPresent(place -> tasks.setDueDate(place.taskId(), Date.from(Days.endOf(day)))));
         });

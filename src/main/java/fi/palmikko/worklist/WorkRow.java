@@ -1,5 +1,7 @@
 package fi.palmikko.worklist;
 
+import fi.palmikko.statute.Explained;
+import fi.palmikko.statute.Rule;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,16 @@ public record WorkRow(
         @Nullable String children,
         LocalDate dueOn,
         @Nullable String assignee,
-        boolean urgent) {
+        boolean urgent,
+        @Nullable Limit limit) {
+
+    /** The limit a step serves, and how its last day was found. */
+    public record Limit(
+            Rule rule,
+            String citation,
+            String ruleSet,
+            LocalDate zero,
+            @Nullable Explained counted) {}
 
     public String href() {
         return StepPlace.of(step, caseId, elementId);

@@ -117,6 +117,7 @@ record Canary(String table, String column, String rows, Opens opens) {
                     PART,
                     PARTS.or(
                             "exists (select 1 from contribution b where b.response_id = t.id and b.worker_id = '$me')")),
+            new Canary("form_draft", "answers", OF_CASE, new Opens(null, "'$me' = t.author_id", false)),
             new Canary("form_response", "answers", ASSESSMENT, TO_ASSESSMENT),
             new Canary("form_response", "answers", PLAN, TO_PLAN),
             new Canary("assessment", "discontinued_reason", OF_CASE, TO_ASSESSMENT),
@@ -187,7 +188,8 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry("emergency_access", "category finding"),
             Map.entry("finding", "rule"),
             Map.entry("finding_review", "outcome"),
-            Map.entry("form_response", "template_key"),
+            Map.entry("form_draft", "section"),
+            Map.entry("form_response", "template_key sections"),
             Map.entry("goal_attainment", "change"),
             Map.entry("guardian_prohibition", "material"),
             Map.entry("log_refusal", "ground marks name title_fi title_sv unit_fi unit_sv"),

@@ -73,6 +73,14 @@ final class CanaryCases {
         }
     }
 
+    /** Text of the responsible worker that met another's and waits to be decided on. */
+    static void setAside(JdbcClient db, UUID caseId) {
+        db.sql("""
+                        insert into form_draft (subject_id, section, author_id, window_id, case_id, no, version, answers, saved_at)
+                        select a.response_id, 'dissent', f.responsible_worker_id, ?, f.id, 1, 0, '{}', now()
+                        from assessment a join case_file f on f.id = a.case_id where f.id = ?""").params(Ids.next(), caseId).update();
+    }
+
     /** A request to see the log, refused in part, and something to look at that was looked at: as the officer would have written. */
     static void watched(JdbcClient db, UUID caseId, UUID officer) {
         var request = Ids.next();

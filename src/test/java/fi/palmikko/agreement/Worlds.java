@@ -63,6 +63,7 @@ final class Worlds {
                 CanaryCases.more(one, desk, traits.get("phase"));
             }
             review(one, traits);
+            CanaryCases.setAside(db, one.id());
             CanaryCases.watched(db, one.id(), one.as("eija.marttila").id());
             worlds.add(facts.of(one, traits));
         }

@@ -9,6 +9,7 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.organisation.Sector;
 import fi.palmikko.casefile.PersonFacts;
 import fi.palmikko.intake.RecordContact;
 import fi.palmikko.statute.WorkingDays;
@@ -249,6 +250,19 @@ class EmergencyAccessTests {
         assertThat(answer).hasStatus(422);
         assertThat(text(answer)).contains("Näet asian jo tehtäväsi perusteella");
         assertThat(accesses(one)).isZero();
+    }
+
+    /** Who sees the case as a member of the team, and not the assessment, may need that one too. */
+    @Test
+    void aMemberOfTheTeamReachesTheRestByIt() {
+        var one = aCase.begin().named().talked(Sector.SCHOOL_WELFARE).composed("saara.helander").signed(false);
+        String assessment = "/cases/" + one.id() + "/assessment/signed";
+        assertThat(get("/cases/" + one.id(), "saara.helander")).hasStatusOk();
+        assertThat(get(assessment, "saara.helander")).hasStatus(403);
+        assertThat(open(one, "saara.helander")).hasStatus(302);
+        assertThat(get(assessment, "saara.helander")).hasStatusOk();
+        afterHours(3);
+        assertThat(get(assessment, "saara.helander")).hasStatus(403);
     }
 
     @Test

@@ -9,6 +9,9 @@ import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.Browser;
 import fi.palmikko.Browser.Person;
+import fi.palmikko.consultation.AskConsultation;
+import fi.palmikko.consultation.ConsultationFacts;
+import fi.palmikko.consultation.TakeConsultation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +36,12 @@ class SavingItselfTests {
 
     @Autowired
     private Books books;
+
+    @Autowired
+    private AskConsultation askConsultation;
+
+    @Autowired
+    private TakeConsultation takeConsultation;
 
     private final List<Person> people = new ArrayList<>();
 
@@ -127,8 +136,7 @@ class SavingItselfTests {
         assertThat(line(sonja)).hasText(SAVED);
         sonja.page().waitForCondition(
                 () -> stored(path, "child.attendance").equals("Ennen katkoa. Katkon aikana."));
-        sonja.page().onRequest(r -> System.out.println("REQ " + r.method() + " " + r.url()));sonja.page().onResponse(r -> System.out.println("RES " + r.status() + " " + r.url()));sonja.page().onConsoleMessage(m -> System.out.println("CON " + m.text()));
-        sonja.press("Tallenna ja poistu").sees("Tallennettu");
+        sonja.press("Tallenna ja poistu");
     }
 
     @Test
@@ -198,5 +206,165 @@ class SavingItselfTests {
         type(sonja, "child.words", "Nopea lähtö.");
         sonja.open("/");
         sonja.page().waitForCondition(() -> stored(path, "child.words").equals("Nopea lähtö."));
+    }
+
+    @Test
+    void twoPagesInDifferentSectionsBothKeepTheirText() {
+        String path = part();
+        var office = writer(path);
+        var school = writer(path);
+        type(office, "child.words", "Toimistolla.");
+        type(school, "basis.sources", "Koululla.");
+        assertThat(line(office)).hasText(SAVED);
+        assertThat(line(school)).hasText(SAVED);
+        type(office, "conclusions.summary", "Vielä toimistolla.");
+        office.press("Tallenna");
+        assertThat(field(office, "basis.sources")).hasValue("Koululla.");
+        assertThat(field(office, "child.words")).hasValue("Toimistolla.");
+        assertThat(field(office, "conclusions.summary")).hasValue("Vielä toimistolla.");
+    }
+
+    @Test
+    void twoPagesInOneSectionShowBothTextsAndTheWriterDecides() {
+        String path = part();
+        var office = writer(path);
+        var school = writer(path);
+        type(office, "child.words", "Toimiston teksti.");
+        assertThat(line(office)).hasText(SAVED);
+        type(school, "child.words", "Koulun teksti.");
+        var panel = school.page().locator(".pk-draft-conflict");
+        assertThat(panel).containsText("Toimiston teksti.");
+        assertThat(panel).containsText("Koulun teksti.");
+        assertThat(panel).containsText("Sonja Karppinen");
+        assertThat(stored(path, "child.words")).isEqualTo("Toimiston teksti.");
+        school.page().locator("button[value=send]").click();
+        assertThat(panel).isFocused();
+        field(school, "child.words").fill("Toimiston teksti. Koulun teksti.");
+        panel.getByText("Tallenna oma tekstini").click();
+        assertThat(panel).hasCount(0);
+        assertThat(line(school)).hasText(SAVED);
+        assertThat(stored(path, "child.words")).isEqualTo("Toimiston teksti. Koulun teksti.");
+
+        type(office, "child.words", " Vanhan päälle.");
+        var other = office.page().locator(".pk-draft-conflict");
+        other.getByText("Ota tallennettu teksti").click();
+        assertThat(field(office, "child.words")).hasValue("Toimiston teksti. Koulun teksti.");
+        assertThat(line(office)).hasText(SAVED);
+        assertThat(stored(path, "child.words")).isEqualTo("Toimiston teksti. Koulun teksti.");
+    }
+
+    @Test
+    void textThatMetAnothersWaitsForItsWriterUntilDecided() {
+        String path = part();
+        var office = writer(path);
+        var school = writer(path);
+        type(office, "child.words", "Toimiston teksti.");
+        assertThat(line(office)).hasText(SAVED);
+        type(school, "child.words", "Koulun teksti.");
+        assertThat(school.page().locator(".pk-draft-conflict")).isVisible();
+        school.open("/");
+        school.open(path).sees("Tekstiä, joka odottaa päätöstäsi", "Koulun teksti.");
+        school.page().locator("button[value=send]").click();
+        assertThat(school.page().locator(".govuk-error-summary")).containsText("odottaa päätöstäsi");
+        school.page().locator("[data-use-aside]").click();
+        assertThat(line(school)).hasText(SAVED);
+        assertThat(stored(path, "child.words")).isEqualTo("Koulun teksti.");
+        school.open(path).doesNotSee("Tekstiä, joka odottaa päätöstäsi");
+    }
+
+    @Test
+    void aTextThatIsTooLongIsKeptAndSaidToBe() {
+        String path = part();
+        var sonja = writer(path);
+        field(sonja, "child.words").fill("ä".repeat(200_000));
+        assertThat(line(sonja)).containsText("se pitää korjata");
+        assertThat(sonja.page().locator("[data-draft-problem]")).containsText("liian pitkä");
+        assertThat(stored(path, "child.words")).isEmpty();
+        var again = writer(path);
+        assertThat(again.page().locator("[data-field]").first().textContent()).isEqualTo("ä".repeat(200_000));
+    }
+
+    @Test
+    void wordsFromAnywhereStayAsTheyAre() {
+        String path = part();
+        var sonja = writer(path);
+        String pasted = "<p class=MsoNormal><o:p>Lumi &amp; äiti</o:p></p> \u202Eoikealta\u202C \u200F 👩‍👧‍👦 \\n ${x}";
+        field(sonja, "child.words").evaluate(
+                "(field, text) => { field.value = text; field.dispatchEvent(new InputEvent('input', {bubbles: true})); }",
+                "\u0000" + pasted + "\u0000");
+        assertThat(line(sonja)).hasText(SAVED);
+        assertThat(stored(path, "child.words")).isEqualTo(pasted);
+        assertThat(field(writer(path), "child.words")).hasValue(pasted);
+    }
+
+    @Test
+    void textThatComesWithoutAKeyIsSavedToo() {
+        String path = part();
+        var sonja = writer(path);
+        field(sonja, "child.words").evaluate("field => { field.value = 'Saneltu.'; }");
+        assertThat(line(sonja)).hasText(SAVED);
+        assertThat(stored(path, "child.words")).isEqualTo("Saneltu.");
+    }
+
+    private Person as(String username, String path) {
+        var person = Browser.as(port, username, "fi");
+        people.add(person);
+        return person.open(path);
+    }
+
+    @Test
+    void theJointAssessmentSavesItselfAndTakesAPartsConclusionIn() {
+        var one = aCase.begin().composed(WRITER);
+        one.send(one.partOf(WRITER));
+        var aino = as("aino.lehto", "/cases/" + one.id() + "/assessment");
+        type(aino, "family.housing", "Kolmio koulun lähellä.");
+        aino.page().locator("details:has(button[data-draw]) summary, button[data-draw]").last().click();
+        isFocused(aino, "conclusions.professional");
+        assertThat(line(aino)).hasText(SAVED);
+        var again = as("aino.lehto", "/cases/" + one.id() + "/assessment");
+        assertThat(field(again, "family.housing")).hasValue("Kolmio koulun lähellä.");
+        assertThat(field(again, "conclusions.professional")).hasValue(Pattern.compile("Sonja Karppinen, .*: Kirjattu\\."));
+    }
+
+    @Test
+    void thePlanSavesItself() {
+        var one = aCase.begin().signed(true);
+        var aino = as("aino.lehto", "/cases/" + one.id() + "/plan");
+        type(aino, "means.other", "Perhe hoitaa aamut itse.");
+        assertThat(line(aino)).hasText(SAVED);
+        aino.press("Tallenna ja poistu");
+        assertThat(field(as("aino.lehto", "/cases/" + one.id() + "/plan"), "means.other"))
+                .hasValue("Perhe hoitaa aamut itse.");
+    }
+
+    @Test
+    void anAnswerSavesItselfAndIsTheConsultantsAloneUntilItIsSent() {
+        var one = aCase.begin().named();
+        var facts = new ConsultationFacts(
+                "Mikä auttaisi nukkumaan?",
+                "Uni on katkonaista.",
+                aCase.unitId("child-psychiatry"),
+                true,
+                one.today().plusDays(7),
+                true);
+        UUID question = askConsultation.ask(one.id(), facts, one.responsible());
+        takeConsultation.take(question, one.as("antti.kaukola"));
+        String path = "/consultations/" + question + "/answer";
+        var antti = as("antti.kaukola", path);
+        type(antti, "answer", "Unipäiväkirja.");
+        assertThat(line(antti)).hasText(SAVED);
+        var home = as("antti.kaukola", path);
+        assertThat(field(home, "answer")).hasValue("Unipäiväkirja.");
+        type(home, "answer", " Kotona.");
+        assertThat(line(home)).hasText(SAVED);
+        type(antti, "answer", " Töissä.");
+        assertThat(antti.page().locator(".pk-draft-conflict")).containsText("Unipäiväkirja. Kotona.");
+        antti.page().locator("[data-keep-mine]").click();
+        assertThat(line(antti)).hasText(SAVED);
+        as("aino.lehto", "/consultations/" + question).doesNotSee("Unipäiväkirja");
+        antti.press("Lähetä");
+        as("aino.lehto", "/consultations/" + question).sees("Unipäiväkirja. Töissä.");
+        assertThat(books.sql("select count(*) from form_draft where subject_id = ?").param(question).query(Integer.class).single())
+                .isZero();
     }
 }

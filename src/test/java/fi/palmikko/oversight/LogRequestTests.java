@@ -326,6 +326,19 @@ class LogRequestTests {
                 .isEqualTo(1);
     }
 
+    @Test
+    void anExtractThatIsNoLongerTheSameIsToldOf() throws Exception {
+        var one = usedYesterday();
+        String address = given(one);
+        String alert = "Ote ei ole enää tavulleen sama";
+        assertThat(page(address + "/extract?lang=fi").text()).doesNotContain(alert);
+        books.sql("""
+                        insert into log_extract (id, request_id, entries, withheld, digest, made_by, made_at)
+                        select uuidv7(), request_id, entries, withheld, sha256('another'), made_by, made_at + interval '1 second'
+                        from log_extract where request_id = ?""").param(id(address)).update();
+        assertThat(page(address + "/extract?lang=fi").text()).contains(alert);
+    }
+
     private static java.util.UUID id(String address) {
         return java.util.UUID.fromString(address.substring(address.lastIndexOf('/') + 1));
     }

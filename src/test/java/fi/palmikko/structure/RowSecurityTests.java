@@ -25,6 +25,7 @@ import fi.palmikko.identity.Workers;
 import fi.palmikko.shared.Acting;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Who;
+import fi.palmikko.workflow.HouseWork;
 import fi.palmikko.structure.ClientTables.ClientTable;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,7 +112,7 @@ class RowSecurityTests {
                 new ConsultationFacts(
                         "Miten tukea unta?", "Nuori.", unit, false, team.today().plusDays(7), true),
                 team.responsible());
-        copied(aCase.begin().given().id());
+        aCase.begin().given();
         exceptions(team.id(), pending);
         seldom(team.id(), team.as("sonja.karppinen").id());
         everybody = workers.all().stream()
@@ -152,6 +154,10 @@ class RowSecurityTests {
                         insert into document_copy (id, case_id, register_id, subject_id, kind, recipient_kind, language, sha256, made_by, made_at)
                         select uuidv7(), c.id, u.register_id, c.id, '1005', 'SELF', 'fi', 'x', c.responsible_worker_id, now()
                         from case_file c join unit u on u.id = c.unit_id where c.id = ?""").param(caseId).update();
+        books.sql("""
+                        insert into document_draft (id, case_id, template_key, template_version, response_id, started_by, started_at)
+                        select uuidv7(), f.case_id, f.template_key, f.template_version, f.id, ?, now()
+                        from form_response f where f.case_id = ? limit 1""").params(writer, caseId).update();
         books.sql("""
                         insert into form_draft (subject_id, section, author_id, window_id, case_id, no, version, answers, saved_at)
                         values (?, 'need', ?, ?, ?, 1, 1, '{}', now())""")
@@ -507,17 +513,6 @@ class RowSecurityTests {
                 values ('x', 'x', '%s', 'x', 'x', '%s', now(), now())""".formatted(id, aCase.as("aino.lehto").unitId()));
     }
 
-    /** Somebody has been given the assessment on paper. */
-    private void copied(UUID caseId) {
-        books.sql("""
-                        insert into document_copy (id, case_id, register_id, subject_id, kind, document_id, recipient_kind, language, sha256,
-                                                   made_by, made_at)
-                        select ?, case_id, register_id, subject_id, kind, id, 'SELF', 'fi', 'x', signed_by, signed_at
-                        from document where case_id = ? and kind = '1005' and rendition_of is null limit 1""")
-                .params(Ids.next(), caseId)
-                .update();
-    }
-
     private void assertRefused(Actor one, String sql) {
         assertThatThrownBy(() -> glance.by(one, () -> db.sql(sql).update()))
                 .as(sql)
@@ -612,6 +607,12 @@ class RowSecurityTests {
                 .doNotHaveFullyQualifiedName("fi.palmikko.identity.ActorActs")
                 .should()
                 .callMethod(Acting.class, "as", Who.class, Acting.Act.class)
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("fi.palmikko.deadline.RecountDeadlines")
+                .should()
+                .callMethod(HouseWork.class, "run", Supplier.class)
                 .check(HOUSE);
     }
 

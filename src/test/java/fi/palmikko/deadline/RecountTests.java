@@ -1,0 +1,119 @@
+package fi.palmikko.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.StartedCase;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** When days have changed what runs is counted anew, once, with its timers and steps. */
+@AppTest
+class RecountTests {
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    RecountDeadlines recountDeadlines;
+
+    @Autowired
+    Books books;
+
+    /** As if the limits had been counted when one day more was a holiday. */
+    private void countedOtherwise(UUID caseId) {
+        books.sql("""
+                        update deadline set due_on = due_on + 1, explanation = jsonb_set(explanation, '{date}', to_jsonb((due_on + 1)::text))
+                        where case_id = ? and explanation is not null""").param(caseId).update();
+        books.sql("update work_item set due_on = due_on + 1 where case_id = ?").param(caseId).update();
+        books.sql("""
+                        update engine.act_ru_job set duedate_ = duedate_ + interval '1 day' where process_instance_id_ in
+                        (select id_ from engine.act_ru_execution where business_key_ = ?)""").param(caseId.toString()).update();
+        books.sql("""
+                        update engine.act_ru_task set due_date_ = due_date_ + interval '1 day' where proc_inst_id_ in
+                        (select id_ from engine.act_ru_execution where business_key_ = ?)""").param(caseId.toString()).update();
+    }
+
+    private LocalDate due(StartedCase one, String rule) {
+        return books.sql("select due_on from deadline where case_id = ? and rule = ?")
+                .params(one.id(), rule)
+                .query(LocalDate.class)
+                .single();
+    }
+
+    private Timestamp strikes(StartedCase one) {
+        return books.sql("""
+                        select j.duedate_ from engine.act_ru_job j join engine.act_ru_execution e on e.id_ = j.process_instance_id_
+                        join engine.act_ru_jobdef d on d.id_ = j.job_def_id_
+                        where e.business_key_ = ? and d.act_id_ = 'Timer_StartDue'""").param(one.id().toString()).query(Timestamp.class).single();
+    }
+
+    private LocalDate stepDue(StartedCase one) {
+        return books.sql("select due_on from work_item where case_id = ? and step = 'ComposeTeam'")
+                .param(one.id())
+                .query(LocalDate.class)
+                .single();
+    }
+
+    private int recounted(StartedCase one) {
+        return books.sql("select count(*) from deadline_change where case_id = ? and kind = 'RECOUNTED'")
+                .param(one.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void whatRunsMovesWithItsTimersAndStepsAndWhatHasEndedStays() {
+        var one = aCase.begin().talked();
+        var start = due(one, "D3");
+        var complete = due(one, "D4");
+        var met = due(one, "FAMILY_CONTACT");
+        var strikes = strikes(one);
+        var step = stepDue(one);
+        countedOtherwise(one.id());
+        assertThat(due(one, "D3")).isEqualTo(start.plusDays(1));
+        assertThat(recountDeadlines.all().moved()).isEqualTo(1);
+        assertThat(due(one, "D3")).isEqualTo(start);
+        assertThat(due(one, "D4")).isEqualTo(complete);
+        assertThat(due(one, "FAMILY_CONTACT")).isEqualTo(met.plusDays(1));
+        assertThat(strikes(one)).isEqualTo(strikes);
+        assertThat(stepDue(one)).isEqualTo(step);
+        assertThat(recounted(one)).isEqualTo(2);
+        assertThat(recountDeadlines.all().moved()).isZero();
+        assertThat(recounted(one)).isEqualTo(2);
+    }
+
+    @Test
+    void moreTimeThatWasGivenIsKept() {
+        var one = aCase.begin().triaged(fi.palmikko.casefile.CaseFile.SpecialSupport.NO, true).named();
+        var given = due(one, "COMPLETION_TARGET").plusDays(30);
+        books.sql("update deadline set due_on = ? where case_id = ? and rule = 'COMPLETION_TARGET'")
+                .params(given, one.id())
+                .update();
+        books.sql("""
+                        update deadline set explanation = jsonb_set(explanation, '{date}', to_jsonb((due_on - 29)::text))
+                        where case_id = ? and rule = 'COMPLETION_TARGET'""").param(one.id()).update();
+        recountDeadlines.all();
+        assertThat(due(one, "COMPLETION_TARGET")).isEqualTo(given);
+    }
+
+    @Test
+    void itIsDoneOnceForEachChangeOfTheDays() {
+        recountDeadlines.whenDaysHaveChanged();
+        var one = aCase.begin().talked();
+        var start = due(one, "D3");
+        countedOtherwise(one.id());
+        recountDeadlines.whenDaysHaveChanged();
+        assertThat(due(one, "D3")).isEqualTo(start.plusDays(1));
+        books.sql("update day_count set digest = 'other days'").update();
+        recountDeadlines.whenDaysHaveChanged();
+        assertThat(due(one, "D3")).isEqualTo(start);
+        assertThat(books.sql("select digest from day_count").query(String.class).single())
+                .hasSize(64);
+    }
+}
