@@ -8,10 +8,10 @@ import fi.palmikko.audit.UseLog;
 import fi.palmikko.document.Difference;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
-import fi.palmikko.document.SignedPapers;
 import fi.palmikko.form.Drafts;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Writings;
+import fi.palmikko.document.SignedPapers;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Material;
 import java.util.HashMap;
@@ -33,10 +33,10 @@ class ReadAssessment {
     private final Documents documents;
     private final Renditions renditions;
     private final Audience audience;
-    private final SignedPapers papers;
     private final Writings writings;
     private final Drafts drafts;
     private final Problems problems;
+    private final SignedPapers papers;
 
     ReadAssessment(
             Access access,
@@ -46,10 +46,10 @@ class ReadAssessment {
             Documents documents,
             Renditions renditions,
             Audience audience,
-            SignedPapers papers,
             Writings writings,
             Drafts drafts,
-            Problems problems) {
+            Problems problems,
+            SignedPapers papers) {
         this.access = access;
         this.log = log;
         this.summaries = summaries;
@@ -57,10 +57,10 @@ class ReadAssessment {
         this.documents = documents;
         this.renditions = renditions;
         this.audience = audience;
-        this.papers = papers;
         this.writings = writings;
         this.drafts = drafts;
         this.problems = problems;
+        this.papers = papers;
     }
 
     Summary toWrite(UUID caseId, Actor actor) {

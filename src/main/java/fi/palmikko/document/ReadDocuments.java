@@ -64,7 +64,7 @@ class ReadDocuments {
     private final UseLog log;
     private final CaseHeaders headers;
     private final OfficialForms forms;
-    private final CaseDrafts drafts;
+    private final DocumentDrafts drafts;
     private final Documents documents;
     private final CaseSpeakers speakers;
     private final SignedPapers papers;
@@ -79,7 +79,7 @@ class ReadDocuments {
             UseLog log,
             CaseHeaders headers,
             OfficialForms forms,
-            CaseDrafts drafts,
+            DocumentDrafts drafts,
             Documents documents,
             CaseSpeakers speakers,
             SignedPapers papers,

@@ -24,7 +24,7 @@ public class WriteDocument {
     private final Access access;
     private final UseLog log;
     private final OfficialForms forms;
-    private final CaseDrafts drafts;
+    private final DocumentDrafts drafts;
     private final Documents documents;
     private final CaseSpeakers speakers;
     private final Templates templates;
@@ -35,7 +35,7 @@ public class WriteDocument {
             Access access,
             UseLog log,
             OfficialForms forms,
-            CaseDrafts drafts,
+            DocumentDrafts drafts,
             Documents documents,
             CaseSpeakers speakers,
             Templates templates,

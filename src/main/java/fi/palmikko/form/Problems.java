@@ -59,6 +59,19 @@ public class Problems {
         return problems;
     }
 
+    /** Text set aside that nobody has decided on yet: it keeps answers from being sent or signed, never from being saved. */
+    public Map<String, String> undecided(Questionnaire questionnaire, List<Aside> asides) {
+        var problems = new LinkedHashMap<String, String>();
+        asides.stream()
+                .flatMap(aside -> questionnaire.template().sections().stream()
+                        .filter(section -> section.linkId().equals(aside.section())))
+                .forEach(section -> questionnaire.names(section).stream()
+                        .findFirst()
+                        .ifPresent(name -> problems.put(
+                                name, say("form.draft.undecided", section.title().here()))));
+        return problems;
+    }
+
     /** The key of what is wrong with an answer to a question of its kind. */
     private static @Nullable String wrong(Template.Item item, String answer) {
         boolean right = switch (item.type()) {
@@ -76,20 +89,6 @@ public class Problems {
             default -> true;
         };
         return right ? null : INVALID.get(item.type());
-    }
-
-    /** Text set aside that nobody has decided on yet: it keeps answers from being sent or signed, never from being saved. */
-    public Map<String, String> undecided(Questionnaire questionnaire, List<Aside> asides) {
-        var problems = new LinkedHashMap<String, String>();
-        asides.stream()
-                .flatMap(aside -> questionnaire.template().sections().stream()
-                        .filter(section -> section.linkId().equals(aside.section())))
-                .forEach(section -> questionnaire.names(section).stream()
-                        .findFirst()
-                        .ifPresent(name -> problems.put(
-                                name,
-                                say("form.draft.undecided", section.title().here()))));
-        return problems;
     }
 
     public String say(String key, Object... arguments) {

@@ -112,7 +112,7 @@ class RowSecurityTests {
                 new ConsultationFacts(
                         "Miten tukea unta?", "Nuori.", unit, false, team.today().plusDays(7), true),
                 team.responsible());
-        copied(aCase.begin().given().id());
+        aCase.begin().given();
         exceptions(team.id(), pending);
         seldom(team.id(), team.as("sonja.karppinen").id());
         everybody = workers.all().stream()
@@ -509,17 +509,6 @@ class RowSecurityTests {
                 aCase.as("aino.lehto"), """
                 insert into work_item (task_id, process_instance_id, case_id, process, step, unit_id, due_on, created_at)
                 values ('x', 'x', '%s', 'x', 'x', '%s', now(), now())""".formatted(id, aCase.as("aino.lehto").unitId()));
-    }
-
-    /** Somebody has been given the assessment on paper. */
-    private void copied(UUID caseId) {
-        books.sql("""
-                        insert into document_copy (id, case_id, register_id, subject_id, kind, document_id, recipient_kind, language, sha256,
-                                                   made_by, made_at)
-                        select ?, case_id, register_id, subject_id, kind, id, 'SELF', 'fi', 'x', signed_by, signed_at
-                        from document where case_id = ? and kind = '1005' and rendition_of is null limit 1""")
-                .params(Ids.next(), caseId)
-                .update();
     }
 
     private void assertRefused(Actor one, String sql) {

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The documents of a case that are written on official forms. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class CaseDrafts {
+class DocumentDrafts {
 
     private static final String READ = """
             select d.*, w.given_name || ' ' || w.family_name as starter
@@ -31,7 +31,7 @@ class CaseDrafts {
     private final Responses responses;
     private final Clock clock;
 
-    CaseDrafts(JdbcClient db, Responses responses, Clock clock) {
+    DocumentDrafts(JdbcClient db, Responses responses, Clock clock) {
         this.db = db;
         this.responses = responses;
         this.clock = clock;
