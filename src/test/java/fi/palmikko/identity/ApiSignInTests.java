@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 
 import jakarta.servlet.Filter;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,8 +33,13 @@ class ApiSignInTests {
 
     @Configuration
     @EnableWebSecurity
-    @Import({ApiSignIn.class, Demo.class})
+    @Import({ApiSignIn.class, Demo.class, Presence.class})
     static class House {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
 
         @Bean
         UserDetailsService users() {
