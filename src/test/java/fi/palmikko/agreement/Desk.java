@@ -33,11 +33,13 @@ final class Desk {
     }
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"[^\"]*\"");
+    private static final Pattern WINDOW = Pattern.compile("data-window=\"[^\"]*\"");
     private static final Pattern REQUEST = Pattern.compile("name=\"requestId\" value=\"[^\"]*\"");
 
     /** Forms that are sent with the password typed anew. */
     private static final Pattern ANEW =
-            Pattern.compile("/cases/[^/]+/(permits|prohibitions|guardian-prohibitions)(/[^/]+/withdrawal)?");
+            Pattern.compile(
+            "/cases/[^/]+/((permits|prohibitions|guardian-prohibitions)(/[^/]+/withdrawal)?|assessment/signature)");
 
     private static final String[] PASSWORD = {"password", "palmikko"};
 
@@ -146,6 +148,6 @@ final class Desk {
 
     /** The page without what is new on every page: the form's token and the number of the form that is sent once. */
     static String still(String body) {
-        return REQUEST.matcher(TOKEN.matcher(body).replaceAll("")).replaceAll("");
+        return WINDOW.matcher(REQUEST.matcher(TOKEN.matcher(body).replaceAll("")).replaceAll("")).replaceAll("");
     }
 }

@@ -29,7 +29,34 @@ final class Doors {
 
         /** The least that gets past the form to the act itself. */
         Map<String, String> form() {
-            return method.equals("GET") ? Map.of() : FORMS.getOrDefault(path, REASON);
+            if (method.equals("GET")) {
+                return Map.of();
+            }
+            if (path.endsWith("/draft")) {
+                return Map.of(
+                        "draft.section",
+                        section(),
+                        "draft.from",
+                        "0",
+                        "draft.no",
+                        "1",
+                        "draft.window",
+                        WINDOW,
+                        "draft.field",
+                        "");
+            }
+            return path.endsWith("/draft/removal") ? Map.of("window", WINDOW) : FORMS.getOrDefault(path, REASON);
+        }
+
+        /** A section of the form that saves itself here. */
+        private String section() {
+            return Map.of("cases", path.contains("/plan/") ? "situation" : "child", "contributions", "basis")
+                    .getOrDefault(path.split("/")[1], "answer");
+        }
+
+        /** Needs something of the case that may not be there yet: a part that has been sent, or one to draw from. */
+        boolean mayLackPart() {
+            return path.endsWith("/copies") || path.endsWith("/conclusions");
         }
     }
 
@@ -47,6 +74,8 @@ final class Doors {
             @Nullable Set<UUID> known,
             boolean missing) {}
 
+    private static final String WINDOW = "01890000-0000-7000-8000-000000000001";
+
     private static final Pattern ID = Pattern.compile("\\{(\\w+)}");
 
     private static final Map<String, String> COPY = Map.of("recipient", "SELF", "language", "fi");
@@ -57,6 +86,8 @@ final class Doors {
             Map.of("refusal", "Ei ehditä."),
             "/consultations/{id}/withdrawal",
             Map.of("withdrawal", "Ei tarvita."),
+            "/cases/{id}/assessment/conclusions",
+            Map.of("part", WINDOW),
             "/cases/{id}/plan/review/start",
             Map.of("forward", "Tilanne on muuttunut."),
             "/cases/{id}/plan/actions/{action}/state",
@@ -154,7 +185,8 @@ final class Doors {
             @Nullable Set<UUID> known,
             Map<String, UUID> rows) {
         var path = new StringBuilder();
-        boolean missing = door.path().contains("/plan/goals") && !world.rows().containsKey("goal");
+        boolean missing =
+                door.path().contains("/plan/goals") && !world.rows().containsKey("goal") || door.mayLackPart();
         var names = ID.matcher(door.path());
         while (names.find()) {
             String name = names.group(1);
