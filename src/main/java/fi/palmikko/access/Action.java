@@ -146,7 +146,14 @@ public enum Action {
 
     /** Nobody's data are touched. */
     private static final Set<Action> WITHOUT_CLIENT_DATA = EnumSet.of(
-            COUNT_DEADLINE, READ_HALF_YEAR, SET_LOCAL_TARGET, PUBLISH_RULE_SET, READ_ORGANISATION, READ_ACCESS_RULES, READ_NOTICES, IMPORT_SCHOOL_CALENDAR);
+            COUNT_DEADLINE,
+            READ_HALF_YEAR,
+            SET_LOCAL_TARGET,
+            PUBLISH_RULE_SET,
+            READ_ORGANISATION,
+            READ_ACCESS_RULES,
+            READ_NOTICES,
+            IMPORT_SCHOOL_CALENDAR);
 
     private final Set<Role> roles;
     private final List<Relation> relations;

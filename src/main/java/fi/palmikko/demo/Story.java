@@ -172,7 +172,9 @@ class Story {
             raiseUrgentNeed.raise(caseId, family.urgentNeed(), worker);
         }
         planStory.tell(family, caseId, worker);
-        if (talk != null && family.stage().equals("CONTRIBUTIONS") && worker.username().equals("aino.lehto")) {
+        if (talk != null
+                && family.stage().equals("CONTRIBUTIONS")
+                && worker.username().equals("aino.lehto")) {
             at(talk.heldDaysAgo() - 2);
             documentStory.tellOfMeeting(caseId, Days.today(clock), worker);
         }

@@ -131,7 +131,8 @@ public class Documents {
     /** All versions of what was signed of a subject as they are filed in this register, newest first. */
     public List<Document> of(UUID subject, String kind, UUID register) {
         return db.sql(
-                        "select " + COLUMNS + " from document where subject_id = ? and kind = ? and register_id = ? order by version_no desc")
+                        "select " + COLUMNS
+                                + " from document where subject_id = ? and kind = ? and register_id = ? order by version_no desc")
                 .params(subject, kind, register)
                 .query(this::read)
                 .list();
@@ -141,7 +142,10 @@ public class Documents {
     public Optional<Document> newest(UUID caseId, String kind, UUID register) {
         return db.sql("select " + COLUMNS + """
                          from document where case_id = ? and kind = ? and register_id = ?
-                        order by signed_at desc, version_no desc limit 1""").params(caseId, kind, register).query(this::read).optional();
+                        order by signed_at desc, version_no desc limit 1""")
+                .params(caseId, kind, register)
+                .query(this::read)
+                .optional();
     }
 
     private Document read(ResultSet row, int n) throws SQLException {

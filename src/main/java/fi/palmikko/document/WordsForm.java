@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The words searched for, and where the next page begins. */
 public record WordsForm(
-        @Size(min = 3, max = 200, message = "{document.search.short}") String words, String before) {
+        @Size(min = 3, max = 200, message = "{document.search.short}")
+        String words,
+
+        String before) {
 
     public WordsForm {
         words = words == null ? "" : words.strip().replace("\u0000", "");

@@ -68,7 +68,8 @@ public class Problems {
                 .forEach(section -> questionnaire.names(section).stream()
                         .findFirst()
                         .ifPresent(name -> problems.put(
-                                name, say("form.draft.undecided", section.title().here()))));
+                                name,
+                                say("form.draft.undecided", section.title().here()))));
         return problems;
     }
 

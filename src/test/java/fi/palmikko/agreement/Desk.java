@@ -37,8 +37,7 @@ final class Desk {
     private static final Pattern REQUEST = Pattern.compile("name=\"requestId\" value=\"[^\"]*\"");
 
     /** Forms that are sent with the password typed anew. */
-    private static final Pattern ANEW =
-            Pattern.compile(
+    private static final Pattern ANEW = Pattern.compile(
             "/cases/[^/]+/((permits|prohibitions|guardian-prohibitions)(/[^/]+/withdrawal)?|assessment/signature)");
 
     private static final String[] PASSWORD = {"password", "palmikko"};
@@ -148,6 +147,8 @@ final class Desk {
 
     /** The page without what is new on every page: the form's token and the number of the form that is sent once. */
     static String still(String body) {
-        return WINDOW.matcher(REQUEST.matcher(TOKEN.matcher(body).replaceAll("")).replaceAll("")).replaceAll("");
+        return WINDOW.matcher(
+                        REQUEST.matcher(TOKEN.matcher(body).replaceAll("")).replaceAll(""))
+                .replaceAll("");
     }
 }

@@ -54,7 +54,8 @@ final class DocumentSearchPlans implements AutoCloseable {
         run("prepare searching (text, timestamptz, integer) as " + body);
         return String.join(
                 "\n",
-                db.sql("explain (analyze, costs off, timing off, summary off) execute searching('%s', now(), 20)".formatted(words))
+                db.sql("explain (analyze, costs off, timing off, summary off) execute searching('%s', now(), 20)"
+                                .formatted(words))
                         .query(String.class)
                         .list());
     }

@@ -69,15 +69,25 @@ class SearchDocumentsTests {
     private StartedCase stated(String text) {
         var one = aCase.begin().named();
         String address = "/cases/" + one.id() + "/documents";
-        var start = mvc.post().uri(address).with(user(AINO)).with(csrf()).param("form", "statement").exchange();
+        var start = mvc.post()
+                .uri(address)
+                .with(user(AINO))
+                .with(csrf())
+                .param("form", "statement")
+                .exchange();
         String document = String.valueOf(start.getResponse().getRedirectedUrl());
-        var fields = new LinkedHashMap<>(Map.of("version", "0", "statement.purpose", "Hakemus", "statement.text", text));
+        var fields =
+                new LinkedHashMap<>(Map.of("version", "0", "statement.purpose", "Hakemus", "statement.text", text));
         var save = mvc.post().uri(document).with(user(AINO)).with(csrf());
         for (var field : fields.entrySet()) {
             save = save.param(field.getKey(), field.getValue());
         }
         assertThat(save.exchange()).hasStatus(302);
-        assertThat(mvc.post().uri(document + "/signature").with(user(AINO)).with(csrf()).exchange())
+        assertThat(mvc.post()
+                        .uri(document + "/signature")
+                        .with(user(AINO))
+                        .with(csrf())
+                        .exchange())
                 .hasStatus(302);
         return one;
     }
@@ -85,11 +95,14 @@ class SearchDocumentsTests {
     @Test
     void isFoundInAnyFormOfTheWordInFinnishAndInSwedish() {
         var one = stated("Lumi viihtyy iltapäiväkerhoissa. Flickan trivs i simskolorna och leker med kompisarna.");
-        for (String words : List.of("iltapäiväkerho", "iltapäiväkerhossa", "iltapäiväkerhot", "simskola", "simskolor", "kompis")) {
+        for (String words :
+                List.of("iltapäiväkerho", "iltapäiväkerhossa", "iltapäiväkerhot", "simskola", "simskolor", "kompis")) {
             assertThat(search(AINO, words)).as(words).contains("/cases/" + one.id() + "/documents/");
         }
-        assertThat(search(AINO, "\"viihtyy iltapäiväkerhoissa\"")).contains(one.id().toString());
-        assertThat(search(AINO, "iltapäiväkerho -simskola")).doesNotContain(one.id().toString());
+        assertThat(search(AINO, "\"viihtyy iltapäiväkerhoissa\""))
+                .contains(one.id().toString());
+        assertThat(search(AINO, "iltapäiväkerho -simskola"))
+                .doesNotContain(one.id().toString());
         assertThat(search(AINO, "zebrafink")).contains("Mitään ei löytynyt");
     }
 
@@ -103,7 +116,8 @@ class SearchDocumentsTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(mvc.get().uri("/documents/search").with(user("kimmo.raitanen"))).hasStatus(403);
+        assertThat(mvc.get().uri("/documents/search").with(user("kimmo.raitanen")))
+                .hasStatus(403);
         assertThat(mvc.post()
                         .uri("/documents/search")
                         .with(user(AINO))
@@ -120,9 +134,17 @@ class SearchDocumentsTests {
         aCase.begin().talked().composed(SPECIALIST).agreed().corrected("Syy.");
         stated("Kirjattu.");
         for (String username : List.of(
-                AINO, SPECIALIST, "sonja.karppinen", "marja.kivela", "paivi.hokkanen", "petra.nurmela", "elina.harju", "tiina.keranen")) {
+                AINO,
+                SPECIALIST,
+                "sonja.karppinen",
+                "marja.kivela",
+                "paivi.hokkanen",
+                "petra.nurmela",
+                "elina.harju",
+                "tiina.keranen")) {
             var actor = actors.require(username);
-            var found = glance.by(actor, () -> ids("select id from find_documents('kirjattu', now() + interval '1 day', 100000)"));
+            var found = glance.by(
+                    actor, () -> ids("select id from find_documents('kirjattu', now() + interval '1 day', 100000)"));
             var open = glance.by(actor, () -> ids("""
                     select d.id from document d
                     where d.words @@ (websearch_to_tsquery('finnish', 'kirjattu') || websearch_to_tsquery('swedish', 'kirjattu'))
@@ -131,7 +153,9 @@ class SearchDocumentsTests {
                                                                  and n.register_id = d.register_id and n.version_no > d.version_no)"""));
             assertThat(found).as(username).isEqualTo(open);
         }
-        assertThat(glance.by(actors.require(AINO), () -> ids("select id from find_documents('kirjattu', now() + interval '1 day', 100000)")))
+        assertThat(glance.by(
+                        actors.require(AINO),
+                        () -> ids("select id from find_documents('kirjattu', now() + interval '1 day', 100000)")))
                 .isNotEmpty();
     }
 

@@ -9,9 +9,9 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
-import fi.palmikko.organisation.Sector;
 import fi.palmikko.casefile.PersonFacts;
 import fi.palmikko.intake.RecordContact;
+import fi.palmikko.organisation.Sector;
 import fi.palmikko.statute.WorkingDays;
 import fi.palmikko.workflow.Timers;
 import java.time.Clock;
@@ -255,7 +255,11 @@ class EmergencyAccessTests {
     /** Who sees the case as a member of the team, and not the assessment, may need that one too. */
     @Test
     void aMemberOfTheTeamReachesTheRestByIt() {
-        var one = aCase.begin().named().talked(Sector.SCHOOL_WELFARE).composed("saara.helander").signed(false);
+        var one = aCase.begin()
+                .named()
+                .talked(Sector.SCHOOL_WELFARE)
+                .composed("saara.helander")
+                .signed(false);
         String assessment = "/cases/" + one.id() + "/assessment/signed";
         assertThat(get("/cases/" + one.id(), "saara.helander")).hasStatusOk();
         assertThat(get(assessment, "saara.helander")).hasStatus(403);

@@ -80,8 +80,7 @@ class TimersBenchTests {
     private void clone(String table, String which, String instance, int from, int count, String other) {
         int made = books.sql("""
                         insert into engine.%1$s select r.* from (select * from engine.%1$s where %3$s) t cross join generate_series(?, ?) n
-                        cross join lateral jsonb_populate_record(null::engine.%1$s, to_jsonb(t) || jsonb_build_object(%2$s)) r"""
-                        .formatted(table, other, which))
+                        cross join lateral jsonb_populate_record(null::engine.%1$s, to_jsonb(t) || jsonb_build_object(%2$s)) r""".formatted(table, other, which))
                 .params(instance, from, from + count - 1)
                 .update();
         assertThat(made).as(table).isEqualTo(count);
@@ -97,7 +96,8 @@ class TimersBenchTests {
     void clear() {
         index(true);
         for (String table : List.of("act_ru_job", "act_hi_actinst", "act_hi_procinst", "act_ru_execution")) {
-            books.sql("delete from engine." + table + " where id_ like 'c-%' or id_ like 'b-%' or id_ like 'j-%' or id_ like 'a-%'")
+            books.sql("delete from engine." + table
+                            + " where id_ like 'c-%' or id_ like 'b-%' or id_ like 'j-%' or id_ like 'a-%'")
                     .update();
         }
         ours.getRepositoryService().deleteDeployment(deployment, true);
@@ -114,7 +114,8 @@ class TimersBenchTests {
 
     /** What an executor had taken when it was stopped is free again at once, not when its lock ends. */
     private void unlock() {
-        books.sql("update engine.act_ru_job set lock_owner_ = null, lock_exp_time_ = null where id_ like 'j-%' and lock_owner_ is not null")
+        books.sql(
+                        "update engine.act_ru_job set lock_owner_ = null, lock_exp_time_ = null where id_ like 'j-%' and lock_owner_ is not null")
                 .update();
     }
 
