@@ -162,11 +162,10 @@ CREATE OR REPLACE FUNCTION find_documents(said text, before timestamp with time 
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    with asked as (
-        select websearch_to_tsquery('finnish', $1) || websearch_to_tsquery('swedish', $1) as query),
-    mine as materialized (
+    with mine as materialized (
         select c.id from case_file c
-        where (handled_by_me(c.responsible_worker_id, c.unit_id) or c.id = any ((select my_emergencies())::uuid[]))
+        where (c.responsible_worker_id = (select reader()) or c.unit_id = (select handling_unit())
+               or c.id = any ((select my_emergencies())::uuid[]))
           and c.id <> all ((select kept_out())::uuid[])),
     shared as materialized (
         select m.case_id, shared_with_me(m.case_id, 'ASSESSMENT') as assessment, shared_with_me(m.case_id, 'PLAN') as plan
@@ -177,7 +176,7 @@ AS $function$
     found as (
         select d.id, d.case_id, d.subject_id, d.kind, d.template_key, d.template_version, d.signed_name, d.signed_at
         from document d
-        where d.words @@ (select query from asked) and d.signed_at < $2
+        where d.words @@ (websearch_to_tsquery('finnish', $1) || websearch_to_tsquery('swedish', $1)) and d.signed_at < $2
           and (d.rendition_of is null and d.case_id in (select m.id from mine m)
                or d.register_id = (select my_register())
                   and (d.kind = '1005' and d.case_id in (select s.case_id from shared s where s.assessment)
@@ -192,7 +191,7 @@ AS $function$
            f.subject_id, f.kind, f.template_key, f.template_version, f.signed_name, f.signed_at,
            ts_headline('finnish', (select string_agg(a.value, ' … ' order by a.key) from document d, jsonb_each_text(d.content -> 'answers') a
                                    where d.id = f.id),
-                       (select query from asked), 'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "')
+                       websearch_to_tsquery('finnish', $1) || websearch_to_tsquery('swedish', $1), 'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "')
     from found f join case_file c on c.id = f.case_id
     order by f.signed_at desc, f.id desc
 $function$
