@@ -79,6 +79,10 @@ final class CanaryCases {
                         insert into form_draft (subject_id, section, author_id, window_id, case_id, no, version, answers, saved_at)
                         select a.response_id, 'dissent', f.responsible_worker_id, ?, f.id, 1, 0, '{}', now()
                         from assessment a join case_file f on f.id = a.case_id where f.id = ?""").params(Ids.next(), caseId).update();
+        db.sql("""
+                        insert into deadline_change (id, case_id, deadline_id, kind, reason, day_zero_was, day_zero, due_was, due_on, at, by_name)
+                        select ?, d.case_id, d.id, 'CORRECTED', 'Kirjattu väärin.', d.day_zero, d.day_zero, d.due_on, d.due_on, now(), 'A. L.'
+                        from deadline d where d.case_id = ? order by d.id limit 1""").params(Ids.next(), caseId).update();
     }
 
     /** A request to see the log, refused in part, and something to look at that was looked at: as the officer would have written. */
@@ -97,6 +101,9 @@ final class CanaryCases {
                             title_sv, unit_fi, unit_sv)
                         select ?, ?, 'RIGHTS_OF_OTHERS', 'Toisen oikeudet.', true, '{}', w.id, now(), 'E. M.', 'a', 'b', 'c', 'd'
                         from worker w where w.id = ?""").params(Ids.next(), request, officer).update();
+        db.sql("""
+                        insert into log_extract (id, request_id, entries, withheld, digest, judgement, made_by, made_at)
+                        values (?, ?, 0, 0, sha256('nothing'), 'Lapsi toivoi.', ?, now())""").params(Ids.next(), request, officer).update();
         db.sql("""
                         insert into finding (id, controller_id, rule, day, worker_id, case_id, figure, threshold, found_at)
                         select ?, u.controller_id, 'MANY_CASES', current_date, f.modified_by, f.id, 3, 2, now()
