@@ -54,9 +54,9 @@ final class Doors {
                     .getOrDefault(path.split("/")[1], "answer");
         }
 
-        /** Needs something of the case that may not be there yet: a part that has been sent, or one to draw from. */
+        /** Needs something of the case that may not be there yet: a part that has been sent, one to draw from, or a plan. */
         boolean mayLackPart() {
-            return path.endsWith("/copies") || path.endsWith("/conclusions");
+            return path.endsWith("/copies") || path.endsWith("/conclusions") || path.contains("/plan/text/draft");
         }
     }
 
