@@ -174,7 +174,8 @@ record Canary(String table, String column, String rows, Opens opens) {
             "team_member.reason",
             "team_member.left_reason",
             "assessment.discontinued_reason",
-            "plan.given_to");
+            "plan.given_to",
+            "log_extract.judgement");
 
     /** Text columns of the same tables that hold no text of anybody's: codes of lists, names of people at work, keys, digests. */
     static final Map<String, String> CODES = Map.ofEntries(

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.UUID;
 import java.util.zip.ZipFile;
 import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,7 +160,9 @@ class HalfYearTests {
         try (var zip = new ZipFile(file.toFile())) {
             for (var entry : java.util.Collections.list(zip.entries())) {
                 parts.put(
-                        entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                        entry.getName(),
+                        Parser.unescapeEntities(
+                                new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8), false));
             }
         } finally {
             Files.delete(file);

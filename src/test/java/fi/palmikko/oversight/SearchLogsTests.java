@@ -264,7 +264,7 @@ class SearchLogsTests {
         var one = aCase.begin().named();
         assertThat(search("outi.opetus", "client", one.file().number())).hasStatus(422);
         assertThat(rows(page(address(search("outi.opetus", "worker", "aino.lehto")), "outi.opetus")))
-                .isEmpty();
+                .noneMatch(row -> row.contains(one.file().number()));
         String hers = address(search(OFFICER, "worker", "aino.lehto"));
         assertThat(mvc.get().uri(hers).with(user("outi.opetus")).exchange()).hasStatus(404);
     }
