@@ -11,15 +11,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Reads and writes the tables as their owner, past every rule of the program: what a test changes behind its back. */
 final class Ink implements AutoCloseable {
 
-    private static final List<String> KEPT =
-            List.of(
-                    "case_event",
-                    "deadline_change",
-                    "document",
-                    "finding_review",
-                    "log_extract",
-                    "log_refusal",
-                    "log_request");
+    private static final List<String> KEPT = List.of(
+            "case_event", "deadline_change", "document", "finding_review", "log_extract", "log_refusal", "log_request");
 
     private final HikariDataSource pool = new HikariDataSource();
     private final TransactionTemplate transaction;
