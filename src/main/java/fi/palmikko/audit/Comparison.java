@@ -55,6 +55,7 @@ final class Comparison {
         var before = files.lines();
         try (var statement = connection.createStatement()) {
             statement.execute("set search_path to app");
+            statement.execute("set local app.service to 'audit'");
             var stored = new ArrayList<Checkpoints.Stored>();
             var trees = new LinkedHashMap<Integer, Checkpoints.Stored>();
             try (var rows = statement.executeQuery(STORED)) {

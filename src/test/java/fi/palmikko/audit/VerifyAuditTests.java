@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.shared.MovableClock;
 import fi.palmikko.workflow.Timers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -23,6 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The command as an inspector gives it, against the running database. */
 @AppTest
 class VerifyAuditTests {
+
+    @Autowired
+    Books books;
 
     @Autowired
     ACase aCase;
@@ -121,14 +125,14 @@ class VerifyAuditTests {
         aCase.begin().composed("saara.helander");
         sealer.round();
         var later = LocalDate.now(clock);
-        long all = db.sql("select count(*) from use_log").query(Long.class).single();
+        long all = books.sql("select count(*) from use_log").query(Long.class).single();
         assertThat(verify("--data", "target/test-data", "--from", later.toString()))
                 .as(said())
                 .isZero();
         long read = Long.parseLong(said().lines().toList().getFirst().split(" ")[0]);
         assertThat(read).isPositive().isLessThan(all);
         long last =
-                db.sql("select max(sequence) from use_log").query(Long.class).single();
+                books.sql("select max(sequence) from use_log").query(Long.class).single();
         Seals.undone(server, connection -> {
             Seals.run(connection, "update use_log set object = 'x' where sequence = " + last);
             var window = new Comparison.Window(

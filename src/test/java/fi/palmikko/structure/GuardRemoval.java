@@ -195,7 +195,7 @@ final class GuardRemoval {
         var all = tests();
         if (guard.kind() == Kind.ADDRESS) {
             return List.of(
-                    names(all.stream().filter(file -> file.endsWith("EndpointsTests.java"))), names(all.stream()));
+                    names(all.stream().filter(file -> file.endsWith("AddressesTests.java"))), names(all.stream()));
         }
         var near = all.stream().filter(file -> isIn(file, guard.file())).toList();
         var rules = all.stream().filter(file -> guard.kind() == Kind.RULE && isRule(file) && !near.contains(file));
