@@ -71,17 +71,39 @@ class VerifyAuditTests {
 
     @Test
     void addressFolderAndKeyMayBeSaidOneByOne() {
-        assertThat(verify(
-                        "--url",
-                        server.getJdbcUrl("palmikko_app", "palmikko"),
-                        "--user",
-                        "palmikko_app",
-                        "--checkpoints",
-                        "target/test-data/checkpoints",
-                        "--public-key",
-                        "target/test-data/audit.pub"))
-                .as(said())
-                .isZero();
+        assertThat(verifyAs("palmikko_app")).as(said()).isZero();
+    }
+
+    @Test
+    void aRoleThatDoesNotSeeAllRowsIsToldSoInsteadOfFindingThemDeleted() {
+        var superuser = JdbcClient.create(server.getDatabase("postgres", "palmikko"));
+        superuser.sql("create role log_reader login").update();
+        try {
+            superuser.sql("grant usage on schema app to log_reader").update();
+            superuser.sql("grant select on all tables in schema app to log_reader").update();
+            assertThat(verifyAs("log_reader")).isEqualTo(2);
+            assertThat(said()).contains("row security hides the logs from this role");
+            for (String log : List.of("use_log", "disclosure_log")) {
+                superuser.sql("create policy " + log + "_reader on app." + log + " for select to log_reader using (true)")
+                        .update();
+            }
+            assertThat(verifyAs("log_reader")).as(said()).isZero();
+        } finally {
+            superuser.sql("drop owned by log_reader").update();
+            superuser.sql("drop role log_reader").update();
+        }
+    }
+
+    private int verifyAs(String role) {
+        return verify(
+                "--url",
+                server.getJdbcUrl(role, "palmikko"),
+                "--user",
+                role,
+                "--checkpoints",
+                "target/test-data/checkpoints",
+                "--public-key",
+                "target/test-data/audit.pub");
     }
 
     @Test
