@@ -1,12 +1,17 @@
 package fi.palmikko.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
+import fi.palmikko.Glance;
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.shared.Refused;
 import fi.palmikko.StartedCase;
 import fi.palmikko.organisation.Sector;
 import java.io.IOException;
@@ -32,6 +37,15 @@ class CopiesTests {
 
     @Autowired
     Books books;
+
+    @Autowired
+    Glance glance;
+
+    @Autowired
+    Access access;
+
+    @Autowired
+    Copies copies;
 
     @Autowired
     MockMvcTester mvc;
@@ -135,6 +149,25 @@ class CopiesTests {
                 .hasStatusOk()
                 .bodyText()
                 .doesNotContain("huoltajalle");
+    }
+
+    /** The page offers such a person no other receiver; whoever makes up one is refused by the policy too. */
+    @Test
+    void whoeverOnlyReadsGivesACopyToNobodyElse() {
+        var one = aCase.begin()
+                .talked(Sector.SPECIALIST_CARE)
+                .composed(SPECIALIST)
+                .signed(true);
+        var psychiatrist = one.as(SPECIALIST);
+        var mother = new Recipient(
+                Recipient.Kind.GUARDIAN, one.guardians().iterator().next(), "Tuuli", null, null);
+        assertThatThrownBy(() -> glance.by(
+                        psychiatrist,
+                        () -> copies.ground(
+                                psychiatrist,
+                                access.require(psychiatrist, Action.READ_ASSESSMENT, one.id()),
+                                mother)))
+                .isInstanceOf(Refused.class);
     }
 
     @Test

@@ -70,6 +70,19 @@ final class GuardRemoval {
         }
         """;
 
+    private static final Path QUESTIONS = SourceTree.JAVA.resolve("consultation/ConsultationAccess.java");
+    private static final String UNGROUNDED_QUESTION = """
+        Basis ungrounded(Actor actor, Action action, Consultation consultation) {
+            return access.ungrounded(actor, action, consultation.caseId());
+        }
+        }
+        """;
+
+    private static JavaFileObject with(String more, Path file) {
+        var text = SourceTree.read(file);
+        return source(file, text.substring(0, text.lastIndexOf('}')) + more);
+    }
+
     private final String libraries;
     private final Path classes;
     private final Set<List<String>> sound = new HashSet<>();
@@ -90,8 +103,8 @@ final class GuardRemoval {
     /** A copy of the program in which a ground can be lost. */
     private void prepare() throws IOException {
         copy(CLASSES, classes);
-        var access = SourceTree.read(ACCESS);
-        if (!compile(List.of(source(ACCESS, access.substring(0, access.lastIndexOf('}')) + UNGROUNDED)), classes)) {
+        var losing = List.of(with(UNGROUNDED, ACCESS), with(UNGROUNDED_QUESTION, QUESTIONS));
+        if (!compile(losing, classes)) {
             throw new IllegalStateException("Access does not compile");
         }
     }
