@@ -20,6 +20,8 @@ import fi.palmikko.intake.TriageCase;
 import fi.palmikko.permit.Permits;
 import fi.palmikko.plan.AgreePlan;
 import fi.palmikko.plan.CloseCase;
+import fi.palmikko.deadline.ExplainDelay;
+import fi.palmikko.statute.Deadlines;
 import fi.palmikko.plan.EditGoals;
 import fi.palmikko.plan.GivePlan;
 import fi.palmikko.plan.PlanSummaries;
@@ -76,6 +78,12 @@ class CaseWork {
 
     @Autowired
     CloseCase closeCase;
+
+    @Autowired
+    ExplainDelay explainDelay;
+
+    @Autowired
+    Deadlines deadlines;
 
     @Autowired
     TriageCase triageCase;

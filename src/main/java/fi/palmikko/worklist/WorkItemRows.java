@@ -5,6 +5,7 @@ import fi.palmikko.workflow.WorkItems;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,6 +75,19 @@ class WorkItemRows implements WorkItems {
                 .params(Args.of(caseId, step, elementId))
                 .query((row, n) -> new Place(row.getString(1), row.getString(2)))
                 .optional();
+    }
+
+    @Override
+    public List<Open> open(Collection<UUID> cases) {
+        return db.sql("""
+                        select case_id, step, task_id, due_on from work_item where case_id = any (?) and element_id is null""")
+                .param(cases.toArray(UUID[]::new))
+                .query((row, n) -> new Open(
+                        row.getObject("case_id", UUID.class),
+                        row.getString("step"),
+                        row.getString("task_id"),
+                        row.getObject("due_on", LocalDate.class)))
+                .list();
     }
 
     @Override
