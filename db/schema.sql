@@ -1181,9 +1181,9 @@ create policy contribution_read on contribution for select to palmikko_app using
 
 create policy deadline_add on deadline for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
 
-create policy deadline_change on deadline for update to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
+create policy deadline_change on deadline for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
 
-create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id = ( SELECT reader() AS reader)) AND handles(case_id)) OR ((by_id IS NULL) AND ( SELECT is_engine() AS is_engine))));
+create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id IS NULL) AND ( SELECT is_engine() AS is_engine)) OR ((by_id = ( SELECT reader() AS reader)) AND handles(case_id))));
 
 create policy deadline_change_kept_out on deadline_change for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
@@ -1195,11 +1195,9 @@ create policy deadline_kept_out on deadline for all to palmikko_app using (((cas
 
 create policy deadline_owner on deadline for all to palmikko_owner using (true) with check (true);
 
-create policy deadline_read on deadline for select to palmikko_app using ((EXISTS ( SELECT 1
+create policy deadline_read on deadline for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (EXISTS ( SELECT 1
    FROM case_file c
-  WHERE (c.id = deadline.case_id))));
-
-create policy deadline_recount on deadline for update to palmikko_app using (( SELECT is_engine() AS is_engine));
+  WHERE (c.id = deadline.case_id)))));
 
 create policy disqualification_add on disqualification for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
 
@@ -1377,6 +1375,8 @@ create policy plan_owner on plan for all to palmikko_owner using (true) with che
 create policy plan_read on plan for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR sees_all(case_id) OR shared_with_me(case_id, 'PLAN'::text) OR acts_in_plan(id)));
 
 create policy plan_review_add on plan_review for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND writes_plan(plan_id)));
+
+create policy plan_review_change on plan_review for update to palmikko_app using (writes_plan(plan_id));
 
 create policy plan_review_owner on plan_review for all to palmikko_owner using (true) with check (true);
 
@@ -2432,7 +2432,7 @@ CREATE INDEX plan_review_plan_id_ix ON plan_review USING btree (plan_id);
 CREATE INDEX plan_review_recorded_by_ix ON plan_review USING btree (recorded_by);
 alter table plan_review enable row level security;
 alter table plan_review force row level security;
-grant delete, insert, select, update on plan_review to palmikko_app;
+grant delete, insert, select on plan_review to palmikko_app;
 
 create table prohibition (
     id uuid not null,

@@ -3,6 +3,7 @@ package fi.palmikko.workflow;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public interface WorkItems {
     void assigned(String taskId, @Nullable UUID assigneeId);
 
     void due(String taskId, LocalDate dueOn);
+
+    /** The same of many tasks. */
+    void due(Map<String, LocalDate> tasks);
 
     void ended(String taskId);
 

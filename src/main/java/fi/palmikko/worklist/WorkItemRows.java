@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,18 @@ class WorkItemRows implements WorkItems {
     public void due(String taskId, LocalDate dueOn) {
         db.sql("update work_item set due_on = ? where task_id = ?")
                 .params(dueOn, taskId)
+                .update();
+    }
+
+    @Override
+    public void due(Map<String, LocalDate> tasks) {
+        var steps = List.copyOf(tasks.entrySet());
+        db.sql("""
+                        update work_item w set due_on = m.due_on
+                        from unnest(?::text[], ?::date[]) as m (task_id, due_on) where w.task_id = m.task_id""")
+                .params(
+                        steps.stream().map(Map.Entry::getKey).toArray(String[]::new),
+                        steps.stream().map(step -> step.getValue().toString()).toArray(String[]::new))
                 .update();
     }
 

@@ -94,6 +94,8 @@ class TimersBenchTests {
 
     @AfterEach
     void clear() {
+        books.sql("update engine.act_ru_job set suspension_state_ = 1 where id_ not like 'j-%'")
+                .update();
         index(true);
         for (String table : List.of("act_ru_job", "act_hi_actinst", "act_hi_procinst", "act_ru_execution")) {
             books.sql("delete from engine." + table
@@ -145,6 +147,8 @@ class TimersBenchTests {
         if (FUTURE > 0) {
             seed(DUE + 1, FUTURE, "timestamp '2099-01-01 00:00:00'");
         }
+        books.sql("update engine.act_ru_job set suspension_state_ = 2 where id_ not like 'j-%' and suspension_state_ = 1")
+                .update();
         var stock = engine();
         try {
             index(false);

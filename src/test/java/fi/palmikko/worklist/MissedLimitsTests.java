@@ -25,7 +25,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class MissedLimitsTests {
 
     /** So far back that the limits of other tests have not begun. */
-    private static final LocalDate START = LocalDate.of(2019, 6, 5);
+    private static final LocalDate START = LocalDate.of(2025, 2, 5);
 
     @Autowired
     ACase aCase;
@@ -93,13 +93,13 @@ class MissedLimitsTests {
     void whoIsInChargeIsAskedUntilTheReasonIsGiven() throws Exception {
         var one = aCase.begin().talked();
         assertThat(isAsked("aino.lehto", one, "D3")).isFalse();
-        timers.travelTo(LocalDate.of(2019, 6, 17));
+        timers.travelTo(LocalDate.of(2025, 2, 17));
         assertThat(isAsked("aino.lehto", one, "D3")).isTrue();
         assertThat(myWork("aino.lehto").text())
                 .contains("Kirjaa myöhästymisen syy")
-                .contains("määräaika oli 14.6.2019, tekemättä");
+                .contains("määräaika oli 14.2.2025, tekemättä");
         one.composedAlone();
-        assertThat(myWork("aino.lehto").text()).contains("määräaika oli 14.6.2019, tehty 17.6.2019");
+        assertThat(myWork("aino.lehto").text()).contains("määräaika oli 14.2.2025, tehty 17.2.2025");
         assertThat(isAsked("elina.harju", one, "D3")).isFalse();
         assertThat(isAsked("sonja.karppinen", one, "D3")).isFalse();
         explain(one, "D3");
@@ -120,9 +120,9 @@ class MissedLimitsTests {
     @Test
     void aCaseDoesNotCloseBeforeEveryReasonIsGiven() throws Exception {
         var one = aCase.begin().talked();
-        timers.travelTo(LocalDate.of(2019, 6, 17));
+        timers.travelTo(LocalDate.of(2025, 2, 17));
         one.composedAlone();
-        timers.travelTo(LocalDate.of(2019, 9, 10));
+        timers.travelTo(LocalDate.of(2025, 5, 12));
         one.signed(false);
         var asked = page(mvc.get()
                 .uri("/cases/" + one.id() + "/closure")
