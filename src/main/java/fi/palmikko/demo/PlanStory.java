@@ -87,7 +87,8 @@ class PlanStory {
         if (family.closing() != null) {
             at(family.closing().closedDaysAgo());
             for (var missed : glance.by(worker, () -> deadlines.unexplained(caseId, Days.today(clock)))) {
-                explainDelay.explain(caseId, missed.id(), Cause.FAMILY, family.closing().delay(), worker);
+                explainDelay.explain(
+                        caseId, missed.id(), Cause.FAMILY, family.closing().delay(), worker);
             }
             closeCase.close(
                     caseId,

@@ -30,7 +30,8 @@ class ReadStep {
     private final Deadlines deadlines;
     private final Clock clock;
 
-    ReadStep(Access access, UseLog log, CaseHeaders headers, PlanSummaries summaries, Deadlines deadlines, Clock clock) {
+    ReadStep(
+            Access access, UseLog log, CaseHeaders headers, PlanSummaries summaries, Deadlines deadlines, Clock clock) {
         this.access = access;
         this.log = log;
         this.headers = headers;

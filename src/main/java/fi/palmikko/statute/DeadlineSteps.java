@@ -41,9 +41,7 @@ public class DeadlineSteps {
     public String fires(String caseId, String timer) {
         UUID id = UUID.fromString(caseId);
         LocalDate due = timer.equals(TimerMoments.START) ? deadlines.running(id, Rule.D3) : deadlines.completion(id);
-        return due == null
-                ? firesAfter(id, Days.today(clock).plusDays(90))
-                : text(TimerMoments.of(id, timer, due));
+        return due == null ? firesAfter(id, Days.today(clock).plusDays(90)) : text(TimerMoments.of(id, timer, due));
     }
 
     /** Shortly after midnight following this day, at a minute that differs from case to case. */

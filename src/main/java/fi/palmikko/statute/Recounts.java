@@ -104,8 +104,7 @@ public class Recounts {
 
     /** One case, when whoever works on it is done. */
     public Batch one(UUID caseId) {
-        var cases =
-                db.sql(LOCK).param(new UUID[] {caseId}).query(UUID.class).list();
+        var cases = db.sql(LOCK).param(new UUID[] {caseId}).query(UUID.class).list();
         return new Batch(caseId, cases.size(), move(rows(cases)), List.of());
     }
 

@@ -80,19 +80,17 @@ class ManyCases {
 
     private List<Timer> timers(Map<UUID, Workflow.Moved> cases) {
         var moved = new ArrayList<Timer>();
-        db.sql(TIMERS)
-                .param(texts(cases.keySet(), UUID::toString))
-                .query(row -> {
-                    var asked = ASKED.matcher(row.getString("job_configuration_"));
-                    if (asked.find()) {
-                        var at = of(cases, UUID.fromString(row.getString("business_key_")))
-                                .timers()
-                                .get(asked.group(1));
-                        if (at != null && !at.equals(row.getTimestamp("duedate_").toInstant())) {
-                            moved.add(new Timer(row.getString("id_"), at));
-                        }
-                    }
-                });
+        db.sql(TIMERS).param(texts(cases.keySet(), UUID::toString)).query(row -> {
+            var asked = ASKED.matcher(row.getString("job_configuration_"));
+            if (asked.find()) {
+                var at = of(cases, UUID.fromString(row.getString("business_key_")))
+                        .timers()
+                        .get(asked.group(1));
+                if (at != null && !at.equals(row.getTimestamp("duedate_").toInstant())) {
+                    moved.add(new Timer(row.getString("id_"), at));
+                }
+            }
+        });
         return moved;
     }
 

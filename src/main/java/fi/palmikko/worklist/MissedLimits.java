@@ -39,15 +39,15 @@ class MissedLimits {
 
     static final int LIMIT = 20;
 
-    private static final String SQL = """
+    private static final String SQL =
+            """
             select d.id, d.case_id, c.number, d.rule, d.due_on, d.ended_on,
                    (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
                     from case_client cc join person p on p.id = cc.person_id
                     where cc.case_id = c.id and cc.left_on is null) as children
             from case_file c join deadline d on d.case_id = c.id
             where (c.responsible_worker_id = ? or c.responsible_worker_id is null and c.unit_id = ?)
-              and c.closed_on is null and\s""" + Disqualified.NOT + " and " + Deadlines.UNEXPLAINED
-            + "order by d.due_on, d.id limit ?";
+              and c.closed_on is null and\s""" + Disqualified.NOT + " and " + Deadlines.UNEXPLAINED + "order by d.due_on, d.id limit ?";
 
     private final JdbcClient db;
     private final Clock clock;

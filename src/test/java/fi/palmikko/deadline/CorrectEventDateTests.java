@@ -81,7 +81,8 @@ class CorrectEventDateTests {
     }
 
     private LocalDate day(String column, StartedCase one, String rule) {
-        return books.sql("select " + column + " from deadline where case_id = ? and rule = ? order by created_at desc limit 1")
+        return books.sql("select " + column
+                        + " from deadline where case_id = ? and rule = ? order by created_at desc limit 1")
                 .params(one.id(), rule)
                 .query(LocalDate.class)
                 .single();
@@ -167,7 +168,8 @@ class CorrectEventDateTests {
                 .isEqualTo(LATER);
         timers.travelTo(LATER.plusDays(7));
         assertThat(corrected(one, EventDate.ASSESSMENT_COMPLETED, LATER.plusDays(1)))
-                .contains("Arvio allekirjoitettiin 16.6.2027. Se ei ole voinut valmistua sen jälkeen. Mitään ei muutettu.");
+                .contains(
+                        "Arvio allekirjoitettiin 16.6.2027. Se ei ole voinut valmistua sen jälkeen. Mitään ei muutettu.");
         assertThat(corrected(one, EventDate.ASSESSMENT_COMPLETED, PENDING.minusDays(1)))
                 .contains("Mitään ei muutettu.");
         assertThat(corrected(one, EventDate.ASSESSMENT_STARTED, LATER.minusDays(1)))
@@ -216,10 +218,13 @@ class CorrectEventDateTests {
         correct(one, EventDate.PLAN_GIVEN, LATER.minusDays(3));
         assertThat(day("ended_on", one, "FAMILY_COPY")).isEqualTo(LATER.minusDays(3));
         assertThat(kept("select given_on from plan where case_id = ?", one)).isEqualTo(LATER.minusDays(3));
-        assertThat(corrected(one, EventDate.PLAN_GIVEN, PENDING.minusDays(1))).contains("Päivä ei voi olla sitä ennen.");
+        assertThat(corrected(one, EventDate.PLAN_GIVEN, PENDING.minusDays(1)))
+                .contains("Päivä ei voi olla sitä ennen.");
         assertThat(corrected(one, EventDate.PLAN_AGREED, LATER.minusDays(2)))
-                .contains("Suunnitelma annettiin perheelle 13.6.2027. Päivä ei voi olla sen jälkeen. Mitään ei muutettu.");
-        assertThat(corrected(one, EventDate.PLAN_GIVEN, LATER.plusDays(1))).contains("Päivä ei voi olla tulevaisuudessa.");
+                .contains(
+                        "Suunnitelma annettiin perheelle 13.6.2027. Päivä ei voi olla sen jälkeen. Mitään ei muutettu.");
+        assertThat(corrected(one, EventDate.PLAN_GIVEN, LATER.plusDays(1)))
+                .contains("Päivä ei voi olla tulevaisuudessa.");
         assertThat(changes(one)).isEqualTo(1);
     }
 

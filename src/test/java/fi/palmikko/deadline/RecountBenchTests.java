@@ -31,12 +31,7 @@ class RecountBenchTests {
     private static final int CASES = Integer.getInteger("bench.cases", 100_000);
 
     private static final List<String> SEEDED = List.of(
-            "case_file",
-            "deadline",
-            "work_item",
-            "engine.act_ru_execution",
-            "engine.act_ru_job",
-            "engine.act_ru_task");
+            "case_file", "deadline", "work_item", "engine.act_ru_execution", "engine.act_ru_job", "engine.act_ru_task");
 
     @Autowired
     ACase aCase;
@@ -72,29 +67,17 @@ class RecountBenchTests {
                 .param(one.toString())
                 .query(String.class)
                 .single();
-        copy(
-                "engine.act_ru_execution",
-                """
+        copy("engine.act_ru_execution", """
                 'id_', d.id_ || c.number, 'parent_id_', d.parent_id_ || c.number, 'proc_inst_id_', d.proc_inst_id_ || c.number,
                 'root_proc_inst_id_', d.root_proc_inst_id_ || c.number,
-                'business_key_', case when d.business_key_ is not null then c.id::text end""",
-                "d.proc_inst_id_ = ?",
-                instance);
-        copy(
-                "engine.act_ru_job",
-                """
+                'business_key_', case when d.business_key_ is not null then c.id::text end""", "d.proc_inst_id_ = ?", instance);
+        copy("engine.act_ru_job", """
                 'id_', d.id_ || c.number, 'execution_id_', d.execution_id_ || c.number,
-                'process_instance_id_', d.process_instance_id_ || c.number, 'root_proc_inst_id_', d.root_proc_inst_id_ || c.number""",
-                "d.process_instance_id_ = ?",
-                instance);
+                'process_instance_id_', d.process_instance_id_ || c.number, 'root_proc_inst_id_', d.root_proc_inst_id_ || c.number""", "d.process_instance_id_ = ?", instance);
         for (String tasks : List.of("engine.act_ru_task", "engine.act_hi_taskinst")) {
-            copy(
-                    tasks,
-                    """
+            copy(tasks, """
                     'id_', d.id_ || c.number, 'execution_id_', d.execution_id_ || c.number,
-                    'proc_inst_id_', d.proc_inst_id_ || c.number""",
-                    "d.proc_inst_id_ = ? and d.task_def_key_ = 'ComposeTeam'",
-                    instance);
+                    'proc_inst_id_', d.proc_inst_id_ || c.number""", "d.proc_inst_id_ = ? and d.task_def_key_ = 'ComposeTeam'", instance);
         }
         for (String table : SEEDED) {
             books.sql("analyze " + table).update();

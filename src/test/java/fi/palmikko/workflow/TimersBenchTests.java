@@ -154,7 +154,8 @@ class TimersBenchTests {
         if (FUTURE > 0) {
             seed(DUE + 1, FUTURE, "timestamp '2099-01-01 00:00:00'");
         }
-        books.sql("update engine.act_ru_job set suspension_state_ = 2 where id_ not like 'j-%' and suspension_state_ = 1")
+        books.sql(
+                        "update engine.act_ru_job set suspension_state_ = 2 where id_ not like 'j-%' and suspension_state_ = 1")
                 .update();
         var stock = engine();
         try {
@@ -185,7 +186,8 @@ class TimersBenchTests {
     /** What this program and the database's processes that still run have worked, in milliseconds. */
     private double worked() {
         long backend = books.sql("select pg_backend_pid()").query(Long.class).single();
-        var postmaster = ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
+        var postmaster =
+                ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
         return Stream.concat(Stream.of(ProcessHandle.current(), postmaster), postmaster.children())
                 .flatMap(process -> process.info().totalCpuDuration().stream())
                 .mapToDouble(Duration::toMillis)
