@@ -77,6 +77,8 @@ final class ClientTables {
             "form_response",
             "document",
             "emergency_access",
+            "use_log",
+            "disclosure_log",
             "log_search",
             "finding",
             "finding_review",
@@ -84,7 +86,7 @@ final class ClientTables {
             "log_extract",
             "log_refusal");
 
-    /** The organisation, the people who work in it, forms, what was sent once, and logs with privileges of their own. */
+    /** The organisation, the people who work in it, forms, what was sent once, and what seals the logs. */
     static final Set<String> OTHERS = Set.of(
             "municipality",
             "controller",
@@ -104,8 +106,6 @@ final class ClientTables {
             "notice",
             "sign_in_limit",
             "known_device",
-            "use_log",
-            "disclosure_log",
             "actor_snapshot",
             "log_retention",
             "watched_day",
