@@ -37,7 +37,7 @@ class MissedLimits {
         static final Some NONE = new Some(List.of(), false);
     }
 
-    static final int LIMIT = 20;
+    static final int LIMIT = 10;
 
     private static final String SQL =
             """
