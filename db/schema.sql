@@ -938,15 +938,17 @@ CREATE OR REPLACE FUNCTION situation(of_case uuid)
 AS $function$
     select jsonb_build_object('unitId', c.unit_id, 'registerId', u.register_id, 'controllerId', u.controller_id, 'service', u.service,
         'responsibleWorkerId', c.responsible_worker_id, 'closed', c.closed_on is not null,
-        'member', exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = me() and m.left_on is null),
-        'urgent', exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = my_unit() and i.step = 'RespondToUrgentNeed'),
+        'member', m.is, 'urgent',
+        exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = my_unit() and i.step = 'RespondToUrgentNeed'),
         'disqualified', is_kept_out(c.id),
         'protectedContacts', exists (select 1 from case_client cc left join relation r on r.child_id = cc.person_id
             join person p on p.id in (cc.person_id, r.person_id) where cc.case_id = c.id and p.protected_address),
         'emergencyId', (select e.id from emergency_access e where e.case_id = c.id and e.worker_id = me() and e.ended_at is null
             and e.ends_at > told_at() order by e.ends_at desc limit 1),
-        'ledger', ledger_of(c.id))
-    from case_file c join unit u on u.id = c.unit_id where c.id = of_case and me() is not null
+        'ledger', case when m.is and my_sector() <> 'SOCIAL_WORK' then ledger_of(c.id) else '{"permits": [], "prohibitions": []}' end)
+    from case_file c join unit u on u.id = c.unit_id
+    cross join lateral (select exists (select 1 from team_member m where m.case_id = c.id and m.worker_id = me() and m.left_on is null) as is) m
+    where c.id = of_case and me() is not null
 $function$
 ;
 
@@ -1208,9 +1210,9 @@ create policy contribution_read on contribution for select to palmikko_app using
 
 create policy deadline_add on deadline for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
 
-create policy deadline_change on deadline for update to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
+create policy deadline_change on deadline for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
 
-create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id = ( SELECT reader() AS reader)) AND handles(case_id)) OR ((by_id IS NULL) AND ( SELECT is_engine() AS is_engine))));
+create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id IS NULL) AND ( SELECT is_engine() AS is_engine)) OR ((by_id = ( SELECT reader() AS reader)) AND handles(case_id))));
 
 create policy deadline_change_kept_out on deadline_change for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
@@ -1222,11 +1224,9 @@ create policy deadline_kept_out on deadline for all to palmikko_app using (((cas
 
 create policy deadline_owner on deadline for all to palmikko_owner using (true) with check (true);
 
-create policy deadline_read on deadline for select to palmikko_app using ((EXISTS ( SELECT 1
+create policy deadline_read on deadline for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (EXISTS ( SELECT 1
    FROM case_file c
-  WHERE (c.id = deadline.case_id))));
-
-create policy deadline_recount on deadline for update to palmikko_app using (( SELECT is_engine() AS is_engine));
+  WHERE (c.id = deadline.case_id)))));
 
 create policy disclosure_log_add on disclosure_log for insert to palmikko_app with check ((( SELECT me() AS me) IS NOT NULL));
 
@@ -1416,6 +1416,8 @@ create policy plan_owner on plan for all to palmikko_owner using (true) with che
 create policy plan_read on plan for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR sees_all(case_id) OR shared_with_me(case_id, 'PLAN'::text) OR acts_in_plan(id)));
 
 create policy plan_review_add on plan_review for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND writes_plan(plan_id)));
+
+create policy plan_review_change on plan_review for update to palmikko_app using (writes_plan(plan_id));
 
 create policy plan_review_owner on plan_review for all to palmikko_owner using (true) with check (true);
 
@@ -2485,7 +2487,7 @@ CREATE INDEX plan_review_plan_id_ix ON plan_review USING btree (plan_id);
 CREATE INDEX plan_review_recorded_by_ix ON plan_review USING btree (recorded_by);
 alter table plan_review enable row level security;
 alter table plan_review force row level security;
-grant delete, insert, select, update on plan_review to palmikko_app;
+grant delete, insert, select on plan_review to palmikko_app;
 
 create table prohibition (
     id uuid not null,

@@ -12,6 +12,7 @@ import fi.palmikko.assessment.WriteJointAssessment;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.People;
+import fi.palmikko.deadline.ExplainDelay;
 import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actors;
@@ -25,6 +26,7 @@ import fi.palmikko.plan.GivePlan;
 import fi.palmikko.plan.PlanSummaries;
 import fi.palmikko.plan.ReviewNow;
 import fi.palmikko.plan.ReviewPlan;
+import fi.palmikko.statute.Deadlines;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -76,6 +78,12 @@ class CaseWork {
 
     @Autowired
     CloseCase closeCase;
+
+    @Autowired
+    ExplainDelay explainDelay;
+
+    @Autowired
+    Deadlines deadlines;
 
     @Autowired
     TriageCase triageCase;

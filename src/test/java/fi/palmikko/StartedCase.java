@@ -18,6 +18,7 @@ import fi.palmikko.plan.DeliveryFacts;
 import fi.palmikko.plan.GoalFacts;
 import fi.palmikko.plan.ReviewFacts;
 import fi.palmikko.shared.Days;
+import fi.palmikko.statute.DeadlineChanges.Cause;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -230,8 +231,17 @@ public final class StartedCase {
         return this;
     }
 
+    /** Somebody has said why what passed has passed. */
+    public StartedCase explained() {
+        for (var missed : seen(() -> work.deadlines.unexplained(id, today()))) {
+            work.explainDelay.explain(id, missed.id(), Cause.OTHER, "Kirjattu.", responsible());
+        }
+        return this;
+    }
+
     public StartedCase closed() {
         before("CloseCase", () -> signed(false));
+        explained();
         var facts = new ClosureFacts(ClosureFacts.Outcome.HELP_ENOUGH, "Apu riittää", "Äiti, puhelimessa", today());
         work.closeCase.close(id, facts, responsible());
         return this;

@@ -26,7 +26,7 @@ class CorrectedDates {
                         "update assessment set started_on = ?, version = version + 1 where case_id = ? and started_on = ?",
                         fact);
             case FAMILY_MET -> move("update family_talk set held_on = ? where case_id = ? and held_on = ?", fact);
-            case PENDING -> {}
+            default -> {}
         }
     }
 

@@ -4,7 +4,9 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.EventDate;
+import fi.palmikko.deadline.EventDates.Known;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
@@ -15,8 +17,13 @@ import fi.palmikko.statute.RuleSets;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -69,25 +76,32 @@ public class CorrectEventDate {
         if (was == null) {
             throw new Invalid("date", "invalid.choose");
         }
-        requireInOrder(date, on, was, known);
+        requireInOrder(date, on, known);
         var why = new Why(actor.id(), actor.name(), reason);
         if (date == EventDate.PENDING) {
-            held.caseFile().correctPending(on, sets.inForce(on).name());
-            changes.moveStart(caseId, date.limits(), was, on, why);
+            var set = sets.inForce(on);
+            held.caseFile().correctPending(on, set.name());
+            changes.moveStart(caseId, date.started(), was.on(), on, set, why);
         } else {
-            changes.moveEnd(caseId, date.limits(), was, on, why);
+            changes.moveEnd(caseId, date.met(), was.on(), on, why);
+            changes.moveStart(caseId, date.started(), was.on(), on, latestReview(held.caseFile(), on), why);
         }
         held.caseFile().touched(actor.id(), clock.instant());
-        facts.publishEvent(new EventDate.Corrected(caseId, date, was, on));
-        events.add(caseId, "EventDateCorrected", actor, Days.text(was) + " → " + Days.text(on));
+        facts.publishEvent(new EventDate.Corrected(caseId, date, was.on(), on));
+        events.add(caseId, "EventDateCorrected", actor, Days.text(was.on()) + " → " + Days.text(on));
         log.used(actor, held.basis(), "event date");
         workflow.moveDays(caseId, deadlines.stepsDue(caseId));
     }
 
-    /** First pending, then the family is met and the assessment started; nothing is told of days to come. */
-    private void requireInOrder(
-            EventDate date, LocalDate on, LocalDate was, java.util.Map<EventDate, LocalDate> known) {
-        if (on.equals(was)) {
+    /** In child welfare the plan is reviewed at least yearly, whatever day was agreed on (LSL 30 §). */
+    private static @Nullable LocalDate latestReview(CaseFile caseFile, LocalDate agreedOn) {
+        return caseFile.childWelfare() ? agreedOn.plusYears(1) : null;
+    }
+
+    /** Nothing is told of days to come, nothing before what it follows, nothing after what followed it. */
+    private void requireInOrder(EventDate date, LocalDate on, Map<EventDate, Known> known) {
+        var was = Objects.requireNonNull(known.get(date));
+        if (on.equals(was.on())) {
             throw new Invalid("on", "clocks.invalid.same");
         }
         if (on.isAfter(Days.today(clock))) {
@@ -96,18 +110,27 @@ public class CorrectEventDate {
         if (on.getYear() < EventDates.FIRST_YEAR) {
             throw new Invalid("on", "clocks.invalid.far", EventDates.FIRST_YEAR);
         }
-        var pending = known.get(EventDate.PENDING);
-        if (date != EventDate.PENDING && pending != null && on.isBefore(pending)) {
-            throw new Invalid("on", "clocks.invalid.beforePending", Days.text(pending));
+        known.forEach((other, there) -> {
+            if (date.follows(other) && !there.toldAt().isAfter(was.toldAt()) && on.isBefore(there.on())) {
+                throw new Invalid("on", "clocks.invalid.before", name(other), Days.text(there.on()));
+            }
+            if (other.follows(date) && !there.toldAt().isBefore(was.toldAt()) && on.isAfter(there.on())) {
+                throw new Invalid("on", "clocks.invalid.after", name(other), Days.text(there.on()));
+            }
+        });
+        if (date == EventDate.ASSESSMENT_COMPLETED) {
+            requireNotAfterSigning(on, was);
         }
-        if (date == EventDate.PENDING) {
-            known.values().stream()
-                    .filter(on::isAfter)
-                    .filter(later -> !later.equals(was))
-                    .min(LocalDate::compareTo)
-                    .ifPresent(first -> {
-                        throw new Invalid("on", "clocks.invalid.afterMet", Days.text(first));
-                    });
+    }
+
+    private static void requireNotAfterSigning(LocalDate on, Known was) {
+        var signed = was.toldAt().atZoneSameInstant(Days.ZONE).toLocalDate();
+        if (on.isAfter(signed)) {
+            throw new Invalid("on", "clocks.invalid.afterSigning", Days.text(signed));
         }
+    }
+
+    private static MessageSourceResolvable name(EventDate date) {
+        return new DefaultMessageSourceResolvable("clocks.date." + date);
     }
 }

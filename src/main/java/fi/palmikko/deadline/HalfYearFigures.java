@@ -80,6 +80,14 @@ record HalfYearFigures(HalfYear halfYear, LocalDate asOf, boolean isOpen, List<R
     /** How many starts and completions were late or still open for a cause; null where nobody has said. */
     record Reason(@Nullable Cause cause, long starts, long completions) {}
 
+    /** How many limits passed and nobody has said why. */
+    public long unexplained() {
+        return reasons.stream()
+                .filter(reason -> reason.cause() == null)
+                .mapToLong(reason -> reason.starts() + reason.completions())
+                .sum();
+    }
+
     public Figure[] figures() {
         return Figure.values();
     }

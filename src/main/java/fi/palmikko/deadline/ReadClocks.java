@@ -8,7 +8,6 @@ import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.casefile.EventDate;
 import fi.palmikko.identity.Actor;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +26,7 @@ class ReadClocks {
     record OfOne(CaseHeader header, CaseClock clock) {}
 
     /** What the form for correcting a day shows. */
-    record Dates(CaseHeader header, Map<EventDate, LocalDate> known) {}
+    record Dates(CaseHeader header, Map<EventDate, EventDates.Known> known) {}
 
     private final Access access;
     private final UseLog log;

@@ -4,15 +4,19 @@ import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Recounts;
 import fi.palmikko.workflow.HouseWork;
 import fi.palmikko.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts every running limit anew after the days have changed, a few cases at a time: those who work wait for one batch at most, and
- * what is cut off goes on with the cases that are left. Where a last day moved, timers and steps move in the same transaction.
+ * Counts every running limit anew after the days have changed, a few cases at a time: who works on a case waits for one batch at most, a case
+ * somebody works on comes last and alone, and what is cut off goes on with the cases that are left. Where a last day moved, timers and steps move in the same transaction.
  */
 @Component
 class RecountDeadlines {
@@ -60,18 +64,33 @@ class RecountDeadlines {
     Done all() {
         int cases = 0;
         int moved = 0;
-        for (var batch = batch(BEFORE_ALL); batch.last() != null; batch = batch(batch.last())) {
+        var busy = new ArrayList<UUID>();
+        for (var batch = next(BEFORE_ALL); batch.last() != null; batch = next(batch.last())) {
+            cases += batch.cases();
+            moved += batch.moved().size();
+            busy.addAll(batch.busy());
+        }
+        for (UUID one : busy) {
+            var batch = counted(() -> recounts.one(one));
             cases += batch.cases();
             moved += batch.moved().size();
         }
         return new Done(cases, moved);
     }
 
-    private Recounts.Batch batch(UUID after) {
-        return house.run(() -> java.util.Objects.requireNonNull(transaction.execute(status -> {
-            var batch = recounts.next(after, BATCH);
+    private Recounts.Batch next(UUID after) {
+        return counted(() -> recounts.next(after, BATCH));
+    }
+
+    private Recounts.Batch counted(Supplier<Recounts.Batch> count) {
+        return house.run(() -> Objects.requireNonNull(transaction.execute(status -> {
+            var batch = count.get();
             if (!batch.moved().isEmpty()) {
-                deadlines.stepsDue(batch.moved()).forEach(workflow::moveDays);
+                var moved = new HashMap<UUID, Workflow.Moved>();
+                deadlines
+                        .days(batch.moved())
+                        .forEach((id, days) -> moved.put(id, new Workflow.Moved(days.steps(), days.timers())));
+                workflow.moveDays(moved);
             }
             return batch;
         })));

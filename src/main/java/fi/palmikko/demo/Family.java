@@ -106,5 +106,5 @@ record Family(
 
     record Attained(int goal, String change, String words) {}
 
-    record Closing(int closedDaysAgo, String reason) {}
+    record Closing(int closedDaysAgo, String reason, String delay) {}
 }

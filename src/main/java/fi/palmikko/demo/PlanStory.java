@@ -1,5 +1,6 @@
 package fi.palmikko.demo;
 
+import fi.palmikko.deadline.ExplainDelay;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Actors;
 import fi.palmikko.plan.ActionFacts;
@@ -18,6 +19,8 @@ import fi.palmikko.plan.ReviewNow;
 import fi.palmikko.plan.ReviewPlan;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.MovableClock;
+import fi.palmikko.statute.DeadlineChanges.Cause;
+import fi.palmikko.statute.Deadlines;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +39,9 @@ class PlanStory {
     private final GivePlan givePlan;
     private final ReviewNow reviewNow;
     private final ReviewPlan reviewPlan;
+    private final ExplainDelay explainDelay;
     private final CloseCase closeCase;
+    private final Deadlines deadlines;
     private final PlanSummaries plans;
     private final Glance glance;
     private final Actors actors;
@@ -48,7 +53,9 @@ class PlanStory {
             GivePlan givePlan,
             ReviewNow reviewNow,
             ReviewPlan reviewPlan,
+            ExplainDelay explainDelay,
             CloseCase closeCase,
+            Deadlines deadlines,
             PlanSummaries plans,
             Glance glance,
             Actors actors,
@@ -58,7 +65,9 @@ class PlanStory {
         this.givePlan = givePlan;
         this.reviewNow = reviewNow;
         this.reviewPlan = reviewPlan;
+        this.explainDelay = explainDelay;
         this.closeCase = closeCase;
+        this.deadlines = deadlines;
         this.plans = plans;
         this.glance = glance;
         this.actors = actors;
@@ -77,6 +86,10 @@ class PlanStory {
         }
         if (family.closing() != null) {
             at(family.closing().closedDaysAgo());
+            for (var missed : glance.by(worker, () -> deadlines.unexplained(caseId, Days.today(clock)))) {
+                explainDelay.explain(
+                        caseId, missed.id(), Cause.FAMILY, family.closing().delay(), worker);
+            }
             closeCase.close(
                     caseId,
                     new ClosureFacts(

@@ -18,7 +18,8 @@
             "consultation",
             "assessment",
             "plan",
-            "oversight"
+            "oversight",
+            "deadline"
         })
 package fi.palmikko.demo;
 

@@ -69,6 +69,7 @@ public class CloseCase {
         var caseFile = cases.requireLocked(caseId);
         check(facts.closedOn(), caseFile);
         requireNothingUrgent(caseFile);
+        requireReasons(caseId, facts.closedOn());
         caseFile.close(facts.outcome().name(), facts.reason(), facts.closedOn());
         caseFile.touched(actor.id(), clock.instant());
         plans.current(caseId).ifPresent(Plan::end);
@@ -88,6 +89,14 @@ public class CloseCase {
         }
         if (workflow.isOpen(caseFile.id(), "DecideOnWithdrawal", null)) {
             throw new Invalid("outcome", "closure.withdrawalOpen");
+        }
+    }
+
+    /** The half-yearly figures tell why limits passed (LSL 27 a §): who closes the case is the last who knows. */
+    private void requireReasons(UUID caseId, LocalDate closedOn) {
+        int missing = deadlines.unexplained(caseId, closedOn).size();
+        if (missing > 0) {
+            throw new Invalid("outcome", "closure.delayUnexplained", missing);
         }
     }
 

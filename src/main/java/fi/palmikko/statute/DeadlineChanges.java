@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -48,6 +49,7 @@ public class DeadlineChanges {
             UUID id,
             UUID caseId,
             Rule rule,
+            String ruleSet,
             int amount,
             LocalDate dayZero,
             LocalDate dueOn,
@@ -77,22 +79,51 @@ public class DeadlineChanges {
         this.clock = clock;
     }
 
-    /** Limits that run from one day run from another: each is counted anew under the rule set of the right day. */
-    public void moveStart(UUID caseId, Collection<Rule> rules, LocalDate was, LocalDate on, Why why) {
-        var set = sets.inForce(on);
-        for (Row row : rows("case_id = ? and rule = any (?) and day_zero = ?", caseId, names(rules), was)) {
-            var legal = row.rule().in(set);
-            int amount = row.rule().isStatutory() ? legal.amount() : row.amount();
-            var counted = new Counting(days, null).explain(legal, amount, Occurrence.on(on));
-            var due = row.extended() && row.dueOn().isAfter(counted.date()) ? row.dueOn() : counted.date();
-            db.sql("""
-                            update deadline set day_zero = ?, due_on = ?, amount = ?, rule_set = ?, citation = ?, calendar = ?,
-                                                explanation = ?::jsonb where id = ?""")
-                    .params(on, due, amount, set.name(), sets.citation(legal).fi())
-                    .params(counted.calendar().name(), json.writeValueAsString(counted), row.id())
-                    .update();
-            keep(row, "CORRECTED", null, on, due, row.endedOn(), why);
+    /** Limits that run from one day run from another: each is counted anew under this rule set. */
+    public void moveStart(UUID caseId, Collection<Rule> rules, LocalDate was, LocalDate on, RuleSet set, Why why) {
+        running(caseId, rules, was).forEach(row -> count(row, on, set, why));
+    }
+
+    /**
+     * Limits that run from one day run from another: each is counted anew under its own rule set; a day people agreed on stays.
+     *
+     * @param latest the day on which an agreed one ends at the latest, or null when nothing bounds it
+     */
+    public void moveStart(
+            UUID caseId, Collection<Rule> rules, LocalDate was, LocalDate on, @Nullable LocalDate latest, Why why) {
+        for (Row row : running(caseId, rules, was)) {
+            if (row.rule() == Rule.PLAN_REVIEW) {
+                moveAgreed(row, on, latest, why);
+            } else {
+                count(row, on, sets.named(row.ruleSet()).orElseThrow(), why);
+            }
         }
+    }
+
+    private List<Row> running(UUID caseId, Collection<Rule> rules, LocalDate from) {
+        return rows("case_id = ? and rule = any (?) and day_zero = ?", caseId, names(rules), from);
+    }
+
+    private void count(Row row, LocalDate on, RuleSet set, Why why) {
+        var legal = row.rule().in(set);
+        int amount = row.rule().isStatutory() ? legal.amount() : row.amount();
+        var counted = new Counting(days, null).explain(legal, amount, Occurrence.on(on));
+        var due = row.extended() && row.dueOn().isAfter(counted.date()) ? row.dueOn() : counted.date();
+        db.sql("""
+                        update deadline set day_zero = ?, due_on = ?, amount = ?, rule_set = ?, citation = ?, calendar = ?,
+                                            explanation = ?::jsonb where id = ?""")
+                .params(on, due, amount, set.name(), sets.citation(legal).fi())
+                .params(counted.calendar().name(), json.writeValueAsString(counted), row.id())
+                .update();
+        keep(row, "CORRECTED", null, on, due, row.endedOn(), why);
+    }
+
+    private void moveAgreed(Row row, LocalDate on, @Nullable LocalDate latest, Why why) {
+        var due = latest != null && latest.isBefore(row.dueOn()) ? latest : row.dueOn();
+        db.sql("update deadline set day_zero = ?, due_on = ?, amount = ? where id = ?")
+                .params(on, due, (int) ChronoUnit.DAYS.between(on, due), row.id())
+                .update();
+        keep(row, "CORRECTED", null, on, due, row.endedOn(), why);
     }
 
     /** The act a limit waited for was done on another day than was written down. */
@@ -172,6 +203,7 @@ public class DeadlineChanges {
                 row.getObject("id", UUID.class),
                 row.getObject("case_id", UUID.class),
                 Rule.valueOf(row.getString("rule")),
+                row.getString("rule_set"),
                 row.getInt("amount"),
                 row.getObject("day_zero", LocalDate.class),
                 row.getObject("due_on", LocalDate.class),

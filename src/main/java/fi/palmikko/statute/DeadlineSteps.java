@@ -2,6 +2,7 @@ package fi.palmikko.statute;
 
 import fi.palmikko.shared.Days;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
@@ -39,19 +40,17 @@ public class DeadlineSteps {
     /** The moment a timer of the case fires: after midnight of the last day, spread over five hours. */
     public String fires(String caseId, String timer) {
         UUID id = UUID.fromString(caseId);
-        LocalDate due = switch (timer) {
-            case "AssessmentStart" -> deadlines.running(id, Rule.D3);
-            case "CompletionNear" -> deadlines.completion(id).minusDays(14);
-            default -> deadlines.completion(id);
-        };
-        return firesAfter(id, due == null ? Days.today(clock).plusDays(90) : due);
+        LocalDate due = timer.equals(TimerMoments.START) ? deadlines.running(id, Rule.D3) : deadlines.completion(id);
+        return due == null ? firesAfter(id, Days.today(clock).plusDays(90)) : text(TimerMoments.of(id, timer, due));
     }
 
     /** Shortly after midnight following this day, at a minute that differs from case to case. */
     public static String firesAfter(UUID id, LocalDate day) {
-        int minute = 5 + Math.floorMod(id.hashCode(), 300);
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                day.plusDays(1).atStartOfDay(Days.ZONE).plusMinutes(minute).withNano(0));
+        return text(TimerMoments.after(id, day));
+    }
+
+    private static String text(Instant moment) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atZone(Days.ZONE));
     }
 
     /** A due day as the engine takes it. */

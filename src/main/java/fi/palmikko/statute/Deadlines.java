@@ -6,6 +6,7 @@ import fi.palmikko.shared.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -156,13 +156,47 @@ public class Deadlines {
                 .list();
     }
 
+    /**
+     * In SQL: a limit d has passed by a day, the act is still to be done or was done late, and nobody has said why. Its one
+     * parameter is the day.
+     */
+    public static final String UNEXPLAINED = """
+            (d.state = 'RUNNING' and d.due_on < ? or d.state = 'MET' and d.ended_on > d.due_on)
+            and not exists (select 1 from deadline_change x where x.deadline_id = d.id and x.kind = 'EXPLAINED')\s""";
+
+    /** A limit that passed. */
+    public record Missed(UUID id, Rule rule, LocalDate dueOn) {}
+
+    /** The limits of a case that had passed by this day, and nobody has said why. */
+    public List<Missed> unexplained(UUID caseId, LocalDate day) {
+        return db.sql("select d.id, d.rule, d.due_on from deadline d where d.case_id = ? and " + UNEXPLAINED
+                        + "order by d.due_on, d.rule")
+                .params(caseId, day)
+                .query((row, n) -> new Missed(
+                        row.getObject("id", UUID.class),
+                        Rule.valueOf(row.getString("rule")),
+                        row.getObject("due_on", LocalDate.class)))
+                .list();
+    }
+
     /** The steps that wait for a running limit of the case, and the day it ends. */
     public Map<String, LocalDate> stepsDue(UUID caseId) {
-        return stepsDue(List.of(caseId)).getOrDefault(caseId, Map.of());
+        return days(List.of(caseId)).getOrDefault(caseId, CaseDays.NONE).steps();
+    }
+
+    /**
+     * What running limits mean to the steps and timers of a case.
+     *
+     * @param steps the day each step that serves a limit is due
+     * @param timers the moment each timer strikes that waits for a limit, by the name the models ask by
+     */
+    public record CaseDays(Map<String, LocalDate> steps, Map<String, Instant> timers) {
+
+        static final CaseDays NONE = new CaseDays(Map.of(), Map.of());
     }
 
     /** The same of many cases, in one statement. */
-    public Map<UUID, Map<String, LocalDate>> stepsDue(Collection<UUID> cases) {
+    public Map<UUID, CaseDays> days(Collection<UUID> cases) {
         var running = new HashMap<UUID, Map<Rule, LocalDate>>();
         db.sql("select case_id, rule, due_on from deadline where case_id = any (?) and state = 'RUNNING'")
                 .param(cases.toArray(UUID[]::new))
@@ -170,7 +204,9 @@ public class Deadlines {
                     running.computeIfAbsent(row.getObject("case_id", UUID.class), id -> new EnumMap<>(Rule.class))
                             .put(Rule.valueOf(row.getString("rule")), row.getObject("due_on", LocalDate.class));
                 });
-        return running.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> steps(one.getValue())));
+        var days = new HashMap<UUID, CaseDays>();
+        running.forEach((id, due) -> days.put(id, new CaseDays(steps(due), TimerMoments.of(id, due))));
+        return days;
     }
 
     private static Map<String, LocalDate> steps(Map<Rule, LocalDate> running) {

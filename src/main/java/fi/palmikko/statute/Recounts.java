@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Counts running limits anew when the days themselves have changed: another reading of the eves, another holiday. A case keeps
- * its rules. A batch is one transaction with three statements, and one more for the history where something moved.
+ * its rules. A batch is one transaction with three statements, and one more for the days and their history where something moved.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -35,8 +35,9 @@ public class Recounts {
      *
      * @param last the last case it looked at, or null when there was none left
      * @param moved the cases in which a last day is another one now
+     * @param busy the cases somebody was working on at that moment: they were left alone
      */
-    public record Batch(@Nullable UUID last, int cases, Set<UUID> moved) {}
+    public record Batch(@Nullable UUID last, int cases, Set<UUID> moved, List<UUID> busy) {}
 
     private record Row(
             UUID id,
@@ -52,7 +53,10 @@ public class Recounts {
     private static final LocalDate LAST = LocalDate.of(2060, 1, 1);
 
     private static final String CASES = """
-            select id from case_file where closed_on is null and id > ? order by id limit ? for no key update""";
+            select id from case_file where closed_on is null and id > ? order by id limit ?""";
+
+    private static final String LOCK = """
+            select id from case_file where id = any (?) and closed_on is null order by id for no key update""";
 
     private static final String ROWS = """
             select id, case_id, rule, rule_set, amount, day_zero, due_on, (explanation ->> 'date')::date as counted_on
@@ -80,13 +84,28 @@ public class Recounts {
         this.clock = clock;
     }
 
-    /** The next open cases after this one, in the order of their ids; they are locked as long as the batch takes. */
+    /**
+     * The next open cases after this one, in the order of their ids, locked as long as the batch takes. It waits for nobody, so that
+     * nobody waits for somebody else by it.
+     */
     public Batch next(UUID after, int size) {
         var cases = db.sql(CASES).params(after, size).query(UUID.class).list();
         if (cases.isEmpty()) {
-            return new Batch(null, 0, Set.of());
+            return new Batch(null, 0, Set.of(), List.of());
         }
-        return new Batch(cases.getLast(), cases.size(), move(rows(cases)));
+        var free = db.sql(LOCK + " skip locked")
+                .param(cases.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+        var busy = new ArrayList<>(cases);
+        busy.removeAll(Set.copyOf(free));
+        return new Batch(cases.getLast(), free.size(), move(rows(free)), busy);
+    }
+
+    /** One case, when whoever works on it is done. */
+    public Batch one(UUID caseId) {
+        var cases = db.sql(LOCK).param(new UUID[] {caseId}).query(UUID.class).list();
+        return new Batch(caseId, cases.size(), move(rows(cases)), List.of());
     }
 
     private List<Row> rows(List<UUID> cases) {

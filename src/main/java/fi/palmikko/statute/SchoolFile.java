@@ -56,8 +56,23 @@ public final class SchoolFile {
             if (days.noneMatch(calendar::counts)) {
                 throw wrong("school.invalid.noSchool", term.number());
             }
+            if (hasYearWithout(calendar, term.period())) {
+                throw wrong("school.invalid.emptyYear", term.number());
+            }
         }
         return periods;
+    }
+
+    /** A limit in school days would never end, or in a year nobody meant. */
+    private static boolean hasYearWithout(SchoolCalendar calendar, SchoolPeriod term) {
+        int without = 0;
+        for (var day = term.first(); !day.isAfter(term.last()); day = day.plusDays(1)) {
+            without = calendar.counts(day) ? 0 : without + 1;
+            if (without > 364) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Invalid wrong(String key, Object... arguments) {

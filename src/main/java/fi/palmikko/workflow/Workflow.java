@@ -5,6 +5,7 @@ import fi.palmikko.shared.Days;
 import fi.palmikko.shared.StepHasPassed;
 import fi.palmikko.shared.Who;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
@@ -43,6 +44,7 @@ public class Workflow {
     private final RepositoryService repository;
     private final ManagementService management;
     private final WorkItems items;
+    private final ManyCases many;
     private final EntityManager entities;
     private final Acting acting;
 
@@ -53,6 +55,7 @@ public class Workflow {
             RepositoryService repository,
             ManagementService management,
             WorkItems items,
+            ManyCases many,
             EntityManager entities,
             Acting acting) {
         this.runtime = runtime;
@@ -61,6 +64,7 @@ public class Workflow {
         this.repository = repository;
         this.management = management;
         this.items = items;
+        this.many = many;
         this.entities = entities;
         this.acting = acting;
     }
@@ -123,6 +127,19 @@ public class Workflow {
             due.forEach((step, day) -> items.find(caseId, step, null)
                     .ifPresent(place -> tasks.setDueDate(place.taskId(), Date.from(Days.endOf(day)))));
         });
+    }
+
+    /**
+     * Where a case stands after days have moved.
+     *
+     * @param steps the day each step that serves a limit is due
+     * @param timers the moment each timer strikes that waits for a limit, by the name the models ask by
+     */
+    public record Moved(Map<String, LocalDate> steps, Map<String, Instant> timers) {}
+
+    /** The days of many cases have moved; those that stand right already cost nothing. */
+    public void moveDays(Map<UUID, Moved> cases) {
+        act(() -> many.move(cases));
     }
 
     /** What a timer of the case waits for has come to pass: it never strikes. */

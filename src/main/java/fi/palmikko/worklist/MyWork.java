@@ -28,8 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 class MyWork {
 
-    /** The three lists of the page, and the emergency accesses that wait for the person's review. */
-    record Page(List<WorkRow> mine, List<WorkRow> unit, List<WorkRow> waiting, Reviews.Waiting reviews) {}
+    /** The three lists of the page, the limits whose delay waits for a reason, and the emergency accesses that wait for review. */
+    record Page(
+            List<WorkRow> mine,
+            List<WorkRow> unit,
+            List<WorkRow> waiting,
+            MissedLimits.Some missed,
+            Reviews.Waiting reviews) {}
 
     private static final int LIMIT = 100;
 
@@ -71,14 +76,16 @@ class MyWork {
     private final Access access;
     private final UseLog log;
     private final Reviews reviews;
+    private final MissedLimits missedLimits;
     private final JdbcClient db;
     private final JsonMapper json;
 
-    MyWork(Access access, UseLog log, Reviews reviews, JdbcClient db, JsonMapper json) {
+    MyWork(Access access, UseLog log, Reviews reviews, MissedLimits missedLimits, JdbcClient db, JsonMapper json) {
         this.json = json;
         this.access = access;
         this.log = log;
         this.reviews = reviews;
+        this.missedLimits = missedLimits;
         this.db = db;
     }
 
@@ -104,8 +111,10 @@ class MyWork {
                 .list();
         var cases = new LinkedHashSet<UUID>();
         rows.forEach(row -> cases.add(row.caseId()));
+        var missed = missedLimits.of(actor);
+        missed.rows().forEach(row -> cases.add(row.caseId()));
         log.listed(actor, Action.READ_MY_WORK, cases);
-        return new Page(of(rows, "mine"), of(rows, "unit"), of(rows, "waiting"), reviews.waiting(actor));
+        return new Page(of(rows, "mine"), of(rows, "unit"), of(rows, "waiting"), missed, reviews.waiting(actor));
     }
 
     private WorkRow.@Nullable Limit limit(ResultSet row) throws SQLException {

@@ -5,7 +5,9 @@ import fi.palmikko.workflow.WorkItems;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,18 @@ class WorkItemRows implements WorkItems {
     }
 
     @Override
+    public void due(Map<String, LocalDate> tasks) {
+        var steps = List.copyOf(tasks.entrySet());
+        db.sql("""
+                        update work_item w set due_on = m.due_on
+                        from unnest(?::text[], ?::date[]) as m (task_id, due_on) where w.task_id = m.task_id""")
+                .params(
+                        steps.stream().map(Map.Entry::getKey).toArray(String[]::new),
+                        steps.stream().map(step -> step.getValue().toString()).toArray(String[]::new))
+                .update();
+    }
+
+    @Override
     public void ended(String taskId) {
         db.sql("delete from work_item where task_id = ?").param(taskId).update();
     }
@@ -74,6 +88,19 @@ class WorkItemRows implements WorkItems {
                 .params(Args.of(caseId, step, elementId))
                 .query((row, n) -> new Place(row.getString(1), row.getString(2)))
                 .optional();
+    }
+
+    @Override
+    public List<Open> open(Collection<UUID> cases) {
+        return db.sql("""
+                        select case_id, step, task_id, due_on from work_item where case_id = any (?) and element_id is null""")
+                .param(cases.toArray(UUID[]::new))
+                .query((row, n) -> new Open(
+                        row.getObject("case_id", UUID.class),
+                        row.getString("step"),
+                        row.getString("task_id"),
+                        row.getObject("due_on", LocalDate.class)))
+                .list();
     }
 
     @Override

@@ -7,6 +7,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import fi.palmikko.AppTest;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -88,6 +90,28 @@ class ImportSchoolCalendarTests {
                 .contains("11.8.2026–19.12.2026 jäisi osaksi");
         assertThat(take("no-such-edu", AUTUMN)).hasStatus(422);
         assertThat(take("", "")).hasStatus(422);
+        assertThat(limit("sastamala-edu", "2026-10-08").get("date").asString()).isEqualTo("2026-10-26");
+    }
+
+    /** In the examples | begins a new line. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "lukukausi;11.8.2026;31.11.2026 # Rivi 1: päivää ”31.11.2026” ei ole.",
+                "lukukausi;19.12.2026;11.8.2026 # Rivi 1: jakso päättyy ennen alkuaan.",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260811 # ICS-tiedosto on kesken: loppu puuttuu rivin 3 jälkeen.",
+                "lukukausi;1.1.2027;31.12.2027|loma;1.1.2027;31.12.2027 # Rivi 1: lukukaudella ei ole yhtään työpäivää.",
+                "lukukausi;11.8.2026;5.6.2028|loma;1.9.2026;30.9.2027 # Rivi 1: lukukaudella on vuosi, jolloin ei ole yhtään työpäivää."
+            })
+    void whatNoSchoolYearCanBeIsSaidAndTheOldOneStays(String text, String sentence) throws Exception {
+        take("sastamala-edu", AUTUMN);
+        var refused = take("sastamala-edu", text.replace('|', '\n'));
+        assertThat(refused).hasStatus(422);
+        assertThat(Jsoup.parse(refused.getResponse().getContentAsString())
+                        .select("#text-error")
+                        .text())
+                .isEqualTo(sentence + " Mitään ei muutettu.");
         assertThat(limit("sastamala-edu", "2026-10-08").get("date").asString()).isEqualTo("2026-10-26");
     }
 

@@ -6,11 +6,16 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.Waiting;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** When days have changed what runs is counted anew, once, with its timers and steps. */
 @AppTest
@@ -24,6 +29,10 @@ class RecountTests {
 
     @Autowired
     Books books;
+
+    @Autowired
+    @FlywayDataSource
+    DataSource owner;
 
     /** As if the limits had been counted when one day more was a holiday. */
     private void countedOtherwise(UUID caseId) {
@@ -88,6 +97,33 @@ class RecountTests {
         assertThat(recounted(one)).isEqualTo(2);
         assertThat(recountDeadlines.all().moved()).isZero();
         assertThat(recounted(one)).isEqualTo(2);
+    }
+
+    /** Nobody waits for a case that somebody else works on; it is counted when they are done. */
+    @Test
+    void aCaseSomebodyWorksOnComesLast() throws Exception {
+        var first = aCase.begin().talked();
+        var second = aCase.begin().talked();
+        var busy = first.id().toString().compareTo(second.id().toString()) < 0 ? first : second;
+        var free = busy.equals(first) ? second : first;
+        var start = due(free, "D3");
+        countedOtherwise(busy.id());
+        countedOtherwise(free.id());
+        try (var worker = owner.getConnection();
+                var recount = Executors.newSingleThreadExecutor()) {
+            worker.setAutoCommit(false);
+            try (var lock = worker.prepareStatement("select 1 from app.case_file where id = ? for update")) {
+                lock.setObject(1, busy.id());
+                lock.execute();
+            }
+            var done = recount.submit(() -> recountDeadlines.all());
+            Waiting.untilSomebodyWaits(JdbcClient.create(owner));
+            assertThat(due(free, "D3")).isEqualTo(start);
+            assertThat(due(busy, "D3")).isEqualTo(start.plusDays(1));
+            worker.rollback();
+            assertThat(done.get().moved()).isEqualTo(2);
+            assertThat(due(busy, "D3")).isEqualTo(start);
+        }
     }
 
     @Test

@@ -77,6 +77,34 @@ class CountingEveryDayTests {
         }
     }
 
+    @ParameterizedTest(name = "{0} {2} {3}")
+    @MethodSource("rules")
+    void aLaterEventIsNeverDueEarlierAndWorkingDaysEndOnOne(String set, LegalRule rule, String name, Way way) {
+        LocalDate before = FIRST;
+        for (LocalDate zero = FIRST; !zero.isAfter(LAST); zero = next(zero)) {
+            var said = way.counting().explain(rule, Occurrence.on(zero));
+            if (said.date().isBefore(before)) {
+                throw new AssertionError("%s from %s is due before the day before".formatted(name, zero));
+            }
+            if (isFreeForAll(rule, way, said.date())) {
+                throw new AssertionError("%s from %s ends on %s, when nobody works".formatted(name, zero, said.date()));
+            }
+            if (!way.counting().explain(rule, Occurrence.on(said.dayZero())).equals(said)) {
+                throw new AssertionError("%s from %s is another day when counted again".formatted(name, zero));
+            }
+            before = said.date();
+        }
+    }
+
+    /** Where the rule says working days, or rolls from a free one, the last day is none of these. */
+    private static boolean isFreeForAll(LegalRule rule, Way way, LocalDate day) {
+        return switch (rule.calendar()) {
+            case ARKIPAIVA -> way.arkipaivaFree().test(day);
+            case SCHOOL_DAY -> way.schoolFree().test(day);
+            case CALENDAR -> rule.roll() == LegalRule.Roll.FORWARD && Almanac.isFree(day, false);
+        };
+    }
+
     private static String wrong(LegalRule rule, Way way, LocalDate zero, Explained said) {
         if (!said.dayZero().equals(zero)) {
             return "another day 0";

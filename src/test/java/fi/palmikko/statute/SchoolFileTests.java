@@ -74,6 +74,7 @@ class SchoolFileTests {
                 "loma;11.8.2026;19.12.2026 # school.invalid.noTerm #",
                 "lukukausi;11.8.2026;19.12.2026|lukukausi;2.1.2027;3.1.2027 # school.invalid.noSchool # 2",
                 "lukukausi;1.1.2027;31.12.2027|loma;1.1.2027;31.12.2027 # school.invalid.noSchool # 1",
+                "lukukausi;11.8.2025;19.12.2025|lukukausi;1.1.2026;31.12.2027|loma;2.2.2026;1.2.2027 # school.invalid.emptyYear # 2",
                 "'' # school.invalid.noTerm #",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260811 # school.invalid.unfinished # 3",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|BEGIN:VEVENT # school.invalid.ics # 3",

@@ -1,0 +1,252 @@
+package fi.palmikko.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.StartedCase;
+import fi.palmikko.casefile.EventDate;
+import fi.palmikko.plan.ReviewFacts;
+import fi.palmikko.shared.Days;
+import fi.palmikko.workflow.Timers;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Every day that a limit runs from or was met on may turn out to have been another one. */
+@AppTest
+class CorrectEventDateTests {
+
+    private static final String WORKER = "aino.lehto";
+
+    /** A Wednesday, the day each case becomes pending. */
+    private static final LocalDate PENDING = LocalDate.of(2027, 6, 2);
+
+    /** A Wednesday two weeks later. */
+    private static final LocalDate LATER = LocalDate.of(2027, 6, 16);
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    Timers timers;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Books books;
+
+    @BeforeEach
+    void onAWednesday() {
+        timers.travelTo(PENDING);
+    }
+
+    private String corrected(StartedCase one, EventDate date, LocalDate on) throws Exception {
+        return text(post(one, date, on));
+    }
+
+    private void correct(StartedCase one, EventDate date, LocalDate on) {
+        assertThat(post(one, date, on)).hasStatus(302);
+    }
+
+    private MvcTestResult post(StartedCase one, EventDate date, LocalDate on) {
+        return mvc.post()
+                .uri("/cases/" + one.id() + "/deadlines/correction")
+                .with(user(WORKER))
+                .with(csrf())
+                .param("date", date.name())
+                .param("on", Days.text(on))
+                .param("reason", "Kirjattiin väärin.")
+                .exchange();
+    }
+
+    private String page(StartedCase one, String path) throws Exception {
+        return text(mvc.get()
+                .uri("/cases/" + one.id() + "/deadlines" + path)
+                .with(user(WORKER))
+                .exchange());
+    }
+
+    private static String text(MvcTestResult result) throws Exception {
+        return Jsoup.parse(result.getResponse().getContentAsString()).text();
+    }
+
+    private LocalDate day(String column, StartedCase one, String rule) {
+        return books.sql("select " + column
+                        + " from deadline where case_id = ? and rule = ? order by created_at desc limit 1")
+                .params(one.id(), rule)
+                .query(LocalDate.class)
+                .single();
+    }
+
+    private LocalDate kept(String sql, StartedCase one) {
+        return books.sql(sql).param(one.id()).query(LocalDate.class).single();
+    }
+
+    private int changes(StartedCase one) {
+        return books.sql("select count(*) from deadline_change where case_id = ?")
+                .param(one.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    private LocalDate strikes(StartedCase one, String timer) {
+        return books.sql("""
+                        select j.duedate_ from engine.act_ru_job j
+                        join engine.act_ru_execution e on e.id_ = j.process_instance_id_
+                        join engine.act_ru_jobdef d on d.id_ = j.job_def_id_
+                        where e.business_key_ = ? and d.act_id_ = ?""")
+                .params(one.id().toString(), timer)
+                .query(Timestamp.class)
+                .single()
+                .toInstant()
+                .atZone(Days.ZONE)
+                .toLocalDate();
+    }
+
+    @Test
+    void whatHasHappenedMayBeCorrectedAndNothingElse() throws Exception {
+        var one = aCase.begin().named();
+        assertThat(page(one, "/correction"))
+                .contains("Asia tuli vireille")
+                .contains("Kiireellisyys arvioitiin")
+                .doesNotContain("Arviointi aloitettiin")
+                .doesNotContain("Suunnitelmasta sovittiin");
+        assertThat(post(one, EventDate.PLAN_GIVEN, PENDING)).hasStatus(422);
+        var given = aCase.begin().given();
+        assertThat(page(given, "/correction"))
+                .contains(
+                        "Asia tuli vireille",
+                        "Kiireellisyys arvioitiin",
+                        "Perheeseen oltiin yhteydessä",
+                        "Arviointi aloitettiin",
+                        "Arvio valmistui",
+                        "Suunnitelmasta sovittiin",
+                        "Suunnitelma annettiin perheelle")
+                .doesNotContain("Suunnitelma tarkistettiin");
+    }
+
+    @Test
+    void urgencyThatWasAssessedInTimeAndRecordedLateWasAssessedInTime() throws Exception {
+        var one = aCase.begin();
+        timers.travelTo(PENDING.plusDays(2));
+        one.named();
+        assertThat(page(one, "")).contains("Kiireellisyysarvio (D1) tehty 4.6.2027, myöhässä");
+        correct(one, EventDate.URGENCY_ASSESSED, PENDING);
+        assertThat(page(one, ""))
+                .contains("Kiireellisyysarvio (D1) tehty 2.6.2027, määräaika oli 2.6.2027")
+                .contains("Tekopäivä korjattu: oli 4.6.2027, nyt 2.6.2027");
+        assertThat(corrected(one, EventDate.URGENCY_ASSESSED, PENDING.minusDays(1)))
+                .contains("Asia tuli vireille 2.6.2027. Päivä ei voi olla sitä ennen. Mitään ei muutettu.");
+        assertThat(changes(one)).isEqualTo(1);
+    }
+
+    @Test
+    void theDayTheAssessmentWasCompleteMovesTheTimeForThePlan() throws Exception {
+        var one = aCase.begin().composedAlone();
+        timers.travelTo(LATER);
+        one.signed(true);
+        assertThat(day("ended_on", one, "D4")).isEqualTo(LATER);
+        assertThat(day("day_zero", one, "FAMILY_COPY")).isEqualTo(LATER);
+        var due = day("due_on", one, "FAMILY_COPY");
+        correct(one, EventDate.ASSESSMENT_COMPLETED, LATER.minusDays(2));
+        assertThat(day("ended_on", one, "D4")).isEqualTo(LATER.minusDays(2));
+        assertThat(day("day_zero", one, "FAMILY_COPY")).isEqualTo(LATER.minusDays(2));
+        assertThat(day("due_on", one, "FAMILY_COPY")).isEqualTo(due.minusDays(2));
+        assertThat(kept("select due_on from work_item where case_id = ? and step = 'AgreePlan'", one))
+                .isEqualTo(due.minusDays(2));
+        assertThat(kept("select max(signed_at)::date from assessment where case_id = ?", one))
+                .isEqualTo(LATER);
+        timers.travelTo(LATER.plusDays(7));
+        assertThat(corrected(one, EventDate.ASSESSMENT_COMPLETED, LATER.plusDays(1)))
+                .contains(
+                        "Arvio allekirjoitettiin 16.6.2027. Se ei ole voinut valmistua sen jälkeen. Mitään ei muutettu.");
+        assertThat(corrected(one, EventDate.ASSESSMENT_COMPLETED, PENDING.minusDays(1)))
+                .contains("Mitään ei muutettu.");
+        assertThat(corrected(one, EventDate.ASSESSMENT_STARTED, LATER.minusDays(1)))
+                .contains("Arvio valmistui 14.6.2027. Päivä ei voi olla sen jälkeen. Mitään ei muutettu.");
+        assertThat(changes(one)).isEqualTo(2);
+    }
+
+    @Test
+    void theDayThePlanWasAgreedMovesTheReviewOfChildWelfareWithItsTimer() throws Exception {
+        var one = aCase.ofChildWelfare().begin().composedAlone();
+        timers.travelTo(LATER);
+        one.agreed();
+        var review = day("due_on", one, "PLAN_REVIEW");
+        assertThat(review).isEqualTo(LATER.plusDays(42));
+        correct(one, EventDate.PLAN_AGREED, LATER.minusDays(1));
+        assertThat(day("day_zero", one, "PLAN_REVIEW")).isEqualTo(LATER.minusDays(1));
+        assertThat(day("due_on", one, "PLAN_REVIEW")).isEqualTo(review);
+        assertThat(kept("select agreed_on from plan where case_id = ?", one)).isEqualTo(LATER.minusDays(1));
+        one.given();
+        assertThat(strikes(one, "Timer_ReviewDue")).isEqualTo(review);
+        agreedToReviewOn(one, LATER.plusYears(1).minusDays(1));
+        correct(one, EventDate.PLAN_AGREED, LATER.minusDays(5));
+        var yearly = LATER.minusDays(5).plusYears(1);
+        assertThat(day("due_on", one, "PLAN_REVIEW")).isEqualTo(yearly);
+        assertThat(kept("select review_on from plan where case_id = ?", one)).isEqualTo(yearly);
+        assertThat(strikes(one, "Timer_ReviewDue")).isEqualTo(yearly);
+        assertThat(corrected(one, EventDate.PLAN_AGREED, PENDING.minusDays(1)))
+                .contains("Päivä ei voi olla sitä ennen. Mitään ei muutettu.");
+    }
+
+    /** As if the family and the worker had agreed on a review almost a year away. */
+    private void agreedToReviewOn(StartedCase one, LocalDate day) {
+        books.sql("update plan set review_on = ? where case_id = ?")
+                .params(day, one.id())
+                .update();
+        books.sql("update deadline set due_on = ? where case_id = ? and rule = 'PLAN_REVIEW'")
+                .params(day, one.id())
+                .update();
+    }
+
+    @Test
+    void theDayThePlanWasGivenIsWhatMetItsTarget() throws Exception {
+        var one = aCase.begin().composedAlone().agreed();
+        timers.travelTo(LATER);
+        one.given();
+        correct(one, EventDate.PLAN_GIVEN, LATER.minusDays(3));
+        assertThat(day("ended_on", one, "FAMILY_COPY")).isEqualTo(LATER.minusDays(3));
+        assertThat(kept("select given_on from plan where case_id = ?", one)).isEqualTo(LATER.minusDays(3));
+        assertThat(corrected(one, EventDate.PLAN_GIVEN, PENDING.minusDays(1)))
+                .contains("Päivä ei voi olla sitä ennen.");
+        assertThat(corrected(one, EventDate.PLAN_AGREED, LATER.minusDays(2)))
+                .contains(
+                        "Suunnitelma annettiin perheelle 13.6.2027. Päivä ei voi olla sen jälkeen. Mitään ei muutettu.");
+        assertThat(corrected(one, EventDate.PLAN_GIVEN, LATER.plusDays(1)))
+                .contains("Päivä ei voi olla tulevaisuudessa.");
+        assertThat(changes(one)).isEqualTo(1);
+    }
+
+    @Test
+    void theDayOfAReviewMovesTheNewAssessmentThatFollowed() throws Exception {
+        var one = aCase.begin().composedAlone().given();
+        timers.travelTo(LATER);
+        one.reviewed(ReviewFacts.LeadsTo.NEW_ASSESSMENT);
+        var complete = day("due_on", one, "COMPLETION_TARGET");
+        correct(one, EventDate.REVIEW_HELD, LATER.minusDays(2));
+        assertThat(day("ended_on", one, "PLAN_REVIEW")).isEqualTo(LATER.minusDays(2));
+        assertThat(day("due_on", one, "COMPLETION_TARGET")).isEqualTo(complete.minusDays(2));
+        assertThat(day("day_zero", one, "FAMILY_CONTACT")).isEqualTo(LATER.minusDays(2));
+        assertThat(kept("select held_on from plan_review r join plan p on p.id = r.plan_id where p.case_id = ?", one))
+                .isEqualTo(LATER.minusDays(2));
+        assertThat(strikes(one, "Timer_CompletionDue"))
+                .isEqualTo(complete.minusDays(2).plusDays(1));
+        one.talked();
+        assertThat(corrected(one, EventDate.FAMILY_MET, LATER.minusDays(3)))
+                .contains("Suunnitelma tarkistettiin 14.6.2027. Päivä ei voi olla sitä ennen. Mitään ei muutettu.");
+        assertThat(day("day_zero", one, "D3")).isEqualTo(PENDING);
+        correct(one, EventDate.PENDING, PENDING.minusDays(2));
+        assertThat(day("day_zero", one, "COMPLETION_TARGET")).isEqualTo(LATER.minusDays(2));
+    }
+}

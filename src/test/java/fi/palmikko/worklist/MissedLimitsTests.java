@@ -1,0 +1,155 @@
+package fi.palmikko.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.StartedCase;
+import fi.palmikko.shared.Days;
+import fi.palmikko.workflow.Timers;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Why a limit passed is asked of whoever is in charge, and the case does not close without it. */
+@AppTest
+class MissedLimitsTests {
+
+    /** So far back that the limits of other tests have not begun. */
+    private static final LocalDate START = LocalDate.of(2025, 2, 5);
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    Timers timers;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Books books;
+
+    @BeforeEach
+    void onAWednesday() {
+        timers.travelTo(START);
+    }
+
+    private Document myWork(String username) throws Exception {
+        return page(mvc.get().uri("/").with(user(username)).exchange());
+    }
+
+    private static Document page(MvcTestResult result) throws Exception {
+        return Jsoup.parse(result.getResponse().getContentAsString());
+    }
+
+    private UUID limit(StartedCase one, String rule) {
+        return books.sql("select id from deadline where case_id = ? and rule = ?")
+                .params(one.id(), rule)
+                .query(UUID.class)
+                .single();
+    }
+
+    private String form(StartedCase one, String rule) {
+        return "/cases/" + one.id() + "/deadlines/" + limit(one, rule) + "/delay";
+    }
+
+    private boolean isAsked(String username, StartedCase one, String rule) throws Exception {
+        return !myWork(username).select("a[href='" + form(one, rule) + "']").isEmpty();
+    }
+
+    private void explain(StartedCase one, String rule) {
+        assertThat(mvc.post()
+                        .uri(form(one, rule))
+                        .with(user("aino.lehto"))
+                        .with(csrf())
+                        .param("cause", "STAFF")
+                        .param("reason", "Sijaista ei saatu."))
+                .hasStatus(302);
+    }
+
+    private MvcTestResult close(StartedCase one) {
+        return mvc.post()
+                .uri("/cases/" + one.id() + "/closure")
+                .with(user("aino.lehto"))
+                .with(csrf())
+                .param("outcome", "HELP_ENOUGH")
+                .param("reason", "Apu riittää.")
+                .param("told", "Äiti, puhelimessa.")
+                .param("closedOn", Days.text(timers.today()))
+                .exchange();
+    }
+
+    @Test
+    void whoIsInChargeIsAskedUntilTheReasonIsGiven() throws Exception {
+        var one = aCase.begin().talked();
+        assertThat(isAsked("aino.lehto", one, "D3")).isFalse();
+        timers.travelTo(LocalDate.of(2025, 2, 17));
+        assertThat(isAsked("aino.lehto", one, "D3")).isTrue();
+        assertThat(myWork("aino.lehto").text())
+                .contains("Kirjaa myöhästymisen syy")
+                .contains("määräaika oli 14.2.2025, tekemättä");
+        one.composedAlone();
+        assertThat(myWork("aino.lehto").text()).contains("määräaika oli 14.2.2025, tehty 17.2.2025");
+        assertThat(isAsked("elina.harju", one, "D3")).isFalse();
+        assertThat(isAsked("sonja.karppinen", one, "D3")).isFalse();
+        explain(one, "D3");
+        assertThat(isAsked("aino.lehto", one, "D3")).isFalse();
+    }
+
+    @Test
+    void theUnitIsAskedWhileNobodyIsInCharge() throws Exception {
+        var one = aCase.begin();
+        timers.travelTo(START.plusDays(2));
+        assertThat(isAsked("aino.lehto", one, "D1")).isTrue();
+        assertThat(isAsked("kirsi.vuorela", one, "D1")).isFalse();
+        one.named("aino.lehto");
+        assertThat(isAsked("aino.lehto", one, "D1")).isTrue();
+        assertThat(isAsked("elina.harju", one, "D1")).isFalse();
+    }
+
+    @Test
+    void aCaseDoesNotCloseBeforeEveryReasonIsGiven() throws Exception {
+        var one = aCase.begin().talked();
+        timers.travelTo(LocalDate.of(2025, 2, 17));
+        one.composedAlone();
+        timers.travelTo(LocalDate.of(2025, 5, 12));
+        one.signed(false);
+        var asked = page(mvc.get()
+                .uri("/cases/" + one.id() + "/closure")
+                .with(user("aino.lehto"))
+                .exchange());
+        assertThat(asked.text()).contains("Kirjaa ensin ylitysten syyt");
+        assertThat(asked.select("a[href='" + form(one, "D4") + "']")).hasSize(1);
+        var refused = close(one);
+        assertThat(refused).hasStatus(422);
+        assertThat(page(refused).text())
+                .contains("Asialla on 2 ylittynyttä määräaikaa, joiden syytä ei ole kirjattu.")
+                .contains("Apu riittää.");
+        assertThat(one.file().phase().isClosed()).isFalse();
+        explain(one, "D3");
+        assertThat(page(close(one)).text()).contains("Asialla on ylittynyt määräaika, jonka syytä ei ole kirjattu.");
+        explain(one, "D4");
+        assertThat(close(one)).hasStatus(302);
+        assertThat(one.file().phase().isClosed()).isTrue();
+    }
+
+    @Test
+    void aLimitThatPassesAfterTheDayTheCaseEndedAsksForNothing() throws Exception {
+        var one = aCase.begin().talked().composedAlone();
+        timers.travelTo(START.plusDays(1));
+        one.signed(false);
+        assertThat(close(one)).hasStatus(302);
+        timers.travelTo(START.plusYears(1));
+        assertThat(isAsked("aino.lehto", one, "D4")).isFalse();
+    }
+}
