@@ -59,6 +59,7 @@ class MaskingTests {
                 List.of(),
                 false,
                 false,
+                false,
                 false);
         assertThat(family.visibleTo(reading(true)).toString())
                 .contains("Lumi", "Tuuli")
