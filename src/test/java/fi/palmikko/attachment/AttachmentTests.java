@@ -168,7 +168,7 @@ class AttachmentTests {
     /** What specialist care attaches is in its own register; its opening is a use there and a disclosure from there. */
     @Test
     void aFileBelongsToTheRegisterOfWhoeverAttachedIt() {
-        var one = aCase.begin().composed(SPECIALIST, SPECIALIST);
+        var one = aCase.begin().composed(SPECIALIST);
         assertThat(attach("/contributions/" + one.partOf(SPECIALIST) + "/attachments", SPECIALIST, "a.pdf", Files.pdf()))
                 .hasStatus(302);
         assertThat(books.sql("select register_id from attachment where id = ?")
