@@ -3,6 +3,7 @@ package fi.palmikko.attachment;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Basis;
+import fi.palmikko.access.Rights;
 import fi.palmikko.access.Subject;
 import fi.palmikko.attachment.Attachment.State;
 import fi.palmikko.audit.UseLog;
@@ -118,14 +119,16 @@ class ReadAttachments {
                 clamd.isSet());
     }
 
-    /** {@link StepHasPassed} when the part was declined or has ended. */
+    /** {@link StepHasPassed} when the part was declined or has ended, or its writer has no more part in the case. */
     Page ofPart(UUID contribution, Actor actor) {
         var part = places.part(contribution);
         var subject = Subject.of(part.caseId()).ownedBy(part.workerId()).inRegister(part.registerId());
         var basis = access.require(actor, Action.READ_ATTACHMENTS, subject);
         part.requireNotOver();
+        var rights = access.rights(actor, part.caseId());
+        requireCase(rights);
         var files = attachments.ofPart(contribution);
-        boolean responsible = access.rights(actor, part.caseId()).may(Action.OPEN_UNCHECKED_FILE);
+        boolean responsible = rights.may(Action.OPEN_UNCHECKED_FILE);
         boolean may = part.isWritable() && part.workerId().equals(actor.id());
         used(basis, subject, files, actor);
         return new Page(
@@ -139,6 +142,13 @@ class ReadAttachments {
                 may,
                 reception.largest(),
                 clamd.isSet());
+    }
+
+    /** Whoever is no more in the team keeps the right to what is their own, but the pages of the case are closed to them. */
+    private static void requireCase(Rights rights) {
+        if (!rights.may(Action.READ_CASE)) {
+            throw new StepHasPassed("the case is out of reach by now");
+        }
     }
 
     private static Line line(Attachment file, @Nullable String place, boolean responsible, Actor actor) {
@@ -193,6 +203,7 @@ class ReadAttachments {
         if (file.state() != State.QUARANTINED) {
             throw new StepHasPassed("the file has been checked");
         }
+        requireCase(access.rights(actor, caseId));
         log.used(actor, basis, "attachment name");
         return new Warning(headers.of(caseId), file);
     }

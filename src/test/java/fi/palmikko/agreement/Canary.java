@@ -227,6 +227,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             "disclosure_log",
             "flyway_schema_history",
             "form_template",
+            "form_template_draft",
             "known_device",
             "local_target",
             "local_target_change",

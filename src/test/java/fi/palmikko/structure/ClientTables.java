@@ -102,6 +102,7 @@ final class ClientTables {
             "worker_role",
             "worker_competence",
             "form_template",
+            "form_template_draft",
             "submission",
             "notice",
             "sign_in_limit",
