@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import com.microsoft.playwright.options.FilePayload;
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
+import fi.palmikko.Browser;
 import fi.palmikko.StartedCase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -302,6 +304,34 @@ class AttachmentTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Tiedosto on liian suuri. Enintään 10 Mt.");
+    }
+
+    /** Through the whole server: the form's token lies in the same sending as the file. */
+    @Test
+    void aFileIsAttachedByABrowserWithoutScriptsAndTooLargeOnesComeBackWithASentence() {
+        var one = aCase.begin().named();
+        try (var person = Browser.withoutScripts(port, AINO, "fi")) {
+            var page = person.open(of(one)).page();
+            page.locator("#file").setInputFiles(new FilePayload("äidin kirje.pdf", "application/pdf", Files.pdf()));
+            person.write("words", "Äidin kirje");
+            person.submit(page.locator("form[enctype] button"));
+            assertThat(page.locator("main").innerText()).contains("Tiedosto on liitetty", "äidin kirje.pdf", "Äidin kirje");
+            page.locator("#file")
+                    .setInputFiles(new FilePayload(
+                            "suuri.txt", "text/plain", Files.latin("a".repeat(12 * 1024 * 1024))));
+            person.write("words", "Suuri kirje");
+            person.submit(page.locator("form[enctype] button"));
+            assertThat(person.status()).isEqualTo(422);
+            assertThat(page.locator("main").innerText()).contains("Tiedosto on liian suuri. Enintään 10 Mt.");
+            assertThat(page.locator("#words").inputValue()).isEqualTo("Suuri kirje");
+            page.locator("#file")
+                    .setInputFiles(new FilePayload(
+                            "suurempi.txt", "text/plain", Files.latin("a".repeat(25 * 1024 * 1024))));
+            person.submit(page.locator("form[enctype] button"));
+            assertThat(page.url()).endsWith("?tooLarge");
+            assertThat(page.locator("main").innerText()).contains("Tiedosto on liian suuri. Enintään 10 Mt.");
+        }
+        assertThat(filesOf(one)).isEqualTo(1);
     }
 
     /** The status and the headers of the answer to a form's beginning. */
