@@ -2148,9 +2148,28 @@ create table form_template (
     content jsonb not null,
     sha256 text not null,
     published_at timestamp with time zone not null,
-    constraint form_template_pk PRIMARY KEY (key, version)
+    published_by uuid,
+    reason text,
+    constraint form_template_pk PRIMARY KEY (key, version),
+    constraint form_template_published_by_fk FOREIGN KEY (published_by) REFERENCES worker(id)
 );
-grant delete, insert, select, update on form_template to palmikko_app;
+CREATE INDEX form_template_published_by_ix ON form_template USING btree (published_by);
+grant insert, select on form_template to palmikko_app;
+
+create table form_template_draft (
+    key text not null,
+    from_version integer not null,
+    content jsonb not null,
+    version integer not null,
+    changed_by uuid not null,
+    changed_at timestamp with time zone not null,
+    constraint form_template_draft_pk PRIMARY KEY (key),
+    constraint form_template_draft_changed_by_fk FOREIGN KEY (changed_by) REFERENCES worker(id),
+    constraint form_template_draft_template_fk FOREIGN KEY (key, from_version) REFERENCES form_template(key, version)
+);
+CREATE INDEX form_template_draft_changed_by_ix ON form_template_draft USING btree (changed_by);
+CREATE INDEX form_template_draft_template_ix ON form_template_draft USING btree (key, from_version);
+grant delete, insert, select, update on form_template_draft to palmikko_app;
 
 create table goal_attainment (
     review_id uuid not null,

@@ -9,6 +9,7 @@ import fi.palmikko.shared.Invalid;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -278,6 +279,7 @@ class FormController {
         var person = new Questionnaire.Owner("a", problems.say("authoring.preview.person"));
         model.addAttribute("page", write.preview(key, as, List.of(person), actor));
         model.addAttribute("views", WriteForm.VIEWS);
+        model.addAttribute("nothing", Map.of());
         return "authoring/preview";
     }
 }

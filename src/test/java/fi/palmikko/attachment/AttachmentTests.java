@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockMultipartFile;
@@ -308,7 +310,8 @@ class AttachmentTests {
 
     /** Through the whole server: the form's token lies in the same sending as the file. */
     @Test
-    void aFileIsAttachedByABrowserWithoutScriptsAndTooLargeOnesComeBackWithASentence() {
+    void aFileIsAttachedByABrowserWithoutScriptsAndTooLargeOnesComeBackWithASentence(@TempDir Path folder)
+            throws IOException {
         var one = aCase.begin().named();
         try (var person = Browser.withoutScripts(port, AINO, "fi")) {
             var page = person.open(of(one)).page();
@@ -324,9 +327,9 @@ class AttachmentTests {
             assertThat(person.status()).isEqualTo(422);
             assertThat(page.locator("main").innerText()).contains("Tiedosto on liian suuri. Enintään 10 Mt.");
             assertThat(page.locator("#words").inputValue()).isEqualTo("Suuri kirje");
-            page.locator("#file")
-                    .setInputFiles(new FilePayload(
-                            "suurempi.txt", "text/plain", Files.latin("a".repeat(25 * 1024 * 1024))));
+            var larger = folder.resolve("suurempi.txt");
+            java.nio.file.Files.write(larger, Files.latin("a".repeat(25 * 1024 * 1024)));
+            page.locator("#file").setInputFiles(larger);
             person.submit(page.locator("form[enctype] button"));
             assertThat(page.url()).endsWith("?tooLarge");
             assertThat(page.locator("main").innerText()).contains("Tiedosto on liian suuri. Enintään 10 Mt.");

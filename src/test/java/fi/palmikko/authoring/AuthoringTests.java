@@ -8,8 +8,10 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.form.Templates;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,10 +79,17 @@ class AuthoringTests {
     }
 
     private String ask(String fi, String sv, String en, String... more) {
+        var all = new LinkedHashMap<String, String>();
         String[] fields = {"version", version(), "type", "text", "textFi", fi, "textSv", sv, "textEn", en};
-        var all = new java.util.ArrayList<>(java.util.List.of(fields));
-        all.addAll(java.util.List.of(more));
-        assertThat(post(DRAFT + "/sections/" + firstSection() + "/items/new", all.toArray(String[]::new)))
+        Stream.of(fields, more).forEach(some -> {
+            for (int at = 0; at < some.length; at += 2) {
+                all.put(some[at], some[at + 1]);
+            }
+        });
+        var flat = all.entrySet().stream()
+                .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+                .toArray(String[]::new);
+        assertThat(post(DRAFT + "/sections/" + firstSection() + "/items/new", flat))
                 .hasStatus(302);
         var made = Pattern.compile("\"linkId\": \"(" + firstSection() + "\\.[a-zA-Z0-9]+)\"")
                 .matcher(draft());
