@@ -107,7 +107,7 @@ class Attachments {
                 .param(id)
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> vault.open(id, sealed))
+                .map(kept -> vault.open(id, kept))
                 .orElseThrow(NotFound::new);
     }
 

@@ -60,8 +60,8 @@ class EmptyQuarantine {
     }
 
     private List<UUID> waiting(UUID after) {
-        return house.run(() ->
-                Objects.requireNonNull(transaction.execute(status -> attachments.waiting(after, AT_A_TIME))));
+        return house.run(
+                () -> Objects.requireNonNull(transaction.execute(status -> attachments.waiting(after, AT_A_TIME))));
     }
 
     private byte[] content(UUID id) {

@@ -47,8 +47,6 @@ public enum FileKind {
 
     /** All endings, for the page and for the browser's own choice of files. */
     static List<String> allEndings() {
-        return Arrays.stream(values())
-                .flatMap(kind -> kind.endings.stream())
-                .collect(Collectors.toList());
+        return Arrays.stream(values()).flatMap(kind -> kind.endings.stream()).collect(Collectors.toList());
     }
 }

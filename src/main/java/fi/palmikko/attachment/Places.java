@@ -47,11 +47,7 @@ class Places {
     Part part(UUID id) {
         return db.sql("""
                         select b.id, b.case_id, b.worker_id, b.register_id, w.given_name || ' ' || w.family_name as writer, b.state
-                        from contribution b join worker w on w.id = b.worker_id where b.id = ?""")
-                .param(id)
-                .query(Part.class)
-                .optional()
-                .orElseThrow(NotFound::new);
+                        from contribution b join worker w on w.id = b.worker_id where b.id = ?""").param(id).query(Part.class).optional().orElseThrow(NotFound::new);
     }
 
     List<Part> parts(UUID caseId) {

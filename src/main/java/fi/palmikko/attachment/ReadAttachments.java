@@ -135,9 +135,7 @@ class ReadAttachments {
                 headers.of(part.caseId()),
                 "/contributions/" + contribution + "/attachments",
                 part.writer(),
-                files.stream()
-                        .map(file -> line(file, null, responsible, actor))
-                        .toList(),
+                files.stream().map(file -> line(file, null, responsible, actor)).toList(),
                 List.of(),
                 may,
                 reception.largest(),
@@ -154,10 +152,7 @@ class ReadAttachments {
     private static Line line(Attachment file, @Nullable String place, boolean responsible, Actor actor) {
         boolean own = file.ownerFor(actor.id()).equals(actor.id());
         return new Line(
-                file,
-                place,
-                file.state() == State.CLEAN,
-                file.state() == State.QUARANTINED && (own || responsible));
+                file, place, file.state() == State.CLEAN, file.state() == State.QUARANTINED && (own || responsible));
     }
 
     /** A list shows names of files of several registers: each is a use of its own register's data. */
@@ -174,12 +169,14 @@ class ReadAttachments {
     }
 
     /** A file that has been found clean; nothing when it has not. */
-    @Nullable Opened clean(UUID caseId, UUID id, Actor actor) {
+    @Nullable
+    Opened clean(UUID caseId, UUID id, Actor actor) {
         return opened(caseId, id, Action.READ_ATTACHMENTS, State.CLEAN, actor);
     }
 
     /** A file that has not been looked at, for the one whose own it is and for the responsible worker; nothing when it has been. */
-    @Nullable Opened unchecked(UUID caseId, UUID id, Actor actor) {
+    @Nullable
+    Opened unchecked(UUID caseId, UUID id, Actor actor) {
         return opened(caseId, id, Action.OPEN_UNCHECKED_FILE, State.QUARANTINED, actor);
     }
 

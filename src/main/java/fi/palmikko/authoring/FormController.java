@@ -85,8 +85,7 @@ class FormController {
 
     @PostMapping("/{form}/draft/removal")
     @Requires(Action.WRITE_FORM)
-    String remove(
-            @PathVariable("form") String key, @RequestParam String part, @RequestParam int version, Actor actor) {
+    String remove(@PathVariable("form") String key, @RequestParam String part, @RequestParam int version, Actor actor) {
         write.remove(key, part, version, actor);
         return "redirect:" + PLACE + key + "/draft";
     }

@@ -38,7 +38,8 @@ record ItemForm(
 
         String required,
 
-        @Pattern(regexp = "\\d{0,5}", message = "{invalid.integer}") String length,
+        @Pattern(regexp = "\\d{0,5}", message = "{invalid.integer}")
+        String length,
 
         @Size(max = 20_000, message = "{invalid.tooLong}") String options,
 

@@ -118,8 +118,7 @@ class MoveForms {
         return was.items()
                 .filter(item -> item.linkId().equals(question(name)))
                 .findFirst()
-                .map(item -> new Lost(
-                        item.text().here(), item.type().equals("choice") ? item.worded(answer) : answer))
+                .map(item -> new Lost(item.text().here(), item.type().equals("choice") ? item.worded(answer) : answer))
                 .orElse(new Lost(name, answer));
     }
 

@@ -17,5 +17,4 @@ record PublicationForm(
     static PublicationForm empty(int version) {
         return new PublicationForm(version, "");
     }
-
 }

@@ -60,8 +60,7 @@ record SectionForm(
         var help = Texts.of(section.path("help"));
         var withheld = new ArrayList<String>();
         section.path("withheldFrom").forEach(one -> withheld.add(one.asString()));
-        return new SectionForm(
-                version, title.fi(), title.sv(), title.en(), help.fi(), help.sv(), help.en(), withheld);
+        return new SectionForm(version, title.fi(), title.sv(), title.en(), help.fi(), help.sv(), help.en(), withheld);
     }
 
     boolean saysNothing() {

@@ -16,6 +16,7 @@ import fi.palmikko.shared.Stale;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,8 @@ class WriteForm {
             String changedBy,
             Instant changedAt,
             List<SectionRow> sections,
-            List<TemplateFaults.Fault> faults) {}
+            List<TemplateFaults.Fault> faults,
+            Map<String, String> words) {}
 
     /** Something to choose on a page. */
     public record Option(String value, String label) {}
@@ -70,7 +72,8 @@ class WriteForm {
             int fromVersion,
             int version,
             List<TemplateDifference.Change> changes,
-            List<TemplateFaults.Fault> faults) {}
+            List<TemplateFaults.Fault> faults,
+            Map<String, String> words) {}
 
     /** The one who writes, and everybody who reads what has been signed. */
     static final List<String> VIEWS = List.of("WRITER", "SOCIAL_CLIENT", "PATIENT", "PUPIL_WELFARE", "FAMILY");
@@ -99,15 +102,13 @@ class WriteForm {
 
     List<Line> all(Actor actor) {
         access.require(actor, Action.WRITE_FORM);
-        Set<String> drafted = drafts.all().stream().map(TemplateDrafts.Draft::key).collect(Collectors.toSet());
+        Set<String> drafted =
+                drafts.all().stream().map(TemplateDrafts.Draft::key).collect(Collectors.toSet());
         var lines = new ArrayList<Line>();
         templates
                 .latest()
-                .forEach((key, version) -> lines.add(new Line(
-                        key,
-                        templates.require(key, version).title().here(),
-                        version,
-                        drafted.contains(key))));
+                .forEach((key, version) -> lines.add(
+                        new Line(key, templates.require(key, version).title().here(), version, drafted.contains(key))));
         lines.sort(Comparator.comparing(Line::title));
         return lines;
     }
@@ -149,7 +150,8 @@ class WriteForm {
                 draft.changedBy(),
                 draft.changedAt(),
                 tree.sections().stream().map(section -> row(tree, section)).toList(),
-                faults(draft));
+                faults(draft),
+                words(draft));
     }
 
     private SectionRow row(FormTree tree, ObjectNode section) {
@@ -193,8 +195,7 @@ class WriteForm {
                 item.path("options")
                         .forEach(option -> options.add(new Option(
                                 linkId + "=" + option.path("code").asString(""),
-                                question + ": "
-                                        + Texts.of(option.path("text")).in(language()))));
+                                question + ": " + Texts.of(option.path("text")).in(language()))));
             }
         }
         return options;
@@ -322,7 +323,8 @@ class WriteForm {
                 draft.fromVersion(),
                 draft.version(),
                 TemplateDifference.of(templates.content(key, draft.fromVersion()), draft.content(), language()),
-                faults(draft));
+                faults(draft),
+                words(draft));
     }
 
     /**
@@ -349,6 +351,17 @@ class WriteForm {
         next.put("key", draft.key());
         next.put("version", draft.fromVersion() + 1);
         return next;
+    }
+
+    /** What each section and question says, by its name; nothing for one that says nothing yet. */
+    private static Map<String, String> words(TemplateDrafts.Draft draft) {
+        var tree = new FormTree(draft.content());
+        var words = new HashMap<String, String>();
+        tree.sections().forEach(section -> words.put(FormTree.linkId(section), title(section)));
+        tree.items().forEach(item ->
+                words.put(FormTree.linkId(item), Texts.of(item.path("text")).in(language())));
+        words.values().removeIf(String::isEmpty);
+        return words;
     }
 
     private List<TemplateFaults.Fault> faults(TemplateDrafts.Draft draft) {

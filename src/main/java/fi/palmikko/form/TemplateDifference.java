@@ -23,7 +23,30 @@ public final class TemplateDifference {
      * @param words the question or section, in Finnish, Swedish or English as the reader reads
      * @param property what of it changed, for instance {@code text.sv}; empty when it came, went or moved
      */
-    public record Change(Kind kind, String linkId, String words, String property, String before, String after) {}
+    public record Change(Kind kind, String linkId, String words, String property, String before, String after) {
+
+        /** What of it changed, without the language. */
+        public String part() {
+            int dot = property.indexOf('.');
+            return dot < 0 ? property : property.substring(0, dot);
+        }
+
+        /** The language of the text that changed, as {@code Fi}; empty when it is no text. */
+        public String language() {
+            String last = property.substring(property.lastIndexOf('.') + 1);
+            return switch (last) {
+                case "fi" -> "Fi";
+                case "sv" -> "Sv";
+                case "en" -> "En";
+                default -> "";
+            };
+        }
+
+        /** Is it a yes or no, as whether an answer is required? */
+        public boolean isYesOrNo() {
+            return before.equals("true") || after.equals("true");
+        }
+    }
 
     private final List<Change> changes = new ArrayList<>();
     private final String language;
@@ -84,15 +107,13 @@ public final class TemplateDifference {
         var all = new LinkedHashMap<String, String>();
         all.putAll(was);
         all.putAll(now);
-        all.keySet().stream()
-                .filter(property -> !property.equals("version"))
-                .forEach(property -> {
-                    String before = was.getOrDefault(property, "");
-                    String after = now.getOrDefault(property, "");
-                    if (!before.equals(after)) {
-                        changes.add(new Change(Kind.CHANGED, linkId, words, property, before, after));
-                    }
-                });
+        all.keySet().stream().filter(property -> !property.equals("version")).forEach(property -> {
+            String before = was.getOrDefault(property, "");
+            String after = now.getOrDefault(property, "");
+            if (!before.equals(after)) {
+                changes.add(new Change(Kind.CHANGED, linkId, words, property, before, after));
+            }
+        });
     }
 
     /** Every text and setting by its name, without the parts that stand for themselves; options by their codes. */
@@ -105,8 +126,8 @@ public final class TemplateDifference {
             if (property.getKey().equals("options")) {
                 for (JsonNode option : property.getValue()) {
                     flat(option.path("text"), "")
-                            .forEach((language, text) -> flat.put(
-                                    "options." + option.path("code").asString("") + "." + language, text));
+                            .forEach((language, text) ->
+                                    flat.put("options." + option.path("code").asString("") + "." + language, text));
                 }
             } else if (property.getValue().isObject()) {
                 flat(property.getValue(), "").forEach((name, text) -> flat.put(property.getKey() + "." + name, text));

@@ -54,7 +54,8 @@ public final class TemplateFaults {
 
     private static Schema schema() {
         try {
-            String text = new ClassPathResource("forms/template.schema.json").getContentAsString(StandardCharsets.UTF_8);
+            String text =
+                    new ClassPathResource("forms/template.schema.json").getContentAsString(StandardCharsets.UTF_8);
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(text, InputFormat.JSON);
         } catch (IOException e) {
@@ -123,7 +124,8 @@ public final class TemplateFaults {
             }
         }
         String type = item.path("type").asString("");
-        if ((type.equals("choice") || type.equals("open-choice")) && item.path("options").size() < 2) {
+        if ((type.equals("choice") || type.equals("open-choice"))
+                && item.path("options").size() < 2) {
             fault(linkId, "fewOptions", "");
         }
     }
@@ -166,7 +168,8 @@ public final class TemplateFaults {
             fault(linkId, "circle", question);
         } else if (!earlier.contains(question)) {
             fault(linkId, "conditionOnLater", question);
-        } else if (asked.has("per") || !canAnswer(asked, condition.path("equals").asString(""))) {
+        } else if (asked.has("per")
+                || !canAnswer(asked, condition.path("equals").asString(""))) {
             fault(linkId, "conditionOnOther", question);
         }
     }
@@ -189,7 +192,8 @@ public final class TemplateFaults {
         return switch (question.path("type").asString("")) {
             case "boolean" -> answer.equals("true") || answer.equals("false");
             case "choice" ->
-                question.path("options").valueStream()
+                question.path("options")
+                        .valueStream()
                         .anyMatch(option -> option.path("code").asString("").equals(answer));
             default -> false;
         };

@@ -88,8 +88,8 @@ public class Templates {
     /** Publishes an author's version, in which no fault has been found; {@link Stale} when that version is out already. */
     public void publish(JsonNode content, String reason, UUID by) {
         String text = content.toString();
-        int rows = write(
-                content.path("key").asString(), content.path("version").asInt(), text, digest(text), by, reason);
+        int rows =
+                write(content.path("key").asString(), content.path("version").asInt(), text, digest(text), by, reason);
         if (rows == 0) {
             throw new Stale();
         }

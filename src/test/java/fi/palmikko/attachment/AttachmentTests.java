@@ -106,7 +106,10 @@ class AttachmentTests {
         assertThat(attach(of(one), INTAKE, "kirje.pdf", Files.pdf())).hasStatus(302);
         String file = of(one) + "/" + newest(one);
         for (String who : List.of(INTAKE, AINO)) {
-            assertThat(get(of(one), who)).hasStatusOk().bodyText().contains("kirje.pdf", "karanteeniin", "Koulun kirje");
+            assertThat(get(of(one), who))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("kirje.pdf", "karanteeniin", "Koulun kirje");
             assertThat(get(file, who)).hasStatus(302);
             assertThat(get(file + "/quarantine", who)).hasStatusOk().bodyText().contains("ei ole tarkastettu");
             assertThat(post(file + "/quarantine", who)).hasStatusOk();
@@ -139,7 +142,8 @@ class AttachmentTests {
                 .asString()
                 .contains("sandbox", "default-src 'none'");
         assertThat(response.getHeader("Cache-Control")).contains("no-store");
-        assertThat(books.sql("select position('kirjeen' in encode(sealed, 'escape')) from attachment_content where attachment_id = ?")
+        assertThat(books.sql(
+                                "select position('kirjeen' in encode(sealed, 'escape')) from attachment_content where attachment_id = ?")
                         .param(newest(one))
                         .query(Integer.class)
                         .single())
@@ -173,7 +177,8 @@ class AttachmentTests {
     @Test
     void aFileBelongsToTheRegisterOfWhoeverAttachedIt() {
         var one = aCase.begin().composed(SPECIALIST);
-        assertThat(attach("/contributions/" + one.partOf(SPECIALIST) + "/attachments", SPECIALIST, "a.pdf", Files.pdf()))
+        assertThat(attach(
+                        "/contributions/" + one.partOf(SPECIALIST) + "/attachments", SPECIALIST, "a.pdf", Files.pdf()))
                 .hasStatus(302);
         assertThat(books.sql("select register_id from attachment where id = ?")
                         .param(newest(one))
@@ -184,7 +189,10 @@ class AttachmentTests {
         assertThat(books.sql("""
                                 select count(*) from disclosure_log where case_id = ? and action = 'OPEN_UNCHECKED_FILE'
                                   and register_id = ? and recipient_register_id = ? and legal_basis = 'AUTHORITY_RIGHT'""")
-                        .params(one.id(), one.as(SPECIALIST).registerId(), one.as(AINO).registerId())
+                        .params(
+                                one.id(),
+                                one.as(SPECIALIST).registerId(),
+                                one.as(AINO).registerId())
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
@@ -256,7 +264,8 @@ class AttachmentTests {
         SmallClamd.away();
         assertThat(attach(of(one), AINO, "kirje.pdf", Files.pdf())).hasStatus(302);
         UUID clean = newest(one);
-        assertThat(attach(of(one), AINO, "kirje.txt", Files.latin(SmallClamd.EICAR))).hasStatus(302);
+        assertThat(attach(of(one), AINO, "kirje.txt", Files.latin(SmallClamd.EICAR)))
+                .hasStatus(302);
         UUID infected = newest(one);
         assertThat(emptyQuarantine.round()).isZero();
         assertThat(List.of(state(clean), state(infected))).containsOnly("QUARANTINED");
@@ -278,7 +287,10 @@ class AttachmentTests {
         assertThat(attach(of(one), AINO, "lausunto.pdf", Files.zip("a", "b")))
                 .hasStatus(422)
                 .bodyText()
-                .contains("Tiedoston nimen pääte on ”pdf”, mutta sisältö on muuta: zip", "Koulun kirje syksyltä", "aria-describedby=\"file-hint file-error\"");
+                .contains(
+                        "Tiedoston nimen pääte on ”pdf”, mutta sisältö on muuta: zip",
+                        "Koulun kirje syksyltä",
+                        "aria-describedby=\"file-hint file-error\"");
         assertThat(attach(of(one), AINO, "tyhja.pdf", new byte[0]))
                 .hasStatus(422)
                 .bodyText()
@@ -318,10 +330,11 @@ class AttachmentTests {
             page.locator("#file").setInputFiles(new FilePayload("äidin kirje.pdf", "application/pdf", Files.pdf()));
             person.write("words", "Äidin kirje");
             person.submit(page.locator("form[enctype] button"));
-            assertThat(page.locator("main").innerText()).contains("Tiedosto on liitetty", "äidin kirje.pdf", "Äidin kirje");
+            assertThat(page.locator("main").innerText())
+                    .contains("Tiedosto on liitetty", "äidin kirje.pdf", "Äidin kirje");
             page.locator("#file")
-                    .setInputFiles(new FilePayload(
-                            "suuri.txt", "text/plain", Files.latin("a".repeat(12 * 1024 * 1024))));
+                    .setInputFiles(
+                            new FilePayload("suuri.txt", "text/plain", Files.latin("a".repeat(12 * 1024 * 1024))));
             person.write("words", "Suuri kirje");
             person.submit(page.locator("form[enctype] button"));
             assertThat(person.status()).isEqualTo(422);
@@ -345,8 +358,8 @@ class AttachmentTests {
                     .write((request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                                     + "Content-Type: multipart/form-data; boundary=x\r\n" + length + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            var answer = new BufferedReader(
-                    new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            var answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             var lines = new java.util.ArrayList<String>();
             lines.add(answer.readLine().split(" ")[1]);
             for (String line = answer.readLine(); line != null && !line.isEmpty(); line = answer.readLine()) {

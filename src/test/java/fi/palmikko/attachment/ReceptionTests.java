@@ -70,19 +70,35 @@ class ReceptionTests {
                 Arguments.of("lausunto", Files.pdf(), "attachment.otherThanNamed"),
                 Arguments.of("lausunto.exe", Files.pdf(), "attachment.otherThanNamed"),
                 Arguments.of("kuva.png", Files.picture("jpg"), "attachment.otherThanNamed"),
-                Arguments.of("sivu.txt", Files.latin("<!DOCTYPE html><html><script>1</script></html>"), "attachment.otherThanNamed"),
+                Arguments.of(
+                        "sivu.txt",
+                        Files.latin("<!DOCTYPE html><html><script>1</script></html>"),
+                        "attachment.otherThanNamed"),
                 Arguments.of("sivu.html", Files.latin("<!DOCTYPE html><html></html>"), "attachment.notTaken"),
-                Arguments.of("kuva.svg", Files.latin("<svg xmlns='http://www.w3.org/2000/svg'/>"), "attachment.notTaken"),
-                Arguments.of("ohjelma.txt", Files.latin("MZ\u0090\0\3\0\0\0\4\0\0\0\u00ff\u00ff"), "attachment.otherThanNamed"),
+                Arguments.of(
+                        "kuva.svg", Files.latin("<svg xmlns='http://www.w3.org/2000/svg'/>"), "attachment.notTaken"),
+                Arguments.of(
+                        "ohjelma.txt",
+                        Files.latin("MZ\u0090\0\3\0\0\0\4\0\0\0\u00ff\u00ff"),
+                        "attachment.otherThanNamed"),
                 Arguments.of("kaksi.pdf", Files.joined(Files.pdf(), zip), "attachment.otherThanNamed"),
-                Arguments.of("myohassa.pdf", Files.joined(Files.latin("\n\n"), Files.pdf()), "attachment.otherThanNamed"),
+                Arguments.of(
+                        "myohassa.pdf", Files.joined(Files.latin("\n\n"), Files.pdf()), "attachment.otherThanNamed"),
                 Arguments.of("makrot.docx", Files.withMacros(), "attachment.macros"),
                 Arguments.of("pommi.docx", Files.bomb(), "attachment.swells"),
                 Arguments.of("polku.docx", Files.zip("../../etc/passwd", "x"), "attachment.broken"),
                 Arguments.of("poikki.docx", Arrays.copyOf(Files.docx(), 60), "attachment.broken"),
                 Arguments.of("poikki.jpg", Arrays.copyOf(Files.picture("jpg"), 200), "attachment.broken"),
-                Arguments.of("valhe.jpg", Files.joined(Arrays.copyOf(Files.picture("jpg"), 20), new byte[] {-1, -32, 0, 0}), "attachment.broken"),
-                Arguments.of("valhe.png", Files.joined(Arrays.copyOf(Files.picture("png"), 33), new byte[] {127, -1, -1, -1, 'I', 'D', 'A', 'T'}), "attachment.broken"),
+                Arguments.of(
+                        "valhe.jpg",
+                        Files.joined(Arrays.copyOf(Files.picture("jpg"), 20), new byte[] {-1, -32, 0, 0}),
+                        "attachment.broken"),
+                Arguments.of(
+                        "valhe.png",
+                        Files.joined(
+                                Arrays.copyOf(Files.picture("png"), 33),
+                                new byte[] {127, -1, -1, -1, 'I', 'D', 'A', 'T'}),
+                        "attachment.broken"),
                 Arguments.of("tyhja.pdf", new byte[0], "attachment.empty"),
                 Arguments.of("suuri.txt", Files.latin("a".repeat(10 * 1024 * 1024 + 1)), "attachment.tooLarge"));
     }
@@ -95,7 +111,8 @@ class ReceptionTests {
 
     @Test
     void noFileAtAllIsAskedFor() {
-        assertThat(catchThrowableOfType(Invalid.class, () -> reception.receive(null)).key())
+        assertThat(catchThrowableOfType(Invalid.class, () -> reception.receive(null))
+                        .key())
                 .isEqualTo("attachment.none");
         assertThat(wrong("", new byte[0])).isEqualTo("attachment.none");
     }
@@ -116,7 +133,9 @@ class ReceptionTests {
 
     @Test
     void aLongNameKeepsItsEnding() {
-        assertThat(FileName.clean("ä".repeat(500) + ".pdf")).hasSize(FileName.LONGEST).endsWith("ä.pdf");
+        assertThat(FileName.clean("ä".repeat(500) + ".pdf"))
+                .hasSize(FileName.LONGEST)
+                .endsWith("ä.pdf");
         assertThat(FileName.clean("a".repeat(115) + "😀😀😀.pdf")).endsWith("a.pdf");
     }
 
@@ -135,7 +154,8 @@ class ReceptionTests {
                 .doesNotContain("Salainen", "61.4978", "Kotikuj", "%PDF")
                 .contains("Exif\0\0MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0\6");
         var image = ImageIO.read(new ByteArrayInputStream(kept));
-        assertThat(image.getRGB(20, 20)).isEqualTo(ImageIO.read(new ByteArrayInputStream(plain)).getRGB(20, 20));
+        assertThat(image.getRGB(20, 20))
+                .isEqualTo(ImageIO.read(new ByteArrayInputStream(plain)).getRGB(20, 20));
     }
 
     @Test

@@ -94,7 +94,11 @@ class AuthoringTests {
         var made = Pattern.compile("\"linkId\": \"(" + firstSection() + "\\.[a-zA-Z0-9]+)\"")
                 .matcher(draft());
         String last = "";
-        var known = templates.require(FORM, newest()).items().map(item -> item.linkId()).toList();
+        var known = templates
+                .require(FORM, newest())
+                .items()
+                .map(item -> item.linkId())
+                .toList();
         while (made.find()) {
             last = known.contains(made.group(1)) ? last : made.group(1);
         }
@@ -109,23 +113,37 @@ class AuthoringTests {
         assertThat(get("/organisation/forms")).hasStatusOk().bodyText().contains("Lomakkeet", PLACE);
         assertThat(get(PLACE)).hasStatusOk().bodyText().contains("Aloita uusi versio");
         assertThat(post(DRAFT)).hasStatus(302);
-        String question = ask("Lemmikit kotona", "Husdjur", "Pets at home", "helpFi", "Nimet", "helpSv", "Namn", "helpEn", "Names");
+        String question = ask(
+                "Lemmikit kotona", "Husdjur", "Pets at home", "helpFi", "Nimet", "helpSv", "Namn", "helpEn", "Names");
         assertThat(question).endsWith(".petsAtHome");
         assertThat(get(DRAFT)).hasStatusOk().bodyText().contains("Lemmikit kotona");
         assertThat(get(DRAFT + "/items/" + question)).hasStatusOk().bodyText().contains("Husdjur", "Nimet");
         for (String view : WriteForm.VIEWS) {
-            assertThat(get(DRAFT + "/preview?as=" + view)).hasStatusOk().bodyText().contains("Lemmikit kotona");
+            assertThat(get(DRAFT + "/preview?as=" + view))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Lemmikit kotona");
         }
-        assertThat(get(DRAFT + "/publication")).hasStatusOk().bodyText().contains("Lisätty", "Lemmikit kotona", "Miksi uusi versio");
+        assertThat(get(DRAFT + "/publication"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Lisätty", "Lemmikit kotona", "Miksi uusi versio");
         assertThat(post(DRAFT + "/publication", "version", version())).hasStatus(422);
         assertThat(post(DRAFT + "/publication", "version", version(), "reason", "Eläimet kuuluvat arkeen."))
                 .hasStatus(302);
         assertThat(newest()).isEqualTo(was + 1);
         assertThat(templates.content(FORM, was)).isEqualTo(before);
-        assertThat(templates.require(FORM, was + 1).items().map(item -> item.linkId())).contains(question);
+        assertThat(templates.require(FORM, was + 1).items().map(item -> item.linkId()))
+                .contains(question);
         assertThat(get(PLACE)).bodyText().contains("Eläimet kuuluvat arkeen.", "Kimmo Raitanen");
-        assertThat(mvc.get().uri(old).with(user("aino.lehto"))).hasStatusOk().bodyText().doesNotContain("Lemmikit kotona");
-        assertThat(mvc.get().uri(document()).with(user("aino.lehto"))).hasStatusOk().bodyText().contains("Lemmikit kotona");
+        assertThat(mvc.get().uri(old).with(user("aino.lehto")))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Lemmikit kotona");
+        assertThat(mvc.get().uri(document()).with(user("aino.lehto")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Lemmikit kotona");
     }
 
     /** A case is moved by whoever answers for it, who sees first which answers have no place any more. */
@@ -133,24 +151,29 @@ class AuthoringTests {
     void aRunningCaseIsMovedOnPurpose() {
         post(DRAFT);
         String going = ask("Harrastukset kesällä", "Hobbyer", "Summer hobbies");
-        assertThat(post(DRAFT + "/publication", "version", version(), "reason", "Ensin")).hasStatus(302);
+        assertThat(post(DRAFT + "/publication", "version", version(), "reason", "Ensin"))
+                .hasStatus(302);
         String address = document();
         String forms = address.replaceFirst("/documents/.*", "/forms");
         assertThat(aino(address, "version", "0", going, "Uinti ja kalastus")).hasStatus(302);
         post(DRAFT);
-        assertThat(post(DRAFT + "/removal", "version", version(), "part", going)).hasStatus(302);
+        assertThat(post(DRAFT + "/removal", "version", version(), "part", going))
+                .hasStatus(302);
         String coming = ask("Mieluisa tekeminen", "Kärt göra", "Dear pastime");
         assertThat(coming).isNotEqualTo(going);
-        assertThat(post(DRAFT + "/publication", "version", version(), "reason", "Sitten")).hasStatus(302);
+        assertThat(post(DRAFT + "/publication", "version", version(), "reason", "Sitten"))
+                .hasStatus(302);
         assertThat(mvc.get().uri(forms).with(user("aino.lehto")))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Harrastukset kesällä", "Uinti ja kalastus", "ei ole paikkaa");
         assertThat(mvc.get().uri(forms).with(user("paivi.hokkanen"))).hasStatus(403);
         assertThat(mvc.get().uri(address).with(user("aino.lehto"))).bodyText().contains("Uinti ja kalastus");
-        assertThat(aino(forms, "form", FORM, "version", String.valueOf(newest() - 1))).hasStatus(409);
+        assertThat(aino(forms, "form", FORM, "version", String.valueOf(newest() - 1)))
+                .hasStatus(409);
         assertThat(aino(forms, "form", "no-such", "version", "1")).hasStatus(422);
-        assertThat(aino(forms, "form", FORM, "version", String.valueOf(newest()))).hasStatus(302);
+        assertThat(aino(forms, "form", FORM, "version", String.valueOf(newest())))
+                .hasStatus(302);
         assertThat(mvc.get().uri(address).with(user("aino.lehto")))
                 .hasStatusOk()
                 .bodyText()
@@ -186,7 +209,18 @@ class AuthoringTests {
         int was = newest();
         String second = ask("Toinen", "", "Second", "type", "boolean");
         String first = ask("Ensimmäinen", "Första", "First", "type", "boolean", "condition", second + "=true");
-        assertThat(post(DRAFT + "/items/" + second, "version", version(), "type", "boolean", "textFi", "Toinen", "textEn", "Second", "condition", first + "=true"))
+        assertThat(post(
+                        DRAFT + "/items/" + second,
+                        "version",
+                        version(),
+                        "type",
+                        "boolean",
+                        "textFi",
+                        "Toinen",
+                        "textEn",
+                        "Second",
+                        "condition",
+                        first + "=true"))
                 .hasStatus(302);
         assertThat(get(DRAFT)).bodyText().contains("Ruotsinkielinen teksti puuttuu", "Ehdot kiertävät kehää");
         assertThat(post(DRAFT + "/publication", "version", version(), "reason", "x"))
@@ -199,17 +233,28 @@ class AuthoringTests {
     @Test
     void anOldQuestionKeepsItsKindAndWhatTheOfficialStructureNeedsStays() {
         post(DRAFT);
-        var coded = templates.require(FORM, newest())
+        var coded = templates
+                .require(FORM, newest())
                 .items()
                 .filter(item -> item.code() != null && item.type().equals("text"))
                 .findFirst()
                 .orElseThrow();
         assertThat(post(
                         DRAFT + "/items/" + coded.linkId(),
-                        "version", version(), "type", "date", "textFi", "a", "textSv", "b", "textEn", "c"))
+                        "version",
+                        version(),
+                        "type",
+                        "date",
+                        "textFi",
+                        "a",
+                        "textSv",
+                        "b",
+                        "textEn",
+                        "c"))
                 .hasStatus(302);
         assertThat(get(DRAFT)).bodyText().contains("vastauksen laji on vaihtunut");
-        assertThat(post(DRAFT + "/removal", "version", version(), "part", coded.linkId())).hasStatus(302);
+        assertThat(post(DRAFT + "/removal", "version", version(), "part", coded.linkId()))
+                .hasStatus(302);
         assertThat(get(DRAFT)).bodyText().contains("Kysymystä ei voi poistaa");
         assertThat(post(DRAFT + "/withdrawal")).hasStatus(302);
         assertThat(get(DRAFT)).hasStatus(404);
@@ -218,12 +263,23 @@ class AuthoringTests {
     @Test
     void choicesAreWrittenOneOnALineAndKeepTheirCodes() {
         post(DRAFT);
-        String question = ask("Väri", "Färg", "Colour", "type", "choice", "options", "Punainen | Röd | Red\nSininen | Blå | Blue");
+        String question = ask(
+                "Väri", "Färg", "Colour", "type", "choice", "options", "Punainen | Röd | Red\nSininen | Blå | Blue");
         assertThat(get(DRAFT + "/items/" + question)).bodyText().contains("red | Punainen | Röd | Red");
         assertThat(post(
                         DRAFT + "/items/" + question,
-                        "version", version(), "type", "choice", "textFi", "Väri", "textSv", "Färg", "textEn", "Colour",
-                        "options", "red | Tulipunainen | Eldröd | Scarlet\nvain yksi kieli"))
+                        "version",
+                        version(),
+                        "type",
+                        "choice",
+                        "textFi",
+                        "Väri",
+                        "textSv",
+                        "Färg",
+                        "textEn",
+                        "Colour",
+                        "options",
+                        "red | Tulipunainen | Eldröd | Scarlet\nvain yksi kieli"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Riviä ei voi lukea", "Tulipunainen");
@@ -234,7 +290,14 @@ class AuthoringTests {
         post(DRAFT);
         var sections = templates.require(FORM, newest()).sections();
         String stale = version();
-        assertThat(post(DRAFT + "/order", "version", stale, "part", sections.get(1).linkId(), "up", "true"))
+        assertThat(post(
+                        DRAFT + "/order",
+                        "version",
+                        stale,
+                        "part",
+                        sections.get(1).linkId(),
+                        "up",
+                        "true"))
                 .hasStatus(302);
         assertThat(draft().indexOf("\"" + sections.get(1).linkId() + "\""))
                 .isLessThan(draft().indexOf("\"" + sections.get(0).linkId() + "\""));
@@ -250,7 +313,16 @@ class AuthoringTests {
         post(DRAFT);
         assertThat(post(
                         DRAFT + "/sections/new",
-                        "version", version(), "textFi", "Kotiasiat", "textSv", "Hemmet", "textEn", "At home", "withheld", "FAMILY"))
+                        "version",
+                        version(),
+                        "textFi",
+                        "Kotiasiat",
+                        "textSv",
+                        "Hemmet",
+                        "textEn",
+                        "At home",
+                        "withheld",
+                        "FAMILY"))
                 .hasStatus(302);
         assertThat(get(DRAFT + "/preview?as=SOCIAL_CLIENT")).bodyText().contains("Kotiasiat");
         assertThat(get(DRAFT + "/preview?as=FAMILY")).bodyText().doesNotContain("Kotiasiat");

@@ -60,11 +60,25 @@ class TemplateFaultsTests {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                fault("language.sv", "s.yes", form -> ((ObjectNode) item(form, 0).path("text")).remove("sv")),
+                fault(
+                        "language.sv",
+                        "s.yes",
+                        form -> ((ObjectNode) item(form, 0).path("text")).remove("sv")),
                 fault("language.en", "", form -> ((ObjectNode) form.path("title")).put("en", " ")),
-                fault("language.fi", "s", form -> form.withArray("sections")
-                        .forEach(section -> ((ObjectNode) section).putObject("help").put("sv", "x").put("en", "x"))),
-                fault("language.sv", "s.one", form -> ((ObjectNode) item(form, 1).path("options").path(0).path("text")).remove("sv")),
+                fault(
+                        "language.fi",
+                        "s",
+                        form -> form.withArray("sections")
+                                .forEach(section -> ((ObjectNode) section)
+                                        .putObject("help")
+                                        .put("sv", "x")
+                                        .put("en", "x"))),
+                fault(
+                        "language.sv",
+                        "s.one",
+                        form -> ((ObjectNode)
+                                        item(form, 1).path("options").path(0).path("text"))
+                                .remove("sv")),
                 fault("circle", "s.yes", form -> {
                     when(item(form, 0), "s.one", "a");
                     when(item(form, 1), "s.yes", "true");
@@ -75,14 +89,26 @@ class TemplateFaultsTests {
                 fault("conditionOnOther", "s.text", form -> when(item(form, 2), "s.one", "c")),
                 fault("twice", "s.yes", form -> item(form, 1).put("linkId", "s.yes")),
                 fault("otherSection", "t.one", form -> item(form, 1).put("linkId", "t.one")),
-                fault("fewOptions", "s.one", form -> item(form, 1).withArray("options").remove(1)),
-                fault("codeTwice", "s.one", form -> ((ObjectNode) item(form, 1).path("options").path(1)).put("code", "a")),
-                fault("noQuestions", "s", form -> ((ObjectNode) form.path("sections").path(0)).putArray("items")),
+                fault(
+                        "fewOptions",
+                        "s.one",
+                        form -> item(form, 1).withArray("options").remove(1)),
+                fault(
+                        "codeTwice",
+                        "s.one",
+                        form -> ((ObjectNode) item(form, 1).path("options").path(1)).put("code", "a")),
+                fault(
+                        "noQuestions",
+                        "s",
+                        form -> ((ObjectNode) form.path("sections").path(0)).putArray("items")),
                 fault("noSections", "", form -> form.putArray("sections")),
                 fault("otherKind.type", "s.yes", form -> item(form, 0).put("type", "date")),
                 fault("otherKind.per", "s.yes", form -> item(form, 0).put("per", "child")),
-                fault("neededByProgram", "", form -> form.withArray("sections")
-                        .forEach(section -> section.withArray("items").remove(2))),
+                fault(
+                        "neededByProgram",
+                        "",
+                        form -> form.withArray("sections")
+                                .forEach(section -> section.withArray("items").remove(2))),
                 fault("schema", "", form -> form.put("colour", "red")));
     }
 
@@ -115,13 +141,13 @@ class TemplateFaultsTests {
         items.remove(2);
         items.addObject().put("linkId", "s.new").putObject("text").put("fi", "Uusi");
         var changes = TemplateDifference.of(form(), form, "fi");
-        assertThat(changes).extracting(TemplateDifference.Change::kind, TemplateDifference.Change::linkId)
+        assertThat(changes)
+                .extracting(TemplateDifference.Change::kind, TemplateDifference.Change::linkId)
                 .contains(
                         org.assertj.core.groups.Tuple.tuple(Kind.REMOVED, "s.text"),
                         org.assertj.core.groups.Tuple.tuple(Kind.ADDED, "s.new"),
                         org.assertj.core.groups.Tuple.tuple(Kind.MOVED, "s.one"));
-        assertThat(changes)
-                .contains(new TemplateDifference.Change(Kind.CHANGED, "s.yes", "K", "text.sv", "K", "Ja?"));
+        assertThat(changes).contains(new TemplateDifference.Change(Kind.CHANGED, "s.yes", "K", "text.sv", "K", "Ja?"));
         assertThat(TemplateDifference.of(form(), form(), "fi")).isEqualTo(List.<JsonNode>of());
     }
 }

@@ -48,7 +48,10 @@ final class ClientTables {
             of("withdrawal", Action.READ_CONTACT),
             of("guardian_prohibition", Action.READ_CONTACT),
             of("disqualification", Action.READ_CONTACT),
-            of("attachment", Action.READ_CONTRIBUTIONS, "t.attached_by = :me or " + MY_PART.formatted("b.id = t.contribution_id")),
+            of(
+                    "attachment",
+                    Action.READ_CONTRIBUTIONS,
+                    "t.attached_by = :me or " + MY_PART.formatted("b.id = t.contribution_id")),
             of("document_draft", Action.READ_CONTACT),
             of("document_copy", Action.READ_CONTACT, "t.made_by = :me"),
             of("urgent_need", Action.READ_CONTACT, "t.raised_by = :me or " + URGENT_HERE),

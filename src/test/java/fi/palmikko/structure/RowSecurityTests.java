@@ -434,10 +434,10 @@ class RowSecurityTests {
     @Test
     void whatIsInAFileIsForThoseWhoMayOpenIt() {
         for (Actor one : everybody) {
-            var permitted = picked(
-                    inState("CLEAN"), one, "t.case_id", Action.READ_CONTRIBUTIONS, "t.attached_by = :me");
-            permitted.addAll(
-                    picked(inState("QUARANTINED"), one, "t.case_id", Action.OPEN_UNCHECKED_FILE, "t.attached_by = :me"));
+            var permitted =
+                    picked(inState("CLEAN"), one, "t.case_id", Action.READ_CONTRIBUTIONS, "t.attached_by = :me");
+            permitted.addAll(picked(
+                    inState("QUARANTINED"), one, "t.case_id", Action.OPEN_UNCHECKED_FILE, "t.attached_by = :me"));
             assertThat(seen(one, "attachment_content")).as(one.username()).isEqualTo(permitted);
         }
     }
