@@ -315,13 +315,18 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION hold_case_numbered(of_number text)
+CREATE OR REPLACE FUNCTION hold_case_of(said text, code_hash text)
  RETURNS uuid
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select c.id from case_file c where c.number = of_number and reader() is not null for no key update
+    select c.id from case_file c
+    where reader() is not null
+      and (c.number = said
+           or c.closed_on is null and c.id in (select cc.case_id from case_client cc join person p on p.id = cc.person_id
+                                               where p.hetu_hash = code_hash and cc.left_on is null))
+    for no key update
 $function$
 ;
 
@@ -384,6 +389,13 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION is_sealer()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(current_setting('app.service'::text, true), ''::text) = 'audit'::text)
+;
+
 CREATE OR REPLACE FUNCTION is_urgent_here(of_case uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -422,6 +434,18 @@ CREATE OR REPLACE FUNCTION known_person(code_hash text)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select p.id from person p where p.hetu_hash = code_hash and reader() is not null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION knows_of(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from case_file c join unit u on u.id = c.unit_id where c.id = of_case and u.register_id = my_register())
+              and my_sector() = 'SOCIAL_WORK'
+        or reaches(of_case)
 $function$
 ;
 
@@ -644,7 +668,8 @@ CREATE OR REPLACE FUNCTION open_case_of(children uuid[])
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select c.id, c.number from case_client cc join case_file c on c.id = cc.case_id
+    select c.id, case when knows_of(c.id) and not is_kept_out(c.id) then c.number end
+    from case_client cc join case_file c on c.id = cc.case_id
     where cc.person_id = any (children) and cc.left_on is null and c.closed_on is null and reader() is not null limit 1
 $function$
 ;
@@ -720,12 +745,13 @@ CREATE OR REPLACE FUNCTION people_by_code(code_hash text)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select p.id, p.given_name || ' ' || p.family_name, p.birth_date, c.id, c.number
+    select p.id, p.given_name || ' ' || p.family_name, p.birth_date, o.id, o.number
     from person p
-    left join case_client cc on cc.person_id = p.id and cc.left_on is null
-    left join case_file c on c.id = cc.case_id and c.closed_on is null
+    left join lateral (
+        select c.id, c.number from case_client cc join case_file c on c.id = cc.case_id
+        where cc.person_id = p.id and cc.left_on is null and c.closed_on is null and knows_of(c.id) and not is_kept_out(c.id)) o on true
     where p.hetu_hash = code_hash and reader() is not null
-      and not exists (select 1 from relation r where r.person_id = p.id)
+      and exists (select 1 from case_client cc where cc.person_id = p.id and knows_of(cc.case_id))
     order by p.family_name, p.given_name, p.birth_date limit 25
 $function$
 ;
@@ -736,12 +762,13 @@ CREATE OR REPLACE FUNCTION people_by_name(beginning text)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select p.id, p.given_name || ' ' || p.family_name, p.birth_date, c.id, c.number
+    select p.id, p.given_name || ' ' || p.family_name, p.birth_date, o.id, o.number
     from person p
-    left join case_client cc on cc.person_id = p.id and cc.left_on is null
-    left join case_file c on c.id = cc.case_id and c.closed_on is null
+    left join lateral (
+        select c.id, c.number from case_client cc join case_file c on c.id = cc.case_id
+        where cc.person_id = p.id and cc.left_on is null and c.closed_on is null and knows_of(c.id) and not is_kept_out(c.id)) o on true
     where p.search_name ^@ beginning and length(beginning) >= 3 and reader() is not null
-      and not exists (select 1 from relation r where r.person_id = p.id)
+      and exists (select 1 from case_client cc where cc.person_id = p.id and knows_of(cc.case_id))
     order by p.family_name, p.given_name, p.birth_date limit 25
 $function$
 ;
@@ -1246,6 +1273,18 @@ create policy deadline_read on deadline for select to palmikko_app using ((EXIST
 
 create policy deadline_recount on deadline for update to palmikko_app using (( SELECT is_engine() AS is_engine));
 
+create policy disclosure_log_add on disclosure_log for insert to palmikko_app with check ((( SELECT me() AS me) IS NOT NULL));
+
+create policy disclosure_log_owner on disclosure_log for all to palmikko_owner using (true) with check (true);
+
+create policy disclosure_log_read on disclosure_log for select to palmikko_app using (((actor_snapshot_id IN ( SELECT s.id
+   FROM actor_snapshot s
+  WHERE (s.worker_id = ( SELECT me() AS me)))) OR (register_id = ANY (( SELECT watched_registers() AS watched_registers)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.id = disclosure_log.case_id) AND ((c.responsible_worker_id = ( SELECT reader() AS reader)) OR (c.unit_id = ( SELECT supervised_unit() AS supervised_unit)))))) OR ((( SELECT officer_controller() AS officer_controller) IS NOT NULL) AND reviews(case_id))));
+
+create policy disclosure_log_sealing on disclosure_log for select to palmikko_app using (( SELECT is_sealer() AS is_sealer));
+
 create policy disqualification_add on disqualification for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
 
 create policy disqualification_change on disqualification for update to palmikko_app using (handles(case_id));
@@ -1474,6 +1513,18 @@ create policy urgent_need_kept_out on urgent_need for all to palmikko_app using 
 create policy urgent_need_owner on urgent_need for all to palmikko_owner using (true) with check (true);
 
 create policy urgent_need_read on urgent_need for select to palmikko_app using (((raised_by = ( SELECT reader() AS reader)) OR sees_all(case_id) OR is_urgent_here(case_id)));
+
+create policy use_log_add on use_log for insert to palmikko_app with check ((( SELECT me() AS me) IS NOT NULL));
+
+create policy use_log_owner on use_log for all to palmikko_owner using (true) with check (true);
+
+create policy use_log_read on use_log for select to palmikko_app using (((actor_snapshot_id IN ( SELECT s.id
+   FROM actor_snapshot s
+  WHERE (s.worker_id = ( SELECT me() AS me)))) OR (register_id = ANY (( SELECT watched_registers() AS watched_registers)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.id = use_log.case_id) AND ((c.responsible_worker_id = ( SELECT reader() AS reader)) OR (c.unit_id = ( SELECT supervised_unit() AS supervised_unit)))))) OR ((( SELECT officer_controller() AS officer_controller) IS NOT NULL) AND reviews(case_id))));
+
+create policy use_log_sealing on use_log for select to palmikko_app using (( SELECT is_sealer() AS is_sealer));
 
 create policy withdrawal_add on withdrawal for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
 
@@ -1877,6 +1928,8 @@ create table disclosure_log (
 CREATE INDEX disclosure_log_at_ix ON ONLY disclosure_log USING brin (at) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX disclosure_log_subject_id_ix ON ONLY disclosure_log USING btree (subject_id, at);
 CREATE INDEX disclosure_log_xid_ix ON ONLY disclosure_log USING brin ((((xid)::text)::bigint)) WITH (pages_per_range='16', autosummarize='on');
+alter table disclosure_log enable row level security;
+alter table disclosure_log force row level security;
 CREATE TRIGGER disclosure_log_append_only BEFORE DELETE OR UPDATE ON disclosure_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER disclosure_log_no_truncate BEFORE TRUNCATE ON disclosure_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on disclosure_log to palmikko_app;
@@ -2862,6 +2915,8 @@ create table use_log (
 CREATE INDEX use_log_at_ix ON ONLY use_log USING brin (at) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX use_log_subject_id_ix ON ONLY use_log USING btree (subject_id, at);
 CREATE INDEX use_log_xid_ix ON ONLY use_log USING brin ((((xid)::text)::bigint)) WITH (pages_per_range='16', autosummarize='on');
+alter table use_log enable row level security;
+alter table use_log force row level security;
 CREATE TRIGGER use_log_append_only BEFORE DELETE OR UPDATE ON use_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER use_log_no_truncate BEFORE TRUNCATE ON use_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on use_log to palmikko_app;

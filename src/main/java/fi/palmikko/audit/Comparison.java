@@ -5,6 +5,7 @@ import java.security.PublicKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,11 +51,29 @@ final class Comparison {
         this.clock = clock;
     }
 
+    /** A role from which row security hides rows would find them deleted. */
+    private static final String HIDDEN = """
+            select row_security_active('use_log') and not exists (
+                select 1 from pg_policies p where p.schemaname = 'app' and p.tablename = 'use_log' and p.cmd in ('SELECT', 'ALL')
+                and (p.qual = 'true' or p.policyname = 'use_log_sealing')
+                and exists (select 1 from unnest(p.roles) r where pg_has_role(current_user, r, 'usage')))""";
+
+    private static void requireSight(Statement statement) throws SQLException {
+        try (var row = statement.executeQuery(HIDDEN)) {
+            row.next();
+            if (row.getBoolean(1)) {
+                throw new SQLException("row security hides the logs from this role; see docs/operations.md on verify-audit");
+            }
+        }
+    }
+
     /** What of this time is not as it was sealed. */
     Verifier.Report of(Window window) throws SQLException, IOException, InterruptedException {
         var before = files.lines();
         try (var statement = connection.createStatement()) {
             statement.execute("set search_path to app");
+            statement.execute("set local app.service to 'audit'");
+            requireSight(statement);
             var stored = new ArrayList<Checkpoints.Stored>();
             var trees = new LinkedHashMap<Integer, Checkpoints.Stored>();
             try (var rows = statement.executeQuery(STORED)) {

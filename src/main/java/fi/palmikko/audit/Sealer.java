@@ -1,5 +1,7 @@
 package fi.palmikko.audit;
 
+import fi.palmikko.shared.Acting;
+import fi.palmikko.shared.Who;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ class Sealer {
     record State(@Nullable Instant at, @Nullable String fault) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
+    private static final Who SEALER = Who.service("audit");
     private static final int BATCH = 1000;
     private static final int STORED_LEVELS = 8;
 
@@ -72,6 +75,7 @@ class Sealer {
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
+    private final Acting acting;
     private final SealKey key;
     private final CheckpointFiles files;
     private final Clock clock;
@@ -81,6 +85,7 @@ class Sealer {
     Sealer(
             DataSource dataSource,
             TransactionTemplate transaction,
+            Acting acting,
             SealKey key,
             Clock clock,
             @Value("${palmikko.audit.checkpoints:${palmikko.data}/checkpoints}") Path checkpoints) {
@@ -88,6 +93,7 @@ class Sealer {
         template.setFetchSize(BATCH);
         this.db = JdbcClient.create(template);
         this.transaction = transaction;
+        this.acting = acting;
         this.key = key;
         this.files = new CheckpointFiles(checkpoints);
         this.clock = clock;
@@ -100,7 +106,7 @@ class Sealer {
     /** Seals what can be; tells how many rows it were. A failure is an alarm, and the next round tries again. */
     synchronized long round() {
         try {
-            long sealed = Objects.requireNonNull(transaction.execute(status -> seal()));
+            long sealed = Objects.requireNonNull(acting.as(SEALER, () -> transaction.execute(status -> seal())));
             for (Tree tree : trees().values()) {
                 files.append(tree.log, tree.register, known -> missing(tree, known));
             }

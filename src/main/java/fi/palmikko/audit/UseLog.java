@@ -74,8 +74,7 @@ public class UseLog {
                      select act.at, actor.id, data.log, nullif(data.register_id, data.log), r.controller_id, data.case_id,
                             data.subject_id, act.request_id, act.basis_id, act.action, act.object, act.basis,
                             case when data.register_id = data.log then act.at_home else act.provision end, act.purpose, act.result
-                     from act cross join actor cross join data join register r on r.id = data.register_id
-                     returning case_id),
+                     from act cross join actor cross join data join register r on r.id = data.register_id),
             disclosed as (insert into disclosure_log (at, actor_snapshot_id, register_id, provider_id, discloser_id,
                                           recipient_register_id, case_id, subject_id, request_id, basis_id, action, object,
                                           basis, legal_basis, purpose, result)
@@ -84,7 +83,7 @@ public class UseLog {
                             act.purpose, act.result
                      from act cross join actor cross join data join register r on r.id = data.register_id
                      where data.register_id <> data.log)
-            select count(*) from used""";
+            select count(*) from data join register r on r.id = data.register_id""";
 
     /** A use with several children is several rows, and one line for people. */
     private static final String OF_CASE = """

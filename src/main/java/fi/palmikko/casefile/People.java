@@ -56,7 +56,7 @@ public class People {
             @Nullable String caseNumber) {}
 
     /** A case that has not been closed. */
-    public record OpenCase(UUID caseId, String number) {}
+    public record OpenCase(UUID caseId, @Nullable String number) {}
     /** The family of {@code case_file c} as JSON, read as a {@link Family}. */
     public static final String FAMILY = """
             jsonb_build_object(
@@ -125,7 +125,7 @@ public class People {
                 .update();
     }
 
-    /** The open case of one of these children, if there is one, within reach or not. */
+    /** The open case of one of these children, if there is one, within reach or not; its number where the person may know of it. */
     public Optional<OpenCase> openCase(Collection<UUID> children) {
         entities.flush();
         return db.sql("select case_id, number from open_case_of(?)")

@@ -1,6 +1,9 @@
 package fi.palmikko.emergency;
 
 import fi.palmikko.identity.Actor;
+import fi.palmikko.casefile.Henkilotunnus;
+import fi.palmikko.casefile.Identified;
+import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.statute.WorkingDays;
@@ -20,19 +23,22 @@ class EmergencyAccesses {
     private static final int REVIEWED_WITHIN = 3;
 
     private final JdbcClient db;
+    private final Identified identified;
     private final WorkingDays days;
     private final Clock clock;
 
-    EmergencyAccesses(JdbcClient db, WorkingDays days, Clock clock) {
+    EmergencyAccesses(JdbcClient db, Identified identified, WorkingDays days, Clock clock) {
         this.db = db;
+        this.identified = identified;
         this.days = days;
         this.clock = clock;
     }
 
-    /** The case of this number, locked and not read: whoever opens it does not reach it yet. */
-    Optional<UUID> hold(String number) {
-        return db.sql("select c from hold_case_numbered(?) c where c is not null")
-                .param(number)
+    /** The case of this number, or the open one of the child of this identity code, locked and not read: it is not reached yet. */
+    Optional<UUID> hold(String said) {
+        boolean code = Henkilotunnus.fault(said, Days.today(clock)).isEmpty();
+        return db.sql("select c from hold_case_of(?, ?) c where c is not null")
+                .params(Args.of(said, code ? identified.by(Henkilotunnus.of(said, Days.today(clock))) : null))
                 .query(UUID.class)
                 .optional();
     }

@@ -3,7 +3,7 @@ package fi.palmikko.emergency;
 /**
  * What is told when emergency access is opened.
  *
- * @param number the number of the case, as the person knows it
+ * @param number the number of the case, or the child's identity code, as the person knows it
  * @param reason at least twenty characters, without space around it
  * @param hours for how long, from one to four
  */

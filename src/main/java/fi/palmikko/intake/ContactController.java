@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -120,14 +121,23 @@ class ContactController {
         if (!errors.hasErrors()) {
             try {
                 var facts = form.facts(Days.today(clock));
-                return "redirect:"
-                        + submissions.once(form.requestId(), () -> "/cases/" + recordContact.record(facts, actor));
+                return "redirect:" + submissions.once(form.requestId(), () -> {
+                    UUID caseId = recordContact.record(facts, actor);
+                    return recordContact.reaches(caseId, actor) ? "/cases/" + caseId : "/contacts/sent";
+                });
             } catch (Invalid invalid) {
                 invalid.at(errors);
             }
         }
         response.setStatus(422);
         return page(model);
+    }
+
+    /** Where the contact went is all that somebody without access to the case learns. */
+    @GetMapping("/sent")
+    @Requires(Action.RECORD_CONTACT)
+    String sent() {
+        return "intake/sent";
     }
 
     private String page(Model model) {

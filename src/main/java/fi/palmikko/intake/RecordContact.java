@@ -79,14 +79,15 @@ public class RecordContact {
         this.clock = clock;
     }
 
-    /** The case the contact belongs to. */
+    /** The case the contact belongs to. Whoever may not know that the child has an open one is not asked and not told. */
     public UUID record(ContactFacts facts, Actor actor) {
         access.require(actor, Action.RECORD_CONTACT);
         checkPlace(facts);
         var children = facts.children().stream().map(people::knownOrNew).toList();
         var open = people.openCase(children);
-        if (open.isPresent() && !facts.joinOpenCase()) {
-            throw new Invalid("joinOpenCase", "intake.openCase", open.get().number());
+        String known = open.map(People.OpenCase::number).orElse(null);
+        if (known != null && !facts.joinOpenCase()) {
+            throw new Invalid("joinOpenCase", "intake.openCase", known);
         }
         UUID caseId = open.map(People.OpenCase::caseId).orElseGet(Ids::next);
         acting.opening(caseId);
@@ -113,6 +114,12 @@ public class RecordContact {
             workflow.start("JointAssessment", caseId, Map.of());
         }
         return caseId;
+    }
+
+    /** Does the one who recorded the contact see the case it belongs to? */
+    boolean reaches(UUID caseId, Actor actor) {
+        access.require(actor, Action.RECORD_CONTACT);
+        return access.rights(actor, caseId).may(Action.READ_CASE);
     }
 
     /** A case that closes in this very moment takes no new contact. */

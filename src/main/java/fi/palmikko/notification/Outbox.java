@@ -44,7 +44,7 @@ class Outbox {
             Duration.ofHours(24));
 
     private static final String CLAIM = """
-            select n.id, n.kind, n.tries, n.created_at, w.email, w.language
+            select n.id, n.kind, n.tries, n.created_at, w.email, w.language, w.active
             from notice n join worker w on w.id = n.worker_id
             where n.state = 'WAITING' and n.next_at <= ?
               and not exists (select 1 from notice o where o.worker_id = n.worker_id and o.state = 'WAITING' and o.id < n.id)
@@ -95,11 +95,15 @@ class Outbox {
                         String.valueOf(row.getString("email")),
                         Locale.of(row.getString("language")),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        row.getInt("tries")))
+                        row.getInt("tries"),
+                        row.getBoolean("active")))
                 .optional();
     }
 
     private Outcome send(Letter letter) {
+        if (!letter.here()) {
+            return end(letter, "WorkerHasLeft", true);
+        }
         try {
             post.send(letter);
         } catch (MessagingException | RuntimeException failure) {
@@ -114,12 +118,16 @@ class Outbox {
     private Outcome failed(Letter letter, Exception failure) {
         var faults = faults(failure);
         boolean dead = letter.tries() >= WAITS.size() || faults.stream().anyMatch(Outbox::isForGood);
+        return end(letter, name(faults.getLast()), dead);
+    }
+
+    private Outcome end(Letter letter, String fault, boolean dead) {
         var now = OffsetDateTime.now(clock);
         db.sql("update notice set state = ?, tries = tries + 1, next_at = ?, fault = ? where id = ?")
                 .params(
                         dead ? "DEAD" : "WAITING",
                         dead ? now : now.plus(WAITS.get(letter.tries())),
-                        name(faults.getLast()),
+                        fault,
                         letter.id())
                 .update();
         if (dead) {

@@ -42,6 +42,19 @@ class EveryUseCaseTests {
     private static final Set<String> NOTHING_TO_REFUSE =
             Set.of("EndEmergencyAccess.end2", "RecordRefusal.record2", "NamingController.name6");
 
+    /** They find the part or question first, which row security hides from whoever has no role; the case comes after it. */
+    private static final Set<String> BEHIND_A_PART = Set.of(
+            "AcceptContribution",
+            "AnswerConsultation",
+            "CopyContribution",
+            "OpenContribution",
+            "ReadConsultation",
+            "RecordContribution",
+            "SaveAnswerDraft",
+            "SaveContributionDraft",
+            "TakeConsultation",
+            "WithdrawConsultation");
+
     @Autowired
     ApplicationContext program;
 
@@ -64,7 +77,8 @@ class EveryUseCaseTests {
                     }
                     String answer = answer(useCase, method, nobody, one.id());
                     answers.put(name, answer);
-                    if (!Set.of("Refused", "NotFound").contains(answer)) {
+                    boolean hidden = BEHIND_A_PART.contains(type.getSimpleName()) && answer.equals("NotFound");
+                    if (!answer.equals("denied") && !hidden) {
                         wrong.put(name, answer);
                     }
                 }
@@ -115,9 +129,10 @@ class EveryUseCaseTests {
             return "answered";
         } catch (InvocationTargetException thrown) {
             var cause = thrown.getCause();
-            return cause instanceof Refused || cause instanceof NotFound
-                    ? cause.getClass().getSimpleName()
-                    : String.valueOf(cause);
+            if (Denial.behind(cause).isPresent()) {
+                return "denied";
+            }
+            return cause instanceof NotFound ? "NotFound" : String.valueOf(cause);
         }
     }
 

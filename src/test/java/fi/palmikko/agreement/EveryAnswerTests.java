@@ -309,6 +309,10 @@ class EveryAnswerTests {
     /** What this request wrote into the use log. */
     private Logged logged(Actor actor) {
         var logged = new Logged(new HashMap<>(), new HashMap<>());
+        return glance.by(actor, () -> logged(actor, logged));
+    }
+
+    private Logged logged(Actor actor, Logged logged) {
         db.sql("""
                         select e.case_id, e.subject_id, e.result from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
                         where s.worker_id = ? and e.at >= ? and e.xid = pg_current_xact_id_if_assigned()""").params(actor.id(), since).query(row -> {

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.shared.Invalid;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,9 @@ class PartsTests {
 
     private static final String SCHOOL = "sonja.karppinen";
     private static final String REASON = "Peruste, jota ei pidä kirjoittaa uudelleen.";
+
+    @Autowired
+    Books books;
 
     @Autowired
     ACase aCase;
@@ -89,7 +93,7 @@ class PartsTests {
     }
 
     private int drafts(UUID caseId) {
-        return db.sql("select count(*) from use_log where case_id = ? and object = 'contribution draft'")
+        return books.sql("select count(*) from use_log where case_id = ? and object = 'contribution draft'")
                 .param(caseId)
                 .query(Integer.class)
                 .single();

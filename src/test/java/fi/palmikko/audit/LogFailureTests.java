@@ -175,7 +175,7 @@ class LogFailureTests {
     }
 
     private long uses() {
-        return db.sql("select count(*) from use_log").query(Long.class).single();
+        return books.sql("select count(*) from use_log").query(Long.class).single();
     }
 
     @ParameterizedTest

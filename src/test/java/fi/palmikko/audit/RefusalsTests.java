@@ -47,13 +47,13 @@ class RefusalsTests {
     }
 
     private List<Map<String, Object>> refusals(UUID caseId) {
-        return db.sql("""
+        return books.sql("""
                         select e.*, s.username from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
                         where e.case_id = ? and e.result = 'DENY' order by e.sequence""").param(caseId).query().listOfRows();
     }
 
     private long entries() {
-        return db.sql("select (select count(*) from use_log) + (select count(*) from disclosure_log)")
+        return books.sql("select (select count(*) from use_log) + (select count(*) from disclosure_log)")
                 .query(Long.class)
                 .single();
     }
@@ -93,7 +93,7 @@ class RefusalsTests {
                         .containsEntry("action", "READ_PERMITS")
                         .containsEntry("basis", "NO_RELATION")
                         .containsEntry("register_id", registerOf(one)));
-        assertThat(db.sql("select count(*) from disclosure_log where case_id = ? and action = 'READ_PERMITS'")
+        assertThat(books.sql("select count(*) from disclosure_log where case_id = ? and action = 'READ_PERMITS'")
                         .param(one.id())
                         .query(Integer.class)
                         .single())
@@ -131,7 +131,7 @@ class RefusalsTests {
     }
 
     private long refusals(String count, Actor actor, String action) {
-        return db.sql(count)
+        return books.sql(count)
                 .params(actor.id(), action, actor.registerId())
                 .query(Long.class)
                 .single();
@@ -225,7 +225,7 @@ class RefusalsTests {
     }
 
     private List<String> result(UUID caseId, Actor actor) {
-        return db.sql("""
+        return books.sql("""
                         select e.result from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
                         where e.case_id = ? and s.worker_id = ? and e.action = ?""")
                 .params(caseId, actor.id(), Action.READ_CASE.name())

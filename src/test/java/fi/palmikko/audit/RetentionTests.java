@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.shared.MovableClock;
@@ -20,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Twelve years from the event (ATL annex): then the rows go and what was sealed of them stays. */
 @AppTest
 class RetentionTests {
+
+    @Autowired
+    Books books;
 
     @Autowired
     ACase aCase;
@@ -67,7 +71,7 @@ class RetentionTests {
     }
 
     private long longAgo() {
-        return db.sql("select count(*) from use_log where object = 'long ago'")
+        return books.sql("select count(*) from use_log where object = 'long ago'")
                 .query(Long.class)
                 .single();
     }
@@ -96,7 +100,7 @@ class RetentionTests {
         var report = Seals.verify(server, clock);
         assertThat(report.faults()).isEmpty();
         assertThat(report.expired()).isPositive();
-        assertThat(db.sql("select count(*) from log_retention where log = 'use_log' and month = ?")
+        assertThat(books.sql("select count(*) from log_retention where log = 'use_log' and month = ?")
                         .param(today.minusYears(13).withDayOfMonth(1))
                         .query(Long.class)
                         .single())

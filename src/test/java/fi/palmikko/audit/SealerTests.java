@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Acting;
 import fi.palmikko.shared.MovableClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
@@ -33,6 +35,9 @@ class SealerTests {
             insert into app.use_log (at, actor_snapshot_id, register_id, provider_id, action, object, basis, purpose, result)
             select now(), s.id, s.register_id, r.controller_id, 'READ_CASE', '%s', 'OWN_TASK', 'CLIENT_WORK_READ', 'PERMIT'
             from app.actor_snapshot s join app.register r on r.id = s.register_id limit 1""";
+
+    @Autowired
+    Books books;
 
     @Autowired
     Sealer sealer;
@@ -62,6 +67,9 @@ class SealerTests {
     DataSource dataSource;
 
     @Autowired
+    Acting acting;
+
+    @Autowired
     MovableClock clock;
 
     @Autowired
@@ -76,19 +84,19 @@ class SealerTests {
     }
 
     private boolean isSealed(String object) {
-        return db.sql("""
+        return books.sql("""
                         select exists (select 1 from use_log e join seal_tree t on t.register_id = e.register_id and t.log = 'USE'
                                        join seal_leaf l on l.tree = t.tree and l.sequence = e.sequence where e.object = ?)""").param(object).query(Boolean.class).single();
     }
 
-    private Connection application() throws SQLException {
-        var connection = server.getDatabase("palmikko_app", "palmikko").getConnection();
+    private Connection owner() throws SQLException {
+        var connection = server.getDatabase("palmikko_owner", "palmikko").getConnection();
         connection.setAutoCommit(false);
         return connection;
     }
 
     private Sealer another(Path checkpoints) {
-        return new Sealer(dataSource, transaction, key, clock, checkpoints);
+        return new Sealer(dataSource, transaction, acting, key, clock, checkpoints);
     }
 
     @Test
@@ -126,8 +134,8 @@ class SealerTests {
     void aLateCommitIsNeverPassedOver() throws Exception {
         aCase.open();
         sealer.round();
-        try (var late = application();
-                var early = application()) {
+        try (var late = owner();
+                var early = owner()) {
             Seals.run(late, A_USE.formatted("late commit"));
             Seals.run(early, A_USE.formatted("early commit"));
             early.commit();
@@ -144,7 +152,7 @@ class SealerTests {
     @Test
     void whatIsRolledBackLeavesNoGap() throws Exception {
         aCase.open();
-        try (var late = application()) {
+        try (var late = owner()) {
             Seals.run(late, A_USE.formatted("never committed"));
             late.rollback();
         }
@@ -155,7 +163,7 @@ class SealerTests {
     @Test
     void whileAnotherSealsThisOneWaitsForItsTurn() throws Exception {
         aCase.open();
-        try (var other = application()) {
+        try (var other = owner()) {
             Seals.ask(other, "select pg_advisory_xact_lock(hashtextextended('palmikko.audit.seal', 0))");
             assertThat(sealer.round()).isZero();
             assertThat(sealer.state().fault()).isNull();
@@ -173,7 +181,7 @@ class SealerTests {
         for (int writer = 0; writer < 6; writer++) {
             int number = writer;
             work.add(() -> {
-                try (var connection = application()) {
+                try (var connection = owner()) {
                     for (int n = 0; n < 40; n++) {
                         Seals.run(connection, A_USE.formatted("crowd"));
                         Thread.sleep((number * 7 + n) % 5);
@@ -204,7 +212,7 @@ class SealerTests {
         sealer.round();
         assertThat(sealer.state().fault()).isNull();
         assertThat(second.state().fault()).isNull();
-        assertThat(db.sql("select count(*) from use_log where object = 'crowd'")
+        assertThat(books.sql("select count(*) from use_log where object = 'crowd'")
                         .query(Long.class)
                         .single())
                 .isEqualTo(6 * 36L);

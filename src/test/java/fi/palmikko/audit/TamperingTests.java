@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.audit.Fault.Kind;
 import fi.palmikko.shared.MovableClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -38,6 +39,9 @@ class TamperingTests {
     @Autowired
     JdbcClient db;
 
+    @Autowired
+    Books books;
+
     @BeforeEach
     void sealedUses() {
         aCase.begin().composed("saara.helander", "sonja.karppinen").contributed();
@@ -50,7 +54,7 @@ class TamperingTests {
 
     /** A row of some actor, sealed in one of the last rounds. */
     private Row some(Log log, int fromLast) {
-        return db.sql("select sequence, register_id as register, actor_snapshot_id::text as actor from " + log.table()
+        return books.sql("select sequence, register_id as register, actor_snapshot_id::text as actor from " + log.table()
                         + " order by sequence desc offset ? limit 1")
                 .param(fromLast)
                 .query(Row.class)

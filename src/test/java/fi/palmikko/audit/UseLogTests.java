@@ -85,7 +85,7 @@ class UseLogTests {
     }
 
     private List<Map<String, Object>> rows(String table, UUID caseId, String object) {
-        return db.sql("select * from " + table + " where case_id = ? and object = ? order by sequence")
+        return books.sql("select * from " + table + " where case_id = ? and object = ? order by sequence")
                 .params(caseId, object)
                 .query()
                 .listOfRows();
@@ -142,7 +142,7 @@ class UseLogTests {
         var last = last("use_log");
         var asked = statements.of(() -> in(() -> log.listed(aino, Action.READ_CASES, cases)));
         assertThat(asked.stream().filter(sql -> !sql.contains("set_config"))).hasSize(1);
-        var rows = db.sql("select subject_id, case_id from use_log where sequence > ?")
+        var rows = books.sql("select subject_id, case_id from use_log where sequence > ?")
                 .param(last)
                 .query()
                 .listOfRows();
@@ -155,7 +155,7 @@ class UseLogTests {
     }
 
     private long last(String table) {
-        return db.sql("select coalesce(max(sequence), 0) from " + table)
+        return books.sql("select coalesce(max(sequence), 0) from " + table)
                 .query(Long.class)
                 .single();
     }
@@ -174,7 +174,7 @@ class UseLogTests {
         var people = List.of(new UseLog.Found(Ids.next(), null), new UseLog.Found(Ids.next(), aCase.open()));
         in(() -> log.searched(aino, Action.SEARCH_PEOPLE, "somebody", people));
         in(() -> log.searched(aino, Action.SEARCH_PEOPLE, "nobody", List.of()));
-        var rows = db.sql("select object, subject_id, case_id from use_log where sequence > ? and object like '%body'"
+        var rows = books.sql("select object, subject_id, case_id from use_log where sequence > ? and object like '%body'"
                         + " order by sequence")
                 .param(last)
                 .query()

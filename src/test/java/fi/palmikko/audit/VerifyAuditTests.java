@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.shared.MovableClock;
 import fi.palmikko.workflow.Timers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -23,6 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The command as an inspector gives it, against the running database. */
 @AppTest
 class VerifyAuditTests {
+
+    @Autowired
+    Books books;
 
     @Autowired
     ACase aCase;
@@ -67,17 +71,39 @@ class VerifyAuditTests {
 
     @Test
     void addressFolderAndKeyMayBeSaidOneByOne() {
-        assertThat(verify(
-                        "--url",
-                        server.getJdbcUrl("palmikko_app", "palmikko"),
-                        "--user",
-                        "palmikko_app",
-                        "--checkpoints",
-                        "target/test-data/checkpoints",
-                        "--public-key",
-                        "target/test-data/audit.pub"))
-                .as(said())
-                .isZero();
+        assertThat(verifyAs("palmikko_app")).as(said()).isZero();
+    }
+
+    @Test
+    void aRoleThatDoesNotSeeAllRowsIsToldSoInsteadOfFindingThemDeleted() {
+        var superuser = JdbcClient.create(server.getDatabase("postgres", "palmikko"));
+        superuser.sql("create role log_reader login").update();
+        try {
+            superuser.sql("grant usage on schema app to log_reader").update();
+            superuser.sql("grant select on all tables in schema app to log_reader").update();
+            assertThat(verifyAs("log_reader")).isEqualTo(2);
+            assertThat(said()).contains("row security hides the logs from this role");
+            for (String log : List.of("use_log", "disclosure_log")) {
+                superuser.sql("create policy " + log + "_reader on app." + log + " for select to log_reader using (true)")
+                        .update();
+            }
+            assertThat(verifyAs("log_reader")).as(said()).isZero();
+        } finally {
+            superuser.sql("drop owned by log_reader").update();
+            superuser.sql("drop role log_reader").update();
+        }
+    }
+
+    private int verifyAs(String role) {
+        return verify(
+                "--url",
+                server.getJdbcUrl(role, "palmikko"),
+                "--user",
+                role,
+                "--checkpoints",
+                "target/test-data/checkpoints",
+                "--public-key",
+                "target/test-data/audit.pub");
     }
 
     @Test
@@ -121,14 +147,14 @@ class VerifyAuditTests {
         aCase.begin().composed("saara.helander");
         sealer.round();
         var later = LocalDate.now(clock);
-        long all = db.sql("select count(*) from use_log").query(Long.class).single();
+        long all = books.sql("select count(*) from use_log").query(Long.class).single();
         assertThat(verify("--data", "target/test-data", "--from", later.toString()))
                 .as(said())
                 .isZero();
         long read = Long.parseLong(said().lines().toList().getFirst().split(" ")[0]);
         assertThat(read).isPositive().isLessThan(all);
         long last =
-                db.sql("select max(sequence) from use_log").query(Long.class).single();
+                books.sql("select max(sequence) from use_log").query(Long.class).single();
         Seals.undone(server, connection -> {
             Seals.run(connection, "update use_log set object = 'x' where sequence = " + last);
             var window = new Comparison.Window(

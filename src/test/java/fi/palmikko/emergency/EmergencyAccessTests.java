@@ -237,7 +237,7 @@ class EmergencyAccessTests {
         assertThat(barred).hasStatus(422);
         assertThat(unknown).hasStatus(422);
         assertThat(text(barred))
-                .contains("Tällä numerolla ei ole asiaa, jonka voisit avata.")
+                .contains("Tällä numerolla tai henkilötunnuksella ei ole asiaa, jonka voisit avata.")
                 .isEqualTo(text(unknown));
         assertThat(accesses(one)).isZero();
         assertThat(refusals(one)).containsExactly("OPEN_EMERGENCY_ACCESS DISQUALIFIED");
@@ -367,6 +367,18 @@ class EmergencyAccessTests {
         var mine = post("/contacts/search", "aino.lehto", Map.of("text", family));
         assertThat(Jsoup.parse(mine.getResponse().getContentAsString()).select("a[href=/cases/" + one.id() + "]"))
                 .hasSize(1);
+    }
+
+    /** Whoever may not be told that there is a case has no number to open it by. */
+    @Test
+    void itOpensByTheIdentityCodeOfTheChildToo() {
+        var child = aCase.child();
+        UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));
+        var form = new LinkedHashMap<String, String>();
+        form.putAll(form(aCase.begin()));
+        form.put("number", java.util.Objects.requireNonNull(child.hetu()).text());
+        assertThat(post("/emergency-access", "sonja.karppinen", form)).hasStatus(302).hasRedirectedUrl("/cases/" + id);
+        assertThat(get("/cases/" + id, "sonja.karppinen")).hasStatusOk();
     }
 
     @Test

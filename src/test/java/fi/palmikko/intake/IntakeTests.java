@@ -8,6 +8,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
+import fi.palmikko.Glance;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
@@ -30,6 +31,7 @@ import fi.palmikko.workflow.Timers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,9 @@ class IntakeTests {
 
     @Autowired
     UseLog log;
+
+    @Autowired
+    Glance glance;
 
     @Autowired
     Timers timers;
@@ -174,7 +179,7 @@ class IntakeTests {
     }
 
     private List<UseLog.Use> uses(UUID caseId) {
-        return aCase.seen(caseId, () -> log.of(caseId));
+        return glance.by(aCase.as("paivi.hokkanen"), () -> log.of(caseId));
     }
 
     private int recorded(UUID actor) {
@@ -244,6 +249,35 @@ class IntakeTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    /** That a child is a client of social welfare is secret: to a school a known child looks like an unknown one. */
+    @Test
+    void whoMayNotKnowOfTheCaseIsNotToldOfIt() throws Exception {
+        var child = aCase.child();
+        UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));
+        String number = aCase.seen(id, () -> cases.require(id)).number();
+        for (String said : List.of(child.family(), Objects.requireNonNull(child.hetu()).text())) {
+            assertThat(search(said, "marja.kivela")).contains(number).contains(child.family());
+            assertThat(search(said, "sonja.karppinen")).doesNotContain(number, ">" + child.given());
+        }
+
+        var sonja = aCase.as("sonja.karppinen");
+        assertThat(recordContact.record(aCase.facts(child, false), sonja)).isEqualTo(id);
+        assertThat(contacts(id)).isEqualTo(2);
+        assertThat(kinds(id)).containsExactly("CasePending", "ContactAdded");
+        assertThat(recordContact.reaches(id, sonja)).isFalse();
+    }
+
+    private String search(String text, String username) throws Exception {
+        return mvc.post()
+                .uri("/contacts/search")
+                .with(user(username))
+                .with(csrf())
+                .param("text", text)
+                .exchange()
+                .getResponse()
+                .getContentAsString();
     }
 
     private int contacts(UUID caseId) {

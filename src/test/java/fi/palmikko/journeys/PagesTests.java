@@ -40,7 +40,6 @@ class PagesTests {
             "kimmo.raitanen",
             "eija.marttila");
 
-    private static final List<String> LANGUAGES = List.of("fi", "sv", "en");
 
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
@@ -51,7 +50,7 @@ class PagesTests {
     private static final Pattern TRACE = Pattern.compile("\\.java:\\d+|Exception|Whitelabel");
 
     /** As many pages of one kind as a person opens: the next one of the same kind shows nothing new. */
-    private static final int ALIKE = 8;
+    private static final int ALIKE = 6;
 
     @LocalServerPort
     private int port;
@@ -66,7 +65,7 @@ class PagesTests {
                 var found = crawl(person, username);
                 for (var first : found.entrySet()) {
                     if (kinds.add(first.getKey())) {
-                        look(person, first.getValue().getFirst());
+                        look(person, first.getValue().getFirst(), kinds.size() % 2 == 0 ? "sv" : "en");
                     }
                 }
             }
@@ -144,8 +143,9 @@ class PagesTests {
         }
     }
 
-    private void look(Person person, String path) {
-        for (String language : LANGUAGES) {
+    /** Each kind in Finnish, and in turn in Swedish or English: only the words differ. */
+    private void look(Person person, String path, String other) {
+        for (String language : List.of("fi", other)) {
             person.open(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
             axe(person, language + " " + path);
         }

@@ -247,7 +247,7 @@ class OutboxTests {
                 "eija@palmikko.example, else@palmikko.example",
                 "eija@palmikko.example\nSubject: else")) {
             var letter = new Letter(
-                    UUID.randomUUID(), Notices.Kind.EMERGENCY_ACCESS, address, Locale.of("fi"), clock.instant(), 0);
+                    UUID.randomUUID(), Notices.Kind.EMERGENCY_ACCESS, address, Locale.of("fi"), clock.instant(), 0, true);
             assertThatThrownBy(() -> post.send(letter)).as(address).isInstanceOf(AddressException.class);
         }
         assertThat(mail.getReceivedMessages()).isEmpty();
@@ -281,6 +281,23 @@ class OutboxTests {
         assertThat(received("Message-ID"))
                 .containsExactlyElementsOf(
                         letters.stream().map(OutboxTests::messageId).toList());
+    }
+
+    @Test
+    void whoeverHasLeftGetsNoLetterAndTheAdministratorSeesIt() {
+        var waiting = tell("aino.lehto", 1);
+        books.sql("update worker set active = false where username = ?").param("aino.lehto").update();
+        try {
+            assertThat(outbox.round()).isZero();
+        } finally {
+            books.sql("update worker set active = true where username = ?").param("aino.lehto").update();
+        }
+        assertThat(received("To")).isEmpty();
+        assertThat(db.sql("select state || ' ' || fault from notice where id = any (?)")
+                        .param(waiting.toArray(UUID[]::new))
+                        .query(String.class)
+                        .list())
+                .containsExactly("DEAD WorkerHasLeft");
     }
 
     @Test

@@ -179,7 +179,7 @@ class LogRequestTests {
         books.sql("""
                         select app.create_log_month('use_log', date_trunc('month', ?::date)::date)
                         where to_regclass('app.use_log_' || to_char(?::date, 'YYYY_MM')) is null""").params(day, day).query().listOfRows();
-        new LoggedRows(db)
+        new LoggedRows(books)
                 .uses(
                         one.as("saara.helander").id(),
                         day,

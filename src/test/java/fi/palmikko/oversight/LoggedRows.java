@@ -1,21 +1,21 @@
 package fi.palmikko.oversight;
 
+import fi.palmikko.Books;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rows of the use log as a test wants them, written by the application's own role. */
+/** Rows of the use log as a test wants them. */
 final class LoggedRows {
 
     private static final java.time.ZoneId ZONE = fi.palmikko.shared.Days.ZONE;
 
-    private final JdbcClient db;
+    private final Books books;
 
-    LoggedRows(JdbcClient db) {
-        this.db = db;
+    LoggedRows(Books books) {
+        this.books = books;
     }
 
     /** As many uses of a case in the course of a minute, by a worker who has been in the log before. */
@@ -28,7 +28,7 @@ final class LoggedRows {
             @Nullable UUID person,
             String action,
             String basis) {
-        db.sql("""
+        books.sql("""
                         insert into use_log (at, actor_snapshot_id, register_id, provider_id, case_id, subject_id, request_id, action,
                                              object, basis, legal_basis, purpose, result)
                         select ?::timestamptz + n * interval '1 second', s.id, s.register_id, r.controller_id, ?, ?, gen_random_uuid(), ?,
@@ -43,7 +43,7 @@ final class LoggedRows {
 
     /** As many attempts that were refused, of no case. */
     void refused(UUID worker, LocalDate day, String time, int number, String action) {
-        db.sql("""
+        books.sql("""
                         insert into use_log (at, actor_snapshot_id, register_id, provider_id, request_id, action, object, basis,
                                              purpose, result)
                         select ?::timestamptz + n * interval '1 second', s.id, s.register_id, r.controller_id, gen_random_uuid(), ?,

@@ -52,7 +52,7 @@ class WatchTests {
 
     @BeforeEach
     void somebodyIsKnown() {
-        log = new LoggedRows(db);
+        log = new LoggedRows(books);
         aCase.begin().named();
     }
 

@@ -82,6 +82,8 @@ final class ClientTables {
             "document",
             "attachment_content",
             "emergency_access",
+            "use_log",
+            "disclosure_log",
             "log_search",
             "finding",
             "finding_review",
@@ -89,7 +91,7 @@ final class ClientTables {
             "log_extract",
             "log_refusal");
 
-    /** The organisation, the people who work in it, forms, what was sent once, and logs with privileges of their own. */
+    /** The organisation, the people who work in it, forms, what was sent once, and what seals the logs. */
     static final Set<String> OTHERS = Set.of(
             "municipality",
             "controller",
@@ -110,8 +112,6 @@ final class ClientTables {
             "notice",
             "sign_in_limit",
             "known_device",
-            "use_log",
-            "disclosure_log",
             "actor_snapshot",
             "log_retention",
             "watched_day",

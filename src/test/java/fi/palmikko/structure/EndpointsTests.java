@@ -96,11 +96,7 @@ class EndpointsTests {
     @Test
     void theAccessTableIsCurrent() {
         var table = endpoints().stream()
-                .map(e -> e.name() + " "
-                        + (e.requires() == null
-                                ? "OPEN"
-                                : e.requires().value()
-                                        + (e.requires().freshSignIn() ? " with the password typed anew" : "")))
+                .map(e -> e.name() + " " + AddressesTests.said(e.requires()))
                 .distinct()
                 .collect(Collectors.joining("\n", "", "\n"));
         SourceTree.assertCurrent("src/test/resources/access-table.txt", table);

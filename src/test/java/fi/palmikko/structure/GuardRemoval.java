@@ -25,7 +25,7 @@ import javax.tools.ToolProvider;
 /**
  * Takes one guard away at a time and asks the tests whether anybody notices. {@code mvn -Pguards verify}; docs/guide/testing.md
  * says how to choose among them. Needs what {@code test-compile} has made; touches no source. What a running program reads once,
- * as annotations and constants, is tried here in a program of its own; the rest in one that stays up ({@link GuardTrial}).
+ * as constants, is tried here in a program of its own; the rest in one that stays up ({@link GuardTrial}).
  */
 final class GuardRemoval {
 
@@ -193,10 +193,6 @@ final class GuardRemoval {
     /** The tests that would miss it, nearest first: rules without the application, then its module's, then all. */
     private static List<List<String>> rounds(Guard guard, boolean pure) {
         var all = tests();
-        if (guard.kind() == Kind.ADDRESS) {
-            return List.of(
-                    names(all.stream().filter(file -> file.endsWith("EndpointsTests.java"))), names(all.stream()));
-        }
         var near = all.stream().filter(file -> isIn(file, guard.file())).toList();
         var rules = all.stream().filter(file -> guard.kind() == Kind.RULE && isRule(file) && !near.contains(file));
         var quick =

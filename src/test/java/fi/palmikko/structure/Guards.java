@@ -46,7 +46,7 @@ final class Guards {
 
         /** Is it read when the program starts, and never again? */
         boolean isReadOnce() {
-            return this == ADDRESS || this == LIST;
+            return this == LIST;
         }
     }
 

@@ -379,6 +379,55 @@ class RowSecurityTests {
                 .list();
     }
 
+    private record Logged(
+            long sequence, UUID worker, UUID caseId, UUID registerOf, UUID caseOf) {}
+
+    /** Whoever acted in it, whoever may read the log of its case, the officer of its register, the officer who reviews its case. */
+    @Test
+    void aRowOfALogIsShownToThoseItIsOfAndThoseWhoWatch() {
+        for (String log : List.of("use_log", "disclosure_log")) {
+            var rows = books.sql("select e.sequence, s.worker_id, e.case_id, r.controller_id, u.controller_id from " + log + """
+                             e join actor_snapshot s on s.id = e.actor_snapshot_id join register r on r.id = e.register_id
+                            left join case_file c on c.id = e.case_id left join unit u on u.id = c.unit_id""")
+                    .query((row, n) -> new Logged(
+                            row.getLong(1),
+                            row.getObject(2, UUID.class),
+                            row.getObject(3, UUID.class),
+                            row.getObject(4, UUID.class),
+                            row.getObject(5, UUID.class)))
+                    .list();
+            assertThat(rows).hasSizeGreaterThan(20);
+            for (Actor one : everybody) {
+                var seen = new HashSet<>(glance.by(
+                        one,
+                        () -> db.sql("select sequence from " + log)
+                                .query(Long.class)
+                                .list()));
+                assertThat(seen)
+                        .as(log + " for " + one.username())
+                        .isEqualTo(rows.stream()
+                                .filter(row -> isShown(row, one))
+                                .map(Logged::sequence)
+                                .collect(Collectors.toSet()));
+            }
+        }
+    }
+
+    private boolean isShown(Logged row, Actor one) {
+        var acts = allowed.get(one.username()).getOrDefault(row.caseId(), Set.of());
+        return one.id().equals(row.worker())
+                || acts.contains(Action.READ_CASE_LOG)
+                || one.is(Role.DATA_PROTECTION_OFFICER)
+                        && (row.registerOf().equals(controllerOf(one)) || controllerOf(one).equals(row.caseOf()));
+    }
+
+    private UUID controllerOf(Actor one) {
+        return books.sql("select controller_id from unit where id = ?")
+                .param(one.unitId())
+                .query(UUID.class)
+                .single();
+    }
+
     /** To those the joint work is shared with, what was made together; a part's own words to its writer and the case's handlers. */
     @Test
     void documentsAreTheHandlersTheWritersAndThoseTheyAreSharedWith() {
@@ -618,12 +667,14 @@ class RowSecurityTests {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("fi.palmikko");
 
-    /** No request can act as the engine, and nobody says who acts but the actor's advice and the engine's door. */
+    /** No request can act as the engine or the sealer, and nobody says who acts but the actor's advice and these two doors. */
     @Test
-    void onlyTheEngineActsAsTheEngine() {
+    void onlyTheEngineAndTheSealerActAsThemselves() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("fi.palmikko.workflow..", "fi.palmikko.shared..")
+                .and()
+                .doNotHaveFullyQualifiedName("fi.palmikko.audit.Sealer")
                 .should()
                 .callMethod(Who.class, "service", String.class)
                 .check(HOUSE);
@@ -632,6 +683,8 @@ class RowSecurityTests {
                 .resideOutsideOfPackages("fi.palmikko.workflow..", "fi.palmikko.shared..")
                 .and()
                 .doNotHaveFullyQualifiedName("fi.palmikko.identity.ActorActs")
+                .and()
+                .doNotHaveFullyQualifiedName("fi.palmikko.audit.Sealer")
                 .should()
                 .callMethod(Acting.class, "as", Who.class, Acting.Act.class)
                 .check(HOUSE);
