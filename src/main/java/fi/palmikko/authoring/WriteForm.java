@@ -358,8 +358,9 @@ class WriteForm {
         var tree = new FormTree(draft.content());
         var words = new HashMap<String, String>();
         tree.sections().forEach(section -> words.put(FormTree.linkId(section), title(section)));
-        tree.items().forEach(item ->
-                words.put(FormTree.linkId(item), Texts.of(item.path("text")).in(language())));
+        tree.items()
+                .forEach(item -> words.put(
+                        FormTree.linkId(item), Texts.of(item.path("text")).in(language())));
         words.values().removeIf(String::isEmpty);
         return words;
     }

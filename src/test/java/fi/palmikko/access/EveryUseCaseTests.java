@@ -6,7 +6,6 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.NotFound;
-import fi.palmikko.shared.Refused;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -379,14 +379,14 @@ class RowSecurityTests {
                 .list();
     }
 
-    private record Logged(
-            long sequence, UUID worker, UUID caseId, UUID registerOf, UUID caseOf) {}
+    private record Logged(long sequence, UUID worker, UUID caseId, UUID registerOf, UUID caseOf) {}
 
     /** Whoever acted in it, whoever may read the log of its case, the officer of its register, the officer who reviews its case. */
     @Test
     void aRowOfALogIsShownToThoseItIsOfAndThoseWhoWatch() {
         for (String log : List.of("use_log", "disclosure_log")) {
-            var rows = books.sql("select e.sequence, s.worker_id, e.case_id, r.controller_id, u.controller_id from " + log + """
+            var rows = books.sql("select e.sequence, s.worker_id, e.case_id, r.controller_id, u.controller_id from "
+                            + log + """
                              e join actor_snapshot s on s.id = e.actor_snapshot_id join register r on r.id = e.register_id
                             left join case_file c on c.id = e.case_id left join unit u on u.id = c.unit_id""")
                     .query((row, n) -> new Logged(
@@ -418,7 +418,8 @@ class RowSecurityTests {
         return one.id().equals(row.worker())
                 || acts.contains(Action.READ_CASE_LOG)
                 || one.is(Role.DATA_PROTECTION_OFFICER)
-                        && (row.registerOf().equals(controllerOf(one)) || controllerOf(one).equals(row.caseOf()));
+                        && (row.registerOf().equals(controllerOf(one))
+                                || controllerOf(one).equals(row.caseOf()));
     }
 
     private UUID controllerOf(Actor one) {
