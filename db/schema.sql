@@ -22,6 +22,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION attached_in(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select reaches(of_case) and exists (select 1 from attachment a where a.case_id = of_case and a.attached_by is distinct from me())
+$function$
+;
+
 CREATE OR REPLACE FUNCTION caseload(of_unit uuid, municipality text)
  RETURNS TABLE(worker_id uuid, open_cases bigint, children bigint, near bigint)
  LANGUAGE sql
@@ -683,6 +693,21 @@ CREATE OR REPLACE FUNCTION opening()
 RETURN (NULLIF(current_setting('app.opening'::text, true), ''::text))::uuid
 ;
 
+CREATE OR REPLACE FUNCTION opens_attachment(attachment uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (
+        select 1 from attachment a join case_file c on c.id = a.case_id
+        where a.id = opens_attachment.attachment and not is_kept_out(a.case_id)
+          and (a.state = 'CLEAN' and (a.attached_by = reader() or is_my_part(a.contribution_id) or sees_all(a.case_id))
+               or a.state = 'QUARANTINED' and (a.attached_by = reader() or is_my_part(a.contribution_id)
+                                               or c.responsible_worker_id = reader() or is_engine())))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION partakes(of_case uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1150,6 +1175,26 @@ create policy assessment_owner on assessment for all to palmikko_owner using (tr
 
 create policy assessment_read on assessment for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR sees_all(case_id) OR shared_with_me(case_id, 'ASSESSMENT'::text) OR has_part_in(id)));
 
+create policy attachment_add on attachment for insert to palmikko_app with check (((attached_by = ( SELECT reader() AS reader)) AND (state <> 'INFECTED'::text) AND (((contribution_id IS NULL) AND handles(case_id)) OR is_my_part(contribution_id))));
+
+create policy attachment_change on attachment for update to palmikko_app using (( SELECT is_engine() AS is_engine));
+
+create policy attachment_content_add on attachment_content for insert to palmikko_app with check ((EXISTS ( SELECT 1
+   FROM attachment a
+  WHERE ((a.id = attachment_content.attachment_id) AND (a.case_id = attachment_content.case_id) AND (a.attached_by = ( SELECT reader() AS reader))))));
+
+create policy attachment_content_kept_out on attachment_content for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
+
+create policy attachment_content_owner on attachment_content for all to palmikko_owner using (true) with check (true);
+
+create policy attachment_content_read on attachment_content for select to palmikko_app using (opens_attachment(attachment_id));
+
+create policy attachment_kept_out on attachment for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
+
+create policy attachment_owner on attachment for all to palmikko_owner using (true) with check (true);
+
+create policy attachment_read on attachment for select to palmikko_app using (((attached_by = ( SELECT reader() AS reader)) OR is_my_part(contribution_id) OR sees_all(case_id) OR ( SELECT is_engine() AS is_engine)));
+
 create policy case_client_add on case_client for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
 
 create policy case_client_kept_out on case_client for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
@@ -1552,6 +1597,56 @@ CREATE INDEX assessment_response_id_ix ON assessment USING btree (response_id);
 alter table assessment enable row level security;
 alter table assessment force row level security;
 grant delete, insert, select, update on assessment to palmikko_app;
+
+create table attachment (
+    id uuid not null,
+    case_id uuid not null,
+    register_id uuid not null,
+    contribution_id uuid,
+    document_id uuid,
+    name text not null,
+    words text not null,
+    kind text not null,
+    size integer not null,
+    sha256 text not null,
+    state text not null,
+    attached_by uuid not null,
+    attached_at timestamp with time zone not null,
+    checked_at timestamp with time zone,
+    constraint attachment_pk PRIMARY KEY (id),
+    constraint attachment_attached_by_fk FOREIGN KEY (attached_by) REFERENCES worker(id),
+    constraint attachment_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint attachment_contribution_fk FOREIGN KEY (contribution_id) REFERENCES contribution(id),
+    constraint attachment_document_fk FOREIGN KEY (document_id) REFERENCES document_draft(id),
+    constraint attachment_register_fk FOREIGN KEY (register_id) REFERENCES register(id),
+    constraint attachment_checked_ck CHECK (((state = 'QUARANTINED'::text) OR (checked_at IS NOT NULL))),
+    constraint attachment_place_ck CHECK (((contribution_id IS NULL) OR (document_id IS NULL))),
+    constraint attachment_state_ck CHECK ((state = ANY (ARRAY['QUARANTINED'::text, 'CLEAN'::text, 'INFECTED'::text])))
+);
+CREATE INDEX attachment_attached_by_ix ON attachment USING btree (attached_by);
+CREATE INDEX attachment_case_id_ix ON attachment USING btree (case_id);
+CREATE INDEX attachment_contribution_id_ix ON attachment USING btree (contribution_id);
+CREATE INDEX attachment_document_id_ix ON attachment USING btree (document_id);
+CREATE INDEX attachment_register_id_ix ON attachment USING btree (register_id);
+CREATE INDEX attachment_waiting_ix ON attachment USING btree (id) WHERE (state = 'QUARANTINED'::text);
+alter table attachment enable row level security;
+alter table attachment force row level security;
+CREATE TRIGGER attachment_append_only BEFORE DELETE OR UPDATE OF id, case_id, register_id, contribution_id, document_id, name, words, kind, size, sha256, attached_by, attached_at ON attachment FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on attachment to palmikko_app;
+
+create table attachment_content (
+    attachment_id uuid not null,
+    case_id uuid not null,
+    sealed bytea not null,
+    constraint attachment_content_pk PRIMARY KEY (attachment_id),
+    constraint attachment_content_attachment_fk FOREIGN KEY (attachment_id) REFERENCES attachment(id),
+    constraint attachment_content_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id)
+);
+CREATE INDEX attachment_content_case_id_ix ON attachment_content USING btree (case_id);
+alter table attachment_content enable row level security;
+alter table attachment_content force row level security;
+CREATE TRIGGER attachment_content_append_only BEFORE DELETE OR UPDATE ON attachment_content FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on attachment_content to palmikko_app;
 
 create table case_client (
     case_id uuid not null,
@@ -2108,9 +2203,28 @@ create table form_template (
     content jsonb not null,
     sha256 text not null,
     published_at timestamp with time zone not null,
-    constraint form_template_pk PRIMARY KEY (key, version)
+    published_by uuid,
+    reason text,
+    constraint form_template_pk PRIMARY KEY (key, version),
+    constraint form_template_published_by_fk FOREIGN KEY (published_by) REFERENCES worker(id)
 );
-grant delete, insert, select, update on form_template to palmikko_app;
+CREATE INDEX form_template_published_by_ix ON form_template USING btree (published_by);
+grant insert, select on form_template to palmikko_app;
+
+create table form_template_draft (
+    key text not null,
+    from_version integer not null,
+    content jsonb not null,
+    version integer not null,
+    changed_by uuid not null,
+    changed_at timestamp with time zone not null,
+    constraint form_template_draft_pk PRIMARY KEY (key),
+    constraint form_template_draft_changed_by_fk FOREIGN KEY (changed_by) REFERENCES worker(id),
+    constraint form_template_draft_template_fk FOREIGN KEY (key, from_version) REFERENCES form_template(key, version)
+);
+CREATE INDEX form_template_draft_changed_by_ix ON form_template_draft USING btree (changed_by);
+CREATE INDEX form_template_draft_template_ix ON form_template_draft USING btree (key, from_version);
+grant delete, insert, select, update on form_template_draft to palmikko_app;
 
 create table goal_attainment (
     review_id uuid not null,

@@ -5,6 +5,8 @@ import fi.palmikko.identity.Role;
 import fi.palmikko.organisation.Sector;
 import fi.palmikko.permit.Material;
 import fi.palmikko.permit.Sharing;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ final class Policy {
 
     /** What the ledger was not asked about is not permitted. */
     private static final Sharing NOTHING_KNOWN = new Sharing(Sharing.State.NONE, null, null);
+
+    /** What each brings to the joint work on their own. */
+    private static final Set<Action> OF_OTHERS = EnumSet.of(Action.READ_CONTRIBUTIONS, Action.READ_ATTACHMENTS);
 
     private Policy() {}
 
@@ -41,7 +46,7 @@ final class Policy {
             }
             denied = Reason.of(ground.state());
         }
-        boolean anotherWrites = action == Action.READ_CONTRIBUTIONS && situation.teamMember();
+        boolean anotherWrites = OF_OTHERS.contains(action) && situation.teamMember();
         return new Decision.Denied(anotherWrites ? Reason.PART_OF_ANOTHER : denied);
     }
 

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -223,6 +224,13 @@ public class CaseFile {
     /** The version of a questionnaire this case keeps. */
     public int templateVersion(String key) {
         return templateVersions.getOrDefault(key, 1);
+    }
+
+    /** From here on the case is written on this version of the form, as its responsible worker has decided. */
+    public void takeIntoUse(String key, int newer) {
+        var versions = new HashMap<>(templateVersions);
+        versions.put(key, newer);
+        this.templateVersions = Map.copyOf(versions);
     }
 
     public int version() {

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -18,17 +19,19 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Personal identity codes at rest: encrypted (AES-256-GCM), found again by a keyed hash (HMAC-SHA-256). The key is a
- * setting; without one a key file is made beside the embedded data.
+ * Personal identity codes and attached files at rest: encrypted (AES-256-GCM), codes found again by a keyed hash (HMAC-SHA-256).
+ * The key is a setting; without one a key file is made beside the embedded data.
  */
 @Component
-class HetuVault {
+public class HetuVault {
 
     private static final int NONCE = 12;
+    private static final byte[] NOTHING = {};
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKeySpec cipherKey;
     private final SecretKeySpec hashKey;
+    private final SecretKeySpec fileKey;
 
     HetuVault(@Value("${palmikko.hetu-key:}") String key, @Value("${palmikko.data}") Path data)
             throws IOException, GeneralSecurityException {
@@ -40,6 +43,7 @@ class HetuVault {
         }
         this.cipherKey = new SecretKeySpec(derive(secret, "cipher"), "AES");
         this.hashKey = new SecretKeySpec(derive(secret, "hash"), "HmacSHA256");
+        this.fileKey = new SecretKeySpec(derive(secret, "file"), "AES");
     }
 
     private static byte[] keyFile(Path file) throws IOException {
@@ -73,27 +77,49 @@ class HetuVault {
     }
 
     byte[] encrypt(Henkilotunnus hetu) {
-        byte[] sealed = new byte[NONCE];
-        RANDOM.nextBytes(sealed);
-        byte[] secret = crypt(Cipher.ENCRYPT_MODE, sealed, hetu.text().getBytes(StandardCharsets.US_ASCII));
-        byte[] whole = Arrays.copyOf(sealed, NONCE + secret.length);
+        return encrypt(cipherKey, NOTHING, hetu.text().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    String decrypt(byte[] whole) {
+        return new String(decrypt(cipherKey, NOTHING, whole), StandardCharsets.US_ASCII);
+    }
+
+    /** A file, bound to the id it is kept under. */
+    public byte[] seal(UUID id, byte[] file) {
+        return encrypt(fileKey, id.toString().getBytes(StandardCharsets.US_ASCII), file);
+    }
+
+    /** What was sealed under this id; fails for what was sealed under another, or has been changed. */
+    public byte[] open(UUID id, byte[] sealed) {
+        return decrypt(fileKey, id.toString().getBytes(StandardCharsets.US_ASCII), sealed);
+    }
+
+    private static byte[] encrypt(SecretKeySpec key, byte[] bound, byte[] input) {
+        byte[] nonce = new byte[NONCE];
+        RANDOM.nextBytes(nonce);
+        byte[] secret = crypt(Cipher.ENCRYPT_MODE, key, nonce, bound, input);
+        byte[] whole = Arrays.copyOf(nonce, NONCE + secret.length);
         System.arraycopy(secret, 0, whole, NONCE, secret.length);
         return whole;
     }
 
-    String decrypt(byte[] whole) {
-        byte[] open =
-                crypt(Cipher.DECRYPT_MODE, Arrays.copyOf(whole, NONCE), Arrays.copyOfRange(whole, NONCE, whole.length));
-        return new String(open, StandardCharsets.US_ASCII);
+    private static byte[] decrypt(SecretKeySpec key, byte[] bound, byte[] whole) {
+        return crypt(
+                Cipher.DECRYPT_MODE,
+                key,
+                Arrays.copyOf(whole, NONCE),
+                bound,
+                Arrays.copyOfRange(whole, NONCE, whole.length));
     }
 
-    private byte[] crypt(int mode, byte[] nonce, byte[] input) {
+    private static byte[] crypt(int mode, SecretKeySpec key, byte[] nonce, byte[] bound, byte[] input) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, cipherKey, new GCMParameterSpec(128, nonce));
+            cipher.init(mode, key, new GCMParameterSpec(128, nonce));
+            cipher.updateAAD(bound);
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a personal identity code cannot be read with this key", e);
+            throw new IllegalStateException("what is encrypted cannot be read with this key", e);
         }
     }
 }

@@ -1,21 +1,27 @@
 package fi.palmikko.demo;
 
+import fi.palmikko.attachment.AttachFile;
+import fi.palmikko.attachment.FileKind;
+import fi.palmikko.attachment.ReceivedFile;
 import fi.palmikko.document.WriteDocument;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What is written of a family on official forms: the entry of a meeting, and a request for a statement not yet signed. */
+/** What is written of a family on official forms: the entry of a meeting, a request for a statement not yet signed, and a letter attached. */
 @Component
 class DocumentStory {
 
     private final WriteDocument writeDocument;
+    private final AttachFile attachFile;
 
-    DocumentStory(WriteDocument writeDocument) {
+    DocumentStory(WriteDocument writeDocument, AttachFile attachFile) {
         this.writeDocument = writeDocument;
+        this.attachFile = attachFile;
     }
 
     void tellOfMeeting(UUID caseId, LocalDate day, Actor worker) {
@@ -43,6 +49,17 @@ class DocumentStory {
                         "request.content",
                         "Pyydämme lausuntoa lapsen voinnista ja siitä, millaista tukea koulupäivään tarvitaan."),
                 worker));
+        String letter = "Poissaoloja syksyllä 46 tuntia, niistä aamutunteja 38. Luokanvalvoja.\n";
+        attachFile.toCase(
+                caseId,
+                "Koulun kirje poissaoloista",
+                entry.toString(),
+                new ReceivedFile(
+                        "poissaolot-syksy.txt",
+                        FileKind.TEXT,
+                        letter.getBytes(StandardCharsets.UTF_8),
+                        ReceivedFile.Verdict.UNKNOWN),
+                worker);
     }
 
     private static void expectNothing(Map<String, String> wrong) {

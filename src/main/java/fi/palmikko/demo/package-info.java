@@ -14,6 +14,7 @@
             "access",
             "audit",
             "document",
+            "attachment",
             "intake",
             "consultation",
             "assessment",

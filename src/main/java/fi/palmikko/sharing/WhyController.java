@@ -25,6 +25,7 @@ class WhyController {
 
     private static final Map<String, Action> PARTS = Map.of(
             "contributions", Action.READ_CONTRIBUTIONS,
+            "attachments", Action.READ_ATTACHMENTS,
             "assessment", Action.READ_ASSESSMENT,
             "plan", Action.READ_PLAN);
 

@@ -60,6 +60,9 @@ class ReadCase {
         if (whole.byOthers() && rights.tellsOf(Action.READ_CONTRIBUTIONS)) {
             parts.add("contributions");
         }
+        if (whole.attached() && rights.tellsOf(Action.READ_ATTACHMENTS)) {
+            parts.add("attachments");
+        }
         if (whole.signed() && rights.tellsOf(Action.READ_ASSESSMENT)) {
             parts.add("assessment");
         }

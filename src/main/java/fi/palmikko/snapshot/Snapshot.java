@@ -29,7 +29,8 @@ record Snapshot(
         List<Question> questions,
         boolean signed,
         boolean planned,
-        boolean byOthers) {
+        boolean byOthers,
+        boolean attached) {
 
     record Child(
             String name,
@@ -161,6 +162,7 @@ record Snapshot(
                 others ? questions : List.of(),
                 signed,
                 planned,
-                byOthers);
+                byOthers,
+                attached);
     }
 }

@@ -60,7 +60,7 @@ class Snapshots {
               'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id,
                     'unit', jsonb_build_object('fi', u.name_fi, 'sv', u.name_sv, 'en', u.name_en), 'state', q.state)
                     order by q.id), '[]') from consultation q join unit u on u.id = q.unit_id where q.case_id = c.id),
-              'signed', made.signed, 'planned', made.planned, 'byOthers', made.by_others)::text
+              'signed', made.signed, 'planned', made.planned, 'byOthers', made.by_others, 'attached', attached_in(c.id))::text
             from case_file c cross join lateral made_in(c.id) made where c.id = ?""";
 
     private final JdbcClient db;

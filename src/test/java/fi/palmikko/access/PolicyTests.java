@@ -186,6 +186,7 @@ class PolicyTests {
                         Action.READ_ASSESSMENT,
                         Action.READ_PLAN,
                         Action.READ_DOCUMENTS,
+                        Action.READ_ATTACHMENTS,
                         Action.END_EMERGENCY_ACCESS);
         var it = personas().get("a specialist in an emergency");
         for (Action action : permitted("a specialist in an emergency")) {

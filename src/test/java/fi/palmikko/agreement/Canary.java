@@ -64,6 +64,7 @@ record Canary(String table, String column, String rows, Opens opens) {
     private static final Opens TO_ASSESSMENT = Opens.by(Action.READ_ASSESSMENT);
     private static final Opens QUESTION =
             Opens.by(Action.READ_CONTRIBUTIONS).or("t.unit_id = '$unit' or '$me' in (t.asked_by, t.consultant_id)");
+    private static final Opens FILES = Opens.by(Action.READ_ATTACHMENTS).or("t.attached_by = '$me'");
     private static final Opens LEDGER = Opens.by(Action.READ_PERMITS);
     private static final Opens REVIEWED = Opens.by(Action.READ_DISQUALIFICATIONS);
     private static final Opens WATCHED = new Opens(null, "$watching", false);
@@ -130,6 +131,8 @@ record Canary(String table, String column, String rows, Opens opens) {
                     OF_CASE + " and exists (select 1 from contribution b where b.id = t.subject_id)",
                     PARTS.or(
                             "exists (select 1 from contribution b where b.id = t.subject_id and b.worker_id = '$me')")),
+            new Canary("attachment", "name", OF_CASE, FILES),
+            new Canary("attachment", "words", OF_CASE, FILES),
             new Canary("consultation", "question", OF_CASE, QUESTION),
             new Canary("consultation", "background", OF_CASE, QUESTION),
             new Canary("consultation", "answer", OF_CASE, QUESTION),
@@ -180,6 +183,7 @@ record Canary(String table, String column, String rows, Opens opens) {
     /** Text columns of the same tables that hold no text of anybody's: codes of lists, names of people at work, keys, digests. */
     static final Map<String, String> CODES = Map.ofEntries(
             Map.entry("assessment", ""),
+            Map.entry("attachment", "kind sha256 state"),
             Map.entry("case_event", "kind by_name"),
             Map.entry(
                     "case_file",
@@ -223,6 +227,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             "disclosure_log",
             "flyway_schema_history",
             "form_template",
+            "form_template_draft",
             "known_device",
             "local_target",
             "local_target_change",

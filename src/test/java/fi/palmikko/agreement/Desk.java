@@ -18,6 +18,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.boot.webmvc.test.autoconfigure.SpringBootMockMvcBuilderCustomizer;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -89,6 +90,24 @@ final class Desk {
             }
         }
         return answer(request.exchange().getResponse());
+    }
+
+    /** Attaches a small file, or says why it could not be done. */
+    void attach(String path, String username, String name) {
+        var sent = new MockMultipartFile(
+                "upload", name, "application/octet-stream", "Kirje koulusta.".getBytes(StandardCharsets.UTF_8));
+        var answer = answer(mvc.post()
+                .uri(path)
+                .with(user(username))
+                .with(csrf())
+                .multipart()
+                .file(sent)
+                .param("words", "Koulun kirje")
+                .exchange()
+                .getResponse());
+        if (answer.status() != 302) {
+            throw new IllegalStateException(path + " as " + username + ": " + answer.status());
+        }
     }
 
     /** Signs in by the form, and stays so. */

@@ -103,6 +103,10 @@ final class Doors {
 
     private static final Map<String, String> REASON = Map.of("version", "0", "textVersion", "0", "reason", "Peruste.");
 
+    /** What the writer of a part does with it. */
+    private static final Set<Action> OWN = Set.of(
+            Action.RECORD_CONTRIBUTION, Action.COPY_CONTRIBUTION, Action.READ_ATTACHMENTS, Action.ATTACH_TO_PART);
+
     private Doors() {}
 
     /** {@code -Ddoors=READ_CASE,READ_PLAN} asks at the doors of these acts only. */
@@ -133,7 +137,7 @@ final class Doors {
         var targets = new ArrayList<Target>();
         for (Door door : all()) {
             if (door.path().startsWith("/contributions/")) {
-                boolean mine = door.act() == Action.RECORD_CONTRIBUTION || door.act() == Action.COPY_CONTRIBUTION;
+                boolean mine = OWN.contains(door.act());
                 world.parts()
                         .forEach(part -> targets.add(target(
                                 world,
@@ -146,7 +150,7 @@ final class Doors {
             } else if (door.path().startsWith("/consultations/")) {
                 world.questions().forEach(question -> targets.add(question(world, door, question)));
             } else if (door.path().endsWith("/why/{part}")) {
-                for (String part : List.of("assessment", "plan", "contributions")) {
+                for (String part : List.of("assessment", "plan", "contributions", "attachments")) {
                     targets.add(new Target(
                             door,
                             door.path().replace("{id}", world.id().toString()).replace("{part}", part),
@@ -156,7 +160,9 @@ final class Doors {
                             false));
                 }
             } else {
-                var owners = door.act() == Action.FOLLOW_ACTION ? some(world.doer()) : Set.<UUID>of();
+                var owners = door.path().contains("{attachment}")
+                        ? some(world.rows().get("attacher"))
+                        : door.act() == Action.FOLLOW_ACTION ? some(world.doer()) : Set.<UUID>of();
                 targets.add(target(world, door, world.id(), owners, null, null, world.rows()));
             }
         }

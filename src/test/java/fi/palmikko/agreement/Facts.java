@@ -52,6 +52,8 @@ final class Facts {
                 rows,
                 "disqualification",
                 first("select id from disqualification where case_id = ? and ended_on is null", id));
+        put(rows, "attachment", row("attachment", id));
+        put(rows, "attacher", first("select attached_by from attachment where case_id = ? order by id", id));
         put(rows, "emergency", row("emergency_access", id));
         put(
                 rows,

@@ -12,7 +12,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Ink implements AutoCloseable {
 
     private static final List<String> KEPT = List.of(
-            "case_event", "deadline_change", "document", "finding_review", "log_extract", "log_refusal", "log_request");
+            "attachment",
+            "case_event",
+            "deadline_change",
+            "document",
+            "finding_review",
+            "log_extract",
+            "log_refusal",
+            "log_request");
 
     private final HikariDataSource pool = new HikariDataSource();
     private final TransactionTemplate transaction;

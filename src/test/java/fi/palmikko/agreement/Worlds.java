@@ -91,6 +91,7 @@ final class Worlds {
         }
         if (phase >= 2) {
             one.named();
+            desk.attach("/cases/" + one.id() + "/attachments", responsible(one), "kuva kotoa.txt");
             hands(one, traits);
             question(one, traits.get("question"));
         }

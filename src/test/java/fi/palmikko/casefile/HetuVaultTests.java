@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,18 @@ class HetuVaultTests {
         assertThat(vault(1).hash(CODE)).isEqualTo(vault(1).hash(CODE)).matches("[0-9a-f]{64}");
         assertThat(vault(1).hash(CODE)).isNotEqualTo(vault(1).hash(OTHER));
         assertThat(vault(1).hash(CODE)).isNotEqualTo(vault(2).hash(CODE));
+    }
+
+    @Test
+    void aFileIsBoundToWhereItIsKept() throws Exception {
+        var vault = vault(1);
+        var here = UUID.randomUUID();
+        byte[] sealed = vault.seal(here, "kirje".getBytes(StandardCharsets.UTF_8));
+        assertThat(vault.open(here, sealed)).asString(StandardCharsets.UTF_8).isEqualTo("kirje");
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("kirje");
+        assertThatThrownBy(() -> vault.open(UUID.randomUUID(), sealed)).isInstanceOf(IllegalStateException.class);
+        sealed[20] ^= 1;
+        assertThatThrownBy(() -> vault.open(here, sealed)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -66,6 +66,7 @@ class MaskingTests {
                 List.of(),
                 false,
                 false,
+                false,
                 false);
         assertThat(family.visibleTo(reading(true)).toString())
                 .contains("Lumi", "Tuuli")
@@ -98,13 +99,13 @@ class MaskingTests {
                 List.of(),
                 List.of(step(true), step(false)),
                 List.of(new Snapshot.Came("CONTACT", "PHONE", DAY, "koulu", true, true, true, List.of(), "Huoli.")),
-                List.of(new Snapshot.Said(
-                        Sector.SCHOOL_WELFARE, true, "äiti", "yhteinen työ", DAY, null, null)),
+                List.of(new Snapshot.Said(Sector.SCHOOL_WELFARE, true, "äiti", "yhteinen työ", DAY, null, null)),
                 List.of(new Snapshot.Event("CasePending", DAY.atStartOfDay().atOffset(ZoneOffset.UTC), "Aino", null)),
                 new Snapshot.Talk(DAY, "äiti", "lepoa", "kaveri"),
                 new Snapshot.Decided("NOT_URGENT", "", "YES", "", false, "", true, ""),
                 List.of(part(true), part(false)),
                 List.of(new Snapshot.Question(new UUID(3, 3), NAMES, "ASKED")),
+                false,
                 false,
                 false,
                 false);
@@ -137,8 +138,8 @@ class MaskingTests {
     }
 
     private static Rights rights(Action... acts) {
-        var yes = new Decision.Permitted(
-                Relation.RESPONSIBLE_WORKER, LegalBasis.CLIENT_RELATION, new UUID(1, 1), false);
+        var yes =
+                new Decision.Permitted(Relation.RESPONSIBLE_WORKER, LegalBasis.CLIENT_RELATION, new UUID(1, 1), false);
         return new Rights(Arrays.stream(acts).collect(Collectors.toMap(act -> act, act -> yes)));
     }
 

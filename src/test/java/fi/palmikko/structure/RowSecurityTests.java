@@ -158,6 +158,18 @@ class RowSecurityTests {
                         insert into document_draft (id, case_id, template_key, template_version, response_id, started_by, started_at)
                         select uuidv7(), f.case_id, f.template_key, f.template_version, f.id, ?, now()
                         from form_response f where f.case_id = ? limit 1""").params(writer, caseId).update();
+        for (String state : List.of("QUARANTINED", "CLEAN", "INFECTED")) {
+            for (String by : List.of("c.responsible_worker_id", "'" + writer + "'::uuid")) {
+                books.sql("""
+                                with one as (insert into attachment (id, case_id, register_id, contribution_id, name, words, kind, size, sha256,
+                                                                     state, attached_by, attached_at, checked_at)
+                                             select uuidv7(), c.id, w.register_id, null, 'a.pdf', '', 'PDF', 1, 'x', ?, w.id, now(), now()
+                                             from case_file c join worker k on k.id = %s join lateral
+                                                  (select k.id, u.register_id from unit u where u.id = k.unit_id) w on true
+                                             where c.id = ? returning id, case_id)
+                                insert into attachment_content (attachment_id, case_id, sealed) select id, case_id, '' from one""".formatted(by)).params(state, caseId).update();
+            }
+        }
         books.sql("""
                         insert into form_draft (subject_id, section, author_id, window_id, case_id, no, version, answers, saved_at)
                         values (?, 'need', ?, ?, ?, 1, 1, '{}', now())""").params(Ids.next(), writer, Ids.next(), caseId).update();
@@ -367,14 +379,14 @@ class RowSecurityTests {
                 .list();
     }
 
-    private record Logged(
-            long sequence, UUID worker, UUID caseId, UUID registerOf, UUID caseOf) {}
+    private record Logged(long sequence, UUID worker, UUID caseId, UUID registerOf, UUID caseOf) {}
 
     /** Whoever acted in it, whoever may read the log of its case, the officer of its register, the officer who reviews its case. */
     @Test
     void aRowOfALogIsShownToThoseItIsOfAndThoseWhoWatch() {
         for (String log : List.of("use_log", "disclosure_log")) {
-            var rows = books.sql("select e.sequence, s.worker_id, e.case_id, r.controller_id, u.controller_id from " + log + """
+            var rows = books.sql("select e.sequence, s.worker_id, e.case_id, r.controller_id, u.controller_id from "
+                            + log + """
                              e join actor_snapshot s on s.id = e.actor_snapshot_id join register r on r.id = e.register_id
                             left join case_file c on c.id = e.case_id left join unit u on u.id = c.unit_id""")
                     .query((row, n) -> new Logged(
@@ -406,7 +418,8 @@ class RowSecurityTests {
         return one.id().equals(row.worker())
                 || acts.contains(Action.READ_CASE_LOG)
                 || one.is(Role.DATA_PROTECTION_OFFICER)
-                        && (row.registerOf().equals(controllerOf(one)) || controllerOf(one).equals(row.caseOf()));
+                        && (row.registerOf().equals(controllerOf(one))
+                                || controllerOf(one).equals(row.caseOf()));
     }
 
     private UUID controllerOf(Actor one) {
@@ -465,6 +478,23 @@ class RowSecurityTests {
                     "false"));
             assertThat(seen(one, "form_response")).as(one.username()).isEqualTo(permitted);
         }
+    }
+
+    /** What is not known to be clean is opened by its own person and the responsible worker, what is known not to be by nobody. */
+    @Test
+    void whatIsInAFileIsForThoseWhoMayOpenIt() {
+        for (Actor one : everybody) {
+            var permitted =
+                    picked(inState("CLEAN"), one, "t.case_id", Action.READ_CONTRIBUTIONS, "t.attached_by = :me");
+            permitted.addAll(picked(
+                    inState("QUARANTINED"), one, "t.case_id", Action.OPEN_UNCHECKED_FILE, "t.attached_by = :me"));
+            assertThat(seen(one, "attachment_content")).as(one.username()).isEqualTo(permitted);
+        }
+    }
+
+    private static String inState(String state) {
+        return "(select k.ctid, k.case_id, a.attached_by from attachment_content k join attachment a on a.id = k.attachment_id "
+                + "where a.state = '" + state + "')";
     }
 
     /** Not even those who handle the case read what somebody has not sent. */
@@ -662,6 +692,8 @@ class RowSecurityTests {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("fi.palmikko.deadline.RecountDeadlines")
+                .and()
+                .doNotHaveFullyQualifiedName("fi.palmikko.attachment.EmptyQuarantine")
                 .should()
                 .callMethod(HouseWork.class, "run", Supplier.class)
                 .check(HOUSE);

@@ -129,6 +129,7 @@ class SchemaTests {
             "seal_checkpoint",
             "case_event",
             "document",
+            "attachment_content",
             "log_search",
             "finding_review",
             "log_request",

@@ -1,0 +1,54 @@
+package fi.palmikko.authoring;
+
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Requires;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Invalid;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The versions of the forms a case is written on, and taking a newer one into use. */
+@Controller
+@RequestMapping("/cases/{id}/forms")
+class CaseFormController {
+
+    private final MoveForms moveForms;
+
+    CaseFormController(MoveForms moveForms) {
+        this.moveForms = moveForms;
+    }
+
+    @GetMapping
+    @Requires(Action.MOVE_TO_NEWER_FORM)
+    String show(@PathVariable String id, Actor actor, Model model) {
+        model.addAttribute("page", moveForms.page(Ids.of(id), actor));
+        return "authoring/case";
+    }
+
+    @PostMapping
+    @Requires(Action.MOVE_TO_NEWER_FORM)
+    String move(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String form,
+            @RequestParam(defaultValue = "0") int version,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        UUID caseId = Ids.of(id);
+        try {
+            moveForms.move(caseId, form, version, actor);
+            return "redirect:/cases/" + caseId + "/forms?moved";
+        } catch (Invalid invalid) {
+            response.setStatus(422);
+            return show(id, actor, model);
+        }
+    }
+}

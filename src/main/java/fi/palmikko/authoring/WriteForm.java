@@ -1,0 +1,376 @@
+package fi.palmikko.authoring;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.form.Problems;
+import fi.palmikko.form.Questionnaire;
+import fi.palmikko.form.Template;
+import fi.palmikko.form.TemplateDifference;
+import fi.palmikko.form.TemplateDrafts;
+import fi.palmikko.form.TemplateFaults;
+import fi.palmikko.form.Templates;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Invalid;
+import fi.palmikko.shared.NotFound;
+import fi.palmikko.shared.Stale;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writing the next version of a form in a draft, looking at it as each reader would, and publishing it. */
+@Service
+@Transactional
+class WriteForm {
+
+    /** A form on the list. */
+    record Line(String key, String title, int version, boolean drafted) {}
+
+    /** A form with its versions, newest first, and its draft if there is one. */
+    record Overview(String key, String title, List<Templates.Version> versions, boolean drafted) {}
+
+    /** A question on the page of the draft. */
+    record ItemRow(String linkId, String text, String type, boolean required, String condition) {}
+
+    record SectionRow(String linkId, String title, List<String> withheld, List<ItemRow> items) {}
+
+    /** The draft as its author goes through it. */
+    record DraftPage(
+            String key,
+            String title,
+            int fromVersion,
+            int version,
+            String changedBy,
+            Instant changedAt,
+            List<SectionRow> sections,
+            List<TemplateFaults.Fault> faults,
+            Map<String, String> words) {}
+
+    /** Something to choose on a page. */
+    public record Option(String value, String label) {}
+
+    /** The draft as one kind of reader would have it. */
+    record Preview(String key, String title, String as, Questionnaire questionnaire) {}
+
+    /** What publishing would change, and what keeps it from being done. */
+    record Publication(
+            String key,
+            String title,
+            int fromVersion,
+            int version,
+            List<TemplateDifference.Change> changes,
+            List<TemplateFaults.Fault> faults,
+            Map<String, String> words) {}
+
+    /** The one who writes, and everybody who reads what has been signed. */
+    static final List<String> VIEWS = List.of("WRITER", "SOCIAL_CLIENT", "PATIENT", "PUPIL_WELFARE", "FAMILY");
+
+    private final Access access;
+    private final Templates templates;
+    private final TemplateDrafts drafts;
+    private final Problems problems;
+    private final JsonMapper json;
+
+    WriteForm(Access access, Templates templates, TemplateDrafts drafts, Problems problems, JsonMapper json) {
+        this.access = access;
+        this.templates = templates;
+        this.drafts = drafts;
+        this.problems = problems;
+        this.json = json;
+    }
+
+    private static String language() {
+        return LocaleContextHolder.getLocale().getLanguage();
+    }
+
+    private static String title(JsonNode form) {
+        return Texts.of(form.path("title")).in(language());
+    }
+
+    List<Line> all(Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        Set<String> drafted =
+                drafts.all().stream().map(TemplateDrafts.Draft::key).collect(Collectors.toSet());
+        var lines = new ArrayList<Line>();
+        templates
+                .latest()
+                .forEach((key, version) -> lines.add(
+                        new Line(key, templates.require(key, version).title().here(), version, drafted.contains(key))));
+        lines.sort(Comparator.comparing(Line::title));
+        return lines;
+    }
+
+    Overview one(String key, Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        var versions = templates.versions(key);
+        if (versions.isEmpty()) {
+            throw new NotFound();
+        }
+        return new Overview(
+                key,
+                templates.require(key, versions.getFirst().version()).title().here(),
+                versions,
+                drafts.find(key).isPresent());
+    }
+
+    void start(String key, Actor actor) {
+        int newest = one(key, actor).versions().getFirst().version();
+        drafts.start(key, newest, templates.content(key, newest), actor.id());
+    }
+
+    /** Throws the draft away; what is published stays. */
+    void discard(String key, Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        drafts.require(key);
+        drafts.remove(key);
+    }
+
+    DraftPage draft(String key, Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        var draft = drafts.require(key);
+        var tree = new FormTree(draft.content());
+        return new DraftPage(
+                key,
+                title(draft.content()),
+                draft.fromVersion(),
+                draft.version(),
+                draft.changedBy(),
+                draft.changedAt(),
+                tree.sections().stream().map(section -> row(tree, section)).toList(),
+                faults(draft),
+                words(draft));
+    }
+
+    private SectionRow row(FormTree tree, ObjectNode section) {
+        return new SectionRow(
+                FormTree.linkId(section),
+                title(section),
+                SectionForm.of(section, 0).withheld(),
+                FormTree.items(section).stream()
+                        .map(item -> new ItemRow(
+                                FormTree.linkId(item),
+                                Texts.of(item.path("text")).in(language()),
+                                item.path("type").asString(""),
+                                item.path("required").asBoolean(false),
+                                condition(tree, item)))
+                        .toList());
+    }
+
+    private String condition(FormTree tree, ObjectNode item) {
+        var condition = ItemForm.of(item, 0).condition();
+        return conditions(tree, "").stream()
+                .filter(option -> option.value().equals(condition))
+                .map(Option::label)
+                .findFirst()
+                .orElse(condition);
+    }
+
+    /** Every answer a question could depend on, but for its own. */
+    private List<Option> conditions(FormTree tree, String without) {
+        var options = new ArrayList<Option>();
+        for (ObjectNode item : tree.items()) {
+            String linkId = FormTree.linkId(item);
+            String question = Texts.of(item.path("text")).in(language());
+            if (linkId.equals(without) || item.has("per")) {
+                continue;
+            }
+            if (item.path("type").asString("").equals("boolean")) {
+                options.add(new Option(linkId + "=true", question + ": " + problems.say("choice.true")));
+                options.add(new Option(linkId + "=false", question + ": " + problems.say("choice.false")));
+            }
+            if (item.path("type").asString("").equals("choice")) {
+                item.path("options")
+                        .forEach(option -> options.add(new Option(
+                                linkId + "=" + option.path("code").asString(""),
+                                question + ": " + Texts.of(option.path("text")).in(language()))));
+            }
+        }
+        return options;
+    }
+
+    List<Option> conditions(String key, String without, Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        return conditions(new FormTree(drafts.require(key).content()), without);
+    }
+
+    TitleForm titleForm(String key, Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        var draft = drafts.require(key);
+        return TitleForm.of(draft.content(), draft.version());
+    }
+
+    SectionForm sectionForm(String key, @Nullable String section, Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        var draft = drafts.require(key);
+        return section == null
+                ? SectionForm.empty(draft.version())
+                : SectionForm.of(new FormTree(draft.content()).section(section), draft.version());
+    }
+
+    /** A question, or an empty one for this section. */
+    ItemForm itemForm(String key, @Nullable String section, @Nullable String item, Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        var draft = drafts.require(key);
+        var tree = new FormTree(draft.content());
+        if (item != null) {
+            return ItemForm.of(tree.item(item), draft.version());
+        }
+        tree.section(String.valueOf(section));
+        return ItemForm.empty(draft.version());
+    }
+
+    void saveTitle(String key, TitleForm form, Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        change(key, form.version(), actor, tree -> form.putInto(tree.root()));
+    }
+
+    void saveSection(String key, @Nullable String section, SectionForm form, Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        if (form.saysNothing()) {
+            throw new Invalid("textFi", "invalid.required");
+        }
+        change(
+                key,
+                form.version(),
+                actor,
+                tree -> form.putInto(
+                        section == null
+                                ? tree.addSection(FormTree.newName("", form.name(), taken(key, tree)))
+                                : tree.section(section)));
+    }
+
+    void saveItem(String key, @Nullable String section, @Nullable String item, ItemForm form, Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        if (form.saysNothing()) {
+            throw new Invalid("textFi", "invalid.required");
+        }
+        change(key, form.version(), actor, tree -> {
+            if (item == null) {
+                String name = FormTree.newName(section + ".", form.name(), taken(key, tree));
+                form.putInto(tree.addItem(String.valueOf(section), name));
+            } else {
+                form.putInto(tree.item(item));
+            }
+        });
+    }
+
+    void move(String key, String linkId, boolean up, int version, Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        change(key, version, actor, tree -> tree.move(linkId, up));
+    }
+
+    void remove(String key, String linkId, int version, Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        change(key, version, actor, tree -> tree.remove(linkId));
+    }
+
+    private void change(String key, int version, Actor actor, Consumer<FormTree> change) {
+        var draft = drafts.require(key);
+        if (draft.version() != version) {
+            throw new Stale();
+        }
+        change.accept(new FormTree(draft.content()));
+        drafts.save(draft, actor.id());
+    }
+
+    /** A name that once meant something never means anything else. */
+    private Set<String> taken(String key, FormTree tree) {
+        var taken = new HashSet<>(FormTree.names(tree.root()));
+        templates.versions(key).forEach(one -> taken.addAll(FormTree.names(templates.content(key, one.version()))));
+        return taken;
+    }
+
+    /** {@link NotFound} for a reader there is none of. */
+    Preview preview(String key, String as, List<Questionnaire.Owner> children, Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        var draft = drafts.require(key);
+        if (!VIEWS.contains(as)) {
+            throw new NotFound();
+        }
+        var whole = json.treeToValue(draft.content(), Template.class);
+        var kept = whole.sections().stream()
+                .filter(section -> section.withheldFrom() == null
+                        || !section.withheldFrom().contains(as))
+                .toList();
+        var shown = new Template(
+                whole.key(), whole.version(), whole.structure(), whole.sector(), whole.title(), whole.intro(), kept);
+        return new Preview(
+                key,
+                title(draft.content()),
+                as,
+                new Questionnaire(shown, Map.of("child", children, "guardian", children, "partner", children)));
+    }
+
+    Publication publication(String key, Actor actor) {
+        access.require(actor, Action.PUBLISH_FORM);
+        var draft = drafts.require(key);
+        return new Publication(
+                key,
+                title(draft.content()),
+                draft.fromVersion(),
+                draft.version(),
+                TemplateDifference.of(templates.content(key, draft.fromVersion()), draft.content(), language()),
+                faults(draft),
+                words(draft));
+    }
+
+    /**
+     * Publishes the draft as the version after the newest, unless something is wrong: then says what and changes nothing. {@link Stale}
+     * when the draft is another than the one that was looked at, or a version has come between.
+     */
+    List<TemplateFaults.Fault> publish(String key, int version, String reason, Actor actor) {
+        access.require(actor, Action.PUBLISH_FORM);
+        var draft = drafts.require(key);
+        int newest = templates.versions(key).getFirst().version();
+        if (draft.version() != version || newest != draft.fromVersion()) {
+            throw new Stale();
+        }
+        var faults = faults(draft);
+        if (faults.isEmpty()) {
+            templates.publish(next(draft), reason, actor.id());
+            drafts.remove(key);
+        }
+        return faults;
+    }
+
+    private static ObjectNode next(TemplateDrafts.Draft draft) {
+        var next = draft.content().deepCopy();
+        next.put("key", draft.key());
+        next.put("version", draft.fromVersion() + 1);
+        return next;
+    }
+
+    /** What each section and question says, by its name; nothing for one that says nothing yet. */
+    private static Map<String, String> words(TemplateDrafts.Draft draft) {
+        var tree = new FormTree(draft.content());
+        var words = new HashMap<String, String>();
+        tree.sections().forEach(section -> words.put(FormTree.linkId(section), title(section)));
+        tree.items()
+                .forEach(item -> words.put(
+                        FormTree.linkId(item), Texts.of(item.path("text")).in(language())));
+        words.values().removeIf(String::isEmpty);
+        return words;
+    }
+
+    private List<TemplateFaults.Fault> faults(TemplateDrafts.Draft draft) {
+        var before = templates.content(draft.key(), draft.fromVersion());
+        var faults = new ArrayList<>(TemplateFaults.of(next(draft), before));
+        if (TemplateDifference.of(before, draft.content(), language()).isEmpty()) {
+            faults.add(new TemplateFaults.Fault("", "nothingChanged", ""));
+        }
+        return faults;
+    }
+}
