@@ -62,7 +62,8 @@ final class Comparison {
         try (var row = statement.executeQuery(HIDDEN)) {
             row.next();
             if (row.getBoolean(1)) {
-                throw new SQLException("row security hides the logs from this role; see docs/operations.md on verify-audit");
+                throw new SQLException(
+                        "row security hides the logs from this role; see docs/operations.md on verify-audit");
             }
         }
     }

@@ -1,8 +1,8 @@
 package fi.palmikko.emergency;
 
-import fi.palmikko.identity.Actor;
 import fi.palmikko.casefile.Henkilotunnus;
 import fi.palmikko.casefile.Identified;
+import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;

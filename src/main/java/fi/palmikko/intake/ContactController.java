@@ -121,10 +121,11 @@ class ContactController {
         if (!errors.hasErrors()) {
             try {
                 var facts = form.facts(Days.today(clock));
-                return "redirect:" + submissions.once(form.requestId(), () -> {
-                    UUID caseId = recordContact.record(facts, actor);
-                    return recordContact.reaches(caseId, actor) ? "/cases/" + caseId : "/contacts/sent";
-                });
+                return "redirect:"
+                        + submissions.once(form.requestId(), () -> {
+                            UUID caseId = recordContact.record(facts, actor);
+                            return recordContact.reaches(caseId, actor) ? "/cases/" + caseId : "/contacts/sent";
+                        });
             } catch (Invalid invalid) {
                 invalid.at(errors);
             }

@@ -124,11 +124,7 @@ class Outbox {
     private Outcome end(Letter letter, String fault, boolean dead) {
         var now = OffsetDateTime.now(clock);
         db.sql("update notice set state = ?, tries = tries + 1, next_at = ?, fault = ? where id = ?")
-                .params(
-                        dead ? "DEAD" : "WAITING",
-                        dead ? now : now.plus(WAITS.get(letter.tries())),
-                        fault,
-                        letter.id())
+                .params(dead ? "DEAD" : "WAITING", dead ? now : now.plus(WAITS.get(letter.tries())), fault, letter.id())
                 .update();
         if (dead) {
             LOG.error("a notice was given up, see the page of notices: {}", letter.id());

@@ -38,6 +38,7 @@ class SecurityBenchTests {
     private static final int READS = 20;
     /** Row security on or off makes the database plan everything anew, and five times more until it keeps a plan. */
     private static final int WARMING = 12;
+
     private static final String WORKER = "elina.harju";
 
     @Autowired

@@ -54,8 +54,8 @@ class TamperingTests {
 
     /** A row of some actor, sealed in one of the last rounds. */
     private Row some(Log log, int fromLast) {
-        return books.sql("select sequence, register_id as register, actor_snapshot_id::text as actor from " + log.table()
-                        + " order by sequence desc offset ? limit 1")
+        return books.sql("select sequence, register_id as register, actor_snapshot_id::text as actor from "
+                        + log.table() + " order by sequence desc offset ? limit 1")
                 .param(fromLast)
                 .query(Row.class)
                 .single();

@@ -174,8 +174,9 @@ class UseLogTests {
         var people = List.of(new UseLog.Found(Ids.next(), null), new UseLog.Found(Ids.next(), aCase.open()));
         in(() -> log.searched(aino, Action.SEARCH_PEOPLE, "somebody", people));
         in(() -> log.searched(aino, Action.SEARCH_PEOPLE, "nobody", List.of()));
-        var rows = books.sql("select object, subject_id, case_id from use_log where sequence > ? and object like '%body'"
-                        + " order by sequence")
+        var rows = books.sql(
+                        "select object, subject_id, case_id from use_log where sequence > ? and object like '%body'"
+                                + " order by sequence")
                 .param(last)
                 .query()
                 .listOfRows();

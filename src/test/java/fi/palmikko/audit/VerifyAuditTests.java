@@ -80,11 +80,15 @@ class VerifyAuditTests {
         superuser.sql("create role log_reader login").update();
         try {
             superuser.sql("grant usage on schema app to log_reader").update();
-            superuser.sql("grant select on all tables in schema app to log_reader").update();
+            superuser
+                    .sql("grant select on all tables in schema app to log_reader")
+                    .update();
             assertThat(verifyAs("log_reader")).isEqualTo(2);
             assertThat(said()).contains("row security hides the logs from this role");
             for (String log : List.of("use_log", "disclosure_log")) {
-                superuser.sql("create policy " + log + "_reader on app." + log + " for select to log_reader using (true)")
+                superuser
+                        .sql("create policy " + log + "_reader on app." + log
+                                + " for select to log_reader using (true)")
                         .update();
             }
             assertThat(verifyAs("log_reader")).as(said()).isZero();

@@ -9,11 +9,11 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.Glance;
+import fi.palmikko.StartedCase;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
-import fi.palmikko.shared.Refused;
-import fi.palmikko.StartedCase;
 import fi.palmikko.organisation.Sector;
+import fi.palmikko.shared.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,9 +164,7 @@ class CopiesTests {
         assertThatThrownBy(() -> glance.by(
                         psychiatrist,
                         () -> copies.ground(
-                                psychiatrist,
-                                access.require(psychiatrist, Action.READ_ASSESSMENT, one.id()),
-                                mother)))
+                                psychiatrist, access.require(psychiatrist, Action.READ_ASSESSMENT, one.id()), mother)))
                 .isInstanceOf(Refused.class);
     }
 

@@ -377,7 +377,9 @@ class EmergencyAccessTests {
         var form = new LinkedHashMap<String, String>();
         form.putAll(form(aCase.begin()));
         form.put("number", java.util.Objects.requireNonNull(child.hetu()).text());
-        assertThat(post("/emergency-access", "sonja.karppinen", form)).hasStatus(302).hasRedirectedUrl("/cases/" + id);
+        assertThat(post("/emergency-access", "sonja.karppinen", form))
+                .hasStatus(302)
+                .hasRedirectedUrl("/cases/" + id);
         assertThat(get("/cases/" + id, "sonja.karppinen")).hasStatusOk();
     }
 

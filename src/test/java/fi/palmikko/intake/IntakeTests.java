@@ -257,7 +257,8 @@ class IntakeTests {
         var child = aCase.child();
         UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));
         String number = aCase.seen(id, () -> cases.require(id)).number();
-        for (String said : List.of(child.family(), Objects.requireNonNull(child.hetu()).text())) {
+        for (String said :
+                List.of(child.family(), Objects.requireNonNull(child.hetu()).text())) {
             assertThat(search(said, "marja.kivela")).contains(number).contains(child.family());
             assertThat(search(said, "sonja.karppinen")).doesNotContain(number, ">" + child.given());
         }

@@ -247,7 +247,13 @@ class OutboxTests {
                 "eija@palmikko.example, else@palmikko.example",
                 "eija@palmikko.example\nSubject: else")) {
             var letter = new Letter(
-                    UUID.randomUUID(), Notices.Kind.EMERGENCY_ACCESS, address, Locale.of("fi"), clock.instant(), 0, true);
+                    UUID.randomUUID(),
+                    Notices.Kind.EMERGENCY_ACCESS,
+                    address,
+                    Locale.of("fi"),
+                    clock.instant(),
+                    0,
+                    true);
             assertThatThrownBy(() -> post.send(letter)).as(address).isInstanceOf(AddressException.class);
         }
         assertThat(mail.getReceivedMessages()).isEmpty();
@@ -286,11 +292,15 @@ class OutboxTests {
     @Test
     void whoeverHasLeftGetsNoLetterAndTheAdministratorSeesIt() {
         var waiting = tell("aino.lehto", 1);
-        books.sql("update worker set active = false where username = ?").param("aino.lehto").update();
+        books.sql("update worker set active = false where username = ?")
+                .param("aino.lehto")
+                .update();
         try {
             assertThat(outbox.round()).isZero();
         } finally {
-            books.sql("update worker set active = true where username = ?").param("aino.lehto").update();
+            books.sql("update worker set active = true where username = ?")
+                    .param("aino.lehto")
+                    .update();
         }
         assertThat(received("To")).isEmpty();
         assertThat(db.sql("select state || ' ' || fault from notice where id = any (?)")

@@ -55,9 +55,10 @@ class AddressesTests {
     private static Stream<String> lines(RequestMappingInfo mapping, HandlerMethod handler) {
         var methods = mapping.getMethodsCondition().getMethods();
         return mapping.getPatternValues().stream()
-                .flatMap(path -> (methods.isEmpty() ? Stream.of("ANY") : methods.stream().map(RequestMethod::name))
-                        .map(method -> method + " " + path + " "
-                                + said(handler.getMethodAnnotation(Requires.class))));
+                .flatMap(path -> (methods.isEmpty()
+                                ? Stream.of("ANY")
+                                : methods.stream().map(RequestMethod::name))
+                        .map(method -> method + " " + path + " " + said(handler.getMethodAnnotation(Requires.class))));
     }
 
     /** How the table tells of what an endpoint requires. */

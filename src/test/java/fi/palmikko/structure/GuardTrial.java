@@ -125,7 +125,10 @@ final class GuardTrial {
                 var missed = run(round.doors(), selected(round.tests()));
                 if (missed != null) {
                     missing.computeIfAbsent(missed, any -> new TreeSet<>())
-                            .addAll(round.doors() == null ? Set.of() : Set.of(round.doors().split(",")));
+                            .addAll(
+                                    round.doors() == null
+                                            ? Set.of()
+                                            : Set.of(round.doors().split(",")));
                     return Outcome.MISSED;
                 }
             }
