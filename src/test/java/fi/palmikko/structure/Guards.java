@@ -8,6 +8,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -158,12 +159,24 @@ final class Guards {
 
         @Override
         public @Nullable Void visitExpressionStatement(ExpressionStatementTree statement, Void none) {
-            if (statement.getExpression() instanceof MethodInvocationTree call
-                    && called(call).startsWith("log.")
-                    && LOGGED.contains(called(call).substring("log.".length()))) {
+            if (writesTheLog(statement.getExpression())) {
                 add(Kind.LOG, statement, ";");
             }
             return super.visitExpressionStatement(statement, none);
+        }
+
+        @Override
+        public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, Void none) {
+            if (writesTheLog(lambda.getBody())) {
+                add(Kind.LOG, lambda.getBody(), "{}");
+            }
+            return super.visitLambdaExpression(lambda, none);
+        }
+
+        private boolean writesTheLog(Tree tree) {
+            return tree instanceof MethodInvocationTree call
+                    && called(call).startsWith("log.")
+                    && LOGGED.contains(called(call).substring("log.".length()));
         }
 
         @Override
