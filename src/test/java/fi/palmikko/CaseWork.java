@@ -132,7 +132,9 @@ class CaseWork {
         var username = db.sql("""
                         select w.username from case_file c join worker w on w.unit_id = c.unit_id and w.active
                         join worker_role r on r.worker_id = w.id and r.role in ('SOCIAL_WORKER', 'INTAKE_WORKER', 'SUPERVISOR')
-                        where c.id = ? limit 1""").param(caseId).query(String.class).single();
+                        where c.id = ? and not exists (select 1 from disqualification q
+                            where q.case_id = c.id and q.worker_id = w.id and q.ended_on is null)
+                        order by w.username limit 1""").param(caseId).query(String.class).single();
         return glance.by(actors.require(username), look);
     }
 }

@@ -248,7 +248,7 @@ final class GuardTrial {
         @Override
         public void end() {
             try {
-                place(GuardRemoval.CLASSES);
+                place(removal.prepared());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
