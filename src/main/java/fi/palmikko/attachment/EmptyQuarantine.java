@@ -4,7 +4,10 @@ import fi.palmikko.attachment.Attachment.State;
 import fi.palmikko.workflow.HouseWork;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -15,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class EmptyQuarantine {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmptyQuarantine.class);
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private static final int AT_A_TIME = 20;
@@ -46,7 +50,11 @@ class EmptyQuarantine {
             }
             for (UUID id : waiting) {
                 last = id;
-                var verdict = clamd.scan(content(id));
+                var content = content(id);
+                if (content.isEmpty()) {
+                    continue;
+                }
+                var verdict = clamd.scan(content.get());
                 if (verdict != ReceivedFile.Verdict.UNKNOWN) {
                     keep(id, verdict == ReceivedFile.Verdict.CLEAN ? State.CLEAN : State.INFECTED);
                     known++;
@@ -64,8 +72,15 @@ class EmptyQuarantine {
                 () -> Objects.requireNonNull(transaction.execute(status -> attachments.waiting(after, AT_A_TIME))));
     }
 
-    private byte[] content(UUID id) {
-        return house.run(() -> Objects.requireNonNull(transaction.execute(status -> attachments.content(id))));
+    /** Nothing when what is kept has been changed or was encrypted with another key: the file stays where it is, and the others go on. */
+    private Optional<byte[]> content(UUID id) {
+        try {
+            return Optional.of(
+                    house.run(() -> Objects.requireNonNull(transaction.execute(status -> attachments.content(id)))));
+        } catch (IllegalStateException broken) {
+            LOG.error("ALARM: the attached file {} cannot be opened", id, broken);
+            return Optional.empty();
+        }
     }
 
     private void keep(UUID id, State state) {

@@ -104,6 +104,9 @@ public class HetuVault {
     }
 
     private static byte[] decrypt(SecretKeySpec key, byte[] bound, byte[] whole) {
+        if (whole.length < NONCE) {
+            throw new IllegalStateException("what is encrypted is too short");
+        }
         return crypt(
                 Cipher.DECRYPT_MODE,
                 key,

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
+import fi.palmikko.Glance;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.identity.Actor;
@@ -55,6 +56,9 @@ class UseLogTests {
 
     @Autowired
     Books books;
+
+    @Autowired
+    Glance glance;
 
     /** A case of a family with this many children. */
     private UUID siblings(int number) {
@@ -261,7 +265,7 @@ class UseLogTests {
         in(() -> log.used(aino, access.require(aino, Action.READ_CASE, id), "before"));
         in(() -> log.used(renamed, access.require(aino, Action.READ_CASE, id), "after"));
         in(() -> log.used(aino, access.require(aino, Action.READ_CASE, id), "before again"));
-        List<UseLog.Use> uses = aCase.seen(id, () -> log.of(id));
+        List<UseLog.Use> uses = glance.by(aCase.as("paivi.hokkanen"), () -> log.of(id));
         assertThat(uses.stream().filter(use -> use.object().contains("before")))
                 .extracting(UseLog.Use::name)
                 .containsExactly("Aino Lehto", "Aino Lehto");
@@ -280,7 +284,7 @@ class UseLogTests {
         UUID id = siblings(3);
         var aino = aCase.as("aino.lehto");
         in(() -> log.used(aino, access.require(aino, Action.READ_CASE, id), "one line"));
-        List<UseLog.Use> uses = aCase.seen(id, () -> log.of(id));
+        List<UseLog.Use> uses = glance.by(aCase.as("paivi.hokkanen"), () -> log.of(id));
         assertThat(uses.stream().filter(use -> use.object().equals("one line"))).hasSize(1);
     }
 
