@@ -265,9 +265,7 @@ class AttachmentTests {
                             insert into attachment (id, case_id, register_id, name, words, kind, size, sha256, state, attached_by, attached_at)
                             select '00000000-0000-7000-8000-000000000001', case_id, register_id, 'rikki.pdf', '', 'PDF', 1, 'x', 'QUARANTINED',
                                    attached_by, attached_at from attachment where id = ? returning id, case_id)
-                        insert into attachment_content (attachment_id, case_id, sealed) select id, case_id, '' from one""")
-                .param(like)
-                .update();
+                        insert into attachment_content (attachment_id, case_id, sealed) select id, case_id, '' from one""").param(like).update();
     }
 
     @Test
