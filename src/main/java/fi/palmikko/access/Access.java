@@ -76,15 +76,25 @@ public class Access {
         }
         var found = locked.get();
         var situation = situation((String) found[1], actor);
-        return new Held(decide(actor, action, Subject.of(caseId), situation), (CaseFile) found[0]);
+        var basis = decide(actor, action, Subject.of(caseId), situation);
+        Unrecorded.used(caseId);
+        return new Held(basis, (CaseFile) found[0]);
     }
 
     /**
-     * The ground on which the act is permitted. {@link NotFound} when the case, or the part the act opens, must look as if there
+     * The ground on which the act is permitted, of which the use log has to tell. {@link NotFound} when the case, or the part the act opens, must look as if there
      * were none; {@link StepHasPassed} when the case is closed; else {@link Refused}.
      */
     public Basis require(Actor actor, Action action, Subject subject) {
-        return decide(actor, action, subject, situation(actor, subject.caseId()).orElseThrow(NotFound::new));
+        var situation = situation(actor, subject.caseId()).orElseThrow(NotFound::new);
+        var basis = decide(actor, action, subject, situation);
+        Unrecorded.used(subject.caseId());
+        return basis;
+    }
+
+    /** As {@link #require}, asked before the act itself begins: nothing is used yet. */
+    public void requireAhead(Actor actor, Action action, Subject subject) {
+        decide(actor, action, subject, situation(actor, subject.caseId()).orElseThrow(NotFound::new));
     }
 
     private static Basis decide(Actor actor, Action action, Subject subject, Situation situation) {

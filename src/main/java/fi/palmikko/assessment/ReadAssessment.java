@@ -3,7 +3,6 @@ package fi.palmikko.assessment;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Audience;
-import fi.palmikko.access.Relation;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.document.Difference;
 import fi.palmikko.document.Documents;
@@ -99,12 +98,7 @@ class ReadAssessment {
     Signed signed(UUID caseId, Actor actor) {
         var basis = access.require(actor, Action.READ_ASSESSMENT, caseId);
         log.used(actor, basis, "signed assessment");
-        boolean beyond =
-                basis.relation() == Relation.TEAM_MEMBER && !basis.registerId().equals(actor.registerId());
-        if (beyond) {
-            renditions.file(actor, basis, SignAssessment.KIND);
-        }
-        UUID register = beyond ? actor.registerId() : basis.registerId();
+        UUID register = renditions.readIn(actor, basis, SignAssessment.KIND);
         return summaries.signed(basis, assessment -> documents.of(assessment.id(), SignAssessment.KIND, register));
     }
 

@@ -53,9 +53,7 @@ public class SaveAssessmentDraft {
                 templates.require(place.templateKey(), place.templateVersion()),
                 Summaries.partners(contributions.of(caseId).stream()));
         var saved = drafts.save(assessment.responseId(), caseId, questionnaire, draft, actor.id());
-        if (!saved.logged()) {
-            log.used(actor, basis, "assessment draft");
-        }
+        log.wrote(actor, basis, saved.logged(), "assessment draft");
         return saved;
     }
 

@@ -46,9 +46,7 @@ public class SaveContributionDraft {
         var questionnaire =
                 voices.of(caseId, templates.require(place.templateKey(), place.templateVersion()), List.of());
         var saved = drafts.save(contribution.responseId(), caseId, questionnaire, draft, actor.id());
-        if (!saved.logged()) {
-            log.used(actor, basis, "contribution draft");
-        }
+        log.wrote(actor, basis, saved.logged(), "contribution draft");
         return saved;
     }
 

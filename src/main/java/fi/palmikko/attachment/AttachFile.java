@@ -39,11 +39,13 @@ public class AttachFile {
     }
 
     void requireToCase(UUID caseId, Actor actor) {
-        access.require(actor, Action.ATTACH_FILE, caseId);
+        access.requireAhead(actor, Action.ATTACH_FILE, Subject.of(caseId));
     }
 
     void requireToPart(UUID contribution, Actor actor) {
-        toPart(contribution, actor);
+        var part = places.part(contribution);
+        access.requireAhead(actor, Action.ATTACH_TO_PART, subject(part));
+        requireWritable(part);
     }
 
     public void toCase(UUID caseId, String words, String document, ReceivedFile file, Actor actor) {
@@ -63,14 +65,19 @@ public class AttachFile {
 
     private Basis toPart(UUID contribution, Actor actor) {
         var part = places.part(contribution);
-        var basis = access.require(
-                actor,
-                Action.ATTACH_TO_PART,
-                Subject.of(part.caseId()).ownedBy(part.workerId()).inRegister(part.registerId()));
+        var basis = access.require(actor, Action.ATTACH_TO_PART, subject(part));
+        requireWritable(part);
+        return basis;
+    }
+
+    private static Subject subject(Places.Part part) {
+        return Subject.of(part.caseId()).ownedBy(part.workerId()).inRegister(part.registerId());
+    }
+
+    private static void requireWritable(Places.Part part) {
         if (!part.isWritable()) {
             throw new StepHasPassed("the part has been sent or is over");
         }
-        return basis;
     }
 
     private @Nullable UUID document(UUID caseId, String chosen) {

@@ -185,6 +185,7 @@ class ReadAttachments {
         var basis = access.require(actor, action, subject(caseId, found.orElse(null), actor));
         var file = found.orElseThrow(NotFound::new);
         if (file.state() != state) {
+            log.unused(basis);
             return null;
         }
         byte[] content = attachments.content(id);

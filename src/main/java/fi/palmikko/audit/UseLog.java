@@ -4,6 +4,7 @@ import fi.palmikko.access.Action;
 import fi.palmikko.access.Basis;
 import fi.palmikko.access.LegalBasis;
 import fi.palmikko.access.Reason;
+import fi.palmikko.access.Unrecorded;
 import fi.palmikko.access.Relation;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Args;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -136,6 +138,20 @@ public class UseLog {
                 Ground.of(basis),
                 object,
                 List.of(new Line(basis.caseId(), null)));
+    }
+
+    /** A save within a spell of writing; the first of a spell tells of it. */
+    public void wrote(Actor actor, Basis basis, boolean told, String object) {
+        if (told) {
+            Unrecorded.recorded(basis.caseId());
+        } else {
+            used(actor, basis, object);
+        }
+    }
+
+    /** Nothing came of the act, as when something was missing: nothing has changed, and nothing was shown by it. */
+    public void unused(Basis basis) {
+        Unrecorded.recorded(basis.caseId());
     }
 
     /** Several cases were shown on a list. */
@@ -287,6 +303,7 @@ public class UseLog {
                 throw new NotRecorded(new IllegalStateException(
                         "%d rows were written of at least %d".formatted(written, lines.size())));
             }
+            lines.stream().map(Line::caseId).filter(Objects::nonNull).forEach(Unrecorded::recorded);
         } catch (DataAccessException failure) {
             throw new NotRecorded(failure);
         }

@@ -57,9 +57,7 @@ public class SaveAnswerDraft {
         var saved = text.length() > AnswerForm.LIMIT
                 ? drafts.keepOwn(id, consultation.caseId(), draft, answers, tooLong(text), actor.id())
                 : drafts.saveOwn(id, consultation.caseId(), draft, answers, actor.id());
-        if (!saved.logged()) {
-            log.used(actor, basis, "consultation");
-        }
+        log.wrote(actor, basis, saved.logged(), "consultation");
         return saved;
     }
 

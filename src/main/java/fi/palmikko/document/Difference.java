@@ -66,7 +66,7 @@ public final class Difference {
     }
 
     /** The longest common row of words stays; spaces are words too, so that both texts can be put together again. */
-    static List<Run> words(String before, String after) {
+    public static List<Run> words(String before, String after) {
         var old = split(before);
         var now = split(after);
         if ((long) old.length * now.length > COMPARED) {

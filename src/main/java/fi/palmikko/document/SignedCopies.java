@@ -3,7 +3,6 @@ package fi.palmikko.document;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Basis;
-import fi.palmikko.access.Relation;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Material;
@@ -72,7 +71,7 @@ public class SignedCopies {
     /** {@link StepHasPassed} while nothing is signed. */
     public CopyPage page(UUID caseId, Joint joint, Actor actor) {
         var basis = access.require(actor, joint.reading(), caseId);
-        var document = filed(actor, basis, joint, own(actor, basis));
+        var document = newest(joint, basis, renditions.readIn(actor, basis, joint.kind()));
         log.used(actor, basis, "document " + joint.kind());
         return copies.page(
                 caseId,
@@ -87,10 +86,7 @@ public class SignedCopies {
         var reading = access.require(actor, joint.reading(), caseId);
         var recipient = copies.chosen(caseId, form, recipients(actor, caseId, joint), joint.material());
         var basis = copies.ground(actor, reading, recipient);
-        UUID register = recipient.kind() == Recipient.Kind.TEAM && recipient.registerId() != null
-                ? recipient.registerId()
-                : own(actor, reading);
-        var document = filed(actor, basis, joint, register);
+        var document = newest(joint, basis, registerOf(recipient, actor, reading, basis, joint.kind()));
         return copies.make(
                 actor,
                 basis,
@@ -109,7 +105,7 @@ public class SignedCopies {
     /** The document in its official structure; {@link StepHasPassed} while nothing is signed. */
     public String structure(UUID caseId, Joint joint, Actor actor) {
         var basis = access.require(actor, joint.reading(), caseId);
-        var document = filed(actor, basis, joint, own(actor, basis));
+        var document = newest(joint, basis, renditions.readIn(actor, basis, joint.kind()));
         log.used(actor, basis, "structure of " + joint.kind());
         return data.of(document, document.language());
     }
@@ -122,14 +118,19 @@ public class SignedCopies {
         return all;
     }
 
-    private static UUID own(Actor actor, Basis basis) {
-        return basis.relation() == Relation.TEAM_MEMBER ? actor.registerId() : basis.registerId();
+    /** A copy for somebody of the team is of what is filed in their register. */
+    private UUID registerOf(Recipient recipient, Actor actor, Basis reading, Basis basis, String kind) {
+        var theirs = recipient.registerId();
+        if (recipient.kind() != Recipient.Kind.TEAM || theirs == null) {
+            return renditions.readIn(actor, reading, kind);
+        }
+        if (!theirs.equals(basis.registerId())) {
+            renditions.file(actor, basis, kind);
+        }
+        return theirs;
     }
 
-    private Document filed(Actor actor, Basis basis, Joint joint, UUID register) {
-        if (!register.equals(basis.registerId())) {
-            renditions.file(actor, basis, joint.kind());
-        }
+    private Document newest(Joint joint, Basis basis, UUID register) {
         return documents
                 .newest(basis.caseId(), joint.kind(), register)
                 .orElseThrow(() -> new StepHasPassed("nothing of kind " + joint.kind() + " is signed"));

@@ -68,6 +68,8 @@ public class WriteDocument {
         if (wrong.isEmpty()) {
             responses.save(draft.responseId(), from, answers, actor.id());
             log.used(actor, basis, "document draft");
+        } else {
+            log.unused(basis);
         }
         return wrong;
     }
@@ -92,6 +94,8 @@ public class WriteDocument {
                     facts(caseId, questionnaire),
                     "");
             log.used(actor, held.basis(), "document");
+        } else {
+            log.unused(held.basis());
         }
         return missing;
     }
@@ -117,6 +121,8 @@ public class WriteDocument {
                     facts(caseId, questionnaire),
                     reason);
             log.used(actor, held.basis(), "document");
+        } else {
+            log.unused(held.basis());
         }
         return missing;
     }

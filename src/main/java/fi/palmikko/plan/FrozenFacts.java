@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a signed plan says besides its text: the agreement, the goals and the actions, one line each. */
 final class FrozenFacts {
@@ -30,6 +32,15 @@ final class FrozenFacts {
                                 .map(Map.Entry::getValue)
                                 .toList()))
                 .toList();
+    }
+
+    /** The goals and their actions as lines of text, to be compared with those of another version. */
+    static String text(Map<String, String> facts) {
+        return goals(facts).stream()
+                .flatMap(goal -> Stream.concat(
+                        Stream.of("”%s” (%s)".formatted(goal.words(), goal.saidBy())),
+                        goal.actions().stream().map(action -> "– " + action)))
+                .collect(Collectors.joining("\n"));
     }
 
     static Map<String, String> of(PlanSummary plan, AgreementFacts agreement) {

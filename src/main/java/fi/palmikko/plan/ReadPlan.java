@@ -3,11 +3,13 @@ package fi.palmikko.plan;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Audience;
+import fi.palmikko.access.Basis;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.casefile.Phase;
+import fi.palmikko.document.Renditions;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
 import fi.palmikko.form.Writing;
@@ -48,6 +50,7 @@ class ReadPlan {
     record Content(
             Plan plan,
             PlanSummary summary,
+            List<AgreedVersions.Version> versions,
             Questionnaire questionnaire,
             Response response,
             Writing writing,
@@ -61,6 +64,11 @@ class ReadPlan {
         public @Nullable String saved() {
             var at = response.savedAt();
             return at == null ? null : SAVED.format(at.atZone(Days.ZONE));
+        }
+
+        /** What was agreed before is worth reading once it has changed, or while it is being changed. */
+        public boolean hasHistory() {
+            return versions.size() > 1 || !versions.isEmpty() && open == Action.AGREE_PLAN;
         }
 
         public boolean mayFollow(PlanSummary.ActionLine action) {
@@ -77,6 +85,8 @@ class ReadPlan {
     private final Plans plans;
     private final OpenPlan openPlan;
     private final PlanSummaries summaries;
+    private final AgreedVersions versions;
+    private final Renditions renditions;
     private final PlanText text;
     private final PlanReviews reviews;
     private final Audience audience;
@@ -93,6 +103,8 @@ class ReadPlan {
             Plans plans,
             OpenPlan openPlan,
             PlanSummaries summaries,
+            AgreedVersions versions,
+            Renditions renditions,
             PlanText text,
             PlanReviews reviews,
             Audience audience,
@@ -107,6 +119,8 @@ class ReadPlan {
         this.plans = plans;
         this.openPlan = openPlan;
         this.summaries = summaries;
+        this.versions = versions;
+        this.renditions = renditions;
         this.text = text;
         this.reviews = reviews;
         this.audience = audience;
@@ -120,7 +134,7 @@ class ReadPlan {
         var basis = access.require(actor, Action.READ_PLAN, caseId);
         var header = headers.of(caseId);
         var content =
-                plan(header, actor).map(plan -> content(header, plan, actor)).orElse(null);
+                plan(header, actor).map(plan -> content(header, plan, basis, actor)).orElse(null);
         int weeks = organisations.target(cases.require(caseId).municipality(), "FIRST_REVIEW_WEEKS");
         var page =
                 new Page(header, content, reviews.of(caseId), Days.today(clock).plusWeeks(weeks));
@@ -139,7 +153,7 @@ class ReadPlan {
         return plans.newest(caseId);
     }
 
-    private Content content(CaseHeader header, Plan plan, Actor actor) {
+    private Content content(CaseHeader header, Plan plan, Basis basis, Actor actor) {
         UUID caseId = header.caseId();
         var rights = access.rights(actor, caseId);
         var next = switch (plan.state()) {
@@ -152,6 +166,7 @@ class ReadPlan {
         return new Content(
                 plan,
                 summaries.of(caseId).orElseThrow(),
+                versions.of(plan, renditions.readIn(actor, basis, AgreePlan.DOCUMENT)),
                 text.questions(caseId),
                 response,
                 open && rights.may(next) && next == Action.AGREE_PLAN

@@ -36,9 +36,7 @@ public class SavePlanDraft {
         var plan = plans.requireCurrent(caseId);
         plan.requireDraft();
         var saved = drafts.save(plan.responseId(), caseId, text.questions(caseId), draft, actor.id());
-        if (!saved.logged()) {
-            log.used(actor, basis, "plan");
-        }
+        log.wrote(actor, basis, saved.logged(), "plan");
         return saved;
     }
 

@@ -62,6 +62,14 @@ class AccessTests {
     @Autowired
     TransactionTemplate transaction;
 
+    /** The ground on which somebody would act, who then does not. */
+    private Basis ground(Actor actor, Action action, UUID caseId) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            return access.require(actor, action, caseId);
+        }));
+    }
+
     @Test
     void aCaseOutOfReachLooksLikeNone() {
         UUID id = aCase.open();
@@ -90,7 +98,7 @@ class AccessTests {
     void theGroundNamesRelationAndRegister() {
         UUID id = aCase.open();
         var aino = aCase.as("aino.lehto");
-        assertThat(access.require(aino, Action.TRIAGE_CASE, id))
+        assertThat(ground(aino, Action.TRIAGE_CASE, id))
                 .isEqualTo(new Basis(
                         Action.TRIAGE_CASE,
                         Relation.HANDLING_UNIT,
@@ -107,7 +115,7 @@ class AccessTests {
         UUID id = aCase.open();
         var saara = aCase.as("saara.helander");
         joins(id, saara);
-        assertThat(access.require(saara, Action.READ_CASE, id).relation()).isEqualTo(Relation.TEAM_MEMBER);
+        assertThat(ground(saara, Action.READ_CASE, id).relation()).isEqualTo(Relation.TEAM_MEMBER);
         assertThatThrownBy(() -> access.require(saara, Action.READ_ASSESSMENT, id))
                 .isInstanceOf(Refused.class);
         aCase.seen(id, () -> {
@@ -157,6 +165,7 @@ class AccessTests {
         var pool = Executors.newSingleThreadExecutor();
         try {
             Future<?> act = transaction.execute(status -> {
+                status.setRollbackOnly();
                 glance.by(one.responsible(), () -> access.hold(one.responsible(), Action.READ_CASE, one.id()));
                 var late =
                         pool.submit(() -> glance.by(waiting, () -> access.hold(waiting, Action.READ_CASE, one.id())));

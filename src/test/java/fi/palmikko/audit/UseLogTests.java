@@ -10,6 +10,7 @@ import fi.palmikko.Books;
 import fi.palmikko.Glance;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Basis;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.intake.ContactFacts;
 import fi.palmikko.intake.RecordContact;
@@ -17,6 +18,7 @@ import fi.palmikko.shared.Ids;
 import fi.palmikko.structure.Statements;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -97,6 +99,14 @@ class UseLogTests {
 
     private void in(Runnable act) {
         transaction.executeWithoutResult(status -> act.run());
+    }
+
+    /** The ground on which somebody would act, who then does not. */
+    private Basis ground(Actor actor, Action action, UUID caseId) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            return access.require(actor, action, caseId);
+        }));
     }
 
     private static <T> T call(Callable<T> act) {
@@ -235,7 +245,7 @@ class UseLogTests {
     void aDisclosureByPermitNamesThePermit() {
         var one = aCase.begin().composed("saara.helander");
         var saara = one.as("saara.helander");
-        var basis = call(() -> access.require(saara, Action.READ_ASSESSMENT, one.id()));
+        var basis = ground(saara, Action.READ_ASSESSMENT, one.id());
         in(() -> log.used(saara, basis, "by permit"));
         var permit = one.permits().stream()
                 .filter(p -> p.sector() == saara.sector() && p.isInForce(one.today()))
@@ -316,7 +326,8 @@ class UseLogTests {
     void aUseOutsideATransactionIsRefused() {
         UUID id = aCase.open();
         var aino = aCase.as("aino.lehto");
-        assertThatThrownBy(() -> log.used(aino, access.require(aino, Action.READ_CASE, id), "alone"))
+        var basis = ground(aino, Action.READ_CASE, id);
+        assertThatThrownBy(() -> log.used(aino, basis, "alone"))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 }

@@ -67,6 +67,7 @@ final class GuardTrial {
     private static final String AGREEMENT = "fi.palmikko.agreement.EveryAnswerTests";
     private static final String EVERY_USE_CASE = "fi.palmikko.access.EveryUseCaseTests";
     private static final String ROW_SECURITY = "fi.palmikko.structure.RowSecurityTests";
+    private static final String ROW_WRITES = "fi.palmikko.structure.RowWritesTests";
 
     private final Instrumentation classes = ByteBuddyAgent.install();
     private final GuardRemoval removal = GuardRemoval.inHouse();
@@ -282,7 +283,7 @@ final class GuardTrial {
                 rounds.add(new Round(EVERY_USE_CASE));
             }
             var near = GuardRemoval.near(guard);
-            boolean nearFirst = guard.kind() == Kind.RULE || guard.kind() == Kind.MASK;
+            boolean nearFirst = Set.of(Kind.RULE, Kind.MASK, Kind.LOG).contains(guard.kind());
             if (nearFirst && !near.isEmpty()) {
                 rounds.add(new Round(null, near));
             }
@@ -352,7 +353,11 @@ final class GuardTrial {
 
         @Override
         public List<Round> rounds() {
-            return List.of(new Round(ROW_SECURITY), new Round(null, GuardRemoval.about(table)), new Round(AGREEMENT));
+            return List.of(
+                    new Round(ROW_WRITES),
+                    new Round(ROW_SECURITY),
+                    new Round(null, GuardRemoval.about(table)),
+                    new Round(AGREEMENT));
         }
 
         @Override

@@ -75,7 +75,7 @@ final class Guards {
     private static final Set<String> RULES =
             Set.of("access/Policy.java", "permit/Ledger.java", "permit/Permit.java", "permit/Prohibition.java");
 
-    private static final Set<String> LOGGED = Set.of("used", "listed", "searched", "recorded", "watched", "reviewed");
+    private static final Set<String> LOGGED = Set.of("used", "listed", "searched", "recorded", "watched", "reviewed", "wrote");
 
     private Guards() {}
 
@@ -145,7 +145,7 @@ final class Guards {
 
         @Override
         public @Nullable Void visitMethodInvocation(MethodInvocationTree call, Void none) {
-            if (called(call).equals("access.require")) {
+            if (Set.of("access.require", "access.requireAhead").contains(called(call))) {
                 add(Kind.GROUND, call.getMethodSelect(), "access.ungrounded");
             }
             if (called(call).equals("access.hold")) {

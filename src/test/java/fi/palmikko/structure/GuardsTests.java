@@ -30,11 +30,11 @@ class GuardsTests {
 
     @Test
     void noGuardIsOverlooked() throws IOException {
-        assertThat(guards(Kind.GROUND)).hasSize((int) inText("\\baccess\\s*\\.(require|hold)\\("));
+        assertThat(guards(Kind.GROUND)).hasSize((int) inText("\\baccess\\s*\\.(require|requireAhead|hold)\\("));
         assertThat(guards(Kind.ADDRESS)).hasSize((int) inText("(?m)^\\s*@Requires\\("));
         assertThat(guards(Kind.LIST)).hasSize((int) inText("VisibleCases\\.CONDITION"));
         assertThat(guards(Kind.LOG))
-                .hasSize((int) inText("\\blog\\s*\\.(used|listed|searched|recorded|watched|reviewed)\\("));
+                .hasSize((int) inText("\\blog\\s*\\.(used|listed|searched|recorded|watched|reviewed|wrote)\\("));
         assertThat(guards(Kind.MASK)).isNotEmpty();
         assertThat(guards(Kind.RULE).stream()
                         .map(guard -> guard.file().getFileName().toString())
