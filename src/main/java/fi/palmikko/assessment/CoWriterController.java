@@ -26,8 +26,7 @@ class CoWriterController {
     private final InviteCoWriter inviteCoWriter;
     private final RemoveCoWriter removeCoWriter;
 
-    CoWriterController(
-            ReadCoWriters readCoWriters, InviteCoWriter inviteCoWriter, RemoveCoWriter removeCoWriter) {
+    CoWriterController(ReadCoWriters readCoWriters, InviteCoWriter inviteCoWriter, RemoveCoWriter removeCoWriter) {
         this.readCoWriters = readCoWriters;
         this.inviteCoWriter = inviteCoWriter;
         this.removeCoWriter = removeCoWriter;

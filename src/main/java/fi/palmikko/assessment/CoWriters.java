@@ -175,7 +175,9 @@ class CoWriters {
     void end(UUID assessment, UUID worker, Actor by) {
         int ended = db.sql("""
                         update assessment_writer set ended_at = ?, ended_by = ?
-                        where assessment_id = ? and worker_id = ? and ended_at is null""").params(OffsetDateTime.now(clock), by.id(), assessment, worker).update();
+                        where assessment_id = ? and worker_id = ? and ended_at is null""")
+                .params(OffsetDateTime.now(clock), by.id(), assessment, worker)
+                .update();
         if (ended == 0) {
             throw new NotFound();
         }

@@ -160,7 +160,8 @@ final class Doors {
                             false));
                 }
             } else {
-                var owners = door.path().contains("{attachment}") ? some(world.rows().get("attacher")) : own(world, door);
+                var owners =
+                        door.path().contains("{attachment}") ? some(world.rows().get("attacher")) : own(world, door);
                 targets.add(target(world, door, world.id(), owners, null, null, world.rows()));
             }
         }

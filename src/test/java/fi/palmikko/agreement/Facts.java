@@ -53,7 +53,10 @@ final class Facts {
                 "disqualification",
                 first("select id from disqualification where case_id = ? and ended_on is null", id));
         put(rows, "attachment", row("attachment", id));
-        put(rows, "writer", first("select worker_id from assessment_writer where case_id = ? and ended_at is null", id));
+        put(
+                rows,
+                "writer",
+                first("select worker_id from assessment_writer where case_id = ? and ended_at is null", id));
         put(rows, "attacher", first("select attached_by from attachment where case_id = ? order by id", id));
         put(rows, "emergency", row("emergency_access", id));
         put(

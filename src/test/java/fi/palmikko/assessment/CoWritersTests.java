@@ -120,7 +120,11 @@ class CoWritersTests {
         draft(one, COLLEAGUE, "Kerrostalo.");
         assertThat(books.sql("""
                         select distinct l.action || ' ' || l.basis || ' ' || l.legal_basis from use_log l join actor_snapshot s on s.id = l.actor_snapshot_id
-                        where l.case_id = ? and s.worker_id = ? and l.object = 'assessment draft'""").params(one.id(), one.as(COLLEAGUE).id()).query(String.class).list()).containsExactly("WRITE_JOINT_ASSESSMENT OWN_PART CLIENT_RELATION");
+                        where l.case_id = ? and s.worker_id = ? and l.object = 'assessment draft'""")
+                        .params(one.id(), one.as(COLLEAGUE).id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("WRITE_JOINT_ASSESSMENT OWN_PART CLIENT_RELATION");
     }
 
     @Test
@@ -142,9 +146,7 @@ class CoWritersTests {
         for (String path : new String[] {"/assessment/signature", "/assessment/writers", "/team/invitation"}) {
             assertThat(get("/cases/" + one.id() + path, COLLEAGUE)).as(path).hasStatus(403);
         }
-        assertThat(get(
-                        "/contributions/" + one.partOf(SCHOOL) + "/acceptance",
-                        COLLEAGUE))
+        assertThat(get("/contributions/" + one.partOf(SCHOOL) + "/acceptance", COLLEAGUE))
                 .hasStatus(403);
     }
 
@@ -183,10 +185,12 @@ class CoWritersTests {
     void atMostAHandfulWriteAlong() throws Exception {
         var one = together();
         for (int more = 1; more < CoWriters.MOST; more++) {
-            row(one, books.sql("select id from worker where active and unit_id <> ? order by id offset ? limit 1")
-                    .params(one.file().unitId(), more)
-                    .query(UUID.class)
-                    .single());
+            row(
+                    one,
+                    books.sql("select id from worker where active and unit_id <> ? order by id offset ? limit 1")
+                            .params(one.file().unitId(), more)
+                            .query(UUID.class)
+                            .single());
         }
         assertThat(refusal(invite(one, "jere.mattila"))).contains("enintään 5 työtoveria");
     }
@@ -252,6 +256,11 @@ class CoWritersTests {
             assertThat(draft(one, COLLEAGUE, "Toisesta yksiköstä.")).hasStatus(404);
             assertThat(html(get(assessment(one) + "/writers", RESPONSIBLE)).text())
                     .contains("Ei voi kirjoittaa");
+            change("""
+                    insert into emergency_access (id, case_id, worker_id, category, reason, opened_at, ends_at, review_due)
+                    values (?, ?, ?, 'CHILD_IN_DANGER', 'Lapsen turvallisuus on vaarassa.', now(), now() + interval '1 hour', current_date)""", Ids.next(), one.id(), worker);
+            assertThat(get("/cases/" + one.id(), COLLEAGUE)).hasStatusOk();
+            assertThat(draft(one, COLLEAGUE, "Hätäkäytössä.")).hasStatus(403);
         } finally {
             change("update worker set unit_id = ? where id = ?", home, worker);
         }
