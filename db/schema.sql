@@ -652,6 +652,19 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION my_writings()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(select w.case_id from assessment_writer w join case_file c on c.id = w.case_id
+                 where w.worker_id = reader() and w.ended_at is null and 'SOCIAL_WORKER' = any (my_roles()) and c.unit_id = my_unit()
+                   and c.responsible_worker_id is distinct from w.worker_id and c.id <> all (kept_out())
+                   and w.assessment_id = (select a.id from assessment a where a.case_id = c.id order by a.round desc limit 1))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION officer_controller()
  RETURNS uuid
  LANGUAGE sql
@@ -1175,6 +1188,20 @@ create policy assessment_owner on assessment for all to palmikko_owner using (tr
 
 create policy assessment_read on assessment for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR sees_all(case_id) OR shared_with_me(case_id, 'ASSESSMENT'::text) OR has_part_in(id)));
 
+create policy assessment_writer_add on assessment_writer for insert to palmikko_app with check (((invited_by = ( SELECT reader() AS reader)) AND (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.id = assessment_writer.case_id) AND (c.responsible_worker_id = ( SELECT reader() AS reader)))))));
+
+create policy assessment_writer_change on assessment_writer for update to palmikko_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.id = assessment_writer.case_id) AND (c.responsible_worker_id = ( SELECT reader() AS reader))))));
+
+create policy assessment_writer_kept_out on assessment_writer for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
+
+create policy assessment_writer_owner on assessment_writer for all to palmikko_owner using (true) with check (true);
+
+create policy assessment_writer_read on assessment_writer for select to palmikko_app using (sees_all(case_id));
+
 create policy attachment_add on attachment for insert to palmikko_app with check (((attached_by = ( SELECT reader() AS reader)) AND (state <> 'INFECTED'::text) AND (((contribution_id IS NULL) AND handles(case_id)) OR is_my_part(contribution_id))));
 
 create policy attachment_change on attachment for update to palmikko_app using (( SELECT is_engine() AS is_engine));
@@ -1597,6 +1624,33 @@ CREATE INDEX assessment_response_id_ix ON assessment USING btree (response_id);
 alter table assessment enable row level security;
 alter table assessment force row level security;
 grant delete, insert, select, update on assessment to palmikko_app;
+
+create table assessment_writer (
+    id uuid not null,
+    assessment_id uuid not null,
+    case_id uuid not null,
+    worker_id uuid not null,
+    invited_at timestamp with time zone not null,
+    invited_by uuid not null,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    constraint assessment_writer_pk PRIMARY KEY (id),
+    constraint assessment_writer_assessment_fk FOREIGN KEY (assessment_id) REFERENCES assessment(id),
+    constraint assessment_writer_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint assessment_writer_ender_fk FOREIGN KEY (ended_by) REFERENCES worker(id),
+    constraint assessment_writer_inviter_fk FOREIGN KEY (invited_by) REFERENCES worker(id),
+    constraint assessment_writer_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id),
+    constraint assessment_writer_ended_ck CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+);
+CREATE INDEX assessment_writer_case_id_ix ON assessment_writer USING btree (case_id);
+CREATE UNIQUE INDEX assessment_writer_current_uq ON assessment_writer USING btree (assessment_id, worker_id) WHERE (ended_at IS NULL);
+CREATE INDEX assessment_writer_ended_by_ix ON assessment_writer USING btree (ended_by);
+CREATE INDEX assessment_writer_invited_by_ix ON assessment_writer USING btree (invited_by);
+CREATE INDEX assessment_writer_worker_id_ix ON assessment_writer USING btree (worker_id) WHERE (ended_at IS NULL);
+alter table assessment_writer enable row level security;
+alter table assessment_writer force row level security;
+CREATE TRIGGER assessment_writer_append_only BEFORE DELETE OR UPDATE OF id, assessment_id, case_id, worker_id, invited_at, invited_by ON assessment_writer FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on assessment_writer to palmikko_app;
 
 create table attachment (
     id uuid not null,

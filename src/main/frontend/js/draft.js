@@ -148,15 +148,10 @@ class Writing {
     section.first = null;
     section.now = false;
     section.sent = section.text;
-    let answer;
-    try {
-      answer = await fetch(this.said.url, {
-        method: 'POST', body, headers: background, redirect: 'manual', signal: AbortSignal.timeout(patience),
-      });
-    } catch {
-      answer = null;
-    }
-    const json = answer?.headers.get('content-type')?.startsWith('application/json');
+    const send = () => fetch(this.said.url, {
+      method: 'POST', body, headers: background, redirect: 'manual', signal: AbortSignal.timeout(patience),
+    }).catch(() => null);
+    let answer = await send();
     const unsaved = why => {
       section.first = Math.min(first, section.first ?? first);
       section.now = true;
@@ -164,12 +159,14 @@ class Writing {
       this.is(why);
     };
     try {
+      const mine = answer?.status !== 403 || await this.renew(body);
+      if (answer?.status === 403 && mine) answer = await send();
+      const json = answer?.headers.get('content-type')?.startsWith('application/json');
       if (answer?.ok && json) this.saved(section, await answer.json(), edits);
       else if (answer?.status === 409 && json) this.meets(section, await answer.json());
       else if (answer?.status === 422 && json) this.isWrong(section, await answer.json());
-      else if (answer?.type === 'opaqueredirect' || answer?.status === 401) unsaved('signedOut');
-      else if (answer?.status === 403) unsaved(await this.whyRefused());
-      else if (answer?.status === 404 || answer?.status === 409) unsaved('over');
+      else if (answer?.type === 'opaqueredirect' || answer?.status === 401 || !mine) unsaved('signedOut');
+      else if ([403, 404, 409].includes(answer?.status)) unsaved('over');
       else unsaved('offline');
     } catch {
       unsaved('offline');                   // the connection broke in the middle of the answer
@@ -310,13 +307,13 @@ class Writing {
     return answer.ok ? answer.json() : null;
   }
 
-  /** A refusal may only mean that the session is a new one. */
-  async whyRefused() {
+  /** A refusal may only mean that the session is a new one: with its token the text is sent once more. False for nobody, or another. */
+  async renew(body) {
     const session = await this.session();
-    if (!session || session.worker !== this.said.worker) return 'signedOut';
-    if (this.form.elements._csrf.value === session.token) return 'over';
+    if (!session || session.worker !== this.said.worker) return false;
     this.take(session);
-    return 'offline';                       // tried again at once, with the new token
+    body.set('_csrf', session.token);
+    return true;
   }
 
   take(session) {

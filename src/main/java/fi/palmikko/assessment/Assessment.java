@@ -100,8 +100,12 @@ class Assessment {
         return first;
     }
 
+    boolean isOpen() {
+        return !isSigned() && !isDiscontinued();
+    }
+
     void requireOpen() {
-        if (isSigned() || isDiscontinued()) {
+        if (!isOpen()) {
             throw new StepHasPassed("the assessment is signed or has been discontinued");
         }
     }

@@ -25,13 +25,16 @@ public class DrawConclusion {
 
     private final Access access;
     private final CaseFiles cases;
+    private final CoWriters coWriters;
     private final Summaries summaries;
     private final Drafts drafts;
     private final UseLog log;
 
-    DrawConclusion(Access access, CaseFiles cases, Summaries summaries, Drafts drafts, UseLog log) {
+    DrawConclusion(
+            Access access, CaseFiles cases, CoWriters coWriters, Summaries summaries, Drafts drafts, UseLog log) {
         this.access = access;
         this.cases = cases;
+        this.coWriters = coWriters;
         this.summaries = summaries;
         this.drafts = drafts;
         this.log = log;
@@ -39,7 +42,7 @@ public class DrawConclusion {
 
     /** {@link NotFound} for a part that has not come or concludes nothing. What stands there already is not put there twice. */
     public void draw(UUID caseId, UUID part, Actor actor) {
-        var basis = access.require(actor, Action.WRITE_JOINT_ASSESSMENT, caseId);
+        var basis = access.require(actor, Action.WRITE_JOINT_ASSESSMENT, coWriters.part(caseId, actor));
         cases.requireLocked(caseId);
         var summary = summaries.of(basis);
         summary.assessment().requireOpen();

@@ -3,6 +3,7 @@ package fi.palmikko.assessment;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Audience;
+import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.document.Difference;
 import fi.palmikko.document.Documents;
@@ -28,6 +29,7 @@ class ReadAssessment {
     private final Access access;
     private final UseLog log;
     private final Summaries summaries;
+    private final CoWriters coWriters;
     private final SignAssessment signAssessment;
     private final Documents documents;
     private final Renditions renditions;
@@ -41,6 +43,7 @@ class ReadAssessment {
             Access access,
             UseLog log,
             Summaries summaries,
+            CoWriters coWriters,
             SignAssessment signAssessment,
             Documents documents,
             Renditions renditions,
@@ -52,6 +55,7 @@ class ReadAssessment {
         this.access = access;
         this.log = log;
         this.summaries = summaries;
+        this.coWriters = coWriters;
         this.signAssessment = signAssessment;
         this.documents = documents;
         this.renditions = renditions;
@@ -63,12 +67,12 @@ class ReadAssessment {
     }
 
     Summary toWrite(UUID caseId, Actor actor) {
-        var summary = read(caseId, Action.WRITE_JOINT_ASSESSMENT, actor);
-        return summary.writing(writings.of(summary.response(), actor));
+        var summary = read(coWriters.part(caseId, actor), Action.WRITE_JOINT_ASSESSMENT, actor);
+        return summary.writing(writings.of(summary.response(), actor), coWriters.of(caseId));
     }
 
     Summary toSign(UUID caseId, Actor actor) {
-        return read(caseId, Action.SIGN_ASSESSMENT, actor);
+        return read(Subject.of(caseId), Action.SIGN_ASSESSMENT, actor);
     }
 
     /** Who of the team will see the assessment once it is signed. */
@@ -82,13 +86,13 @@ class ReadAssessment {
 
     /** Text of the signer that waits to be decided on: it would be left out of what is signed. */
     Map<String, String> undecided(UUID caseId, Actor actor) {
-        var summary = read(caseId, Action.SIGN_ASSESSMENT, actor);
+        var summary = read(Subject.of(caseId), Action.SIGN_ASSESSMENT, actor);
         return problems.undecided(
                 summary.questionnaire(), drafts.asides(summary.response().id(), actor.id()));
     }
 
-    private Summary read(UUID caseId, Action action, Actor actor) {
-        var basis = access.require(actor, action, caseId);
+    private Summary read(Subject subject, Action action, Actor actor) {
+        var basis = access.require(actor, action, subject);
         var summary = summaries.of(basis);
         log.used(actor, basis, "assessment");
         return summary;

@@ -20,6 +20,7 @@ public class SaveAssessmentDraft {
 
     private final Access access;
     private final Assessments assessments;
+    private final CoWriters coWriters;
     private final ContributionRows contributions;
     private final Templates templates;
     private final Voices voices;
@@ -29,6 +30,7 @@ public class SaveAssessmentDraft {
     SaveAssessmentDraft(
             Access access,
             Assessments assessments,
+            CoWriters coWriters,
             ContributionRows contributions,
             Templates templates,
             Voices voices,
@@ -36,6 +38,7 @@ public class SaveAssessmentDraft {
             UseLog log) {
         this.access = access;
         this.assessments = assessments;
+        this.coWriters = coWriters;
         this.contributions = contributions;
         this.templates = templates;
         this.voices = voices;
@@ -44,7 +47,7 @@ public class SaveAssessmentDraft {
     }
 
     public DraftSaved save(UUID caseId, Draft draft, Actor actor) {
-        var basis = access.require(actor, Action.WRITE_JOINT_ASSESSMENT, caseId);
+        var basis = access.require(actor, Action.WRITE_JOINT_ASSESSMENT, coWriters.part(caseId, actor));
         var assessment = assessments.current(caseId);
         assessment.requireOpen();
         var place = drafts.place(assessment.responseId());
@@ -59,7 +62,7 @@ public class SaveAssessmentDraft {
 
     /** The writer has decided not to need a text that was set aside. */
     public void remove(UUID caseId, UUID window, Actor actor) {
-        var basis = access.require(actor, Action.WRITE_JOINT_ASSESSMENT, caseId);
+        var basis = access.require(actor, Action.WRITE_JOINT_ASSESSMENT, coWriters.part(caseId, actor));
         drafts.settle(assessments.current(caseId).responseId(), actor.id(), List.of(window));
         log.used(actor, basis, "assessment draft");
     }

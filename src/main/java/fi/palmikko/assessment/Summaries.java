@@ -158,6 +158,7 @@ class Summaries {
                 gathered.consultations(),
                 gathered.copyDays(),
                 Writing.none(response),
+                List.of(),
                 known);
     }
 

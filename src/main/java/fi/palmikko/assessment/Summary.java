@@ -23,18 +23,39 @@ record Summary(
         List<ConsultationSummary> consultations,
         int copyDays,
         Writing writing,
+        List<CoWriters.CoWriter> writers,
         Map<String, Questionnaire.Known> known) {
 
-    /** The same for a page to write on. */
-    Summary writing(Writing opened) {
+    /** The same for a page to write on, with those who write along. */
+    Summary writing(Writing opened, List<CoWriters.CoWriter> along) {
         return new Summary(
-                header, assessment, questionnaire, response, answers, parts, consultations, copyDays, opened, known);
+                header,
+                assessment,
+                questionnaire,
+                response,
+                answers,
+                parts,
+                consultations,
+                copyDays,
+                opened,
+                along,
+                known);
     }
 
     /** The same with these answers. */
     Summary answering(Map<String, String> others) {
         return new Summary(
-                header, assessment, questionnaire, response, others, parts, consultations, copyDays, writing, known);
+                header,
+                assessment,
+                questionnaire,
+                response,
+                others,
+                parts,
+                consultations,
+                copyDays,
+                writing,
+                writers,
+                known);
     }
 
     /** A contribution and, once it has come, what it says. */

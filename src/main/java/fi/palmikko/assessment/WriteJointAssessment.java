@@ -14,7 +14,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The responsible worker writes the summary, from the start of the assessment until it is signed, in any order. */
+/**
+ * The responsible worker, and whoever writes along, write the summary from the start of the assessment until it is signed, in any
+ * order. That it is ready is the responsible worker's word.
+ */
 @Service
 @Transactional
 public class WriteJointAssessment {
@@ -23,6 +26,7 @@ public class WriteJointAssessment {
     private final CaseFiles cases;
     private final CaseEvents events;
     private final Assessments assessments;
+    private final CoWriters coWriters;
     private final AssessmentPhase phase;
     private final Responses responses;
     private final UseLog log;
@@ -34,6 +38,7 @@ public class WriteJointAssessment {
             CaseFiles cases,
             CaseEvents events,
             Assessments assessments,
+            CoWriters coWriters,
             AssessmentPhase phase,
             Responses responses,
             UseLog log,
@@ -43,6 +48,7 @@ public class WriteJointAssessment {
         this.cases = cases;
         this.events = events;
         this.assessments = assessments;
+        this.coWriters = coWriters;
         this.phase = phase;
         this.responses = responses;
         this.log = log;
@@ -51,7 +57,7 @@ public class WriteJointAssessment {
     }
 
     public void save(UUID caseId, int from, Map<String, String> answers, Actor actor) {
-        var basis = access.require(actor, Action.WRITE_JOINT_ASSESSMENT, caseId);
+        var basis = access.require(actor, Action.WRITE_JOINT_ASSESSMENT, coWriters.part(caseId, actor));
         cases.requireLocked(caseId);
         var assessment = assessments.current(caseId);
         assessment.requireOpen();

@@ -20,6 +20,7 @@ record Family(
         @Nullable String responsibleWorker,
         @Nullable Talk talk,
         @Nullable List<Member> team,
+        @Nullable List<String> coWriters,
         @Nullable List<Question> consultations,
         @Nullable Answers assessment,
         @Nullable Plan plan,

@@ -5,6 +5,7 @@ import fi.palmikko.assessment.ComposeTeam;
 import fi.palmikko.assessment.ContributionRow;
 import fi.palmikko.assessment.ContributionRows;
 import fi.palmikko.assessment.Invitation;
+import fi.palmikko.assessment.InviteCoWriter;
 import fi.palmikko.assessment.NameResponsibleWorker;
 import fi.palmikko.assessment.RaiseUrgentNeed;
 import fi.palmikko.assessment.RecordContribution;
@@ -52,6 +53,7 @@ class Story {
     private final NameResponsibleWorker nameResponsibleWorker;
     private final TalkWithFamily talkWithFamily;
     private final ComposeTeam composeTeam;
+    private final InviteCoWriter inviteCoWriter;
     private final RecordContribution recordContribution;
     private final AcceptContribution acceptContribution;
     private final ContributionRows contributions;
@@ -77,6 +79,7 @@ class Story {
             NameResponsibleWorker nameResponsibleWorker,
             TalkWithFamily talkWithFamily,
             ComposeTeam composeTeam,
+            InviteCoWriter inviteCoWriter,
             RecordContribution recordContribution,
             AcceptContribution acceptContribution,
             ContributionRows contributions,
@@ -100,6 +103,7 @@ class Story {
         this.nameResponsibleWorker = nameResponsibleWorker;
         this.talkWithFamily = talkWithFamily;
         this.composeTeam = composeTeam;
+        this.inviteCoWriter = inviteCoWriter;
         this.recordContribution = recordContribution;
         this.acceptContribution = acceptContribution;
         this.contributions = contributions;
@@ -159,6 +163,9 @@ class Story {
         if (talk != null && team != null) {
             at(talk.heldDaysAgo() - 1);
             compose(caseId, talk, team, worker);
+            for (String colleague : family.coWriters() == null ? List.<String>of() : family.coWriters()) {
+                inviteCoWriter.invite(caseId, actors.require(colleague).id(), worker);
+            }
         }
         consult(family, caseId, worker);
         if (talk != null && team != null) {

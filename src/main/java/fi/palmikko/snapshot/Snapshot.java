@@ -30,7 +30,8 @@ record Snapshot(
         boolean signed,
         boolean planned,
         boolean byOthers,
-        boolean attached) {
+        boolean attached,
+        boolean writesAlong) {
 
     record Child(
             String name,
@@ -163,6 +164,7 @@ record Snapshot(
                 signed,
                 planned,
                 byOthers,
-                attached);
+                attached,
+                writesAlong);
     }
 }

@@ -33,7 +33,8 @@ class Snapshots {
                     'due', d.due_on, 'state', d.state, 'ended', d.ended_on, 'ruleSet', d.rule_set, 'counted', d.explanation) order by d.state desc, d.due_on), '[]')
                   from deadline d where d.case_id = c.id),
               'open', (select coalesce(jsonb_agg(jsonb_build_object('step', i.step, 'element', i.element_id, 'caseId', i.case_id,
-                    'assignee', w.given_name || ' ' || w.family_name, 'due', i.due_on, 'mine', i.assignee_id is not distinct from ?)
+                    'assignee', w.given_name || ' ' || w.family_name, 'due', i.due_on, 'mine', i.assignee_id is not distinct from ?
+                      or i.step = 'WriteJointAssessment' and c.id = any ((select my_writings())::uuid[]))
                     order by i.due_on, i.task_id), '[]')
                   from work_item i left join worker w on w.id = i.assignee_id where i.case_id = c.id),
               'contacts', (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'manner', k.manner,
@@ -60,7 +61,8 @@ class Snapshots {
               'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id,
                     'unit', jsonb_build_object('fi', u.name_fi, 'sv', u.name_sv, 'en', u.name_en), 'state', q.state)
                     order by q.id), '[]') from consultation q join unit u on u.id = q.unit_id where q.case_id = c.id),
-              'signed', made.signed, 'planned', made.planned, 'byOthers', made.by_others, 'attached', attached_in(c.id))::text
+              'signed', made.signed, 'planned', made.planned, 'byOthers', made.by_others, 'attached', attached_in(c.id),
+              'writesAlong', c.id = any ((select my_writings())::uuid[]))::text
             from case_file c cross join lateral made_in(c.id) made where c.id = ?""";
 
     private final JdbcClient db;

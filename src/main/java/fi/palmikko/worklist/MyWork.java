@@ -53,6 +53,10 @@ class MyWork {
             with open as (
               (select 'mine' as list, i.* from work_item i where i.assignee_id = ? order by i.due_on, i.task_id limit ?)
               union all
+              (select 'mine', i.* from work_item i
+               where i.step = 'WriteJointAssessment' and i.case_id = any ((select my_writings())::uuid[])
+                 and i.assignee_id is distinct from ? order by i.due_on, i.task_id limit ?)
+              union all
               (select 'unit', i.* from work_item i
                where i.unit_id = ? and i.assignee_id is null and i.step = any (?) order by i.due_on, i.task_id limit ?)
               union all
@@ -95,7 +99,8 @@ class MyWork {
                 .filter(step -> actor.isOneOf(StepPlace.action(step).roles()))
                 .toArray(String[]::new);
         var rows = db.sql(SQL)
-                .params(actor.id(), LIMIT, actor.unitId(), steps, LIMIT, actor.id(), actor.id(), LIMIT)
+                .params(actor.id(), LIMIT, actor.id(), LIMIT, actor.unitId(), steps, LIMIT)
+                .params(actor.id(), actor.id(), LIMIT)
                 .params(SERVING, SERVED, actor.id())
                 .query((row, n) -> new WorkRow(
                         row.getString("list"),

@@ -160,13 +160,21 @@ final class Doors {
                             false));
                 }
             } else {
-                var owners = door.path().contains("{attachment}")
-                        ? some(world.rows().get("attacher"))
-                        : door.act() == Action.FOLLOW_ACTION ? some(world.doer()) : Set.<UUID>of();
+                var owners =
+                        door.path().contains("{attachment}") ? some(world.rows().get("attacher")) : own(world, door);
                 targets.add(target(world, door, world.id(), owners, null, null, world.rows()));
             }
         }
         return targets;
+    }
+
+    /** Who has the act in the own name. */
+    private static Set<UUID> own(World world, Door door) {
+        return switch (door.act()) {
+            case FOLLOW_ACTION -> some(world.doer());
+            case WRITE_JOINT_ASSESSMENT -> world.writers();
+            default -> Set.of();
+        };
     }
 
     /** The table speaks of what is one's own; which that is of a question, each act says for itself. */

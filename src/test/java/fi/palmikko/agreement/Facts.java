@@ -53,6 +53,10 @@ final class Facts {
                 "disqualification",
                 first("select id from disqualification where case_id = ? and ended_on is null", id));
         put(rows, "attachment", row("attachment", id));
+        put(
+                rows,
+                "writer",
+                first("select worker_id from assessment_writer where case_id = ? and ended_at is null", id));
         put(rows, "attacher", first("select attached_by from attachment where case_id = ? order by id", id));
         put(rows, "emergency", row("emergency_access", id));
         put(
@@ -91,6 +95,7 @@ final class Facts {
                                 row.getObject(3, UUID.class),
                                 row.getObject(4, UUID.class)))
                         .list(),
+                ids("select worker_id from assessment_writer where case_id = ? and ended_at is null", id),
                 rows,
                 rows.containsKey("action")
                         ? first("select worker_id from plan_action where id = ?", rows.get("action"))

@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Ink implements AutoCloseable {
 
     private static final List<String> KEPT = List.of(
+            "assessment_writer",
             "attachment",
             "case_event",
             "deadline_change",

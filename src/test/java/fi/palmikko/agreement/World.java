@@ -31,6 +31,7 @@ record World(
         Set<UUID> clients,
         List<Part> parts,
         List<Question> questions,
+        Set<UUID> writers,
         Map<String, UUID> rows,
         @Nullable UUID doer) {
 

@@ -159,6 +159,14 @@ final class Worlds {
         } else {
             one.composed(SCHOOL, SPECIALIST);
         }
+        if (!team.equals("one-left")) {
+            String other = responsible(one).equals("elina.harju") ? "jere.mattila" : "elina.harju";
+            desk.done(
+                    "/cases/" + one.id() + "/assessment/writers",
+                    responsible(one),
+                    "worker",
+                    one.as(other).id().toString());
+        }
         if (team.equals("one-left")) {
             desk.done("/contributions/" + one.partOf(SPECIALIST) + "/refusal", SPECIALIST, "reason", "Ei ehdi.");
         }

@@ -67,6 +67,7 @@ class MaskingTests {
                 false,
                 false,
                 false,
+                false,
                 false);
         assertThat(family.visibleTo(reading(true)).toString())
                 .contains("Lumi", "Tuuli")
@@ -105,6 +106,7 @@ class MaskingTests {
                 new Snapshot.Decided("NOT_URGENT", "", "YES", "", false, "", true, ""),
                 List.of(part(true), part(false)),
                 List.of(new Snapshot.Question(new UUID(3, 3), NAMES, "ASKED")),
+                false,
                 false,
                 false,
                 false,

@@ -44,6 +44,7 @@ final class ClientTables {
             of("deadline_change", Action.READ_CONTACT),
             of("contact", Action.READ_CONTACT),
             of("triage", Action.READ_CONTACT),
+            of("assessment_writer", Action.READ_CONTACT),
             of("family_talk", Action.READ_CONTACT),
             of("withdrawal", Action.READ_CONTACT),
             of("guardian_prohibition", Action.READ_CONTACT),

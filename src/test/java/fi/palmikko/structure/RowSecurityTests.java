@@ -151,6 +151,10 @@ class RowSecurityTests {
                         select uuidv7(), d.case_id, d.id, 'RECOUNTED', 'Pyhäpäivä.', d.day_zero, d.day_zero, d.due_on, d.due_on, now(), 'Palmikko'
                         from deadline d where d.case_id = ? limit 1""").param(caseId).update();
         books.sql("""
+                        insert into assessment_writer (id, assessment_id, case_id, worker_id, invited_at, invited_by)
+                        select uuidv7(), a.id, c.id, ?, now(), c.responsible_worker_id
+                        from assessment a join case_file c on c.id = a.case_id where c.id = ?""").params(aCase.as("elina.harju").id(), caseId).update();
+        books.sql("""
                         insert into document_copy (id, case_id, register_id, subject_id, kind, recipient_kind, language, sha256, made_by, made_at)
                         select uuidv7(), c.id, u.register_id, c.id, '1005', 'SELF', 'fi', 'x', c.responsible_worker_id, now()
                         from case_file c join unit u on u.id = c.unit_id where c.id = ?""").param(caseId).update();

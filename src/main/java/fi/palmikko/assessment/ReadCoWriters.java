@@ -1,0 +1,55 @@
+package fi.palmikko.assessment;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.CaseHeader;
+import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.identity.Actor;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who writes the joint assessment along, with the history, and whom one could invite. */
+@Service
+@Transactional
+class ReadCoWriters {
+
+    /** What the page shows; nobody can be chosen once the assessment is signed. */
+    record Page(CaseHeader header, List<CoWriters.CoWriter> rows, List<CoWriters.Choice> choices) {}
+
+    private final Access access;
+    private final UseLog log;
+    private final CaseHeaders headers;
+    private final CaseFiles cases;
+    private final Assessments assessments;
+    private final CoWriters coWriters;
+
+    ReadCoWriters(
+            Access access,
+            UseLog log,
+            CaseHeaders headers,
+            CaseFiles cases,
+            Assessments assessments,
+            CoWriters coWriters) {
+        this.access = access;
+        this.log = log;
+        this.headers = headers;
+        this.cases = cases;
+        this.assessments = assessments;
+        this.coWriters = coWriters;
+    }
+
+    Page read(UUID caseId, Actor actor) {
+        var basis = access.require(actor, Action.CHOOSE_CO_WRITERS, caseId);
+        var assessment = assessments.current(caseId);
+        var page = new Page(
+                headers.of(caseId),
+                coWriters.of(caseId),
+                assessment.isOpen() ? coWriters.choices(cases.require(caseId), assessment.id()) : List.of());
+        log.used(actor, basis, "co-writers");
+        return page;
+    }
+}
