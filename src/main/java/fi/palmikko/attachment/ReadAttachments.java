@@ -158,14 +158,15 @@ class ReadAttachments {
     /** A list shows names of files of several registers: each is a use of its own register's data. */
     private void used(Basis basis, Subject subject, List<Attachment> files, Actor actor) {
         log.used(actor, basis, "attachments");
-        files.stream()
+        var others = files.stream()
                 .map(Attachment::registerId)
                 .filter(register -> !register.equals(basis.registerId()))
                 .distinct()
-                .forEach(register -> log.used(
-                        actor,
-                        access.require(actor, Action.READ_ATTACHMENTS, subject.inRegister(register)),
-                        "attachments"));
+                .toList();
+        for (UUID register : others) {
+            var theirs = access.require(actor, Action.READ_ATTACHMENTS, subject.inRegister(register));
+            log.used(actor, theirs, "attachments");
+        }
     }
 
     /** A file that has been found clean; nothing when it has not. */
