@@ -2213,7 +2213,7 @@ grant insert, select on form_template to palmikko_app;
 
 create table form_template_draft (
     key text not null,
-    from_version integer not null,
+    from_version integer,
     content jsonb not null,
     version integer not null,
     changed_by uuid not null,
@@ -2860,6 +2860,22 @@ create table unit (
 CREATE INDEX unit_controller_id_ix ON unit USING btree (controller_id);
 CREATE INDEX unit_register_id_ix ON unit USING btree (register_id);
 grant delete, insert, select, update on unit to palmikko_app;
+
+create table unit_form_change (
+    id uuid not null,
+    unit_id uuid not null,
+    form_was text,
+    form text not null,
+    at timestamp with time zone not null,
+    by_id uuid not null,
+    by_name text not null,
+    constraint unit_form_change_pk PRIMARY KEY (id),
+    constraint unit_form_change_unit_fk FOREIGN KEY (unit_id) REFERENCES unit(id),
+    constraint unit_form_change_worker_fk FOREIGN KEY (by_id) REFERENCES worker(id)
+);
+CREATE INDEX unit_form_change_by_id_ix ON unit_form_change USING btree (by_id);
+CREATE INDEX unit_form_change_unit_id_ix ON unit_form_change USING btree (unit_id);
+grant insert, select on unit_form_change to palmikko_app;
 
 create table unit_municipality (
     unit_id uuid not null,

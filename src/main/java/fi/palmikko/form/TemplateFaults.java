@@ -31,6 +31,9 @@ public final class TemplateFaults {
      */
     public record Fault(String linkId, String key, String about) {}
 
+    /** What a contribution concludes: the joint assessment draws from it. */
+    public static final String CONCLUSION = "conclusions.summary";
+
     private static final Schema SCHEMA = schema();
 
     private static final List<String> LANGUAGES = List.of("fi", "sv", "en");
@@ -39,7 +42,7 @@ public final class TemplateFaults {
     private static final Set<String> READ_BY_NAME = Set.of(
             "conclusions.planMade",
             "conclusions.professional",
-            "conclusions.summary",
+            CONCLUSION,
             "services.description",
             "situation.description",
             "situation.services");
@@ -82,6 +85,9 @@ public final class TemplateFaults {
         var seen = new HashSet<String>();
         for (JsonNode section : form.path("sections")) {
             section(section, seen);
+        }
+        if (form.has("sector") && !items.containsKey(CONCLUSION)) {
+            fault("", "noConclusion", "");
         }
         conditions();
         if (before != null) {
@@ -200,6 +206,10 @@ public final class TemplateFaults {
     }
 
     private void since(JsonNode before) {
+        if (List.of("structure", "sector", "document").stream()
+                .anyMatch(use -> !before.path(use).asString("").equals(form.path(use).asString("")))) {
+            fault("", "otherUse", "");
+        }
         for (JsonNode section : before.path("sections")) {
             for (JsonNode was : section.path("items")) {
                 String linkId = was.path("linkId").asString("");

@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @AppTest
 class AuthoringTests {
 
-    private static final String AUTHOR = "kimmo.raitanen";
+    private static final String AUTHOR = "hilppa.vainiola";
     private static final String FORM = "child-welfare-plan";
     private static final String PLACE = "/organisation/forms/" + FORM;
     private static final String DRAFT = PLACE + "/draft";
@@ -135,7 +135,7 @@ class AuthoringTests {
         assertThat(templates.content(FORM, was)).isEqualTo(before);
         assertThat(templates.require(FORM, was + 1).items().map(item -> item.linkId()))
                 .contains(question);
-        assertThat(get(PLACE)).bodyText().contains("Eläimet kuuluvat arkeen.", "Kimmo Raitanen");
+        assertThat(get(PLACE)).bodyText().contains("Eläimet kuuluvat arkeen.", "Hilppa Vainiola");
         assertThat(mvc.get().uri(old).with(user("aino.lehto")))
                 .hasStatusOk()
                 .bodyText()
@@ -330,7 +330,7 @@ class AuthoringTests {
     }
 
     @Test
-    void onlyAnAdministratorMakesForms() {
+    void onlyTheFormAuthorMakesForms() {
         for (String address : new String[] {"/organisation/forms", PLACE}) {
             assertThat(mvc.get().uri(address).with(user("aino.lehto"))).hasStatus(403);
         }
