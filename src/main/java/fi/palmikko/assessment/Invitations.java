@@ -86,8 +86,8 @@ class Invitations {
             throw new Invalid(field + "byStatutoryRight", "team.noPermit");
         }
         String template = unit.contributionTemplate() == null ? TEMPLATE_OF_SOCIAL_WORK : unit.contributionTemplate();
-        int version = caseFile.templateVersion(
-                template, () -> templates.latest().getOrDefault(template, 1));
+        int version =
+                caseFile.templateVersion(template, () -> templates.latest().getOrDefault(template, 1));
         UUID response = responses.open(caseFile.id(), template, version, Map.of());
         var contribution = contributions.save(new Contribution(
                 Ids.next(),

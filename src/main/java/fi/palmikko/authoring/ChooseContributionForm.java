@@ -31,7 +31,8 @@ class ChooseContributionForm {
      *
      * @param form the title; null where the unit writes on the form of social work
      */
-    record Line(UUID id, String unit, Sector sector, @Nullable String form) {}
+    record Line(
+            UUID id, String unit, Sector sector, @Nullable String form) {}
 
     /** A form there is to choose. */
     record Choice(String key, String title, Sector sector) {}
@@ -91,7 +92,7 @@ class ChooseContributionForm {
         return new Choice(form.key(), form.title().here(), Sector.valueOf(String.valueOf(form.sector())));
     }
 
-    /** {@link Invalid} where the form is for another sector than the unit's. */
+    /** Of whichever sector: school health care may write on the form of health care. */
     void choose(UnitForm chosen, Actor actor) {
         access.require(actor, Action.CHOOSE_CONTRIBUTION_FORM);
         var unit = units.findById(Ids.chosen("unit", chosen.unit()))
@@ -100,9 +101,6 @@ class ChooseContributionForm {
                 .filter(one -> one.key().equals(chosen.form()))
                 .findFirst()
                 .orElseThrow(() -> new Invalid("form", "invalid.choose"));
-        if (form.sector() != unit.sector()) {
-            throw new Invalid("form", "contributionForm.otherSector");
-        }
         organisations.contributeOn(unit.id(), form.key(), actor.id(), actor.name());
     }
 }

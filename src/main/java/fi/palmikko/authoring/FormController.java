@@ -309,7 +309,7 @@ class FormController {
             Model model) {
         var person = new Questionnaire.Owner("a", problems.say("authoring.preview.person"));
         model.addAttribute("page", write.preview(key, as, List.of(person), actor));
-        model.addAttribute("views", WriteForm.VIEWS);
+        model.addAttribute("views", Reader.values());
         model.addAttribute("nothing", Map.of());
         return "authoring/preview";
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -77,34 +78,30 @@ record NewForm(
         return n <= 26 ? last : letters((n - 1) / 26) + last;
     }
 
-    /** {@link Invalid} at its field for a use there is none of. */
-    ObjectNode begun(ObjectNode form, String key) {
+    /**
+     * The form as it begins: of a contribution the sections with what the program asks of every one, as they stand in this published one;
+     * {@link Invalid} at its field for a use there is none of.
+     */
+    ObjectNode begun(ObjectNode form, String key, JsonNode contribution) {
         if (!USES.contains(use)) {
             throw new Invalid("use", "invalid.choose");
         }
         form.put("key", key);
         new Texts(textFi, textSv, textEn).putInto(form, "title");
+        var sections = form.putArray("sections");
         if (use.equals(DOCUMENT)) {
             form.put("document", true);
-        } else {
-            form.put("sector", use);
+            return form;
         }
-        form.putArray("sections");
-        if (!use.equals(DOCUMENT)) {
-            concluding(form);
+        form.put("sector", use);
+        for (JsonNode section : contribution.path("sections")) {
+            boolean needed = section.path("items")
+                    .valueStream()
+                    .anyMatch(item -> TemplateFaults.OF_A_CONTRIBUTION.contains(FormTree.linkId(item)));
+            if (needed) {
+                sections.add(section);
+            }
         }
         return form;
-    }
-
-    /** What a contribution concludes goes into the joint assessment by this name; its words are the author's to change. */
-    private static void concluding(ObjectNode form) {
-        var tree = new FormTree(form);
-        new Texts("Johtopäätös", "Slutsats", "Conclusion").putInto(tree.addSection("conclusions"), "title");
-        var summary = tree.addItem("conclusions", TemplateFaults.CONCLUSION);
-        summary.put("type", "text");
-        new Texts("Näkemyksesi tuen tarpeesta", "Din syn på stödbehovet", "Your view of the support needed")
-                .putInto(summary, "text");
-        summary.put("required", true);
-        summary.put("maxLength", 20_000);
     }
 }

@@ -15,6 +15,7 @@ import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Stale;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,7 +64,13 @@ class WriteForm {
     public record Option(String value, String label) {}
 
     /** The draft as one kind of reader would have it. */
-    record Preview(String key, String title, String as, Questionnaire questionnaire) {}
+    record Preview(String key, String title, Reader as, Reader.Use use, Questionnaire questionnaire) {
+
+        /** Is the whole kept from this reader? */
+        public boolean isClosed() {
+            return !as.reads(use);
+        }
+    }
 
     /** What publishing would change, and what keeps it from being done. */
     record Publication(
@@ -75,8 +82,8 @@ class WriteForm {
             List<TemplateFaults.Fault> faults,
             Map<String, String> words) {}
 
-    /** The one who writes, and everybody who reads what has been signed. */
-    static final List<String> VIEWS = List.of("WRITER", "SOCIAL_CLIENT", "PATIENT", "PUPIL_WELFARE", "FAMILY");
+    /** From it a new contribution takes what every contribution asks. */
+    private static final String PATTERN = "contribution-social-work";
 
     private final Access access;
     private final Templates templates;
@@ -135,7 +142,9 @@ class WriteForm {
         var taken = new HashSet<>(templates.latest().keySet());
         drafts.all().forEach(draft -> taken.add(draft.key()));
         String key = form.key(taken);
-        drafts.startNew(key, form.begun(json.createObjectNode(), key), actor.id());
+        int pattern = templates.latest().getOrDefault(PATTERN, 1);
+        var begun = form.begun(json.createObjectNode(), key, templates.content(PATTERN, pattern));
+        drafts.startNew(key, begun, actor.id());
         return key;
     }
 
@@ -314,20 +323,19 @@ class WriteForm {
     Preview preview(String key, String as, List<Questionnaire.Owner> children, Actor actor) {
         access.require(actor, Action.WRITE_FORM);
         var draft = drafts.require(key);
-        if (!VIEWS.contains(as)) {
-            throw new NotFound();
-        }
+        var reader = Arrays.stream(Reader.values())
+                .filter(one -> one.name().equals(as))
+                .findFirst()
+                .orElseThrow(NotFound::new);
         var whole = json.treeToValue(draft.content(), Template.class);
-        var kept = whole.sections().stream()
-                .filter(section -> section.withheldFrom() == null
-                        || !section.withheldFrom().contains(as))
-                .toList();
-        var shown = whole.only(kept);
         return new Preview(
                 key,
                 title(draft.content()),
-                as,
-                new Questionnaire(shown, Map.of("child", children, "guardian", children, "partner", children)));
+                reader,
+                Reader.Use.of(whole),
+                new Questionnaire(
+                        whole.only(reader.given(whole)),
+                        Map.of("child", children, "guardian", children, "partner", children)));
     }
 
     Publication publication(String key, Actor actor) {

@@ -90,7 +90,8 @@ public class SignedCopies {
         UUID register = recipient.kind() == Recipient.Kind.TEAM && recipient.registerId() != null
                 ? recipient.registerId()
                 : own(actor, reading);
-        var document = filed(actor, basis, joint, register);
+        var filed = filed(actor, basis, joint, register);
+        var document = recipient.isOfFamily() ? papers.forTheFamily(filed) : filed;
         return copies.make(
                 actor,
                 basis,

@@ -31,8 +31,9 @@ public final class TemplateFaults {
      */
     public record Fault(String linkId, String key, String about) {}
 
-    /** What a contribution concludes: the joint assessment draws from it. */
-    public static final String CONCLUSION = "conclusions.summary";
+    /** What the program asks of every contribution: its conclusion for the joint assessment, and what of it the family may be given. */
+    public static final Set<String> OF_A_CONTRIBUTION =
+            Set.of("conclusions.summary", "sharing.child", "sharing.guardians");
 
     private static final Schema SCHEMA = schema();
 
@@ -42,8 +43,10 @@ public final class TemplateFaults {
     private static final Set<String> READ_BY_NAME = Set.of(
             "conclusions.planMade",
             "conclusions.professional",
-            CONCLUSION,
+            "conclusions.summary",
             "services.description",
+            "sharing.child",
+            "sharing.guardians",
             "situation.description",
             "situation.services");
 
@@ -86,8 +89,11 @@ public final class TemplateFaults {
         for (JsonNode section : form.path("sections")) {
             section(section, seen);
         }
-        if (form.has("sector") && !items.containsKey(CONCLUSION)) {
-            fault("", "noConclusion", "");
+        if (form.has("sector")) {
+            OF_A_CONTRIBUTION.stream()
+                    .sorted()
+                    .filter(needed -> !items.containsKey(needed))
+                    .forEach(needed -> fault("", "contributionNeeds", needed));
         }
         conditions();
         if (before != null) {
@@ -207,7 +213,8 @@ public final class TemplateFaults {
 
     private void since(JsonNode before) {
         if (List.of("structure", "sector", "document").stream()
-                .anyMatch(use -> !before.path(use).asString("").equals(form.path(use).asString("")))) {
+                .anyMatch(use ->
+                        !before.path(use).asString("").equals(form.path(use).asString("")))) {
             fault("", "otherUse", "");
         }
         for (JsonNode section : before.path("sections")) {

@@ -42,8 +42,7 @@ public class Organisations {
             String by) {}
 
     /** A form a unit was given for its contributions; before the first choice it may have had none of its own. */
-    public record FormChange(
-            Names unit, @Nullable String was, String form, Instant at, String by) {}
+    public record FormChange(Names unit, @Nullable String was, String form, Instant at, String by) {}
 
     /** A municipality's code and names. */
     public record Municipality(String code, Names name) {}

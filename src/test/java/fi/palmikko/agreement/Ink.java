@@ -13,6 +13,7 @@ final class Ink implements AutoCloseable {
 
     private static final List<String> KEPT = List.of(
             "attachment",
+            "attachment_withdrawal",
             "case_event",
             "deadline_change",
             "document",

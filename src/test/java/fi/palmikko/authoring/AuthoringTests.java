@@ -118,12 +118,17 @@ class AuthoringTests {
         assertThat(question).endsWith(".petsAtHome");
         assertThat(get(DRAFT)).hasStatusOk().bodyText().contains("Lemmikit kotona");
         assertThat(get(DRAFT + "/items/" + question)).hasStatusOk().bodyText().contains("Husdjur", "Nimet");
-        for (String view : WriteForm.VIEWS) {
-            assertThat(get(DRAFT + "/preview?as=" + view))
+        for (Reader reader : Reader.values()) {
+            var page = assertThat(get(DRAFT + "/preview?as=" + reader))
                     .hasStatusOk()
-                    .bodyText()
-                    .contains("Lemmikit kotona");
+                    .bodyText();
+            if (reader.reads(Reader.Use.DOCUMENT)) {
+                page.contains("Lemmikit kotona");
+            } else {
+                page.contains("ei näe").doesNotContain("Lemmikit kotona");
+            }
         }
+        assertThat(get(DRAFT + "/preview?as=SOMEBODY")).hasStatus(404);
         assertThat(get(DRAFT + "/publication"))
                 .hasStatusOk()
                 .bodyText()

@@ -147,7 +147,8 @@ class NewFormTests {
         assertThat(get(AUTHOR, draft + "/publication"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Mitä lomakkeella on", "Lisätty", "Havainnot", "Miksi lomake otetaan käyttöön");
+                .contains("Mitä lomakkeella on", "Lisätty", "Havainnot", "Miksi lomake otetaan käyttöön")
+                .doesNotContain("Muutettu");
         publish(draft);
         assertThat(get(AUTHOR, FORMS + "/" + key + "?published=")).bodyText().contains("Lomake on julkaistu");
 
@@ -155,7 +156,10 @@ class NewFormTests {
         String documents = "/cases/" + one.id() + "/documents";
         assertThat(get(AINO, documents)).bodyText().contains("Kotikäynnin kirjaus");
         String document = place(post(AINO, documents, "form", key));
-        assertThat(post(AINO, document + "/signature")).hasStatus(422).bodyText().contains("Puuttuu");
+        assertThat(post(AINO, document + "/signature"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Puuttuu");
         place(post(AINO, document, answered("Eteisessä paistoi kevätaurinko.")));
         assertThat(get(AINO, document + "/signature")).hasStatusOk().bodyText().doesNotContain("Puuttuu");
         place(post(AINO, document + "/signature"));
@@ -288,15 +292,32 @@ class NewFormTests {
 
     /** The administrator gives the form to a unit; whoever is asked then writes on it, and the assessment draws from it. */
     @Test
-    void aContributionIsWrittenOnTheFormTheUnitHasBeenGiven() {
-        String draft = begun(
-                "Osuus: puheterapia", "Del: talterapi", "Contribution: speech therapy", "SPECIALIST_CARE");
+    void aContributionIsWrittenOnTheFormTheUnitHasBeenGiven() throws IOException {
+        String draft = begun("Osuus: puheterapia", "Del: talterapi", "Contribution: speech therapy", "SPECIALIST_CARE");
         String key = key(draft);
-        assertThat(get(AUTHOR, draft)).bodyText().contains("Näkemyksesi tuen tarpeesta");
+        assertThat(get(AUTHOR, draft)).bodyText().contains("Voiko osuuden näyttää huoltajalle?");
+        assertThat(get(AUTHOR, draft + "/publication"))
+                .bodyText()
+                .contains("Erityispalvelut")
+                .doesNotContain("SPECIALIST_CARE");
         place(post(AUTHOR, draft + "/removal", "version", version(key), "part", "conclusions"));
-        assertThat(get(AUTHOR, draft)).bodyText().contains("yhteinen arvio käyttää sen vastausta");
+        assertThat(get(AUTHOR, draft)).bodyText().contains("ohjelma käyttää sen vastausta");
         place(post(AUTHOR, draft + "/withdrawal"));
         draft = begun("Osuus: puheterapia", "Del: talterapi", "Contribution: speech therapy", "SPECIALIST_CARE");
+        place(post(
+                AUTHOR,
+                draft + "/sections/new",
+                "version",
+                version(key),
+                "textFi",
+                "Epäily",
+                "textSv",
+                "Misstanke",
+                "textEn",
+                "Suspicion",
+                "withheld",
+                "FAMILY"));
+        ask(draft, "suspicion", "boolean", "Epäilläänkö", "Misstänks", "Is there");
         publish(draft);
 
         var unit = books.sql("select w.unit_id from worker w where w.username = 'saara.helander'")
@@ -310,20 +331,28 @@ class NewFormTests {
         try {
             assertThat(get(ADMINISTRATOR, page)).hasStatusOk().bodyText().contains("Osuus: puheterapia");
             assertThat(get(AUTHOR, page)).hasStatus(403);
-            assertThat(post(ADMINISTRATOR, page, "unit", unit.toString(), "form", "contribution-teaching"))
-                    .hasStatus(422)
-                    .bodyText()
-                    .contains("toisen toimialan");
+            assertThat(post(ADMINISTRATOR, page, "unit", unit.toString(), "form", "joint-assessment"))
+                    .hasStatus(422);
             assertThat(post(ADMINISTRATOR, page, "unit", unit.toString(), "form", key))
                     .hasStatus(302);
             assertThat(get(ADMINISTRATOR, page)).bodyText().contains("Kimmo Raitanen", "Aiemmat valinnat");
             var invited = aCase.begin().named().talked(Sector.SPECIALIST_CARE).composed("saara.helander");
             assertThat(books.sql("""
-                            select r.template_key from contribution b join form_response r on r.id = b.response_id where b.case_id = ?""")
-                            .param(invited.id())
-                            .query(String.class)
-                            .list())
+                            select r.template_key from contribution b join form_response r on r.id = b.response_id where b.case_id = ?""").param(invited.id()).query(String.class).list())
                     .containsExactly(key);
+            UUID part = invited.partOf("saara.helander");
+            var guardian = invited.guardians().iterator().next();
+            books.sql("""
+                            update form_response set answers = answers || jsonb_build_object('sharing.guardians~' || ?, 'all')
+                            where id = (select response_id from contribution where id = ?)""").params(guardian.toString(), part).update();
+            invited.send(part);
+            String copies = "/contributions/" + part + "/copies";
+            var own = post(AINO, copies, "recipient", "SELF", "language", "fi");
+            assertThat(text(own.getResponse().getContentAsByteArray())).contains("Epäilläänkö", "Näkemyksesi");
+            var familys = post(AINO, copies, "recipient", "GUARDIAN_" + guardian, "language", "fi");
+            assertThat(text(familys.getResponse().getContentAsByteArray()))
+                    .contains("Näkemyksesi")
+                    .doesNotContain("Epäilläänkö");
         } finally {
             post(ADMINISTRATOR, page, "unit", unit.toString(), "form", was);
         }
@@ -339,6 +368,9 @@ class NewFormTests {
         assertThat(get(AUTHOR, "/organisation")).hasStatus(403);
         var one = aCase.begin().named();
         assertThat(get(AUTHOR, "/cases/" + one.id())).hasStatus(403);
-        assertThat(get(AUTHOR, "/cases")).hasStatusOk().bodyText().doesNotContain(one.id().toString());
+        assertThat(get(AUTHOR, "/cases"))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain(one.id().toString());
     }
 }

@@ -143,7 +143,8 @@ class HalfYearTests {
         notStarted.talked().composedAlone().signed(false);
         assertThat(of(Figure.NOT_STARTED)).isEqualTo(openStarts - 1);
         assertThat(of(Figure.NOT_COMPLETED)).isEqualTo(openCompletions - 1);
-        assertThat(becauseOfStaff(HalfYearFigures.Reason::starts) - startsBefore).isEqualTo(1);
+        assertThat(becauseOfStaff(HalfYearFigures.Reason::starts) - startsBefore)
+                .isEqualTo(1);
         assertThat(becauseOfStaff(HalfYearFigures.Reason::completions)).isEqualTo(completionsBefore);
         pageAndFiles();
     }
