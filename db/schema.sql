@@ -28,7 +28,9 @@ CREATE OR REPLACE FUNCTION attached_in(of_case uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select reaches(of_case) and exists (select 1 from attachment a where a.case_id = of_case and a.attached_by is distinct from me())
+    select reaches(of_case) and exists (
+        select 1 from attachment a where a.case_id = of_case and a.attached_by is distinct from me()
+          and not exists (select 1 from attachment_withdrawal w where w.attachment_id = a.id))
 $function$
 ;
 
@@ -715,6 +717,7 @@ AS $function$
     select exists (
         select 1 from attachment a join case_file c on c.id = a.case_id
         where a.id = opens_attachment.attachment and not is_kept_out(a.case_id)
+          and not exists (select 1 from attachment_withdrawal w where w.attachment_id = a.id)
           and (a.state = 'CLEAN' and (a.attached_by = reader() or is_my_part(a.contribution_id) or sees_all(a.case_id))
                or a.state = 'QUARANTINED' and (a.attached_by = reader() or is_my_part(a.contribution_id)
                                                or c.responsible_worker_id = reader() or is_engine())))
@@ -1222,6 +1225,19 @@ create policy attachment_owner on attachment for all to palmikko_owner using (tr
 
 create policy attachment_read on attachment for select to palmikko_app using (((attached_by = ( SELECT reader() AS reader)) OR is_my_part(contribution_id) OR sees_all(case_id) OR ( SELECT is_engine() AS is_engine)));
 
+create policy attachment_withdrawal_add on attachment_withdrawal for insert to palmikko_app with check (((withdrawn_by = ( SELECT reader() AS reader)) AND (EXISTS ( SELECT 1
+   FROM (attachment a
+     JOIN case_file c ON ((c.id = a.case_id)))
+  WHERE ((a.id = attachment_withdrawal.attachment_id) AND (a.case_id = attachment_withdrawal.case_id) AND ((a.attached_by = reader()) OR is_my_part(a.contribution_id) OR (c.responsible_worker_id = reader())))))));
+
+create policy attachment_withdrawal_kept_out on attachment_withdrawal for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
+
+create policy attachment_withdrawal_owner on attachment_withdrawal for all to palmikko_owner using (true) with check (true);
+
+create policy attachment_withdrawal_read on attachment_withdrawal for select to palmikko_app using ((EXISTS ( SELECT 1
+   FROM attachment a
+  WHERE (a.id = attachment_withdrawal.attachment_id))));
+
 create policy case_client_add on case_client for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
 
 create policy case_client_kept_out on case_client for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
@@ -1701,6 +1717,24 @@ alter table attachment_content enable row level security;
 alter table attachment_content force row level security;
 CREATE TRIGGER attachment_content_append_only BEFORE DELETE OR UPDATE ON attachment_content FOR EACH ROW EXECUTE FUNCTION refuse_change();
 grant insert, select on attachment_content to palmikko_app;
+
+create table attachment_withdrawal (
+    attachment_id uuid not null,
+    case_id uuid not null,
+    reason text not null,
+    withdrawn_by uuid not null,
+    withdrawn_at timestamp with time zone not null,
+    constraint attachment_withdrawal_pk PRIMARY KEY (attachment_id),
+    constraint attachment_withdrawal_attachment_fk FOREIGN KEY (attachment_id) REFERENCES attachment(id),
+    constraint attachment_withdrawal_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint attachment_withdrawal_withdrawn_by_fk FOREIGN KEY (withdrawn_by) REFERENCES worker(id)
+);
+CREATE INDEX attachment_withdrawal_case_id_ix ON attachment_withdrawal USING btree (case_id);
+CREATE INDEX attachment_withdrawal_withdrawn_by_ix ON attachment_withdrawal USING btree (withdrawn_by);
+alter table attachment_withdrawal enable row level security;
+alter table attachment_withdrawal force row level security;
+CREATE TRIGGER attachment_withdrawal_append_only BEFORE DELETE OR UPDATE ON attachment_withdrawal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on attachment_withdrawal to palmikko_app;
 
 create table case_client (
     case_id uuid not null,
@@ -2267,7 +2301,7 @@ grant insert, select on form_template to palmikko_app;
 
 create table form_template_draft (
     key text not null,
-    from_version integer not null,
+    from_version integer,
     content jsonb not null,
     version integer not null,
     changed_by uuid not null,
@@ -2914,6 +2948,22 @@ create table unit (
 CREATE INDEX unit_controller_id_ix ON unit USING btree (controller_id);
 CREATE INDEX unit_register_id_ix ON unit USING btree (register_id);
 grant delete, insert, select, update on unit to palmikko_app;
+
+create table unit_form_change (
+    id uuid not null,
+    unit_id uuid not null,
+    form_was text,
+    form text not null,
+    at timestamp with time zone not null,
+    by_id uuid not null,
+    by_name text not null,
+    constraint unit_form_change_pk PRIMARY KEY (id),
+    constraint unit_form_change_unit_fk FOREIGN KEY (unit_id) REFERENCES unit(id),
+    constraint unit_form_change_worker_fk FOREIGN KEY (by_id) REFERENCES worker(id)
+);
+CREATE INDEX unit_form_change_by_id_ix ON unit_form_change USING btree (by_id);
+CREATE INDEX unit_form_change_unit_id_ix ON unit_form_change USING btree (unit_id);
+grant insert, select on unit_form_change to palmikko_app;
 
 create table unit_municipality (
     unit_id uuid not null,

@@ -11,6 +11,7 @@ import static fi.palmikko.access.Relation.TEAM_MEMBER;
 import static fi.palmikko.access.Relation.URGENT_UNIT;
 import static fi.palmikko.identity.Role.ADMINISTRATOR;
 import static fi.palmikko.identity.Role.DATA_PROTECTION_OFFICER;
+import static fi.palmikko.identity.Role.FORM_AUTHOR;
 import static fi.palmikko.identity.Role.INTAKE_WORKER;
 import static fi.palmikko.identity.Role.SCHOOL_WORKER;
 import static fi.palmikko.identity.Role.SOCIAL_WORKER;
@@ -47,6 +48,7 @@ public enum Action {
     COPY_CONTRIBUTION(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, OWN_PART),
     READ_ATTACHMENTS(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, OWN_PART, EMERGENCY),
     OPEN_UNCHECKED_FILE(workers(), RESPONSIBLE_WORKER, OWN_PART),
+    WITHDRAW_ATTACHMENT(workers(), RESPONSIBLE_WORKER, OWN_PART),
     ATTACH_FILE(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT),
     ATTACH_TO_PART(workers(), OWN_PART),
 
@@ -110,8 +112,9 @@ public enum Action {
     IMPORT_SCHOOL_CALENDAR(Set.of(ADMINISTRATOR), OWN_TASK),
     SET_LOCAL_TARGET(Set.of(ADMINISTRATOR), OWN_TASK),
     PUBLISH_RULE_SET(Set.of(ADMINISTRATOR), OWN_TASK),
-    WRITE_FORM(Set.of(ADMINISTRATOR), OWN_TASK),
-    PUBLISH_FORM(Set.of(ADMINISTRATOR), OWN_TASK);
+    CHOOSE_CONTRIBUTION_FORM(Set.of(ADMINISTRATOR), OWN_TASK),
+    WRITE_FORM(Set.of(FORM_AUTHOR), OWN_TASK),
+    PUBLISH_FORM(Set.of(FORM_AUTHOR), OWN_TASK);
 
     /** What may still be done when the case has been closed: read, correct what was signed, and keep the family's will. */
     private static final Set<Action> AFTER_CLOSING = EnumSet.of(
@@ -126,6 +129,7 @@ public enum Action {
             COPY_CONTRIBUTION,
             READ_ATTACHMENTS,
             OPEN_UNCHECKED_FILE,
+            WITHDRAW_ATTACHMENT,
             READ_CONSULTATION,
             READ_CASE_LOG,
             READ_PERMITS,
@@ -160,6 +164,7 @@ public enum Action {
             READ_HALF_YEAR,
             SET_LOCAL_TARGET,
             PUBLISH_RULE_SET,
+            CHOOSE_CONTRIBUTION_FORM,
             WRITE_FORM,
             PUBLISH_FORM,
             READ_ORGANISATION,
@@ -211,6 +216,6 @@ public enum Action {
 
     /** Those who work with families. */
     private static Set<Role> workers() {
-        return EnumSet.complementOf(EnumSet.of(ADMINISTRATOR, DATA_PROTECTION_OFFICER));
+        return EnumSet.complementOf(EnumSet.of(ADMINISTRATOR, FORM_AUTHOR, DATA_PROTECTION_OFFICER));
     }
 }

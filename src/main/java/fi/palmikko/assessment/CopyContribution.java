@@ -102,7 +102,10 @@ class CopyContribution {
         return copies.make(
                 actor,
                 copies.ground(actor, reading, recipient),
-                papers.of(document, "assessment/contribution-paper", Map.of()),
+                papers.of(
+                        recipient.isOfFamily() ? papers.forTheFamily(document) : document,
+                        "assessment/contribution-paper",
+                        Map.of()),
                 recipient,
                 form.language());
     }

@@ -3,6 +3,7 @@ package fi.palmikko.assessment;
 import fi.palmikko.access.Disqualified;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.form.Responses;
+import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Worker;
 import fi.palmikko.identity.Workers;
 import fi.palmikko.organisation.Organisations;
@@ -31,6 +32,7 @@ class Invitations {
 
     private final Contributions contributions;
     private final Responses responses;
+    private final Templates templates;
     private final Workers workers;
     private final Units units;
     private final Team team;
@@ -44,6 +46,7 @@ class Invitations {
     Invitations(
             Contributions contributions,
             Responses responses,
+            Templates templates,
             Workers workers,
             Units units,
             Team team,
@@ -55,6 +58,7 @@ class Invitations {
             Clock clock) {
         this.contributions = contributions;
         this.responses = responses;
+        this.templates = templates;
         this.workers = workers;
         this.units = units;
         this.team = team;
@@ -82,7 +86,9 @@ class Invitations {
             throw new Invalid(field + "byStatutoryRight", "team.noPermit");
         }
         String template = unit.contributionTemplate() == null ? TEMPLATE_OF_SOCIAL_WORK : unit.contributionTemplate();
-        UUID response = responses.open(caseFile.id(), template, caseFile.templateVersion(template), Map.of());
+        int version =
+                caseFile.templateVersion(template, () -> templates.latest().getOrDefault(template, 1));
+        UUID response = responses.open(caseFile.id(), template, version, Map.of());
         var contribution = contributions.save(new Contribution(
                 Ids.next(),
                 assessmentId,

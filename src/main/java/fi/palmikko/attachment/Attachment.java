@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes
  * @param sha256 of the content
  * @param writer the one who writes the contribution it belongs to, if any
+ * @param withdrawn when it was attached by mistake and has been withdrawn; then name and words are empty
  */
 record Attachment(
         UUID id,
@@ -30,7 +31,11 @@ record Attachment(
         UUID attachedBy,
         String attachedByName,
         Instant attachedAt,
-        @Nullable UUID writer) {
+        @Nullable UUID writer,
+        @Nullable Withdrawal withdrawn) {
+
+    /** By whom, when and why it was withdrawn. */
+    record Withdrawal(String reason, String by, Instant at) {}
 
     enum State {
         /** Not scanned: there is no scanner, or it has not answered yet. */

@@ -36,8 +36,10 @@ class Attachments {
             @Nullable UUID documentId) {}
 
     private static final String READ = """
-            select a.*, w.given_name || ' ' || w.family_name as attacher, b.worker_id as writer
-            from attachment a join worker w on w.id = a.attached_by left join contribution b on b.id = a.contribution_id where\s""";
+            select a.*, w.given_name || ' ' || w.family_name as attacher, b.worker_id as writer, x.reason as withdrawn_reason,
+                   v.given_name || ' ' || v.family_name as withdrawer, x.withdrawn_at
+            from attachment a join worker w on w.id = a.attached_by left join contribution b on b.id = a.contribution_id
+            left join attachment_withdrawal x on x.attachment_id = a.id left join worker v on v.id = x.withdrawn_by where\s""";
 
     private final JdbcClient db;
     private final HetuVault vault;
@@ -113,10 +115,9 @@ class Attachments {
 
     /** Files that wait for the scanner, those that came first before the others. */
     List<UUID> waiting(UUID after, int most) {
-        return db.sql("select id from attachment where state = 'QUARANTINED' and id > ? order by id limit ?")
-                .params(after, most)
-                .query(UUID.class)
-                .list();
+        return db.sql("""
+                        select a.id from attachment a where a.state = 'QUARANTINED' and a.id > ?
+                          and not exists (select 1 from attachment_withdrawal x where x.attachment_id = a.id) order by a.id limit ?""").params(after, most).query(UUID.class).list();
     }
 
     /** What the scanner said of a file that waited. */
@@ -129,6 +130,18 @@ class Attachments {
         }
     }
 
+    /** {@link StepHasPassed} when somebody else has withdrawn it meanwhile. */
+    void withdraw(Attachment file, String reason, Actor by) {
+        int rows = db.sql("""
+                        insert into attachment_withdrawal (attachment_id, case_id, reason, withdrawn_by, withdrawn_at)
+                        values (?, ?, ?, ?, ?) on conflict do nothing""")
+                .params(file.id(), file.caseId(), reason, by.id(), OffsetDateTime.now(clock))
+                .update();
+        if (rows == 0) {
+            throw new StepHasPassed("the file has been withdrawn");
+        }
+    }
+
     private static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
@@ -138,14 +151,21 @@ class Attachments {
     }
 
     private static Attachment read(ResultSet row, int n) throws SQLException {
+        var at = row.getObject("withdrawn_at", OffsetDateTime.class);
+        var withdrawn = at == null
+                ? null
+                : new Attachment.Withdrawal(
+                        row.getString("withdrawn_reason"), row.getString("withdrawer"), at.toInstant());
+        // what it is called may tell as much as what is in it
+        boolean shown = withdrawn == null;
         return new Attachment(
                 row.getObject("id", UUID.class),
                 row.getObject("case_id", UUID.class),
                 row.getObject("register_id", UUID.class),
                 row.getObject("contribution_id", UUID.class),
                 row.getObject("document_id", UUID.class),
-                row.getString("name"),
-                row.getString("words"),
+                shown ? row.getString("name") : "",
+                shown ? row.getString("words") : "",
                 FileKind.valueOf(row.getString("kind")),
                 row.getInt("size"),
                 row.getString("sha256"),
@@ -153,6 +173,7 @@ class Attachments {
                 row.getObject("attached_by", UUID.class),
                 row.getString("attacher"),
                 row.getObject("attached_at", OffsetDateTime.class).toInstant(),
-                row.getObject("writer", UUID.class));
+                row.getObject("writer", UUID.class),
+                withdrawn);
     }
 }

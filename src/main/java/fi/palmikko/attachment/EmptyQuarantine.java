@@ -1,6 +1,7 @@
 package fi.palmikko.attachment;
 
 import fi.palmikko.attachment.Attachment.State;
+import fi.palmikko.shared.NotFound;
 import fi.palmikko.workflow.HouseWork;
 import java.util.List;
 import java.util.Objects;
@@ -72,11 +73,13 @@ class EmptyQuarantine {
                 () -> Objects.requireNonNull(transaction.execute(status -> attachments.waiting(after, AT_A_TIME))));
     }
 
-    /** Nothing when what is kept has been changed or was encrypted with another key: the file stays where it is, and the others go on. */
+    /** Nothing when the file has been withdrawn meanwhile, or when what is kept has been changed or was encrypted with another key: the file stays where it is, and the others go on. */
     private Optional<byte[]> content(UUID id) {
         try {
             return Optional.of(
                     house.run(() -> Objects.requireNonNull(transaction.execute(status -> attachments.content(id)))));
+        } catch (NotFound withdrawn) {
+            return Optional.empty();
         } catch (IllegalStateException broken) {
             LOG.error("ALARM: the attached file {} cannot be opened", id, broken);
             return Optional.empty();

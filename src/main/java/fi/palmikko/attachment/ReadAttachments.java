@@ -29,7 +29,7 @@ class ReadAttachments {
      *
      * @param place what it belongs to, by its title or its writer; null for the case itself
      */
-    record Line(Attachment file, @Nullable String place, boolean opens, boolean opensUnchecked) {}
+    record Line(Attachment file, @Nullable String place, boolean opens, boolean opensUnchecked, boolean mayWithdraw) {}
 
     /**
      * The files one may know of, and what one may attach to.
@@ -143,7 +143,7 @@ class ReadAttachments {
     }
 
     /** Whoever is no more in the team keeps the right to what is their own, but the pages of the case are closed to them. */
-    private static void requireCase(Rights rights) {
+    static void requireCase(Rights rights) {
         if (!rights.may(Action.READ_CASE)) {
             throw new StepHasPassed("the case is out of reach by now");
         }
@@ -151,8 +151,13 @@ class ReadAttachments {
 
     private static Line line(Attachment file, @Nullable String place, boolean responsible, Actor actor) {
         boolean own = file.ownerFor(actor.id()).equals(actor.id());
+        boolean there = file.withdrawn() == null;
         return new Line(
-                file, place, file.state() == State.CLEAN, file.state() == State.QUARANTINED && (own || responsible));
+                file,
+                place,
+                there && file.state() == State.CLEAN,
+                there && file.state() == State.QUARANTINED && (own || responsible),
+                there && (own || responsible));
     }
 
     /** A list shows names of files of several registers: each is a use of its own register's data. */
@@ -185,7 +190,7 @@ class ReadAttachments {
         var found = attachments.find(caseId, id);
         var basis = access.require(actor, action, subject(caseId, found.orElse(null), actor));
         var file = found.orElseThrow(NotFound::new);
-        if (file.state() != state) {
+        if (file.state() != state || file.withdrawn() != null) {
             log.unused(basis);
             return null;
         }
@@ -199,8 +204,8 @@ class ReadAttachments {
         var found = attachments.find(caseId, id);
         var basis = access.require(actor, Action.OPEN_UNCHECKED_FILE, subject(caseId, found.orElse(null), actor));
         var file = found.orElseThrow(NotFound::new);
-        if (file.state() != State.QUARANTINED) {
-            throw new StepHasPassed("the file has been checked");
+        if (file.state() != State.QUARANTINED || file.withdrawn() != null) {
+            throw new StepHasPassed("the file has been checked or withdrawn");
         }
         requireCase(access.rights(actor, caseId));
         log.used(actor, basis, "attachment name");
@@ -208,7 +213,7 @@ class ReadAttachments {
     }
 
     /** Asked also of a file that is not there, so that the answer tells no more than it must. */
-    private static Subject subject(UUID caseId, @Nullable Attachment file, Actor actor) {
+    static Subject subject(UUID caseId, @Nullable Attachment file, Actor actor) {
         return file == null
                 ? Subject.of(caseId)
                 : Subject.of(caseId).ownedBy(file.ownerFor(actor.id())).inRegister(file.registerId());

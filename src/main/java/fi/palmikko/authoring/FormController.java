@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The forms, and the draft of a form's next version: its title, sections and questions, and how it looks to each reader. */
+/** The forms, a new one, and the draft of a form's next version: its title, sections and questions, and how it looks to each reader. */
 @Controller
 @RequestMapping("/organisation/forms")
 class FormController {
@@ -41,6 +41,39 @@ class FormController {
     String list(Actor actor, Model model) {
         model.addAttribute("forms", write.all(actor));
         return "authoring/list";
+    }
+
+    @GetMapping("/new")
+    @Requires(Action.WRITE_FORM)
+    String newForm(Actor actor, Model model) {
+        write.all(actor);
+        model.addAttribute("form", NewForm.EMPTY);
+        return newForm(model);
+    }
+
+    @PostMapping("/new")
+    @Requires(Action.WRITE_FORM)
+    String begin(
+            @Valid @ModelAttribute("form") NewForm form,
+            BindingResult errors,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        if (!errors.hasErrors()) {
+            try {
+                return "redirect:" + PLACE + write.begin(form, actor) + "/draft";
+            } catch (Invalid invalid) {
+                invalid.at(errors);
+            }
+        }
+        write.all(actor);
+        response.setStatus(422);
+        return newForm(model);
+    }
+
+    private static String newForm(Model model) {
+        model.addAttribute("uses", NewForm.USES);
+        return "authoring/new";
     }
 
     @GetMapping("/{form}")
@@ -67,8 +100,7 @@ class FormController {
     @PostMapping("/{form}/draft/withdrawal")
     @Requires(Action.WRITE_FORM)
     String discard(@PathVariable("form") String key, Actor actor) {
-        write.discard(key, actor);
-        return "redirect:" + PLACE + key;
+        return write.discard(key, actor) ? "redirect:" + PLACE + key : "redirect:/organisation/forms";
     }
 
     @PostMapping("/{form}/draft/order")
@@ -277,7 +309,7 @@ class FormController {
             Model model) {
         var person = new Questionnaire.Owner("a", problems.say("authoring.preview.person"));
         model.addAttribute("page", write.preview(key, as, List.of(person), actor));
-        model.addAttribute("views", WriteForm.VIEWS);
+        model.addAttribute("views", Reader.values());
         model.addAttribute("nothing", Map.of());
         return "authoring/preview";
     }

@@ -15,6 +15,7 @@ import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Stale;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,12 +32,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writing the next version of a form in a draft, looking at it as each reader would, and publishing it. */
+/** Writing a form or its next version in a draft, looking at it as each reader would, and publishing it. */
 @Service
 @Transactional
 class WriteForm {
 
-    /** A form on the list. */
+    /** A form on the list; its version is 0 until the first is published. */
     record Line(String key, String title, int version, boolean drafted) {}
 
     /** A form with its versions, newest first, and its draft if there is one. */
@@ -63,7 +64,13 @@ class WriteForm {
     public record Option(String value, String label) {}
 
     /** The draft as one kind of reader would have it. */
-    record Preview(String key, String title, String as, Questionnaire questionnaire) {}
+    record Preview(String key, String title, Reader as, Reader.Use use, Questionnaire questionnaire) {
+
+        /** Is the whole kept from this reader? */
+        public boolean isClosed() {
+            return !as.reads(use);
+        }
+    }
 
     /** What publishing would change, and what keeps it from being done. */
     record Publication(
@@ -75,8 +82,8 @@ class WriteForm {
             List<TemplateFaults.Fault> faults,
             Map<String, String> words) {}
 
-    /** The one who writes, and everybody who reads what has been signed. */
-    static final List<String> VIEWS = List.of("WRITER", "SOCIAL_CLIENT", "PATIENT", "PUPIL_WELFARE", "FAMILY");
+    /** From it a new contribution takes what every contribution asks. */
+    private static final String PATTERN = "contribution-social-work";
 
     private final Access access;
     private final Templates templates;
@@ -109,6 +116,9 @@ class WriteForm {
                 .latest()
                 .forEach((key, version) -> lines.add(
                         new Line(key, templates.require(key, version).title().here(), version, drafted.contains(key))));
+        drafts.all().stream()
+                .filter(TemplateDrafts.Draft::isNew)
+                .forEach(draft -> lines.add(new Line(draft.key(), title(draft.content()), 0, true)));
         lines.sort(Comparator.comparing(Line::title));
         return lines;
     }
@@ -116,26 +126,42 @@ class WriteForm {
     Overview one(String key, Actor actor) {
         access.require(actor, Action.WRITE_FORM);
         var versions = templates.versions(key);
-        if (versions.isEmpty()) {
-            throw new NotFound();
+        var draft = drafts.find(key);
+        String title = versions.isEmpty()
+                ? title(draft.orElseThrow(NotFound::new).content())
+                : templates.require(key, versions.getFirst().version()).title().here();
+        return new Overview(key, title, versions, draft.isPresent());
+    }
+
+    /** The key of a new form, which begins a draft of its own. */
+    String begin(NewForm form, Actor actor) {
+        access.require(actor, Action.WRITE_FORM);
+        if (form.saysNothing()) {
+            throw new Invalid("textFi", "invalid.required");
         }
-        return new Overview(
-                key,
-                templates.require(key, versions.getFirst().version()).title().here(),
-                versions,
-                drafts.find(key).isPresent());
+        var taken = new HashSet<>(templates.latest().keySet());
+        drafts.all().forEach(draft -> taken.add(draft.key()));
+        String key = form.key(taken);
+        int pattern = templates.latest().getOrDefault(PATTERN, 1);
+        var begun = form.begun(json.createObjectNode(), key, templates.content(PATTERN, pattern));
+        drafts.startNew(key, begun, actor.id());
+        return key;
     }
 
     void start(String key, Actor actor) {
-        int newest = one(key, actor).versions().getFirst().version();
-        drafts.start(key, newest, templates.content(key, newest), actor.id());
+        var versions = one(key, actor).versions();
+        if (!versions.isEmpty()) {
+            int newest = versions.getFirst().version();
+            drafts.start(key, newest, templates.content(key, newest), actor.id());
+        }
     }
 
-    /** Throws the draft away; what is published stays. */
-    void discard(String key, Actor actor) {
+    /** Throws the draft away; what is published stays. Has anything been published? */
+    boolean discard(String key, Actor actor) {
         access.require(actor, Action.WRITE_FORM);
-        drafts.require(key);
+        var draft = drafts.require(key);
         drafts.remove(key);
+        return !draft.isNew();
     }
 
     DraftPage draft(String key, Actor actor) {
@@ -297,21 +323,19 @@ class WriteForm {
     Preview preview(String key, String as, List<Questionnaire.Owner> children, Actor actor) {
         access.require(actor, Action.WRITE_FORM);
         var draft = drafts.require(key);
-        if (!VIEWS.contains(as)) {
-            throw new NotFound();
-        }
+        var reader = Arrays.stream(Reader.values())
+                .filter(one -> one.name().equals(as))
+                .findFirst()
+                .orElseThrow(NotFound::new);
         var whole = json.treeToValue(draft.content(), Template.class);
-        var kept = whole.sections().stream()
-                .filter(section -> section.withheldFrom() == null
-                        || !section.withheldFrom().contains(as))
-                .toList();
-        var shown = new Template(
-                whole.key(), whole.version(), whole.structure(), whole.sector(), whole.title(), whole.intro(), kept);
         return new Preview(
                 key,
                 title(draft.content()),
-                as,
-                new Questionnaire(shown, Map.of("child", children, "guardian", children, "partner", children)));
+                reader,
+                Reader.Use.of(whole),
+                new Questionnaire(
+                        whole.only(reader.given(whole)),
+                        Map.of("child", children, "guardian", children, "partner", children)));
     }
 
     Publication publication(String key, Actor actor) {
@@ -322,7 +346,7 @@ class WriteForm {
                 title(draft.content()),
                 draft.fromVersion(),
                 draft.version(),
-                TemplateDifference.of(templates.content(key, draft.fromVersion()), draft.content(), language()),
+                TemplateDifference.of(before(draft), draft.content(), language()),
                 faults(draft),
                 words(draft));
     }
@@ -334,7 +358,7 @@ class WriteForm {
     List<TemplateFaults.Fault> publish(String key, int version, String reason, Actor actor) {
         access.require(actor, Action.PUBLISH_FORM);
         var draft = drafts.require(key);
-        int newest = templates.versions(key).getFirst().version();
+        int newest = templates.latest().getOrDefault(key, 0);
         if (draft.version() != version || newest != draft.fromVersion()) {
             throw new Stale();
         }
@@ -344,6 +368,11 @@ class WriteForm {
             drafts.remove(key);
         }
         return faults;
+    }
+
+    /** What the draft began from: of a new form nothing. */
+    private JsonNode before(TemplateDrafts.Draft draft) {
+        return draft.isNew() ? json.createObjectNode() : templates.content(draft.key(), draft.fromVersion());
     }
 
     private static ObjectNode next(TemplateDrafts.Draft draft) {
@@ -366,7 +395,10 @@ class WriteForm {
     }
 
     private List<TemplateFaults.Fault> faults(TemplateDrafts.Draft draft) {
-        var before = templates.content(draft.key(), draft.fromVersion());
+        if (draft.isNew()) {
+            return TemplateFaults.of(next(draft));
+        }
+        var before = before(draft);
         var faults = new ArrayList<>(TemplateFaults.of(next(draft), before));
         if (TemplateDifference.of(before, draft.content(), language()).isEmpty()) {
             faults.add(new TemplateFaults.Fault("", "nothingChanged", ""));

@@ -1,6 +1,6 @@
-/** Making forms without a programmer: the next version of a questionnaire is written, looked at, compared and published. */
+/** Making forms without a programmer: a questionnaire or its next version is written, looked at, compared and published. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "identity", "form", "casefile", "access", "audit"})
+@ApplicationModule(allowedDependencies = {"shared", "organisation", "identity", "form", "casefile", "access", "audit"})
 package fi.palmikko.authoring;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +225,14 @@ public class CaseFile {
     /** The version of a questionnaire this case keeps. */
     public int templateVersion(String key) {
         return templateVersions.getOrDefault(key, 1);
+    }
+
+    /** The version of a form the case did not know when it opened: from here on it is written on this one. */
+    public int templateVersion(String key, IntSupplier newest) {
+        if (!templateVersions.containsKey(key)) {
+            takeIntoUse(key, newest.getAsInt());
+        }
+        return templateVersion(key);
     }
 
     /** From here on the case is written on this version of the form, as its responsible worker has decided. */

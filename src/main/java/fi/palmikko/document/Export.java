@@ -203,7 +203,7 @@ final class Export {
         return node;
     }
 
-    private static ObjectNode client(Identity client) {
+    static ObjectNode client(Identity client) {
         var node = NODES.objectNode();
         node.put("sukunimi", client.family());
         node.put("etunimet", client.given());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The official forms anybody who handles a case may write on: each has a structure, and no process of its own. */
+/** The forms anybody who handles a case may write a document on: each has an official structure or says that it is one, and no process. */
 @Component
 class OfficialForms {
 
@@ -25,7 +25,7 @@ class OfficialForms {
         return templates.latest().entrySet().stream()
                 .filter(form -> !OF_THE_PROCESS.contains(form.getKey()))
                 .map(form -> templates.require(form.getKey(), form.getValue()))
-                .filter(form -> form.structure() != null)
+                .filter(Template::isDocument)
                 .sorted(Comparator.comparing(form -> form.title().here()))
                 .toList();
     }
@@ -38,8 +38,9 @@ class OfficialForms {
                 .orElseThrow(() -> new Invalid("form", "invalid.choose"));
     }
 
-    /** What a document on this form is filed as: the number of its official structure. */
+    /** What a document on this form is filed as: the number of its official structure or, without one, the key of the form. */
     static String kind(Template template) {
-        return String.valueOf(template.structure()).split("\\.")[6];
+        String structure = template.structure();
+        return structure == null ? template.key() : structure.split("\\.")[6];
     }
 }

@@ -177,9 +177,10 @@ class ReadDocuments {
         return copies.make(
                 actor,
                 copies.ground(actor, reading, recipient),
-                recipient.kind() == Recipient.Kind.SELF
-                        ? papers.of(document, "document/signed-paper", Map.of())
-                        : papers.forTheFamily(document, "document/signed-paper"),
+                papers.of(
+                        recipient.isOfFamily() ? papers.forTheFamily(document) : document,
+                        "document/signed-paper",
+                        Map.of()),
                 recipient,
                 form.language(),
                 recipient.kind() == Recipient.Kind.SELF

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Who is given a copy.
  *
  * @param title of a worker, as it stands behind the name on each page
- * @param registerId the register whose rendition is given; null for the family, who are given the whole
+ * @param registerId the register whose rendition is given; null for the family
  */
 public record Recipient(
         Kind kind,
@@ -24,6 +24,11 @@ public record Recipient(
         CHILD,
         GUARDIAN,
         TEAM
+    }
+
+    /** Is it somebody the case is about, and nobody at work? */
+    public boolean isOfFamily() {
+        return kind == Kind.CHILD || kind == Kind.GUARDIAN;
     }
 
     /** As it is chosen on the page. */

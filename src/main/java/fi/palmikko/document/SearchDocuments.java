@@ -83,15 +83,12 @@ class SearchDocuments {
                         row.getObject("signed_at", OffsetDateTime.class).toInstant(),
                         row.getString("excerpt")))
                 .list();
-        log.searched(
-                actor,
-                Action.SEARCH_DOCUMENTS,
-                "words of documents",
-                found.stream()
-                        .map(Found::caseId)
-                        .distinct()
-                        .map(caseId -> new UseLog.Found(null, caseId))
-                        .toList());
+        var cases = found.stream()
+                .map(Found::caseId)
+                .distinct()
+                .map(caseId -> new UseLog.Found(null, caseId))
+                .toList();
+        log.searched(actor, Action.SEARCH_DOCUMENTS, "words of documents", cases);
         return found;
     }
 }

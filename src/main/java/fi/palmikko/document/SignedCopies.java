@@ -86,7 +86,8 @@ public class SignedCopies {
         var reading = access.require(actor, joint.reading(), caseId);
         var recipient = copies.chosen(caseId, form, recipients(actor, caseId, joint), joint.material());
         var basis = copies.ground(actor, reading, recipient);
-        var document = newest(joint, basis, registerOf(recipient, actor, reading, basis, joint.kind()));
+        var filed = newest(joint, basis, registerOf(recipient, actor, reading, basis, joint.kind()));
+        var document = recipient.isOfFamily() ? papers.forTheFamily(filed) : filed;
         return copies.make(
                 actor,
                 basis,

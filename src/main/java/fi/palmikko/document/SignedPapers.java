@@ -58,8 +58,8 @@ public class SignedPapers {
         return new Paper(view, document.kind(), document.subjectId(), document.id(), content);
     }
 
-    /** The same without the sections that are kept from the family, such as who notified (JulkL 11 § 2 mom. 7 k.). */
-    Paper forTheFamily(Document document, String view) {
+    /** What the family is given of a document: all but the sections kept from it, such as who notified (JulkL 11 § 2 mom. 7 k.). */
+    public Document forTheFamily(Document document) {
         var kept = templates.require(document.templateKey(), document.templateVersion()).sections().stream()
                 .filter(section ->
                         section.withheldFrom() != null && section.withheldFrom().contains("FAMILY"))
@@ -67,7 +67,7 @@ public class SignedPapers {
                 .toList();
         var answers = new HashMap<>(document.answers());
         answers.keySet().removeIf(name -> kept.contains(name.split("\\.", 2)[0]));
-        return of(document.with(answers), view, Map.of());
+        return document.with(answers);
     }
 
     /** What a correction changed of the version before it. */

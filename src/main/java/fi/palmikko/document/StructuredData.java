@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Signed documents as data in the official structure. */
+/** Signed documents as data: in the official structure or, where the form has none, in the form's own. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class StructuredData {
@@ -43,19 +43,26 @@ public class StructuredData {
     }
 
     private Optional<String> exported(Document document, String language) {
-        return structures.of(document.templateKey()).map(structure -> {
-            var questionnaire = papers.questionnaire(document);
-            var facts = new Export.Facts(
-                    clients(questionnaire),
-                    document.signedName(),
-                    document.signedTitle(),
-                    document.signedAt().atZone(Days.ZONE).toLocalDate(),
-                    document.facts());
-            // official structures are in Finnish or in Swedish
-            String official = language.equals("sv") ? "sv" : "fi";
-            return json.writeValueAsString(
-                    new Export(structure, questionnaire, official).of(document.answers(), facts));
-        });
+        var questionnaire = papers.questionnaire(document);
+        return structures
+                .of(document.templateKey())
+                // official structures are in Finnish or in Swedish
+                .map(structure -> new Export(structure, questionnaire, language.equals("sv") ? "sv" : "fi")
+                        .of(document.answers(), facts(document, questionnaire)))
+                .or(() -> questionnaire.template().structure() == null
+                        ? Optional.of(new OwnStructure(questionnaire, language)
+                                .of(document.answers(), facts(document, questionnaire)))
+                        : Optional.empty())
+                .map(json::writeValueAsString);
+    }
+
+    private Export.Facts facts(Document document, Questionnaire questionnaire) {
+        return new Export.Facts(
+                clients(questionnaire),
+                document.signedName(),
+                document.signedTitle(),
+                document.signedAt().atZone(Days.ZONE).toLocalDate(),
+                document.facts());
     }
 
     /** The children the document was signed for. */

@@ -8,12 +8,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A published version of a questionnaire. Published versions never change. */
+/**
+ * A published version of a questionnaire. Published versions never change.
+ *
+ * @param structure the official structure, where there is one
+ * @param sector whose contribution the form is for, where it is for one
+ * @param document is it written as a document of a case, though it has no official structure?
+ */
 public record Template(
         String key,
         int version,
         @Nullable String structure,
         @Nullable String sector,
+        @Nullable Boolean document,
         Names title,
         @Nullable Names intro,
         List<Section> sections) {
@@ -93,9 +100,19 @@ public record Template(
     /** The question applies only when another has this answer. */
     public record Condition(String question, String equals) {}
 
+    /** May whoever handles a case write it as a document of its own? Those with an official structure are such without saying so. */
+    public boolean isDocument() {
+        return structure != null || Boolean.TRUE.equals(document);
+    }
+
+    /** The same with these sections alone. */
+    public Template only(List<Section> kept) {
+        return new Template(key, version, structure, sector, document, title, intro, kept);
+    }
+
     /** The same with one section alone. */
     Template only(Section section) {
-        return new Template(key, version, structure, sector, title, intro, List.of(section));
+        return only(List.of(section));
     }
 
     public Stream<Item> items() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What one version of a questionnaire changes of another, section by section and question by question. */
@@ -21,7 +22,8 @@ public final class TemplateDifference {
      * One change.
      *
      * @param words the question or section, in Finnish, Swedish or English as the reader reads
-     * @param property what of it changed, for instance {@code text.sv}; empty when it came, went or moved
+     * @param property what of it changed, for instance {@code text.sv}; empty when it came, went or moved, unless it tells a code that
+     *     came or went with it
      */
     public record Change(Kind kind, String linkId, String words, String property, String before, String after) {
 
@@ -29,6 +31,12 @@ public final class TemplateDifference {
         public String part() {
             int dot = property.indexOf('.');
             return dot < 0 ? property : property.substring(0, dot);
+        }
+
+        /** The code of the choice whose text changed; empty when it is no choice's. */
+        public String option() {
+            var parts = property.split("\\.");
+            return parts.length == 3 && parts[0].equals("options") ? parts[1] : "";
         }
 
         /** The language of the text that changed, as {@code Fi}; empty when it is no text. */
@@ -57,7 +65,8 @@ public final class TemplateDifference {
 
     public static List<Change> of(JsonNode before, JsonNode after, String language) {
         var difference = new TemplateDifference(language);
-        difference.properties("", difference.words(after), flat(before, "sections"), flat(after, "sections"));
+        var kind = before.isEmpty() ? Kind.ADDED : Kind.CHANGED;
+        difference.properties(kind, "", difference.words(after), flat(before, "sections"), flat(after, "sections"));
         difference.parts(parts(before), parts(after));
         return difference.changes;
     }
@@ -78,6 +87,9 @@ public final class TemplateDifference {
         before.forEach((linkId, was) -> {
             if (!after.containsKey(linkId)) {
                 add(Kind.REMOVED, linkId, words(was));
+                codes(was)
+                        .forEach((property, code) ->
+                                changes.add(new Change(Kind.REMOVED, linkId, words(was), property, code, "")));
             }
         });
         var stayedBefore = new ArrayList<>(before.keySet());
@@ -88,12 +100,15 @@ public final class TemplateDifference {
             var was = before.get(linkId);
             if (was == null) {
                 add(Kind.ADDED, linkId, words(now));
+                codes(now)
+                        .forEach((property, code) ->
+                                changes.add(new Change(Kind.ADDED, linkId, words(now), property, "", code)));
                 return;
             }
             if (!neighbour(stayedBefore, linkId).equals(neighbour(stayedAfter, linkId))) {
                 add(Kind.MOVED, linkId, words(now));
             }
-            properties(linkId, words(now), flat(was, "items"), flat(now, "items"));
+            properties(Kind.CHANGED, linkId, words(now), flat(was, "items"), flat(now, "items"));
         });
     }
 
@@ -103,7 +118,7 @@ public final class TemplateDifference {
         return at == 0 ? "" : order.get(at - 1);
     }
 
-    private void properties(String linkId, String words, Map<String, String> was, Map<String, String> now) {
+    private void properties(Kind kind, String linkId, String words, Map<String, String> was, Map<String, String> now) {
         var all = new LinkedHashMap<String, String>();
         all.putAll(was);
         all.putAll(now);
@@ -111,9 +126,16 @@ public final class TemplateDifference {
             String before = was.getOrDefault(property, "");
             String after = now.getOrDefault(property, "");
             if (!before.equals(after)) {
-                changes.add(new Change(Kind.CHANGED, linkId, words, property, before, after));
+                changes.add(new Change(kind, linkId, words, property, before, after));
             }
         });
+    }
+
+    /** What machines know a part by: its place in the official structure, where it is pre-filled from, and the codes of its choices. */
+    private static Map<String, String> codes(JsonNode part) {
+        var codes = flat(part, "items");
+        codes.keySet().retainAll(List.of("code", "prefill", "optionCodes"));
+        return codes;
     }
 
     /** Every text and setting by its name, without the parts that stand for themselves; options by their codes. */
@@ -124,6 +146,12 @@ public final class TemplateDifference {
                 return;
             }
             if (property.getKey().equals("options")) {
+                flat.put(
+                        "optionCodes",
+                        property.getValue()
+                                .valueStream()
+                                .map(option -> option.path("code").asString(""))
+                                .collect(Collectors.joining(", ")));
                 for (JsonNode option : property.getValue()) {
                     flat(option.path("text"), "")
                             .forEach((language, text) ->

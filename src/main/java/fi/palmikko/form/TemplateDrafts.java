@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The next version of a questionnaire while somebody writes it: one draft for each, which need not be in order yet. */
+/** A questionnaire, or its next version, while somebody writes it: one draft for each, which need not be in order yet. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class TemplateDrafts {
@@ -26,11 +26,16 @@ public class TemplateDrafts {
     /**
      * A draft.
      *
-     * @param fromVersion the published version it began from
+     * @param fromVersion the published version it began from; 0 for a new questionnaire
      * @param version counts its saves, so that two authors do not write over each other
      */
     public record Draft(
-            String key, int fromVersion, ObjectNode content, int version, String changedBy, Instant changedAt) {}
+            String key, int fromVersion, ObjectNode content, int version, String changedBy, Instant changedAt) {
+
+        public boolean isNew() {
+            return fromVersion == 0;
+        }
+    }
 
     private static final String READ = """
             select d.*, w.given_name || ' ' || w.family_name as changer from form_template_draft d join worker w on w.id = d.changed_by""";
@@ -59,9 +64,20 @@ public class TemplateDrafts {
 
     /** Begins a draft from a published version; where there is one already it stays as it is. */
     public void start(String key, int fromVersion, JsonNode content, UUID by) {
-        db.sql("""
+        begin(key, fromVersion, content, by);
+    }
+
+    /** Begins a new questionnaire; {@link Stale} when somebody has begun one of this key meanwhile. */
+    public void startNew(String key, JsonNode content, UUID by) {
+        if (begin(key, 0, content, by) == 0) {
+            throw new Stale();
+        }
+    }
+
+    private int begin(String key, int fromVersion, JsonNode content, UUID by) {
+        return db.sql("""
                         insert into form_template_draft (key, from_version, content, version, changed_by, changed_at)
-                        values (?, ?, ?::jsonb, 0, ?, ?) on conflict do nothing""")
+                        values (?, nullif(?, 0), ?::jsonb, 0, ?, ?) on conflict do nothing""")
                 .params(key, fromVersion, content.toString(), by, OffsetDateTime.now(clock))
                 .update();
     }

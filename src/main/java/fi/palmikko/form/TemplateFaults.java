@@ -31,6 +31,10 @@ public final class TemplateFaults {
      */
     public record Fault(String linkId, String key, String about) {}
 
+    /** What the program asks of every contribution: its conclusion for the joint assessment, and what of it the family may be given. */
+    public static final Set<String> OF_A_CONTRIBUTION =
+            Set.of("conclusions.summary", "sharing.child", "sharing.guardians");
+
     private static final Schema SCHEMA = schema();
 
     private static final List<String> LANGUAGES = List.of("fi", "sv", "en");
@@ -41,6 +45,8 @@ public final class TemplateFaults {
             "conclusions.professional",
             "conclusions.summary",
             "services.description",
+            "sharing.child",
+            "sharing.guardians",
             "situation.description",
             "situation.services");
 
@@ -82,6 +88,12 @@ public final class TemplateFaults {
         var seen = new HashSet<String>();
         for (JsonNode section : form.path("sections")) {
             section(section, seen);
+        }
+        if (form.has("sector")) {
+            OF_A_CONTRIBUTION.stream()
+                    .sorted()
+                    .filter(needed -> !items.containsKey(needed))
+                    .forEach(needed -> fault("", "contributionNeeds", needed));
         }
         conditions();
         if (before != null) {
@@ -200,6 +212,11 @@ public final class TemplateFaults {
     }
 
     private void since(JsonNode before) {
+        if (List.of("structure", "sector", "document").stream()
+                .anyMatch(use ->
+                        !before.path(use).asString("").equals(form.path(use).asString("")))) {
+            fault("", "otherUse", "");
+        }
         for (JsonNode section : before.path("sections")) {
             for (JsonNode was : section.path("items")) {
                 String linkId = was.path("linkId").asString("");

@@ -8,6 +8,8 @@ public enum Role {
     SCHOOL_WORKER,
     SUPERVISOR,
     ADMINISTRATOR,
+    /** Writes the questionnaires; sees no client. */
+    FORM_AUTHOR,
     /** Watches over how client data is used; handles no cases (GDPR 39 art.). */
     DATA_PROTECTION_OFFICER
 }

@@ -63,13 +63,10 @@ class SearchPeople {
                         ? new People.Match(match.personId(), match.name(), match.birthDate(), null, null)
                         : match)
                 .toList();
-        log.searched(
-                actor,
-                Action.SEARCH_PEOPLE,
-                code ? "identity code" : "name",
-                matches.stream()
-                        .map(match -> new UseLog.Found(match.personId(), match.caseId()))
-                        .toList());
+        var shown = matches.stream()
+                .map(match -> new UseLog.Found(match.personId(), match.caseId()))
+                .toList();
+        log.searched(actor, Action.SEARCH_PEOPLE, code ? "identity code" : "name", shown);
         var visible = VisibleCases.parameters(actor, OffsetDateTime.now(clock));
         return new Found(matches, among(matches, VisibleCases.CONDITION, visible));
     }

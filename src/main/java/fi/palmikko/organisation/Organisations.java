@@ -41,6 +41,9 @@ public class Organisations {
             Instant at,
             String by) {}
 
+    /** A form a unit was given for its contributions; before the first choice it may have had none of its own. */
+    public record FormChange(Names unit, @Nullable String was, String form, Instant at, String by) {}
+
     /** A municipality's code and names. */
     public record Municipality(String code, Names name) {}
 
@@ -151,6 +154,38 @@ public class Organisations {
                         row.getObject(4, Integer.class),
                         row.getObject(5, OffsetDateTime.class).toInstant(),
                         row.getString(6)))
+                .list();
+    }
+
+    /** From now on the unit writes its contributions on this form; those begun keep theirs. */
+    public void contributeOn(UUID unit, String form, UUID by, String name) {
+        var was = units.require(unit).contributionTemplate();
+        if (form.equals(was)) {
+            return;
+        }
+        db.sql("update unit set contribution_template = ? where id = ?")
+                .params(form, unit)
+                .update();
+        db.sql("""
+                        insert into unit_form_change (id, unit_id, form_was, form, at, by_id, by_name)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(Args.of(Ids.next(), unit, was, form, OffsetDateTime.now(clock), by, name))
+                .update();
+    }
+
+    /** Forms chosen for units, newest first. */
+    @Transactional(readOnly = true)
+    public List<FormChange> formChanges(int limit) {
+        return db.sql("""
+                        select u.name_fi, u.name_sv, u.name_en, c.form_was, c.form, c.at, c.by_name
+                        from unit_form_change c join unit u on u.id = c.unit_id order by c.at desc, c.id desc limit ?""")
+                .param(limit)
+                .query((row, n) -> new FormChange(
+                        new Names(row.getString(1), row.getString(2), row.getString(3)),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getObject(6, OffsetDateTime.class).toInstant(),
+                        row.getString(7)))
                 .list();
     }
 

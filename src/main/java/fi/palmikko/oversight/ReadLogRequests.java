@@ -49,15 +49,11 @@ class ReadLogRequests {
         access.require(actor, Action.READ_LOG_REQUESTS);
         var open = requests.open();
         var answered = requests.answered();
-        log.watched(
-                actor,
-                Action.READ_LOG_REQUESTS,
-                null,
-                "log requests",
-                Stream.concat(open.stream(), answered.stream())
-                        .map(one -> new UseLog.Found(one.personId(), null))
-                        .distinct()
-                        .toList());
+        var people = Stream.concat(open.stream(), answered.stream())
+                .map(one -> new UseLog.Found(one.personId(), null))
+                .distinct()
+                .toList();
+        log.watched(actor, Action.READ_LOG_REQUESTS, null, "log requests", people);
         return new Page(open, answered);
     }
 

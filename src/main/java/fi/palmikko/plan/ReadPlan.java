@@ -133,8 +133,9 @@ class ReadPlan {
     Page read(UUID caseId, Actor actor) {
         var basis = access.require(actor, Action.READ_PLAN, caseId);
         var header = headers.of(caseId);
-        var content =
-                plan(header, actor).map(plan -> content(header, plan, basis, actor)).orElse(null);
+        var content = plan(header, actor)
+                .map(plan -> content(header, plan, basis, actor))
+                .orElse(null);
         int weeks = organisations.target(cases.require(caseId).municipality(), "FIRST_REVIEW_WEEKS");
         var page =
                 new Page(header, content, reviews.of(caseId), Days.today(clock).plusWeeks(weeks));

@@ -114,6 +114,12 @@ class PolicyTests {
                         situation(new UUID(9, 9), true, true, true),
                         new Subject(CASE, new UUID(9, 9), UNIT, null)));
         all.put(
+                "the form author, in every relation",
+                new Persona(
+                        actor(UNIT, Sector.SOCIAL_WORK, Role.FORM_AUTHOR),
+                        situation(new UUID(9, 9), true, true, true),
+                        new Subject(CASE, new UUID(9, 9), UNIT, null)));
+        all.put(
                 "the data-protection officer, in every relation",
                 new Persona(
                         actor(UNIT, Sector.SOCIAL_WORK, Role.DATA_PROTECTION_OFFICER),
@@ -149,7 +155,8 @@ class PolicyTests {
     }
 
     @Test
-    void theAdministratorAndTheDataProtectionOfficerSeeNoCase() {
+    void theAdministratorTheFormAuthorAndTheDataProtectionOfficerSeeNoCase() {
+        assertThat(permitted("the form author, in every relation")).isEmpty();
         assertThat(permitted("the administrator, in every relation")).isEmpty();
         assertThat(permitted("the data-protection officer, in every relation")).isEmpty();
     }

@@ -65,6 +65,8 @@ record Canary(String table, String column, String rows, Opens opens) {
     private static final Opens QUESTION =
             Opens.by(Action.READ_CONTRIBUTIONS).or("t.unit_id = '$unit' or '$me' in (t.asked_by, t.consultant_id)");
     private static final Opens FILES = Opens.by(Action.READ_ATTACHMENTS).or("t.attached_by = '$me'");
+    private static final Opens FILES_WITHDRAWN = Opens.by(Action.READ_ATTACHMENTS)
+            .or("exists (select 1 from attachment a where a.id = t.attachment_id and a.attached_by = '$me')");
     private static final Opens LEDGER = Opens.by(Action.READ_PERMITS);
     private static final Opens REVIEWED = Opens.by(Action.READ_DISQUALIFICATIONS);
     private static final Opens WATCHED = new Opens(null, "$watching", false);
@@ -133,6 +135,7 @@ record Canary(String table, String column, String rows, Opens opens) {
                             "exists (select 1 from contribution b where b.id = t.subject_id and b.worker_id = '$me')")),
             new Canary("attachment", "name", OF_CASE, FILES),
             new Canary("attachment", "words", OF_CASE, FILES),
+            new Canary("attachment_withdrawal", "reason", OF_CASE, FILES_WITHDRAWN),
             new Canary("consultation", "question", OF_CASE, QUESTION),
             new Canary("consultation", "background", OF_CASE, QUESTION),
             new Canary("consultation", "answer", OF_CASE, QUESTION),
@@ -185,6 +188,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry("assessment", ""),
             Map.entry("assessment_writer", ""),
             Map.entry("attachment", "kind sha256 state"),
+            Map.entry("attachment_withdrawal", ""),
             Map.entry("case_event", "kind by_name"),
             Map.entry(
                     "case_file",
@@ -232,6 +236,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             "known_device",
             "local_target",
             "local_target_change",
+            "unit_form_change",
             "log_retention",
             "municipality",
             "notice",

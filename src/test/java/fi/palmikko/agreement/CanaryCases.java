@@ -80,6 +80,14 @@ final class CanaryCases {
                         select a.response_id, 'dissent', f.responsible_worker_id, ?, f.id, 1, 0, '{}', now()
                         from assessment a join case_file f on f.id = a.case_id where f.id = ?""").params(Ids.next(), caseId).update();
         db.sql("""
+                        with one as (insert into attachment (id, case_id, register_id, name, words, kind, size, sha256, state, attached_by,
+                                                             attached_at, checked_at)
+                                     select ?, a.case_id, a.register_id, 'väärä.txt', 'x', a.kind, a.size, a.sha256, a.state, a.attached_by,
+                                            a.attached_at, a.checked_at from attachment a where a.case_id = ? order by a.id limit 1
+                                     returning id, case_id, attached_by)
+                        insert into attachment_withdrawal (attachment_id, case_id, reason, withdrawn_by, withdrawn_at)
+                        select id, case_id, 'Väärä asia.', attached_by, now() from one""").params(Ids.next(), caseId).update();
+        db.sql("""
                         insert into deadline_change (id, case_id, deadline_id, kind, reason, day_zero_was, day_zero, due_was, due_on, at, by_name)
                         select ?, d.case_id, d.id, 'CORRECTED', 'Kirjattu väärin.', d.day_zero, d.day_zero, d.due_on, d.due_on, now(), 'A. L.'
                         from deadline d where d.case_id = ? order by d.id limit 1""").params(Ids.next(), caseId).update();

@@ -14,6 +14,7 @@ final class Ink implements AutoCloseable {
     private static final List<String> KEPT = List.of(
             "assessment_writer",
             "attachment",
+            "attachment_withdrawal",
             "case_event",
             "deadline_change",
             "document",

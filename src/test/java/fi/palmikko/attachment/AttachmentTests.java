@@ -258,6 +258,90 @@ class AttachmentTests {
         assertThat(filesOf(one)).isEqualTo(1);
     }
 
+    private MvcTestResult withdraw(String file, String username, String reason) {
+        return mvc.post()
+                .uri(file + "/withdrawal")
+                .with(user(username))
+                .with(csrf())
+                .param("reason", reason)
+                .exchange();
+    }
+
+    /** A letter about another family is shut for everybody at once; who shut it, when and why stays to be read. */
+    @Test
+    void aFileAttachedByMistakeIsWithdrawnAndOpensToNobodyAnyMore() {
+        var one = aCase.begin().named();
+        try (var clamd = new SmallClamd()) {
+            assertThat(attach(of(one), INTAKE, "Toisen lapsen lausunto.pdf", Files.pdf()))
+                    .hasStatus(302);
+            assertThat(clamd.asked()).isOne();
+        }
+        String file = of(one) + "/" + newest(one);
+        assertThat(get(of(one), "paivi.hokkanen"))
+                .bodyText()
+                .contains("Toisen lapsen")
+                .doesNotContain("/withdrawal");
+        for (String who : List.of("paivi.hokkanen", "elina.harju")) {
+            assertThat(get(file + "/withdrawal", who)).hasStatus(403);
+            assertThat(withdraw(file, who, "Väärä asia.")).hasStatus(403);
+        }
+        assertThat(withdraw(file, SCHOOL, "Väärä asia.")).hasStatus(404);
+        assertThat(get(file + "/withdrawal", INTAKE))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Toisen lapsen lausunto.pdf", "väärään asiaan");
+        assertThat(withdraw(file, INTAKE, " ")).hasStatus(422).bodyText().contains("Tämä tieto tarvitaan");
+        assertThat(withdraw(file, INTAKE, "Kuuluu toiseen asiaan."))
+                .hasStatus(302)
+                .hasRedirectedUrl(of(one) + "?withdrawn");
+        for (String who : List.of(INTAKE, AINO, "paivi.hokkanen")) {
+            assertThat(get(of(one), who))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Käytöstä poistettu tiedosto", "Kuuluu toiseen asiaan.", "Marja Kivelä")
+                    .doesNotContain("Toisen lapsen", "Koulun kirje", "/withdrawal");
+            assertThat(get(file, who)).hasStatus(302);
+            assertThat(get(file + "/quarantine", who).getResponse().getStatus()).isGreaterThan(400);
+        }
+        assertThat(withdraw(file, AINO, "Toistamiseen.")).hasStatus(409);
+        assertThat(books.sql("select count(*) from attachment_content where case_id = ?")
+                        .param(one.id())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(books.sql("""
+                        select count(*) from use_log u join actor_snapshot s on s.id = u.actor_snapshot_id
+                        where u.case_id = ? and u.action = 'WITHDRAW_ATTACHMENT' and s.username = ?""").params(one.id(), INTAKE).query(Integer.class).single())
+                .isPositive();
+    }
+
+    @Test
+    void theWriterOfAPartOrTheResponsibleWorkerWithdrawsItsFileAndNobodyIsToldOfItAnyMore() {
+        var one = aCase.begin().composed(SCHOOL, SPECIALIST);
+        String part = "/contributions/" + one.partOf(SCHOOL) + "/attachments";
+        for (String who : List.of(SCHOOL, AINO)) {
+            assertThat(attach(part, SCHOOL, "poissaolot.xlsx", Files.xlsx())).hasStatus(302);
+            assertThat(get("/cases/" + one.id(), SPECIALIST)).bodyText().contains("Muiden liitteet");
+            String file = of(one) + "/" + newest(one);
+            assertThat(get(file + "/withdrawal", SPECIALIST)).hasStatus(403);
+            assertThat(get(file + "/withdrawal", who)).hasStatusOk();
+            assertThat(withdraw(file, who, "Väärän lapsen tiedot."))
+                    .hasStatus(302)
+                    .hasRedirectedUrl((who.equals(SCHOOL) ? part : of(one)) + "?withdrawn");
+            assertThat(get(part, SCHOOL))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Väärän lapsen tiedot.")
+                    .doesNotContain("poissaolot");
+            assertThat(post(file + "/quarantine", SCHOOL)).hasStatus(302);
+            assertThat(get("/cases/" + one.id(), SPECIALIST)).bodyText().doesNotContain("Muiden liitteet");
+        }
+        try (var clamd = new SmallClamd()) {
+            emptyQuarantine.round();
+            assertThat(state(newest(one))).isEqualTo("QUARANTINED");
+        }
+    }
+
     /** Before the others in the row: what has been changed behind the program's back keeps nobody waiting. */
     private void onesNobodyCanOpen(UUID like) {
         books.sql("""

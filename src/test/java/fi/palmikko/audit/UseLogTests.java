@@ -327,7 +327,6 @@ class UseLogTests {
         UUID id = aCase.open();
         var aino = aCase.as("aino.lehto");
         var basis = ground(aino, Action.READ_CASE, id);
-        assertThatThrownBy(() -> log.used(aino, basis, "alone"))
-                .isInstanceOf(IllegalTransactionStateException.class);
+        assertThatThrownBy(() -> log.used(aino, basis, "alone")).isInstanceOf(IllegalTransactionStateException.class);
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @AppTest
 class AuthoringTests {
 
-    private static final String AUTHOR = "kimmo.raitanen";
+    private static final String AUTHOR = "hilppa.vainiola";
     private static final String FORM = "child-welfare-plan";
     private static final String PLACE = "/organisation/forms/" + FORM;
     private static final String DRAFT = PLACE + "/draft";
@@ -118,12 +118,17 @@ class AuthoringTests {
         assertThat(question).endsWith(".petsAtHome");
         assertThat(get(DRAFT)).hasStatusOk().bodyText().contains("Lemmikit kotona");
         assertThat(get(DRAFT + "/items/" + question)).hasStatusOk().bodyText().contains("Husdjur", "Nimet");
-        for (String view : WriteForm.VIEWS) {
-            assertThat(get(DRAFT + "/preview?as=" + view))
+        for (Reader reader : Reader.values()) {
+            var page = assertThat(get(DRAFT + "/preview?as=" + reader))
                     .hasStatusOk()
-                    .bodyText()
-                    .contains("Lemmikit kotona");
+                    .bodyText();
+            if (reader.reads(Reader.Use.DOCUMENT)) {
+                page.contains("Lemmikit kotona");
+            } else {
+                page.contains("ei näe").doesNotContain("Lemmikit kotona");
+            }
         }
+        assertThat(get(DRAFT + "/preview?as=SOMEBODY")).hasStatus(404);
         assertThat(get(DRAFT + "/publication"))
                 .hasStatusOk()
                 .bodyText()
@@ -135,7 +140,7 @@ class AuthoringTests {
         assertThat(templates.content(FORM, was)).isEqualTo(before);
         assertThat(templates.require(FORM, was + 1).items().map(item -> item.linkId()))
                 .contains(question);
-        assertThat(get(PLACE)).bodyText().contains("Eläimet kuuluvat arkeen.", "Kimmo Raitanen");
+        assertThat(get(PLACE)).bodyText().contains("Eläimet kuuluvat arkeen.", "Hilppa Vainiola");
         assertThat(mvc.get().uri(old).with(user("aino.lehto")))
                 .hasStatusOk()
                 .bodyText()
@@ -330,7 +335,7 @@ class AuthoringTests {
     }
 
     @Test
-    void onlyAnAdministratorMakesForms() {
+    void onlyTheFormAuthorMakesForms() {
         for (String address : new String[] {"/organisation/forms", PLACE}) {
             assertThat(mvc.get().uri(address).with(user("aino.lehto"))).hasStatus(403);
         }

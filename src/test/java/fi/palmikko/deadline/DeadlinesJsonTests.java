@@ -187,6 +187,7 @@ class DeadlinesJsonTests {
                 "saara.helander",
                 "sonja.karppinen",
                 "kimmo.raitanen",
+                "hilppa.vainiola",
                 "eija.marttila"
             })
     void everyWorkerMayAskInTheirOwnSession(String username) {

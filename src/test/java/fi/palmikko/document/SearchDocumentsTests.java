@@ -144,7 +144,8 @@ class SearchDocumentsTests {
                 "tiina.keranen")) {
             var actor = actors.require(username);
             var found = glance.by(
-                    actor, () -> ids("select id from find_documents('kirjattu', now() + interval '100 years', 100000)"));
+                    actor,
+                    () -> ids("select id from find_documents('kirjattu', now() + interval '100 years', 100000)"));
             var open = glance.by(actor, () -> ids("""
                     select d.id from document d
                     where d.words @@ (websearch_to_tsquery('finnish', 'kirjattu') || websearch_to_tsquery('swedish', 'kirjattu'))

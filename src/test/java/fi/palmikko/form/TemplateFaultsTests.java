@@ -132,6 +132,35 @@ class TemplateFaultsTests {
         assertThat(TemplateFaults.of(form, form())).isEmpty();
     }
 
+    /** A choice that keeps its words and loses its code means something else to whoever reads the data. */
+    @Test
+    void theDifferenceTellsTheCodes() {
+        var form = form();
+        var before = form();
+        options(before, "red", "blue");
+        options(form, "blue", "crimson");
+        item(form, 0).put("code", "ms_new");
+        var added = form.path("sections").path(0).withArray("items").addObject();
+        added.put("linkId", "s.new").put("code", "ms_added").putObject("text").put("fi", "Uusi");
+        assertThat(TemplateDifference.of(before, form, "fi"))
+                .contains(
+                        new TemplateDifference.Change(
+                                Kind.CHANGED, "s.yes", "K", "optionCodes", "red, blue", "blue, crimson"),
+                        new TemplateDifference.Change(Kind.CHANGED, "s.yes", "K", "code", "", "ms_new"),
+                        new TemplateDifference.Change(Kind.ADDED, "s.new", "Uusi", "code", "", "ms_added"))
+                .anyMatch(change ->
+                        change.option().equals("crimson") && change.after().equals("Sana"));
+        assertThat(TemplateDifference.of(form, before, "fi"))
+                .contains(new TemplateDifference.Change(Kind.REMOVED, "s.new", "Uusi", "code", "ms_added", ""));
+    }
+
+    private static void options(ObjectNode form, String... codes) {
+        var options = item(form, 0).putArray("options");
+        for (String code : codes) {
+            options.addObject().put("code", code).putObject("text").put("fi", "Sana");
+        }
+    }
+
     @Test
     void theDifferenceNamesWhatCameWentMovedAndChanged() {
         var form = form();

@@ -45,7 +45,9 @@ class ReadPlanTests {
         var one = aCase.begin().given();
         assertThat(page(one).select("#versions-title")).isEmpty();
         one.reviewed(ReviewFacts.LeadsTo.CONTINUE);
-        assertThat(page(one).select("section[aria-labelledby=versions-title] > article > h3").eachText())
+        assertThat(page(one)
+                        .select("section[aria-labelledby=versions-title] > article > h3")
+                        .eachText())
                 .hasSize(1);
         UUID goal = books.sql("select g.id from plan_goal g join plan p on p.id = g.plan_id where p.case_id = ?")
                 .param(one.id())
@@ -55,8 +57,9 @@ class ReadPlanTests {
         one.agreed();
         var versions = page(one).select("section[aria-labelledby=versions-title]");
         assertThat(versions.select("> article > h3").eachText())
-                .satisfiesExactly(newest -> assertThat(newest).startsWith("Versio 2"), first -> assertThat(first)
-                        .startsWith("Versio 1"));
+                .satisfiesExactly(
+                        newest -> assertThat(newest).startsWith("Versio 2"),
+                        first -> assertThat(first).startsWith("Versio 1"));
         assertThat(versions.select("ins").eachText()).singleElement().asString().contains("ja illat");
         assertThat(versions.select("details").eachText().getLast()).contains("”Aamut sujuvat”");
     }

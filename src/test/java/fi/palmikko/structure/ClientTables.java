@@ -53,6 +53,11 @@ final class ClientTables {
                     "attachment",
                     Action.READ_CONTRIBUTIONS,
                     "t.attached_by = :me or " + MY_PART.formatted("b.id = t.contribution_id")),
+            of(
+                    "attachment_withdrawal",
+                    Action.READ_CONTRIBUTIONS,
+                    "exists (select 1 from attachment a where a.id = t.attachment_id and (a.attached_by = :me or "
+                            + MY_PART.formatted("b.id = a.contribution_id") + "))"),
             of("document_draft", Action.READ_CONTACT),
             of("document_copy", Action.READ_CONTACT, "t.made_by = :me"),
             of("urgent_need", Action.READ_CONTACT, "t.raised_by = :me or " + URGENT_HERE),
@@ -104,6 +109,7 @@ final class ClientTables {
             "day_count",
             "rule_set",
             "local_target_change",
+            "unit_form_change",
             "worker",
             "worker_role",
             "worker_competence",

@@ -40,6 +40,7 @@ class EndpointsTests {
             "saara.helander",
             "sonja.karppinen",
             "kimmo.raitanen",
+            "hilppa.vainiola",
             "eija.marttila");
 
     private record Endpoint(String method, String path, HandlerMethod handler) {

@@ -38,6 +38,13 @@ class FormsTests {
         assertThat(file.getFileName()).hasToString(form(file).get("key").asString() + ".json");
     }
 
+    /** Keys that begin so are the authors': no release takes one of theirs. */
+    @ParameterizedTest
+    @MethodSource("forms")
+    void leavesTheAuthorsTheirKeys(Path file) {
+        assertThat(form(file).get("key").asString()).doesNotStartWith("own-");
+    }
+
     @ParameterizedTest
     @MethodSource("forms")
     void saysEverythingInThreeLanguages(Path file) {

@@ -72,8 +72,8 @@ final class GuardRemoval {
 
     private static final Path QUESTIONS = SourceTree.JAVA.resolve("consultation/ConsultationAccess.java");
     private static final String UNGROUNDED_QUESTION = """
-        Basis ungrounded(Actor actor, Action action, Consultation consultation) {
-            return access.ungrounded(actor, action, consultation.caseId());
+        Basis ungrounded(Object actor, Action action, Consultation consultation) {
+            return access.ungrounded((Actor) actor, action, consultation.caseId());
         }
         }
         """;

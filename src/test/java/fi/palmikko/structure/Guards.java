@@ -75,7 +75,8 @@ final class Guards {
     private static final Set<String> RULES =
             Set.of("access/Policy.java", "permit/Ledger.java", "permit/Permit.java", "permit/Prohibition.java");
 
-    private static final Set<String> LOGGED = Set.of("used", "listed", "searched", "recorded", "watched", "reviewed", "wrote");
+    private static final Set<String> LOGGED =
+            Set.of("used", "listed", "searched", "recorded", "watched", "reviewed", "wrote");
 
     private Guards() {}
 

@@ -162,18 +162,25 @@ class RowSecurityTests {
                         insert into document_draft (id, case_id, template_key, template_version, response_id, started_by, started_at)
                         select uuidv7(), f.case_id, f.template_key, f.template_version, f.id, ?, now()
                         from form_response f where f.case_id = ? limit 1""").params(writer, caseId).update();
-        for (String state : List.of("QUARANTINED", "CLEAN", "INFECTED")) {
+        for (String file :
+                List.of("QUARANTINED a.pdf", "CLEAN a.pdf", "INFECTED a.pdf", "CLEAN b.pdf", "QUARANTINED b.pdf")) {
             for (String by : List.of("c.responsible_worker_id", "'" + writer + "'::uuid")) {
                 books.sql("""
                                 with one as (insert into attachment (id, case_id, register_id, contribution_id, name, words, kind, size, sha256,
                                                                      state, attached_by, attached_at, checked_at)
-                                             select uuidv7(), c.id, w.register_id, null, 'a.pdf', '', 'PDF', 1, 'x', ?, w.id, now(), now()
+                                             select uuidv7(), c.id, w.register_id, null, ?, '', 'PDF', 1, 'x', ?, w.id, now(), now()
                                              from case_file c join worker k on k.id = %s join lateral
                                                   (select k.id, u.register_id from unit u where u.id = k.unit_id) w on true
                                              where c.id = ? returning id, case_id)
-                                insert into attachment_content (attachment_id, case_id, sealed) select id, case_id, '' from one""".formatted(by)).params(state, caseId).update();
+                                insert into attachment_content (attachment_id, case_id, sealed) select id, case_id, '' from one""".formatted(by))
+                        .params(file.split(" ")[1], file.split(" ")[0], caseId)
+                        .update();
             }
         }
+        books.sql("""
+                        insert into attachment_withdrawal (attachment_id, case_id, reason, withdrawn_by, withdrawn_at)
+                        select a.id, a.case_id, 'Väärä asia.', a.attached_by, now() from attachment a
+                        where a.case_id = ? and a.name = 'b.pdf'""").param(caseId).update();
         books.sql("""
                         insert into form_draft (subject_id, section, author_id, window_id, case_id, no, version, answers, saved_at)
                         values (?, 'need', ?, ?, ?, 1, 1, '{}', now())""").params(Ids.next(), writer, Ids.next(), caseId).update();
@@ -484,7 +491,7 @@ class RowSecurityTests {
         }
     }
 
-    /** What is not known to be clean is opened by its own person and the responsible worker, what is known not to be by nobody. */
+    /** What is not known to be clean is opened by its own person and the responsible worker; what is known not to be, or was withdrawn, by nobody. */
     @Test
     void whatIsInAFileIsForThoseWhoMayOpenIt() {
         for (Actor one : everybody) {
@@ -498,7 +505,8 @@ class RowSecurityTests {
 
     private static String inState(String state) {
         return "(select k.ctid, k.case_id, a.attached_by from attachment_content k join attachment a on a.id = k.attachment_id "
-                + "where a.state = '" + state + "')";
+                + "where a.state = '" + state
+                + "' and not exists (select 1 from attachment_withdrawal w where w.attachment_id = a.id))";
     }
 
     /** Not even those who handle the case read what somebody has not sent. */

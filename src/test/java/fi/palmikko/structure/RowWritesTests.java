@@ -89,9 +89,9 @@ class RowWritesTests {
             for (Actor stranger : strangersTo(row)) {
                 assertRefused(
                         table + " by " + stranger.username(),
-                        () -> glance.by(stranger, () -> db.sql(insert(table))
-                                .param(row.json())
-                                .update()));
+                        () -> glance.by(
+                                stranger,
+                                () -> db.sql(insert(table)).param(row.json()).update()));
             }
         }
     }
@@ -116,8 +116,7 @@ class RowWritesTests {
         }
         for (String table : having("DELETE")) {
             assertThat(glance.by(
-                            administrator,
-                            () -> db.sql("delete from " + table).update()))
+                            administrator, () -> db.sql("delete from " + table).update()))
                     .as(table)
                     .isZero();
         }
@@ -184,7 +183,8 @@ class RowWritesTests {
 
     /** Names no row and reads none, so that nothing but the right to change is asked. */
     private String change(String table) {
-        return "update %s set %s = null".formatted(table, columns(table, "UPDATE").getFirst());
+        return "update %s set %s = null"
+                .formatted(table, columns(table, "UPDATE").getFirst());
     }
 
     private int inATransaction(String sql, @Nullable String row) {

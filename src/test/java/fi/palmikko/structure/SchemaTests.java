@@ -130,6 +130,7 @@ class SchemaTests {
             "case_event",
             "document",
             "attachment_content",
+            "attachment_withdrawal",
             "log_search",
             "finding_review",
             "log_request",
