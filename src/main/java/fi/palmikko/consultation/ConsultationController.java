@@ -84,14 +84,12 @@ class ConsultationController {
     @Requires(Action.ANSWER_CONSULTATION)
     String write(@PathVariable String id, Actor actor, Model model) {
         UUID consultation = Ids.of(id);
-        var page = readConsultation.readForAnswer(consultation, actor);
-        model.addAttribute("page", page);
-        var written = saveDraft.written(consultation, actor);
-        model.addAttribute("written", written);
+        var page = answering(consultation, actor, model);
         model.addAttribute(
                 "form",
                 new AnswerForm(
-                        written.answer(), Integer.toString(page.consultation().version())));
+                        page.written().answer(),
+                        Integer.toString(page.page().consultation().version())));
         return "consultation/answer";
     }
 
@@ -127,8 +125,7 @@ class ConsultationController {
         }
         if (errors.hasErrors()) {
             response.setStatus(422);
-            model.addAttribute("page", readConsultation.readForAnswer(consultation, actor));
-            model.addAttribute("written", saveDraft.written(consultation, actor));
+            answering(consultation, actor, model);
             return "consultation/answer";
         }
         answerConsultation.answer(consultation, form.facts(), actor);
@@ -151,6 +148,13 @@ class ConsultationController {
         }
         withdrawConsultation.withdraw(consultation, form.withdrawal(), actor);
         return "redirect:/consultations/" + consultation;
+    }
+
+    private ReadConsultation.Answering answering(UUID consultation, Actor actor, Model model) {
+        var page = readConsultation.readForAnswer(consultation, actor);
+        model.addAttribute("page", page.page());
+        model.addAttribute("written", page.written());
+        return page;
     }
 
     private String page(UUID consultation, Actor actor, Model model) {

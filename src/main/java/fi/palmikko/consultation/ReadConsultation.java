@@ -60,7 +60,11 @@ class ReadConsultation {
         }
     }
 
+    /** The page, and the answer as far as it has been written. */
+    record Answering(Page page, SaveAnswerDraft.Written written) {}
+
     private final ConsultationAccess consultationAccess;
+    private final SaveAnswerDraft saveDraft;
     private final Access access;
     private final UseLog log;
     private final CaseHeaders headers;
@@ -71,6 +75,7 @@ class ReadConsultation {
 
     ReadConsultation(
             ConsultationAccess consultationAccess,
+            SaveAnswerDraft saveDraft,
             Access access,
             UseLog log,
             CaseHeaders headers,
@@ -79,6 +84,7 @@ class ReadConsultation {
             Units units,
             Clock clock) {
         this.consultationAccess = consultationAccess;
+        this.saveDraft = saveDraft;
         this.access = access;
         this.log = log;
         this.headers = headers;
@@ -95,13 +101,13 @@ class ReadConsultation {
     }
 
     /** The page on which the consultant writes. */
-    Page readForAnswer(UUID id, Actor actor) {
+    Answering readForAnswer(UUID id, Actor actor) {
         var consultation = consultations.require(id);
         var basis = consultationAccess.require(actor, Action.ANSWER_CONSULTATION, consultation);
         if (!mayAnswer(consultation, actor)) {
             throw new StepHasPassed("the consultation is " + consultation.state());
         }
-        return page(consultation, basis, actor);
+        return new Answering(page(consultation, basis, actor), saveDraft.written(id, actor.id()));
     }
 
     private Page page(Consultation consultation, Basis basis, Actor actor) {

@@ -78,11 +78,9 @@ public class SaveAnswerDraft {
                 actor);
     }
 
-    /** The newest text of the answer; older ones that were written over unseen wait beside it. */
-    Written written(UUID id, Actor actor) {
-        var consultation = consultations.require(id);
-        access.require(actor, Action.ANSWER_CONSULTATION, consultation);
-        var rows = drafts.asides(id, actor.id());
+    /** The newest text of the answer, for its page; older ones that were written over unseen wait beside it. */
+    Written written(UUID id, UUID author) {
+        var rows = drafts.asides(id, author);
         var newest = newest(rows);
         return new Written(
                 newest == null ? "" : newest.answers().getOrDefault(FIELD, ""),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -188,9 +189,13 @@ final class GuardRemoval {
         }
     }
 
-    /** The tests of the guard's module, but the slow one. */
+    /** The tests of the guard's module, and those that name its class, but the slow one. */
     static List<String> near(Guard guard) {
-        return names(tests().stream().filter(file -> isIn(file, guard.file()) && !file.equals(SLOW)));
+        String name = guard.file().getFileName().toString().replace(".java", "");
+        return names(tests().stream()
+                .filter(file -> isIn(file, guard.file())
+                        || SourceTree.read(file).toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)))
+                .filter(file -> !file.equals(SLOW)));
     }
 
     /** The tests that speak of this. */

@@ -139,7 +139,7 @@ class RowSecurityTests {
                 .update();
         books.sql("""
                         insert into emergency_access (id, case_id, worker_id, category, reason, opened_at, ends_at, review_due)
-                        values (?, ?, ?, 'CHILD_IN_DANGER', 'Lapsen turvallisuus on vaarassa.', now(), now() + interval '1 hour', current_date)""")
+                        values (?, ?, ?, 'CHILD_IN_DANGER', 'Lapsen turvallisuus on vaarassa.', now(), now() + interval '4 hours', current_date)""")
                 .params(Ids.next(), letInto, aCase.as("saara.helander").id())
                 .update();
     }
