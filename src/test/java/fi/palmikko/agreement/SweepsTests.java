@@ -90,6 +90,8 @@ class SweepsTests {
         foreign.add(worlds.get(1).id());
         foreign.add(worlds.get(1).parts().getFirst().id());
         foreign.add(worlds.get(1).questions().getFirst().id());
+        // one worker may write along in both
+        foreign.removeAll(mine.rows().values());
         var told = new ArrayList<String>();
         int asked = 0;
         for (Door door : Doors.all()) {
