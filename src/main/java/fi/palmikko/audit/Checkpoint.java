@@ -86,4 +86,13 @@ record Checkpoint(
     static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
+
+    /** {@link IllegalArgumentException} for a text that differs from the one these bytes are written as: its last letter has bits to spare. */
+    static byte[] bytes(String base64) {
+        byte[] bytes = Base64.getDecoder().decode(base64);
+        if (!base64(bytes).equals(base64)) {
+            throw new IllegalArgumentException("not the one text of these bytes");
+        }
+        return bytes;
+    }
 }

@@ -1,7 +1,6 @@
 package fi.palmikko.audit;
 
 import java.security.PublicKey;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +16,7 @@ record Proof(Entry entry, long position, List<String> path, String checkpoint) {
     boolean holds(Map<String, PublicKey> keys) {
         try {
             var signed = Checkpoint.of(checkpoint);
-            var hashes = path.stream().map(Base64.getDecoder()::decode).toList();
+            var hashes = path.stream().map(Checkpoint::bytes).toList();
             byte[] root = Merkle.root(entry.leaf(), position, signed.size(), hashes);
             return SealKeys.signed(signed, keys)
                     && signed.log() == entry.log()

@@ -91,7 +91,7 @@ final class SealKeys {
             var signature = Signature.getInstance("Ed25519");
             signature.initVerify(key);
             signature.update(checkpoint.text().getBytes(StandardCharsets.UTF_8));
-            return signature.verify(Base64.getDecoder().decode(checkpoint.signature()));
+            return signature.verify(Checkpoint.bytes(checkpoint.signature()));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return false;
         }

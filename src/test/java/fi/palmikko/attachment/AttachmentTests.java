@@ -156,6 +156,11 @@ class AttachmentTests {
         String part = "/contributions/" + one.partOf(SCHOOL) + "/attachments";
         assertThat(attach(part, SCHOOL, "poissaolot.xlsx", Files.xlsx())).hasStatus(302);
         assertThat(get(part, SCHOOL)).hasStatusOk().bodyText().contains("poissaolot.xlsx");
+        assertThat(books.sql("select distinct basis from use_log where case_id = ? and action = 'READ_ATTACHMENTS'")
+                        .param(one.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("OWN_PART");
         assertThat(get(of(one), AINO)).hasStatusOk().bodyText().contains("poissaolot.xlsx", "Sonja Karppinen");
         String file = of(one) + "/" + newest(one);
         assertThat(post(file + "/quarantine", AINO)).hasStatusOk();
