@@ -10,6 +10,7 @@ import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.Browser;
 import fi.palmikko.StartedCase;
+import fi.palmikko.shared.Ids;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -191,16 +192,22 @@ class AttachmentTests {
                         .single())
                 .isEqualTo(one.as(SPECIALIST).registerId());
         assertThat(post(of(one) + "/" + newest(one) + "/quarantine", AINO)).hasStatusOk();
-        assertThat(books.sql("""
-                                select count(*) from disclosure_log where case_id = ? and action = 'OPEN_UNCHECKED_FILE'
-                                  and register_id = ? and recipient_register_id = ? and legal_basis = 'AUTHORITY_RIGHT'""")
-                        .params(
-                                one.id(),
-                                one.as(SPECIALIST).registerId(),
-                                one.as(AINO).registerId())
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
+        assertThat(disclosedTo(AINO, one, "OPEN_UNCHECKED_FILE")).isEqualTo(1);
+        assertThat(get(of(one), AINO)).hasStatusOk();
+        assertThat(disclosedTo(AINO, one, "READ_ATTACHMENTS")).isEqualTo(1);
+    }
+
+    private int disclosedTo(String reader, StartedCase one, String action) {
+        return books.sql("""
+                        select count(*) from disclosure_log where case_id = ? and action = ?
+                          and register_id = ? and recipient_register_id = ? and legal_basis = 'AUTHORITY_RIGHT'""")
+                .params(
+                        one.id(),
+                        action,
+                        one.as(SPECIALIST).registerId(),
+                        one.as(reader).registerId())
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -352,9 +359,11 @@ class AttachmentTests {
         books.sql("""
                         with one as (
                             insert into attachment (id, case_id, register_id, name, words, kind, size, sha256, state, attached_by, attached_at)
-                            select '00000000-0000-7000-8000-000000000001', case_id, register_id, 'rikki.pdf', '', 'PDF', 1, 'x', 'QUARANTINED',
+                            select ?, case_id, register_id, 'rikki.pdf', '', 'PDF', 1, 'x', 'QUARANTINED',
                                    attached_by, attached_at from attachment where id = ? returning id, case_id)
-                        insert into attachment_content (attachment_id, case_id, sealed) select id, case_id, '' from one""").param(like).update();
+                        insert into attachment_content (attachment_id, case_id, sealed) select id, case_id, '' from one""")
+                .params(new UUID(0x7000L, Ids.next().getLeastSignificantBits()), like)
+                .update();
     }
 
     @Test
