@@ -153,7 +153,10 @@ AS $function$
         select v.*, o.id as original_id, jsonb_build_object('facts', (o.content -> 'facts') - 'consultations', 'answers',
             (select coalesce(jsonb_object_agg(a.key, a.value), '{}') from jsonb_each(o.content -> 'answers') a
              where not exists (select 1 from jsonb_array_elements(o.sections) s
-                               where s ->> 'linkId' = split_part(a.key, '.', 1) and s -> 'withheldFrom' ? v.kind))) as content
+                               where s ->> 'linkId' = split_part(a.key, '.', 1)
+                               and (s -> 'withheldFrom' ? v.kind
+                                    or v.kind not in ('SOCIAL_CLIENT', 'PATIENT', 'PUPIL_WELFARE')
+                                       and s -> 'withheldFrom' ?| array['PATIENT', 'PUPIL_WELFARE', 'EDUCATION'])))) as content
         from original o cross join receiver v),
     filed as (
         insert into document (id, case_id, register_id, subject_id, kind, version_no, reason, template_key, template_version, content,
@@ -206,6 +209,24 @@ AS $function$
                        websearch_to_tsquery('finnish', $1) || websearch_to_tsquery('swedish', $1), 'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "')
     from found f join case_file c on c.id = f.case_id
     order by f.signed_at desc, f.id desc
+$function$
+;
+
+CREATE OR REPLACE FUNCTION forget_spent_drafts(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    with gone as (
+        delete from form_draft d
+        where d.saved_at < before
+          and (d.case_id is null
+               or exists (select 1 from form_response r where r.id = d.subject_id and r.locked_at < before)
+               or exists (select 1 from consultation q where q.id = d.subject_id and q.ended_at < before)
+               or exists (select 1 from case_file c where c.id = d.case_id and c.closed_on < before::date))
+        returning 1)
+    select count(*)::integer from gone
 $function$
 ;
 
@@ -833,7 +854,20 @@ CREATE OR REPLACE FUNCTION reads_goal(goal uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select exists (select 1 from plan_goal g where g.id = goal and reads_plan(g.plan_id))
+    select exists (select 1 from plan_goal g where g.id = goal and reads_goals(g.plan_id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION reads_goals(plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select exists (select 1 from plan p join case_file c on c.id = p.case_id join unit u on u.id = c.unit_id
+                   where p.id = reads_goals.plan
+                     and (sees_all(p.case_id)
+                          or (p.state <> 'DRAFT' or u.register_id = my_register()) and shared_with_me(p.case_id, 'PLAN')))
 $function$
 ;
 
@@ -854,7 +888,9 @@ CREATE OR REPLACE FUNCTION reads_response(response uuid, of_case uuid)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select writes_response(response, of_case) or sees_all(of_case)
-        or exists (select 1 from plan p where p.response_id = response) and shared_with_me(of_case, 'PLAN')
+        or exists (select 1 from plan p join case_file c on c.id = p.case_id join unit u on u.id = c.unit_id
+                   where p.response_id = response and u.register_id = my_register())
+           and shared_with_me(of_case, 'PLAN')
         or exists (select 1 from assessment a join case_file c on c.id = a.case_id join unit u on u.id = c.unit_id
                    where a.response_id = response and a.signed_at is not null and u.register_id = my_register())
            and shared_with_me(of_case, 'ASSESSMENT')
@@ -1399,9 +1435,11 @@ create policy finding_review_read on finding_review for select to palmikko_app u
 
 create policy form_draft_author on form_draft for all to palmikko_app using ((author_id = ( SELECT reader() AS reader))) with check ((author_id = ( SELECT reader() AS reader)));
 
-create policy form_draft_kept_out on form_draft for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
+create policy form_draft_kept_out on form_draft for all to palmikko_app using (((case_id IS NULL) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy form_draft_owner on form_draft for all to palmikko_owner using (true) with check (true);
+
+create policy form_draft_unsent on form_draft for all to palmikko_app using (((case_id IS NULL) AND (author_id = ( SELECT me() AS me)))) with check (((case_id IS NULL) AND (author_id = ( SELECT me() AS me))));
 
 create policy form_response_add on form_response for insert to palmikko_app with check (handles(case_id));
 
@@ -1446,6 +1484,14 @@ create policy log_refusal_read on log_refusal for select to palmikko_app using (
    FROM log_request q)));
 
 create policy log_request_add on log_request for insert to palmikko_app with check (((recorded_by = ( SELECT me() AS me)) AND (controller_id = ( SELECT officer_controller() AS officer_controller))));
+
+create policy log_request_correction_add on log_request_correction for insert to palmikko_app with check (((corrected_by = ( SELECT me() AS me)) AND (request_id IN ( SELECT q.id
+   FROM log_request q))));
+
+create policy log_request_correction_owner on log_request_correction for all to palmikko_owner using (true) with check (true);
+
+create policy log_request_correction_read on log_request_correction for select to palmikko_app using ((request_id IN ( SELECT q.id
+   FROM log_request q)));
 
 create policy log_request_owner on log_request for all to palmikko_owner using (true) with check (true);
 
@@ -1495,7 +1541,7 @@ create policy plan_goal_change on plan_goal for update to palmikko_app using (wr
 
 create policy plan_goal_owner on plan_goal for all to palmikko_owner using (true) with check (true);
 
-create policy plan_goal_read on plan_goal for select to palmikko_app using ((reads_plan(plan_id) OR acts_for_goal(id)));
+create policy plan_goal_read on plan_goal for select to palmikko_app using ((reads_goals(plan_id) OR acts_for_goal(id)));
 
 create policy plan_kept_out on plan for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
@@ -1666,6 +1712,7 @@ CREATE INDEX assessment_writer_worker_id_ix ON assessment_writer USING btree (wo
 alter table assessment_writer enable row level security;
 alter table assessment_writer force row level security;
 CREATE TRIGGER assessment_writer_append_only BEFORE DELETE OR UPDATE OF id, assessment_id, case_id, worker_id, invited_at, invited_by ON assessment_writer FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER assessment_writer_ended BEFORE UPDATE ON assessment_writer FOR EACH ROW WHEN ((old.ended_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 grant insert, select on assessment_writer to palmikko_app;
 
 create table attachment (
@@ -2246,7 +2293,7 @@ create table form_draft (
     section text not null,
     author_id uuid not null,
     window_id uuid not null,
-    case_id uuid not null,
+    case_id uuid,
     no integer not null,
     version integer not null,
     answers jsonb not null,
@@ -2479,6 +2526,28 @@ alter table log_request force row level security;
 CREATE TRIGGER log_request_append_only BEFORE DELETE OR UPDATE ON log_request FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER log_request_no_truncate BEFORE TRUNCATE ON log_request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant insert, select on log_request to palmikko_app;
+
+create table log_request_correction (
+    id uuid not null,
+    request_id uuid not null,
+    received_was date not null,
+    received_on date not null,
+    due_on date not null,
+    reason text not null,
+    corrected_by uuid not null,
+    corrected_at timestamp with time zone not null,
+    name text not null,
+    constraint log_request_correction_pk PRIMARY KEY (id),
+    constraint log_request_correction_request_fk FOREIGN KEY (request_id) REFERENCES log_request(id),
+    constraint log_request_correction_worker_fk FOREIGN KEY (corrected_by) REFERENCES worker(id)
+);
+CREATE INDEX log_request_correction_corrected_by_ix ON log_request_correction USING btree (corrected_by);
+CREATE INDEX log_request_correction_request_id_ix ON log_request_correction USING btree (request_id, corrected_at DESC);
+alter table log_request_correction enable row level security;
+alter table log_request_correction force row level security;
+CREATE TRIGGER log_request_correction_append_only BEFORE DELETE OR UPDATE ON log_request_correction FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER log_request_correction_no_truncate BEFORE TRUNCATE ON log_request_correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on log_request_correction to palmikko_app;
 
 create table log_retention (
     log text not null,
@@ -2732,7 +2801,8 @@ create table register (
     name_en text not null,
     constraint register_pk PRIMARY KEY (id),
     constraint register_key_uq UNIQUE (key),
-    constraint register_controller_fk FOREIGN KEY (controller_id) REFERENCES controller(id)
+    constraint register_controller_fk FOREIGN KEY (controller_id) REFERENCES controller(id),
+    constraint register_kind_ck CHECK ((kind = ANY (ARRAY['SOCIAL_CLIENT'::text, 'PATIENT'::text, 'PUPIL_WELFARE'::text, 'EDUCATION'::text])))
 );
 CREATE INDEX register_controller_id_ix ON register USING btree (controller_id);
 grant delete, insert, select, update on register to palmikko_app;
@@ -2877,8 +2947,11 @@ create table submission (
     request_id uuid not null,
     location text,
     created_at timestamp with time zone not null,
-    constraint submission_pk PRIMARY KEY (request_id)
+    worker_id uuid not null,
+    constraint submission_pk PRIMARY KEY (request_id, worker_id),
+    constraint submission_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id)
 );
+CREATE INDEX submission_worker_id_ix ON submission USING btree (worker_id);
 grant delete, insert, select, update on submission to palmikko_app;
 
 create table team_member (

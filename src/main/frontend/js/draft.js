@@ -7,16 +7,24 @@ const again = 2000;                         // between two tries while the serve
 const glance = 2500;                        // between two looks for text that came without a key
 const patience = 8000;                      // for one answer
 const quiet = 30000;                        // between two spoken "saved"
+const unkept = ['password', 'hidden', 'file', 'submit', 'button'];                    // fields of a form whose text nobody types to be kept
+const passing = ['_csrf', 'requestId', 'unsent'];                 // hidden fields that say nothing of whom the form is about
 
+const kept = { 'X-Requested-With': 'XMLHttpRequest', 'X-Draft': 'keep' };    // is kept, not sent
 const background = { 'X-Requested-With': 'XMLHttpRequest' };      // is not remembered as the page to go to after signing in
 const say = (sentence, ...values) => values.reduce((text, value, n) => text.replaceAll(`{${n}}`, value), sentence);
 const drafted = new Map();                  // form → Writing
 
+/** A short name of a text: the same text, the same name. */
+const digest = text => [...text].reduce((sum, sign) => Math.imul(sum ^ sign.codePointAt(0), 16777619) >>> 0, 2166136261).toString(16);
+
 class Section {
-  constructor(element, from) {
+  /** own: kept for the writer alone until the form is sent, with what waits from an earlier time; null for a part of a longer text */
+  constructor(element, name, from, own) {
     this.element = element;
-    this.name = element.id.slice(2);
+    this.name = name;
     this.from = from;
+    this.own = own;
     this.edits = 0;
     this.first = null;                      // when the oldest unsaved edit was made
     this.last = 0;
@@ -25,12 +33,18 @@ class Section {
     this.wrong = false;
     this.settles = [];
     this.sent = this.text;                  // what the server has, or is being sent
+    this.base = own && digest(this.opened);
   }
   get dirty() { return this.first !== null; }
   get due() { return this.now ? 0 : Math.min(this.last + pause, this.first + longest); }
   get fields() {
     return [...this.element.querySelectorAll('input[name], textarea[name], select[name]')]
-      .filter(field => !field.closest('.pk-draft-conflict'));
+      .filter(field => !field.closest('.pk-draft-conflict') && !(this.own && unkept.includes(field.type)));
+  }
+  /** What the form says before anything is typed, and of whom. */
+  get opened() {
+    return new URLSearchParams([...this.element.querySelectorAll('input[type=hidden][name]')]
+      .filter(field => !passing.includes(field.name)).map(field => [field.name, field.value]).concat(this.values())).toString();
   }
   values() {
     return this.fields.filter(field => (field.type !== 'radio' && field.type !== 'checkbox') || field.checked)
@@ -59,7 +73,9 @@ class Writing {
     this.line = line;
     this.form = line.closest('form');
     this.said = line.dataset;
-    this.sections = [...this.form.querySelectorAll('section[id^="s-"]')].map(one => new Section(one, Number(this.said.from)));
+    this.sections = this.said.own ? [new Section(this.form, this.said.own, 0, this.waiting(this.line))]
+      : [...this.form.querySelectorAll('section[id^="s-"]')].map(one => new Section(one, one.id.slice(2),
+        'own' in one.dataset ? 0 : Number(this.said.from), 'own' in one.dataset ? this.waiting(one) : null));
     this.count = 0;
     this.version = Number(this.said.from);
     this.running = null;
@@ -68,6 +84,33 @@ class Writing {
     this.spokenAt = -quiet;
     this.dialog = line.querySelector('[data-draft-sign-in]');
     this.listen();
+    this.sections.filter(section => section.own).forEach(section => this.putBack(section));
+  }
+
+  waiting(element) { return JSON.parse(element.dataset.waiting ?? '[]'); }
+
+  /** What was typed and not sent goes back into the form as it was; into one that says something else by now only when the writer so decides. */
+  putBack(section) {
+    const waiting = section.own.filter(one => one.section === section.name).sort((one, other) => other.version - one.version);
+    const [newest] = waiting;
+    if (!newest) return;
+    const stands = one => section.fields.every(({ name }) => !(name in one.answers) || one.answers[name].trim() === section.value(name));
+    const back = !stands(newest);
+    if (!back || newest.base === section.base) {
+      if (back) {
+        for (const field of section.fields) {
+          if (field.name in newest.answers || ['checkbox', 'radio'].includes(field.type)) section.put(field.name, newest.answers[field.name] ?? '');
+          if (newest.answers[field.name]) field.closest('details')?.setAttribute('open', '');
+        }
+        this.show(say(this.said.sayBack, newest.saved), true);
+      }
+      section.from = newest.version;
+      section.base = newest.base;
+      section.settles.push(newest.window);
+      section.sent = section.text;
+    }
+    const other = waiting.find(one => !stands(one));
+    if (other) this.meets(section, { version: newest.version, theirs: other.answers, by: this.said.sayYou, bySaved: other.saved, window: other.window });
   }
 
   get dirty() { return this.sections.filter(section => section.dirty); }
@@ -112,7 +155,7 @@ class Writing {
   }
 
   arm() {
-    if (this.running || this.away === 'signedOut' || this.away === 'over' || !this.dirty.length) return;
+    if (this.sent || this.running || this.away === 'signedOut' || this.away === 'over' || !this.dirty.length) return;
     const due = Math.min(...this.dirty.map(section => section.due));
     const at = this.away === 'offline' ? this.failedAt + again : due;
     clearTimeout(this.timer);
@@ -132,6 +175,10 @@ class Writing {
 
   body(section) {
     const body = new URLSearchParams(section.values());
+    if (section.own) {
+      body.set('unsent', this.form.elements.unsent.value);
+      body.set('draft.base', section.base);
+    }
     body.set('_csrf', this.form.elements._csrf.value);
     body.set('draft.section', section.name);
     body.set('draft.from', section.from);
@@ -142,14 +189,17 @@ class Writing {
     return body;
   }
 
+  /** A form's own draft goes where the form will go. */
+  address(section) { return section.own ? this.form.getAttribute('action') : this.said.url; }
+
   async save(section) {
     const { edits, first } = section;
     const body = this.body(section);
     section.first = null;
     section.now = false;
     section.sent = section.text;
-    const send = () => fetch(this.said.url, {
-      method: 'POST', body, headers: background, redirect: 'manual', signal: AbortSignal.timeout(patience),
+    const send = () => fetch(this.address(section), {
+      method: 'POST', body, headers: section.own ? kept : background, redirect: 'manual', signal: AbortSignal.timeout(patience),
     }).catch(() => null);
     let answer = await send();
     const unsaved = why => {
@@ -177,7 +227,7 @@ class Writing {
 
   saved(section, answer, edits) {
     section.from = answer.version;
-    this.version = Math.max(this.version, answer.version);
+    if (!section.own) this.version = Math.max(this.version, answer.version);
     section.settles = [];
     this.clear(section);
     this.is(null);
@@ -196,18 +246,21 @@ class Writing {
   meets(section, answer) {
     this.is(null);
     section.theirVersion = answer.version;
+    section.theirWindow = answer.window;
     if (!section.met) {
       section.met = this.line.querySelector('[data-draft-conflict]').content.firstElementChild.cloneNode(true);
       section.element.querySelector('h2, .govuk-form-group').before(section.met);
+      if (section.own) section.met.querySelectorAll('[data-own-says]').forEach(one => { one.textContent = one.dataset.ownSays; });
       section.met.querySelector('[data-keep-mine]').addEventListener('click', () => this.decide(section, null));
       section.met.querySelector('[data-take-theirs]').addEventListener('click', () => this.decide(section, section.theirs));
     }
-    section.theirs = answer.theirs;
+    section.theirs = answer.theirs ?? {};
     const list = section.met.querySelector('[data-fields]');
     list.replaceChildren();
-    for (const [name, theirs] of Object.entries(answer.theirs)) {
-      if (theirs === section.value(name)) continue;
+    for (const [name, theirs] of Object.entries(section.theirs)) {
+      if (theirs.trim() === section.value(name) || section.own && !section.fields.some(field => field.name === name)) continue;
       const pair = this.line.querySelector('[data-draft-field]').content.firstElementChild.cloneNode(true);
+      if (section.own) pair.querySelectorAll('[data-own-says]').forEach(one => { one.textContent = one.dataset.ownSays; });
       pair.querySelector('[data-label]').textContent = this.question(section, name);
       pair.querySelector('[data-by]').textContent = answer.by ? `(${answer.by}, ${answer.bySaved})` : '';
       pair.querySelector('[data-theirs]').textContent = this.worded(section, name, theirs);
@@ -221,6 +274,7 @@ class Writing {
     const back = section.fields[0];
     if (theirs) Object.entries(theirs).forEach(([name, value]) => section.put(name, value));
     section.from = section.theirVersion;
+    if (section.theirWindow) section.settles.push(section.theirWindow);
     this.clear(section);
     section.edited(true);
     this.arm();
@@ -325,7 +379,7 @@ class Writing {
     this.dialog.open = true;
     this.line.querySelector('[data-draft-again]').hidden = true;
     if (!asked && this.here === document.activeElement) this.here.scrollIntoView({ block: 'nearest' });
-    if (asked) this.line.querySelector('#again-password').focus();
+    if (asked) this.line.querySelector('[data-again-password]').focus();
   }
 
   fault(which) {
@@ -333,13 +387,13 @@ class Writing {
   }
 
   async signIn() {
-    const password = this.line.querySelector('#again-password');
+    const password = this.line.querySelector('[data-again-password]');
     try {
       this.fault(null);
       const page = await (await fetch('/login', { headers: background, signal: AbortSignal.timeout(patience) })).text();
       const token = new DOMParser().parseFromString(page, 'text/html').querySelector('input[name="_csrf"]').value;
       const body = new URLSearchParams({
-        _csrf: token, username: this.line.querySelector('#again-username').value, password: password.value,
+        _csrf: token, username: this.line.querySelector('[data-again-username]').value, password: password.value,
       });
       await fetch('/login', { method: 'POST', body, headers: background, redirect: 'manual', signal: AbortSignal.timeout(patience) });
       const session = await this.session();
@@ -378,13 +432,15 @@ class Writing {
 
   async submit(button) {
     const act = button?.value;
-    if (!await this.flush()) return;
+    // a form that may be sent but not kept is sent all the same
+    if (!await this.flush() && !(this.said.own && this.away === 'over')) return;
     const open = this.sections.find(section => section.met);
     if (open && act !== 'leave') {
       open.met.scrollIntoView();
       open.met.focus();
       return;
     }
+    this.sends();
     const version = this.said.version && this.form.elements[this.said.version];
     if (version) {
       version.value = this.version;
@@ -394,6 +450,16 @@ class Writing {
       this.ready = true;
       this.form.requestSubmit(button);
     });
+  }
+
+  /** With a form that is kept until it is sent goes whose text is in it, so that no other text is forgotten with it. */
+  sends() {
+    const section = this.sections.find(one => one.own);
+    this.form.querySelectorAll('input[name^="unsent."]').forEach(one => one.remove());
+    if (!section) return;
+    const add = (name, value) => this.form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+    add('unsent.form', section.name);
+    new Set([this.said.window, ...section.settles]).forEach(window => add('unsent.windows', window));
   }
 
   /** What has saved itself is not sent once more. */
@@ -406,10 +472,11 @@ class Writing {
   }
 
   lastWord() {
+    if (this.sent) return;
     for (const section of this.dirty) {
       const body = this.body(section);
       if (body.toString().length < 60000)
-        fetch(this.said.url, { method: 'POST', body, headers: background, keepalive: true, redirect: 'manual' }).catch(() => {});
+        fetch(this.address(section), { method: 'POST', body, headers: section.own ? kept : background, keepalive: true, redirect: 'manual' }).catch(() => {});
     }
   }
 }
@@ -449,7 +516,7 @@ export function startDrafts() {
   window.addEventListener('submit', event => {
     const writing = drafted.get(event.target);
     if (!writing) return;
-    if (writing.ready) { writing.ready = false; return; }
+    if (writing.ready) { writing.ready = false; writing.sent = true; return; }
     event.preventDefault();
     event.stopImmediatePropagation();
     if (!writing.leaving) {
@@ -464,7 +531,7 @@ export function startDrafts() {
     if (document.hidden && !writing.away) { writing.dirty.forEach(section => { section.now = true; }); writing.arm(); }
   }));
   window.addEventListener('pagehide', () => each(writing => writing.lastWord()));
-  window.addEventListener('pageshow', event => { if (event.persisted) each(writing => writing.mark(false)); });
+  window.addEventListener('pageshow', event => { if (event.persisted) each(writing => { writing.sent = false; writing.mark(false); }); });
   window.addEventListener('beforeunload', event => {
     if ([...drafted.values()].some(writing => writing.away && writing.dirty.length)) event.preventDefault();
   });

@@ -161,7 +161,7 @@ public final class StartedCase {
     /** The joint assessment is signed, with or without a plan to follow. */
     public StartedCase signed(boolean planMade) {
         readyToSign(planMade);
-        expectNothing(work.signAssessment.sign(id, responsible()));
+        expectNothing(work.signAssessment.sign(id, assessmentVersion(), responsible()));
         return this;
     }
 
@@ -354,6 +354,11 @@ public final class StartedCase {
 
     private Actor actor(UUID worker) {
         return as(work.workers.require(worker).username());
+    }
+
+    /** The version of the joint assessment as it is read now. */
+    public int assessmentVersion() {
+        return version(assessmentResponse());
     }
 
     private UUID assessmentResponse() {

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +65,11 @@ public class Access {
 
     /** As {@link #require}, for an act that changes the case: the case is found and locked in the same statement. */
     public Held hold(Actor actor, Action action, UUID caseId) {
+        return hold(actor, action, caseId, () -> Subject.of(caseId));
+    }
+
+    /** The same for a part of the case; whose it is, is asked once the case is locked. */
+    public Held hold(Actor actor, Action action, UUID caseId, Supplier<Subject> part) {
         var locked = entities.unwrap(Session.class)
                 .createNativeQuery(LOCKED, Object[].class)
                 .setParameter("case", caseId)
@@ -71,12 +77,12 @@ public class Access {
                 .addScalar("found", String.class)
                 .uniqueResultOptional();
         if (locked.isEmpty()) {
-            require(actor, action, caseId);
+            require(actor, action, part.get());
             throw new NotFound();
         }
         var found = locked.get();
         var situation = situation((String) found[1], actor);
-        var basis = decide(actor, action, Subject.of(caseId), situation);
+        var basis = decide(actor, action, part.get(), situation);
         Unrecorded.used(caseId);
         return new Held(basis, (CaseFile) found[0]);
     }

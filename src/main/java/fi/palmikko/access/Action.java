@@ -36,7 +36,7 @@ public enum Action {
     READ_CASE_FLOW(Set.of(SUPERVISOR), OWN_TASK),
     READ_HALF_YEAR(Set.of(SUPERVISOR), OWN_TASK),
 
-    READ_CASE(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, URGENT_UNIT, TEAM_MEMBER, EMERGENCY),
+    READ_CASE(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, EMERGENCY, URGENT_UNIT, TEAM_MEMBER),
     READ_CONTACT(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, EMERGENCY),
     READ_CONTRIBUTIONS(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, EMERGENCY),
     READ_ASSESSMENT(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT, TEAM_MEMBER, EMERGENCY),
@@ -116,7 +116,7 @@ public enum Action {
     WRITE_FORM(Set.of(FORM_AUTHOR), OWN_TASK),
     PUBLISH_FORM(Set.of(FORM_AUTHOR), OWN_TASK);
 
-    /** What may still be done when the case has been closed: read, correct what was signed, and keep the family's will. */
+    /** What may still be done when the case has been closed: read, correct what was signed or told wrong, and keep the family's will. */
     private static final Set<Action> AFTER_CLOSING = EnumSet.of(
             READ_CASE,
             READ_CONTACT,
@@ -137,6 +137,7 @@ public enum Action {
             RECORD_PROHIBITION,
             WITHDRAW_PROHIBITION,
             CORRECT_ASSESSMENT,
+            CORRECT_EVENT_DATE,
             EXPLAIN_DELAY,
             END_EMERGENCY_ACCESS,
             READ_DISQUALIFICATIONS,

@@ -1,5 +1,6 @@
 package fi.palmikko.access;
 
+import fi.palmikko.form.UnsentPages;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Actors;
 import fi.palmikko.identity.FreshSignIn;
@@ -7,6 +8,7 @@ import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,14 +37,17 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
 
     private final Actors actors;
     private final FreshSignIn freshSignIn;
+    private final UnsentPages unsentPages;
 
-    Gate(Actors actors, FreshSignIn freshSignIn) {
+    Gate(Actors actors, FreshSignIn freshSignIn, UnsentPages unsentPages) {
         this.actors = actors;
         this.freshSignIn = freshSignIn;
+        this.unsentPages = unsentPages;
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
         if (!(handler instanceof HandlerMethod method) || OpenEndpoints.contains(method)) {
             return true;
         }
@@ -54,6 +59,10 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
         request.setAttribute(ACTOR, actor);
         if (!actor.isOneOf(requires.value().roles())) {
             throw refused(actor, requires.value(), request);
+        }
+        if (UnsentPages.isDraft(request)) {
+            unsentPages.keep(request, response, actor);
+            return false;
         }
         if (requires.freshSignIn()) {
             freshSignIn.require(actor, request);

@@ -73,14 +73,18 @@ class AssessmentController {
         UUID caseId = Ids.of(id);
         var summary = readAssessment.toWrite(caseId, actor);
         boolean drafted = posted.containsKey(Writing.DRAFTED);
-        var answers = drafted ? summary.answers() : summary.questionnaire().read(posted);
+        var answers = drafted ? summary.kept() : summary.questionnaire().read(posted);
         int from = drafted ? summary.response().version() : version;
         var wrong = problems.saving(summary.questionnaire(), answers);
-        if (!wrong.isEmpty()) {
+        var gone = summary.questionnaire().gone(posted);
+        if (!wrong.isEmpty() && (drafted || gone.isEmpty())) {
             response.setStatus(422);
             return page(model, summary, answers, wrong);
         }
         try {
+            if (!drafted && !gone.isEmpty()) {
+                throw new Stale();
+            }
             if (act.equals("finish")) {
                 writeJointAssessment.finish(caseId, from, answers, actor);
                 return "redirect:/cases/" + caseId + "/assessment/signature";
@@ -91,6 +95,7 @@ class AssessmentController {
         } catch (Stale stale) {
             response.setStatus(409);
             model.addAttribute("theirs", summary.answers());
+            model.addAttribute("gone", gone);
             return page(model, summary, answers, Map.of());
         }
         return act.equals("leave") ? "redirect:/cases/" + caseId : "redirect:/cases/" + caseId + "/assessment?saved";
@@ -121,6 +126,7 @@ class AssessmentController {
             Model model, Summary summary, Map<String, String> answers, Map<String, String> problems) {
         model.addAttribute("page", summary);
         model.addAttribute("known", summary.known());
+        model.addAttribute("refills", true);
         model.addAttribute("answers", answers);
         model.addAttribute("problems", problems);
         return "assessment/assessment";

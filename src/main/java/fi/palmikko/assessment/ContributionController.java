@@ -81,8 +81,12 @@ class ContributionController {
         if (wrong.isEmpty() && act.equals("send")) {
             wrong.putAll(problems.undecided(page.questionnaire(), page.writing().asides()));
         }
-        if (wrong.isEmpty()) {
+        var gone = page.questionnaire().gone(posted);
+        if (wrong.isEmpty() || !drafted && !gone.isEmpty()) {
             try {
+                if (!drafted && !gone.isEmpty()) {
+                    throw new Stale();
+                }
                 if (!act.equals("send")) {
                     if (!drafted) {
                         recordContribution.save(contribution, from, answers, actor);
@@ -97,6 +101,7 @@ class ContributionController {
                 from = page.response().version();
             } catch (Stale stale) {
                 response.setStatus(409);
+                model.addAttribute("gone", gone);
                 model.addAttribute(
                         "theirs", open.toWrite(contribution, actor).response().answers());
                 model.addAttribute("form", ReasonForm.EMPTY);

@@ -6,6 +6,7 @@ import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.form.Draft;
 import fi.palmikko.form.Drafts;
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.NotFound;
@@ -60,6 +61,7 @@ public class DrawConclusion {
             questionnaire
                     .names(questionnaire.section(SECTION))
                     .forEach(name -> typed.add(name, summary.answers().getOrDefault(name, "")));
+            response.emptied().forEach(name -> typed.add(Questionnaire.OFFERED, name));
             typed.set(INTO, before.isEmpty() ? conclusion : before + "\n\n" + conclusion);
             drafts.save(
                     response.id(),

@@ -72,7 +72,8 @@ class ReadAssessment {
     }
 
     Summary toSign(UUID caseId, Actor actor) {
-        return read(Subject.of(caseId), Action.SIGN_ASSESSMENT, actor);
+        var summary = read(Subject.of(caseId), Action.SIGN_ASSESSMENT, actor);
+        return summary.writing(writings.of(summary.response(), actor), List.of());
     }
 
     /** Who of the team will see the assessment once it is signed. */

@@ -47,7 +47,8 @@ public class SaveAssessmentDraft {
     }
 
     public DraftSaved save(UUID caseId, Draft draft, Actor actor) {
-        var basis = access.require(actor, Action.WRITE_JOINT_ASSESSMENT, coWriters.part(caseId, actor));
+        var basis = access.hold(actor, Action.WRITE_JOINT_ASSESSMENT, caseId, () -> coWriters.part(caseId, actor))
+                .basis();
         var assessment = assessments.current(caseId);
         assessment.requireOpen();
         var place = drafts.place(assessment.responseId());

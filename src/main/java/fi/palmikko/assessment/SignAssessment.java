@@ -14,6 +14,7 @@ import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Competence;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Refused;
+import fi.palmikko.shared.Stale;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
@@ -72,21 +73,27 @@ public class SignAssessment {
         this.clock = clock;
     }
 
-    /** Signs, unless something is missing: then says what, by field, and changes nothing. */
-    public Map<String, String> sign(UUID caseId, Actor actor) {
+    /**
+     * Signs, unless something is missing: then says what, by field, and changes nothing. The version is the one the worker
+     * has read; {@link Stale} when the text has changed since.
+     */
+    public Map<String, String> sign(UUID caseId, int version, Actor actor) {
         var held = access.hold(actor, Action.SIGN_ASSESSMENT, caseId);
         var basis = held.basis();
         var caseFile = held.caseFile();
         requireOffice(caseFile, actor);
         var summary = summaries.of(basis);
+        var assessment = summary.assessment();
+        assessment.requireOpen();
+        var response = summary.response();
+        response.requireVersion(version);
         var missing = missing(summary, summary.answers());
         if (!missing.isEmpty()) {
+            log.unused(basis);
             return missing;
         }
-        var assessment = summary.assessment();
         boolean planMade = "true".equals(summary.answers().get("conclusions.planMade"));
         assessment.sign(planMade, clock.instant());
-        var response = summary.response();
         documents.saveAndSign(
                 actor,
                 caseId,

@@ -5,6 +5,7 @@ import fi.palmikko.access.Requires;
 import fi.palmikko.form.Problems;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Stale;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,22 +46,33 @@ class SignatureController {
 
     @PostMapping("/signature")
     @Requires(value = Action.SIGN_ASSESSMENT, freshSignIn = true)
-    String sign(@PathVariable String id, Actor actor, HttpServletResponse response, Model model) {
+    String sign(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "-1") int version,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
         UUID caseId = Ids.of(id);
         var missing = readAssessment.undecided(caseId, actor);
-        if (missing.isEmpty()) {
-            missing = signAssessment.sign(caseId, actor);
+        try {
+            if (missing.isEmpty()) {
+                missing = signAssessment.sign(caseId, version, actor);
+            }
+            if (missing.isEmpty()) {
+                return "redirect:/cases/" + caseId;
+            }
+            response.setStatus(422);
+        } catch (Stale stale) {
+            response.setStatus(409);
+            model.addAttribute("changed", true);
         }
-        if (missing.isEmpty()) {
-            return "redirect:/cases/" + caseId;
-        }
-        response.setStatus(422);
         return check(model, readAssessment.toSign(caseId, actor), missing);
     }
 
     private String check(Model model, Summary summary, Map<String, String> missing) {
         model.addAttribute("page", summary);
         model.addAttribute("missing", missing);
+        model.asMap().putIfAbsent("changed", false);
         model.addAttribute("audience", readAssessment.audience(summary));
         return "assessment/signature";
     }
@@ -83,7 +95,7 @@ class SignatureController {
     }
 
     @PostMapping("/correction")
-    @Requires(Action.CORRECT_ASSESSMENT)
+    @Requires(value = Action.CORRECT_ASSESSMENT, freshSignIn = true)
     String correct(
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> posted,

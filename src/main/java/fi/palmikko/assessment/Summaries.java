@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -144,10 +145,11 @@ class Summaries {
         var questionnaire = new Questionnaire(
                 templates.require(response.templateKey(), response.templateVersion()),
                 Voices.owners(gathered.family(), partners(parts.stream().map(Summary.Part::row))));
-        var known = known(caseFile, assessment, parts, questionnaire);
+        var known = known(caseFile, assessment, gathered.header(), parts, questionnaire);
         var answers = new LinkedHashMap<String, String>();
         known.forEach((name, fact) -> answers.put(name, fact.text()));
         answers.putAll(response.answers());
+        response.emptied().forEach(answers::remove);
         return new Summary(
                 gathered.header(),
                 assessment,
@@ -175,7 +177,11 @@ class Summaries {
 
     /** What the product knows of itself, by the names the template asks for, with where each comes from. */
     private Map<String, Questionnaire.Known> known(
-            CaseFile caseFile, Assessment assessment, List<Summary.Part> parts, Questionnaire questionnaire) {
+            CaseFile caseFile,
+            Assessment assessment,
+            CaseHeader header,
+            List<Summary.Part> parts,
+            Questionnaire questionnaire) {
         String contact = problems.say("known.contact", Days.text(caseFile.pendingOn()));
         String triage = problems.say("known.triage");
         String team = problems.say("known.team");
@@ -183,6 +189,7 @@ class Summaries {
         String day = started == null ? "" : Days.text(started);
         var facts = new HashMap<String, Questionnaire.Known>();
         facts.put("case.pendingOn", new Questionnaire.Known(Days.text(caseFile.pendingOn()), contact));
+        facts.put("case.manner", new Questionnaire.Known(problems.say("contact.kind." + caseFile.manner()), contact));
         facts.put("case.reason", new Questionnaire.Known(caseFile.reason(), contact));
         facts.put("case.childWelfare", new Questionnaire.Known(String.valueOf(caseFile.childWelfare()), triage));
         facts.put(
@@ -194,6 +201,10 @@ class Summaries {
                             case UNKNOWN -> "";
                         },
                         triage));
+        facts.put(
+                "case.responsibleWorker",
+                new Questionnaire.Known(
+                        Objects.requireNonNullElse(header.responsibleWorker(), ""), problems.say("known.case")));
         facts.put("assessment.startedOn", new Questionnaire.Known(day, problems.say("known.start", day)));
         facts.put("assessment.participants", new Questionnaire.Known(people(parts, "ACCEPTED"), team));
         facts.put(

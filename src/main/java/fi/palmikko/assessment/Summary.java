@@ -5,6 +5,7 @@ import fi.palmikko.consultation.ConsultationSummary;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
 import fi.palmikko.form.Writing;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,13 @@ record Summary(
                 opened,
                 along,
                 known);
+    }
+
+    /** The answers to be saved as they stand, and which fields are to stay empty. */
+    Map<String, String> kept() {
+        var kept = new LinkedHashMap<>(answers);
+        response.emptied().forEach(name -> kept.put(name, ""));
+        return kept;
     }
 
     /** The same with these answers. */

@@ -4,7 +4,6 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
-import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.workflow.Workflow;
@@ -23,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class WriteJointAssessment {
 
     private final Access access;
-    private final CaseFiles cases;
     private final CaseEvents events;
     private final Assessments assessments;
     private final CoWriters coWriters;
@@ -35,7 +33,6 @@ public class WriteJointAssessment {
 
     WriteJointAssessment(
             Access access,
-            CaseFiles cases,
             CaseEvents events,
             Assessments assessments,
             CoWriters coWriters,
@@ -45,7 +42,6 @@ public class WriteJointAssessment {
             Workflow workflow,
             Clock clock) {
         this.access = access;
-        this.cases = cases;
         this.events = events;
         this.assessments = assessments;
         this.coWriters = coWriters;
@@ -57,8 +53,8 @@ public class WriteJointAssessment {
     }
 
     public void save(UUID caseId, int from, Map<String, String> answers, Actor actor) {
-        var basis = access.require(actor, Action.WRITE_JOINT_ASSESSMENT, coWriters.part(caseId, actor));
-        cases.requireLocked(caseId);
+        var basis = access.hold(actor, Action.WRITE_JOINT_ASSESSMENT, caseId, () -> coWriters.part(caseId, actor))
+                .basis();
         var assessment = assessments.current(caseId);
         assessment.requireOpen();
         responses.save(assessment.responseId(), from, answers, actor.id());
@@ -67,17 +63,16 @@ public class WriteJointAssessment {
 
     /** Saves and says that the summary is ready to be checked; the writer may still change it. */
     public void finish(UUID caseId, int from, Map<String, String> answers, Actor actor) {
-        var basis = access.require(actor, Action.WRITE_JOINT_ASSESSMENT, caseId);
-        var caseFile = cases.requireLocked(caseId);
+        var held = access.hold(actor, Action.WRITE_JOINT_ASSESSMENT, caseId);
         var assessment = assessments.current(caseId);
         boolean first = !assessment.isWritten();
         assessment.written(clock.instant());
         responses.save(assessment.responseId(), from, answers, actor.id());
-        log.used(actor, basis, "assessment draft");
+        log.used(actor, held.basis(), "assessment draft");
         if (first) {
             events.add(caseId, "AssessmentWritten", actor, null);
             workflow.complete(caseId, "WriteJointAssessment");
         }
-        phase.settle(caseFile);
+        phase.settle(held.caseFile());
     }
 }

@@ -11,6 +11,7 @@ import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.NotRecorded;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -115,9 +116,15 @@ public class UseLog {
             where s.worker_id = ? and e.case_id = ? and e.at between ? and ? and e.result <> 'DENY'
             group by 1, 2, 3, 4, 5, 6, 7 order by e.at, max(e.sequence) limit 1000""";
 
-    private static final String LAST = """
-            select max(e.at) from actor_snapshot s join use_log e on e.actor_snapshot_id = s.id
-            where s.worker_id = ? and e.case_id = ? and e.at < ? and e.result <> 'DENY'""";
+    /** A sitting begins with the use after the last pause; that a case stood on a list is no sitting with it. */
+    private static final String LAST_LOOK = """
+            with used as (
+              select e.at, e.object, lead(e.at, 1, ?::timestamptz) over (order by e.at) as next
+              from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id and s.worker_id = ?
+              where e.subject_id = any (array(select person_id from case_client where case_id = ?))
+                and e.case_id = ? and e.result <> 'DENY' and e.object <> 'list')
+            select max(at) from used
+            where object = ? and at < (select max(next) from used where next - at > make_interval(secs => ?))""";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -354,10 +361,14 @@ public class UseLog {
                 until.atOffset(ZoneOffset.UTC));
     }
 
-    /** When this person last used the data of a case before a moment; null when never. */
-    public @Nullable Instant lastUse(UUID caseId, Actor actor, Instant before) {
-        return db.sql(LAST)
-                .params(actor.id(), caseId, before.atOffset(ZoneOffset.UTC))
+    /**
+     * When this person last looked at a part of a case in an earlier sitting than the one that is going on; null when never.
+     *
+     * @param pause uses of the case with no more than this between them are one sitting
+     */
+    public @Nullable Instant lastLook(UUID caseId, Actor actor, String object, Duration pause) {
+        return db.sql(LAST_LOOK)
+                .params(OffsetDateTime.now(clock), actor.id(), caseId, caseId, object, pause.toSeconds())
                 .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .single()
                 .map(OffsetDateTime::toInstant)

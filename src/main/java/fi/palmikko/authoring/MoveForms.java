@@ -97,7 +97,7 @@ class MoveForms {
         open.stream().filter(one -> one.key().equals(key)).forEach(one -> {
             var was = templates.require(key, one.template());
             one.answers().forEach((name, answer) -> {
-                if (!hasPlace(next, name, answer)) {
+                if (!answer.isEmpty() && !hasPlace(next, name, answer)) {
                     lost.add(lost(was, name, answer));
                 }
             });

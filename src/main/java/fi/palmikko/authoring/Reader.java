@@ -3,6 +3,7 @@ package fi.palmikko.authoring;
 import fi.palmikko.form.Template;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Everybody who writes or could read what is written on a form, and those who cannot, so that its author sees that too. */
 enum Reader {
@@ -57,8 +58,14 @@ enum Reader {
             return List.of();
         }
         return form.sections().stream()
-                .filter(section -> section.withheldFrom() == null
-                        || !section.withheldFrom().contains(name()))
+                .filter(section -> section.withheldFrom() == null || !isWithheld(section.withheldFrom()))
                 .toList();
+    }
+
+    /** Teaching is given nothing that is withheld from any other register (V053). */
+    private boolean isWithheld(List<String> from) {
+        return from.contains(name())
+                || this == EDUCATION
+                        && Stream.of(PATIENT, PUPIL_WELFARE).anyMatch(other -> from.contains(other.name()));
     }
 }

@@ -29,7 +29,7 @@ record SectionForm(
         List<String> withheld) {
 
     /** Everybody a section may be withheld from. */
-    static final List<String> READERS = List.of("PATIENT", "PUPIL_WELFARE", "FAMILY");
+    static final List<String> READERS = List.of("PATIENT", "PUPIL_WELFARE", "EDUCATION", "FAMILY");
 
     SectionForm {
         textFi = given(textFi);

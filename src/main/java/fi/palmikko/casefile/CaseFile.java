@@ -148,6 +148,11 @@ public class CaseFile {
         this.phase = Phase.CLOSED;
     }
 
+    /** The day the case ended, or null while it is open. */
+    public @Nullable LocalDate closedOn() {
+        return closedOn;
+    }
+
     /** The matter became pending on another day than was written down; it keeps the rules of the right one. */
     public void correctPending(LocalDate on, String ruleSet) {
         this.pendingOn = on;

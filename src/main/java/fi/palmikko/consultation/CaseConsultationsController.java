@@ -65,7 +65,7 @@ class CaseConsultationsController {
         if (!errors.hasErrors()) {
             try {
                 return "redirect:"
-                        + submissions.once(form.requestId(), () -> {
+                        + submissions.once(form.requestId(), actor.id(), () -> {
                             askConsultation.ask(caseId, form.facts(), actor);
                             return "/cases/" + caseId + "/consultations";
                         });

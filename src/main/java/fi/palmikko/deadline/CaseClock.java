@@ -75,6 +75,12 @@ record CaseClock(
         return changes.stream().anyMatch(change -> change.kind().equals("EXTENDED"));
     }
 
+    /** Is it the limit an address names: by its id, or by its rule when it runs? */
+    public boolean isAsked(String limit) {
+        return id.toString().equals(limit)
+                || state.equals("RUNNING") && rule.name().equals(limit);
+    }
+
     public boolean mayBeExtended() {
         return state.equals("RUNNING") && rule.mayBeExtended();
     }

@@ -2,7 +2,6 @@ package fi.palmikko.deadline;
 
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
-import fi.palmikko.casefile.EventDate;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
@@ -20,6 +19,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The limits of a case: how each stands, why one passed, more time where it may be given, and days that were written down wrong. */
 @Controller
@@ -42,10 +42,12 @@ class CaseDeadlinesController {
         this.extendDeadline = extendDeadline;
     }
 
+    /** The explanation of the running limit of the rule that {@code why} names lies open. */
     @GetMapping
     @Requires(Action.READ_CASE)
-    String all(@PathVariable String id, Actor actor, Model model) {
+    String all(@PathVariable String id, @RequestParam(defaultValue = "") String why, Actor actor, Model model) {
         model.addAttribute("page", readClocks.all(Ids.of(id), actor));
+        model.addAttribute("why", why);
         return "deadline/case";
     }
 
@@ -68,8 +70,7 @@ class CaseDeadlinesController {
         UUID caseId = Ids.of(id);
         if (!errors.hasErrors()) {
             try {
-                var date = chosen("date", form.date(), EventDate.values());
-                correctEventDate.correct(caseId, date, Days.of(form.on()), form.reason(), actor);
+                correctEventDate.correct(caseId, form.date(), Days.of(form.on()), form.reason(), actor);
                 return back(caseId);
             } catch (Invalid invalid) {
                 invalid.at(errors);
@@ -100,8 +101,7 @@ class CaseDeadlinesController {
         UUID limit = Ids.of(deadline);
         if (!errors.hasErrors()) {
             try {
-                explainDelay.explain(
-                        caseId, limit, chosen("cause", form.cause(), Cause.values()), form.reason(), actor);
+                explainDelay.explain(caseId, limit, chosen(form.cause()), form.reason(), actor);
                 return back(caseId);
             } catch (Invalid invalid) {
                 invalid.at(errors);
@@ -162,10 +162,10 @@ class CaseDeadlinesController {
         return "redirect:/cases/" + caseId + "/deadlines";
     }
 
-    private static <E extends Enum<E>> E chosen(String field, String name, E[] choices) {
-        return Arrays.stream(choices)
+    private static Cause chosen(String name) {
+        return Arrays.stream(Cause.values())
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Invalid(field, "invalid.choose"));
+                .orElseThrow(() -> new Invalid("cause", "invalid.choose"));
     }
 }

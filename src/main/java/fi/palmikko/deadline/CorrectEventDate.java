@@ -17,8 +17,7 @@ import fi.palmikko.statute.RuleSets;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * An event turns out to have been on another day than was written down. Every limit that hangs on it is counted anew, what it was
- * stays in its history with the reason, and timers and open steps move with it, all or nothing.
+ * stays in its history with the reason, and timers and open steps move with it, all or nothing. Also when the case has been closed:
+ * the half-yearly figures are counted from these days (LSL 27 a §), and what is wrong in a register is put right (GDPR article 16).
  */
 @Service
 @Transactional
@@ -69,14 +69,17 @@ public class CorrectEventDate {
         this.clock = clock;
     }
 
-    public void correct(UUID caseId, EventDate date, LocalDate on, String reason, Actor actor) {
+    /** @param event which day of those that are known, as {@link Known#is} reads it */
+    public void correct(UUID caseId, String event, LocalDate on, String reason, Actor actor) {
         var held = access.hold(actor, Action.CORRECT_EVENT_DATE, caseId);
         var known = dates.of(caseId);
-        var was = known.get(date);
-        if (was == null) {
-            throw new Invalid("date", "invalid.choose");
-        }
-        requireInOrder(date, on, known);
+        var was = known.stream()
+                .filter(one -> one.is(event))
+                .findFirst()
+                .orElseThrow(() -> new Invalid("date", "invalid.choose"));
+        var date = was.date();
+        requireInOrder(was, on, known);
+        requireNotAfterClosing(on, held.caseFile());
         var why = new Why(actor.id(), actor.name(), reason);
         if (date == EventDate.PENDING) {
             var set = sets.inForce(on);
@@ -99,8 +102,7 @@ public class CorrectEventDate {
     }
 
     /** Nothing is told of days to come, nothing before what it follows, nothing after what followed it. */
-    private void requireInOrder(EventDate date, LocalDate on, Map<EventDate, Known> known) {
-        var was = Objects.requireNonNull(known.get(date));
+    private void requireInOrder(Known was, LocalDate on, List<Known> known) {
         if (on.equals(was.on())) {
             throw new Invalid("on", "clocks.invalid.same");
         }
@@ -110,15 +112,17 @@ public class CorrectEventDate {
         if (on.getYear() < EventDates.FIRST_YEAR) {
             throw new Invalid("on", "clocks.invalid.far", EventDates.FIRST_YEAR);
         }
-        known.forEach((other, there) -> {
-            if (date.follows(other) && !there.toldAt().isAfter(was.toldAt()) && on.isBefore(there.on())) {
-                throw new Invalid("on", "clocks.invalid.before", name(other), Days.text(there.on()));
+        for (Known other : known) {
+            boolean before = was.date().follows(other.date()) && !other.toldAt().isAfter(was.toldAt());
+            if (before && on.isBefore(other.on())) {
+                throw new Invalid("on", "clocks.invalid.before", name(other.date()), Days.text(other.on()));
             }
-            if (other.follows(date) && !there.toldAt().isBefore(was.toldAt()) && on.isAfter(there.on())) {
-                throw new Invalid("on", "clocks.invalid.after", name(other), Days.text(there.on()));
+            boolean after = other.date().follows(was.date()) && !other.toldAt().isBefore(was.toldAt());
+            if (after && on.isAfter(other.on())) {
+                throw new Invalid("on", "clocks.invalid.after", name(other.date()), Days.text(other.on()));
             }
-        });
-        if (date == EventDate.ASSESSMENT_COMPLETED) {
+        }
+        if (was.date() == EventDate.ASSESSMENT_COMPLETED) {
             requireNotAfterSigning(on, was);
         }
     }
@@ -127,6 +131,14 @@ public class CorrectEventDate {
         var signed = was.toldAt().atZoneSameInstant(Days.ZONE).toLocalDate();
         if (on.isAfter(signed)) {
             throw new Invalid("on", "clocks.invalid.afterSigning", Days.text(signed));
+        }
+    }
+
+    /** What was told of a case that has ended happened before it ended. */
+    private static void requireNotAfterClosing(LocalDate on, CaseFile caseFile) {
+        var closed = caseFile.closedOn();
+        if (closed != null && on.isAfter(closed)) {
+            throw new Invalid("on", "clocks.invalid.afterClosing", Days.text(closed));
         }
     }
 

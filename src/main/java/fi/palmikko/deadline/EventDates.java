@@ -3,58 +3,80 @@ package fi.palmikko.deadline;
 import fi.palmikko.casefile.EventDate;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The days of a case that limits run from or were met on, as they stand now; of what has happened more than once the last. */
+/** The days of a case that limits run from or were met on, as they stand now: every time something happened, the earliest first. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class EventDates {
 
     /**
-     * A day as it stands.
+     * One time an event happened: a case may go round more than once.
      *
-     * @param toldAt when it was first written down: a case may go round more than once, and only that says what came first
+     * @param toldAt when it was first written down: only that says what came first
+     * @param isLast has the event not happened again since?
      */
-    record Known(LocalDate on, OffsetDateTime toldAt) {}
+    record Known(EventDate date, LocalDate on, OffsetDateTime toldAt, boolean isLast) {
+
+        /** As a form names it: by its day too, so that a form shown earlier never means another time. */
+        public String key() {
+            return date.name() + "-" + on;
+        }
+
+        /** Is this the one? The event alone means the last time it happened. */
+        boolean is(String event) {
+            return key().equals(event) || isLast && date.name().equals(event);
+        }
+    }
 
     /** Holidays are known from here on. */
     static final int FIRST_YEAR = 1973;
 
+    /**
+     * What a limit was met by was told first after the limit began; what begins a limit is told with it. The plan keeps the day
+     * of its last agreement and gift only, so the earlier ones are those of the limits.
+     */
     private static final String SQL = """
             with one as (select ?::uuid as id),
-            told as (select e.kind, max(e.at) as at from case_event e join one on one.id = e.case_id
-                     where e.kind in ('CaseTriaged', 'FamilyTalked', 'AssessmentStarted', 'AssessmentSigned', 'PlanAgreed', 'PlanGiven',
-                                      'PlanReviewed') group by e.kind),
-            known as (
-              select 'CaseTriaged' as kind, 'URGENCY_ASSESSED' as date, max(d.ended_on) as on_day
-              from deadline d join one on one.id = d.case_id where d.rule = 'D1' and d.state = 'MET'
+            told as (select e.kind, e.at, row_number() over (partition by e.kind order by e.at desc, e.id desc) as nth
+                     from case_event e join one on one.id = e.case_id
+                     where e.kind in ('CaseTriaged', 'NoAssessment', 'AssessmentStarted', 'AssessmentSigned', 'PlanGiven')),
+            met as (select d.rule, d.ended_on, d.created_at from deadline d join one on one.id = d.case_id where d.state = 'MET'),
+            started as (select a.started_on, row_number() over (order by a.round desc) as nth
+                        from assessment a join one on one.id = a.case_id where a.started_on is not null),
+            known (date, on_day, told_at) as (
+              select 'PENDING', c.pending_on, timestamptz 'epoch' from case_file c join one on one.id = c.id
               union all
-              (select 'FamilyTalked', 'FAMILY_MET', t.held_on from family_talk t join one on one.id = t.case_id
-               order by t.recorded_at desc limit 1)
+              select 'URGENCY_ASSESSED', m.ended_on,
+                     (select min(t.at) from told t where t.kind in ('CaseTriaged', 'NoAssessment') and t.at >= m.created_at)
+              from met m where m.rule = 'D1'
               union all
-              (select 'AssessmentStarted', 'ASSESSMENT_STARTED', a.started_on from assessment a join one on one.id = a.case_id
-               where a.started_on is not null order by a.round desc limit 1)
+              select 'FAMILY_MET', t.held_on, t.recorded_at from family_talk t join one on one.id = t.case_id
               union all
-              (select 'AssessmentSigned', 'ASSESSMENT_COMPLETED', d.ended_on from deadline d join one on one.id = d.case_id
-               where d.rule in ('D4', 'COMPLETION_TARGET') and d.state = 'MET' order by d.created_at desc limit 1)
+              select 'ASSESSMENT_STARTED', s.started_on, t.at from started s join told t on t.kind = 'AssessmentStarted' and t.nth = s.nth
               union all
-              (select 'PlanAgreed', 'PLAN_AGREED', p.agreed_on from plan p join one on one.id = p.case_id
-               where p.agreed_on is not null order by p.round desc limit 1)
+              select 'ASSESSMENT_COMPLETED', m.ended_on,
+                     (select min(t.at) from told t where t.kind = 'AssessmentSigned' and t.at >= m.created_at)
+              from met m where m.rule in ('D4', 'COMPLETION_TARGET')
               union all
-              (select 'PlanGiven', 'PLAN_GIVEN', p.given_on from plan p join one on one.id = p.case_id
-               where p.given_on is not null order by p.round desc limit 1)
+              select 'PLAN_AGREED', d.day_zero, d.created_at from deadline d join one on one.id = d.case_id where d.rule = 'PLAN_REVIEW'
               union all
-              (select 'PlanReviewed', 'REVIEW_HELD', r.held_on from plan_review r join plan p on p.id = r.plan_id
-               join one on one.id = p.case_id order by r.recorded_at desc limit 1))
-            select k.date, k.on_day, t.at from known k join told t on t.kind = k.kind where k.on_day is not null
-            union all
-            select 'PENDING', c.pending_on, 'epoch' from case_file c join one on one.id = c.id""";
+              select 'PLAN_GIVEN', m.ended_on, (select min(t.at) from told t where t.kind = 'PlanGiven' and t.at >= m.created_at)
+              from met m where m.rule = 'FAMILY_COPY'
+              union all
+              (select 'PLAN_GIVEN', p.given_on, (select max(t.at) from told t where t.kind = 'PlanGiven')
+               from plan p join one on one.id = p.case_id order by p.round desc limit 1)
+              union all
+              select 'REVIEW_HELD', r.held_on, r.recorded_at from plan_review r join plan p on p.id = r.plan_id join one on one.id = p.case_id)
+            select date, on_day, max(told_at) as told_at,
+                   row_number() over (partition by date order by max(told_at) desc, on_day desc) = 1 as is_last
+            from known where on_day is not null and told_at is not null
+            group by date, on_day order by on_day, max(told_at)""";
 
     private final JdbcClient db;
 
@@ -62,14 +84,15 @@ class EventDates {
         this.db = db;
     }
 
-    /** Those that have happened. */
-    Map<EventDate, Known> of(UUID caseId) {
-        var dates = new EnumMap<EventDate, Known>(EventDate.class);
-        db.sql(SQL).param(caseId).query(row -> {
-            dates.put(
-                    EventDate.valueOf(row.getString("date")),
-                    new Known(row.getObject("on_day", LocalDate.class), row.getObject("at", OffsetDateTime.class)));
-        });
-        return dates;
+    /** Those that have happened; two of a kind on one day are one. */
+    List<Known> of(UUID caseId) {
+        return db.sql(SQL)
+                .param(caseId)
+                .query((row, n) -> new Known(
+                        EventDate.valueOf(row.getString("date")),
+                        row.getObject("on_day", LocalDate.class),
+                        row.getObject("told_at", OffsetDateTime.class),
+                        row.getBoolean("is_last")))
+                .list();
     }
 }

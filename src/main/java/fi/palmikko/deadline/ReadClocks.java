@@ -6,10 +6,8 @@ import fi.palmikko.access.Rights;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
-import fi.palmikko.casefile.EventDate;
 import fi.palmikko.identity.Actor;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +24,7 @@ class ReadClocks {
     record OfOne(CaseHeader header, CaseClock clock) {}
 
     /** What the form for correcting a day shows. */
-    record Dates(CaseHeader header, Map<EventDate, EventDates.Known> known) {}
+    record Dates(CaseHeader header, List<EventDates.Known> known) {}
 
     private final Access access;
     private final UseLog log;

@@ -337,7 +337,7 @@ class Story {
         at(signedDaysAgo(family));
         writeJointAssessment.finish(caseId, 0, answers, worker);
         if (!family.stage().equals("SIGNING")) {
-            expectNothing(signAssessment.sign(caseId, worker), family.key());
+            expectNothing(signAssessment.sign(caseId, 1, worker), family.key());
         }
     }
 

@@ -2,7 +2,9 @@ package fi.palmikko.document;
 
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
+import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.form.Problems;
+import fi.palmikko.form.Writing;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
@@ -31,11 +33,20 @@ class DocumentController {
 
     private final ReadDocuments read;
     private final WriteDocument write;
+    private final SaveDocumentDraft saveDraft;
+    private final DraftAnswers draftAnswers;
     private final Problems problems;
 
-    DocumentController(ReadDocuments read, WriteDocument write, Problems problems) {
+    DocumentController(
+            ReadDocuments read,
+            WriteDocument write,
+            SaveDocumentDraft saveDraft,
+            DraftAnswers draftAnswers,
+            Problems problems) {
         this.read = read;
         this.write = write;
+        this.saveDraft = saveDraft;
+        this.draftAnswers = draftAnswers;
         this.problems = problems;
     }
 
@@ -90,9 +101,14 @@ class DocumentController {
         UUID documentId = Ids.of(document);
         String address = "/cases/" + caseId + "/documents/" + documentId;
         var one = read.one(caseId, documentId, Action.WRITE_DOCUMENT, actor);
-        var answers = one.questionnaire().read(posted);
+        boolean drafted = posted.containsKey(Writing.DRAFTED);
+        var answers = drafted ? one.response().answers() : one.questionnaire().read(posted);
+        var gone = one.questionnaire().gone(posted);
         try {
-            var wrong = write.save(caseId, documentId, version, answers, actor);
+            if (!drafted && !gone.isEmpty()) {
+                throw new Stale();
+            }
+            var wrong = drafted ? Map.<String, String>of() : write.save(caseId, documentId, version, answers, actor);
             if (!wrong.isEmpty()) {
                 response.setStatus(422);
                 return form(model, one, answers, wrong);
@@ -100,6 +116,7 @@ class DocumentController {
         } catch (Stale stale) {
             response.setStatus(409);
             model.addAttribute("theirs", one.response().answers());
+            model.addAttribute("gone", gone);
             return form(model, one, answers, Map.of());
         }
         return "redirect:"
@@ -108,6 +125,24 @@ class DocumentController {
                     case "leave" -> "/cases/" + caseId + "/documents";
                     default -> address + "?saved";
                 };
+    }
+
+    @PostMapping("/{document}/draft")
+    @Requires(Action.WRITE_DOCUMENT)
+    ResponseEntity<DraftAnswers.Answer> draft(
+            @PathVariable String id,
+            @PathVariable String document,
+            @RequestParam MultiValueMap<String, String> posted,
+            Actor actor) {
+        return draftAnswers.of(saveDraft.save(Ids.of(id), Ids.of(document), fi.palmikko.form.Draft.of(posted), actor));
+    }
+
+    @PostMapping("/{document}/draft/removal")
+    @Requires(Action.WRITE_DOCUMENT)
+    String removeDraft(
+            @PathVariable String id, @PathVariable String document, @RequestParam String window, Actor actor) {
+        saveDraft.remove(Ids.of(id), Ids.of(document), Ids.of(window), actor);
+        return "redirect:/cases/" + Ids.of(id) + "/documents/" + Ids.of(document);
     }
 
     private static String form(
@@ -125,28 +160,38 @@ class DocumentController {
         if (one.draft().isSigned()) {
             return "redirect:/cases/" + id + "/documents/" + document;
         }
-        model.addAttribute("page", one);
-        model.addAttribute("missing", read.missing(one));
-        return "document/signature";
+        return signature(model, one, read.missing(one));
     }
 
     @PostMapping("/{document}/signature")
-    @Requires(Action.SIGN_DOCUMENT)
+    @Requires(value = Action.SIGN_DOCUMENT, freshSignIn = true)
     String sign(
             @PathVariable String id,
             @PathVariable String document,
+            @RequestParam(defaultValue = "-1") int version,
             Actor actor,
             HttpServletResponse response,
             Model model) {
         UUID caseId = Ids.of(id);
         UUID documentId = Ids.of(document);
-        var missing = write.sign(caseId, documentId, actor);
-        if (missing.isEmpty()) {
-            return "redirect:/cases/" + caseId + "/documents/" + documentId;
+        Map<String, String> missing = Map.of();
+        try {
+            missing = write.sign(caseId, documentId, version, actor);
+            if (missing.isEmpty()) {
+                return "redirect:/cases/" + caseId + "/documents/" + documentId;
+            }
+            response.setStatus(422);
+        } catch (Stale stale) {
+            response.setStatus(409);
+            model.addAttribute("changed", true);
         }
-        response.setStatus(422);
-        model.addAttribute("page", read.one(caseId, documentId, Action.SIGN_DOCUMENT, actor));
+        return signature(model, read.one(caseId, documentId, Action.SIGN_DOCUMENT, actor), missing);
+    }
+
+    private static String signature(Model model, ReadDocuments.One one, Map<String, String> missing) {
+        model.addAttribute("page", one);
         model.addAttribute("missing", missing);
+        model.asMap().putIfAbsent("changed", false);
         return "document/signature";
     }
 
@@ -161,7 +206,7 @@ class DocumentController {
     }
 
     @PostMapping("/{document}/correction")
-    @Requires(Action.SIGN_DOCUMENT)
+    @Requires(value = Action.SIGN_DOCUMENT, freshSignIn = true)
     String correct(
             @PathVariable String id,
             @PathVariable String document,

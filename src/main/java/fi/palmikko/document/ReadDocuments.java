@@ -12,6 +12,8 @@ import fi.palmikko.form.Response;
 import fi.palmikko.form.Responses;
 import fi.palmikko.form.Template;
 import fi.palmikko.form.Templates;
+import fi.palmikko.form.Writing;
+import fi.palmikko.form.Writings;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Material;
 import fi.palmikko.shared.Names;
@@ -50,6 +52,7 @@ class ReadDocuments {
             Draft draft,
             Questionnaire questionnaire,
             Response response,
+            Writing writing,
             List<Version> versions,
             boolean mayWrite,
             boolean maySign) {
@@ -72,6 +75,7 @@ class ReadDocuments {
     private final StructuredData data;
     private final Templates templates;
     private final Responses responses;
+    private final Writings writings;
     private final Problems problems;
 
     ReadDocuments(
@@ -87,6 +91,7 @@ class ReadDocuments {
             StructuredData data,
             Templates templates,
             Responses responses,
+            Writings writings,
             Problems problems) {
         this.access = access;
         this.log = log;
@@ -100,6 +105,7 @@ class ReadDocuments {
         this.data = data;
         this.templates = templates;
         this.responses = responses;
+        this.writings = writings;
         this.problems = problems;
     }
 
@@ -129,13 +135,16 @@ class ReadDocuments {
     private One one(Basis basis, Draft draft, Actor actor) {
         var template = templates.require(draft.templateKey(), draft.templateVersion());
         var rights = access.rights(actor, draft.caseId());
+        var response = responses.require(draft.responseId());
+        boolean mayWrite = rights.may(Action.WRITE_DOCUMENT);
         return new One(
                 headers.of(draft.caseId()),
                 draft,
                 new Questionnaire(template, speakers.of(draft.caseId())),
-                responses.require(draft.responseId()),
+                response,
+                mayWrite && !draft.isSigned() ? writings.of(response, actor) : Writing.none(response),
                 versions(documents.of(draft.id(), OfficialForms.kind(template), basis.registerId())),
-                rights.may(Action.WRITE_DOCUMENT),
+                mayWrite,
                 rights.may(Action.SIGN_DOCUMENT));
     }
 
@@ -151,9 +160,11 @@ class ReadDocuments {
         return versions;
     }
 
-    /** What signing still needs, by field. */
+    /** What signing still needs, by field, with the signer's own text that waits to be decided on. */
     Map<String, String> missing(One one) {
-        return problems.sending(one.questionnaire(), one.response().answers());
+        var missing = problems.sending(one.questionnaire(), one.response().answers());
+        missing.putAll(problems.undecided(one.questionnaire(), one.writing().asides()));
+        return missing;
     }
 
     CopyPage copies(UUID caseId, UUID id, Actor actor) {

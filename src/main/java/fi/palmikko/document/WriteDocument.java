@@ -3,12 +3,15 @@ package fi.palmikko.document;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.Phase;
+import fi.palmikko.form.Drafts;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Responses;
 import fi.palmikko.form.Template;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Stale;
 import fi.palmikko.shared.StepHasPassed;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +28,7 @@ public class WriteDocument {
     private final UseLog log;
     private final OfficialForms forms;
     private final DocumentDrafts drafts;
+    private final Drafts asides;
     private final Documents documents;
     private final CaseSpeakers speakers;
     private final Templates templates;
@@ -36,6 +40,7 @@ public class WriteDocument {
             UseLog log,
             OfficialForms forms,
             DocumentDrafts drafts,
+            Drafts asides,
             Documents documents,
             CaseSpeakers speakers,
             Templates templates,
@@ -45,6 +50,7 @@ public class WriteDocument {
         this.log = log;
         this.forms = forms;
         this.drafts = drafts;
+        this.asides = asides;
         this.documents = documents;
         this.speakers = speakers;
         this.templates = templates;
@@ -74,14 +80,21 @@ public class WriteDocument {
         return wrong;
     }
 
-    /** Signs, unless something is missing: then says what, by field, and changes nothing. */
-    public Map<String, String> sign(UUID caseId, UUID id, Actor actor) {
+    /**
+     * Signs, unless something is missing: then says what, by field, and changes nothing. The version is the one the worker
+     * has read; {@link Stale} when the text has changed since.
+     */
+    public Map<String, String> sign(UUID caseId, UUID id, int version, Actor actor) {
         var held = access.hold(actor, Action.SIGN_DOCUMENT, caseId);
         var draft = drafts.hold(caseId, id);
         requireUnsigned(draft);
         var questionnaire = questionnaire(draft);
         var response = responses.require(draft.responseId());
+        response.requireVersion(version);
         var missing = problems.sending(questionnaire, response.answers());
+        if (held.caseFile().phase() != Phase.CLOSED) { // nobody writes any more, so nobody can decide on what waits
+            missing.putAll(problems.undecided(questionnaire, asides.asides(response.id(), actor.id())));
+        }
         if (missing.isEmpty()) {
             drafts.signed(id);
             documents.saveAndSign(

@@ -64,7 +64,9 @@ class EmergencyController {
                 confirm(actor, form.password());
                 return "redirect:"
                         + submissions.once(
-                                form.requestId(), () -> "/cases/" + openEmergencyAccess.open(form.facts(), actor));
+                                form.requestId(),
+                                actor.id(),
+                                () -> "/cases/" + openEmergencyAccess.open(form.facts(), actor));
             } catch (Invalid invalid) {
                 refusals.record(invalid);
                 invalid.at(errors);

@@ -60,7 +60,7 @@ class OpenEmergencyAccess {
                     .with(noSuchCase());
         }
         accesses.open(caseId, facts, actor);
-        var basis = access.require(actor, Action.READ_CASE, caseId).forAct(Action.OPEN_EMERGENCY_ACCESS);
+        var basis = access.require(actor, Action.END_EMERGENCY_ACCESS, caseId).forAct(Action.OPEN_EMERGENCY_ACCESS);
         events.add(caseId, "EmergencyAccessOpened", actor, null);
         notices.tell(Notices.Kind.EMERGENCY_ACCESS, accesses.reviewers(caseId, actor));
         log.used(actor, basis, "emergency access");

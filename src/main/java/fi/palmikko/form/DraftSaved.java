@@ -33,6 +33,11 @@ public record DraftSaved(
         PROBLEM
     }
 
+    /** The same, told with these words of the other text. */
+    DraftSaved with(Map<String, String> words) {
+        return new DraftSaved(state, version, at, words, by, theirsAt, problems, others, logged);
+    }
+
     /** Somebody else who wrote a moment ago, and in which section. */
     public record Writer(String section, UUID worker) {}
 }

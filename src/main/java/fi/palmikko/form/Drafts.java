@@ -108,9 +108,13 @@ public class Drafts {
         var section = questionnaire.section(draft.section());
         var answers = questionnaire.read(section, draft.typed());
         if (length(answers) > MOST) {
-            return problem(draft, Map.of(draft.field(), problems.say("form.draft.tooMuch", length(answers), MOST)));
+            return tooMuch(draft, answers);
         }
         var wrong = problems.saving(questionnaire.only(section), answers);
+        questionnaire.gone(draft.typed()).forEach((name, text) -> {
+            answers.put(name, text);
+            wrong.put(name, problems.say("form.draft.gone"));
+        });
         if (!wrong.isEmpty()) {
             putAside(response, caseId, draft, answers, author);
             return problem(draft, wrong);
@@ -185,6 +189,10 @@ public class Drafts {
                 false);
     }
 
+    private DraftSaved tooMuch(Draft draft, Map<String, String> answers) {
+        return problem(draft, Map.of(draft.field(), problems.say("form.draft.tooMuch", length(answers), MOST)));
+    }
+
     private DraftSaved problem(Draft draft, Map<String, String> wrong) {
         return new DraftSaved(
                 DraftSaved.State.PROBLEM, draft.from(), clock.instant(), Map.of(), null, null, wrong, List.of(), false);
@@ -194,9 +202,9 @@ public class Drafts {
         return answers.values().stream().mapToInt(String::length).sum();
     }
 
-    void putAside(UUID subject, UUID caseId, Draft draft, Map<String, String> answers, UUID author) {
+    void putAside(UUID subject, @Nullable UUID caseId, Draft draft, Map<String, String> answers, UUID author) {
         db.sql(ASIDE)
-                .params(subject, draft.section(), author, draft.window(), caseId, draft.no(), draft.from())
+                .params(Args.of(subject, draft.section(), author, draft.window(), caseId, draft.no(), draft.from()))
                 .params(json.writeValueAsString(answers), clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -204,8 +212,14 @@ public class Drafts {
     /**
      * Saves text that has no place but its author's: each page of the author keeps its own, the newest counts, and one that was
      * written over another it had not seen waits beside it.
+     *
+     * @param caseId the case it is written in; null for what belongs to none before it is sent
      */
-    public DraftSaved saveOwn(UUID subject, UUID caseId, Draft draft, Map<String, String> answers, UUID author) {
+    public DraftSaved saveOwn(
+            UUID subject, @Nullable UUID caseId, Draft draft, Map<String, String> answers, UUID author) {
+        if (length(answers) > MOST) {
+            return tooMuch(draft, answers);
+        }
         db.sql("select pg_advisory_xact_lock(hashtextextended(?, 33))")
                 .param(subject + draft.section() + author)
                 .query()
@@ -219,7 +233,7 @@ public class Drafts {
         if (newest != null
                 && newest.version() > draft.from()
                 && !newest.window().equals(draft.window())
-                && !newest.answers().equals(answers)) {
+                && !UnsentTexts.typed(newest.answers()).equals(UnsentTexts.typed(answers))) {
             putAside(subject, caseId, draft, answers, author);
             return new DraftSaved(
                     DraftSaved.State.CONFLICT,
@@ -289,6 +303,13 @@ public class Drafts {
                     .params(Args.of(subject, author, windows.toArray(UUID[]::new)))
                     .update();
         }
+    }
+
+    /** The same, of one section. */
+    void settle(UUID subject, String section, UUID author, List<UUID> windows) {
+        db.sql("delete from form_draft where subject_id = ? and section = ? and author_id = ? and window_id = any(?)")
+                .params(Args.of(subject, section, author, windows.toArray(UUID[]::new)))
+                .update();
     }
 
     /** What a page opens with: where this author saved last, and who else has been writing a moment ago. */

@@ -44,7 +44,7 @@ public class Problems {
                                 text.field().item().limit())));
         questionnaire.fields().forEach(field -> {
             String answer = answers.get(field.name());
-            String wrong = answer == null ? null : wrong(field.item(), answer);
+            String wrong = answer == null || answer.isEmpty() ? null : wrong(field.item(), answer);
             if (wrong != null) {
                 problems.putIfAbsent(field.name(), name(field) + ": " + say(wrong));
             }

@@ -4,6 +4,7 @@ import fi.palmikko.shared.NotFound;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -16,6 +17,9 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
 
     /** Somebody a question is asked about, kept apart from the others. */
     public record Owner(String id, String name) {}
+
+    /** Sent with a page: the names of the fields in which it showed what is known already. */
+    public static final String OFFERED = "_offered";
 
     /** One field of the page. */
     public record Field(
@@ -55,18 +59,37 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
                 .filter(field -> field.item().asks());
     }
 
-    /** What of the posted values answers this questionnaire; anything else is left out. */
+    /**
+     * What of the posted values answers this questionnaire; anything else is left out. A field in which the page showed what is known
+     * and that comes back empty answers with nothing, so that it is not filled in again.
+     */
     public Map<String, String> read(MultiValueMap<String, String> posted) {
         var answers = new LinkedHashMap<String, String>();
+        var offered = posted.getOrDefault(OFFERED, List.of());
         fields().forEach(field -> {
             String text = field.item().many()
                     ? String.join(" ", posted.getOrDefault(field.name(), List.of()))
                     : posted.getFirst(field.name());
             if (text != null && !text.isBlank()) {
                 answers.put(field.name(), text.strip().replace("\r\n", "\n"));
+            } else if (offered.contains(field.name()) && field.item().isKnownElsewhere()) {
+                answers.put(field.name(), "");
             }
         });
         return answers;
+    }
+
+    /** What was typed into fields of an earlier version, or of somebody who is not asked any more: it has no place here. */
+    public Map<String, String> gone(MultiValueMap<String, String> posted) {
+        var here = fields().map(Field::name).collect(Collectors.toSet());
+        var gone = new LinkedHashMap<String, String>();
+        posted.forEach((name, texts) -> {
+            String text = String.join(" ", texts).strip();
+            if (name.contains(".") && !name.startsWith("draft.") && !here.contains(name) && !text.isEmpty()) {
+                gone.put(name, text);
+            }
+        });
+        return gone;
     }
 
     /** The same for one section. */
@@ -114,7 +137,7 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
     /** The required fields that apply and have no answer: what is missing for sending or signing, never for saving. */
     public List<Field> missing(Map<String, String> answers) {
         return fields().filter(field -> field.item().required() && applies(field.item(), answers))
-                .filter(field -> !answers.containsKey(field.name()))
+                .filter(field -> answers.getOrDefault(field.name(), "").isEmpty())
                 .toList();
     }
 
@@ -133,6 +156,7 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
     }
 
     public boolean answered(Template.Section section, Map<String, String> answers) {
-        return fields(section).stream().anyMatch(field -> answers.containsKey(field.name()));
+        return fields(section).stream()
+                .anyMatch(field -> !answers.getOrDefault(field.name(), "").isEmpty());
     }
 }

@@ -1,6 +1,8 @@
 package fi.palmikko.form;
 
+import fi.palmikko.shared.Stale;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,21 @@ public record Response(
     /** The same as it stands once these answers, written from this version, are the last. */
     public Response last(int from, Map<String, String> answers) {
         return new Response(id, templateKey, templateVersion, answers, from + 1, true, savedAt);
+    }
+
+    /** The fields whose writer took out what was known and left them empty. */
+    public List<String> emptied() {
+        return answers.entrySet().stream()
+                .filter(answer -> answer.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What is done on the strength of a text needs the text that was read; {@link Stale} when it has been saved since. */
+    public void requireVersion(int read) {
+        if (version != read) {
+            throw new Stale();
+        }
     }
 
     public String answer(String field) {

@@ -122,7 +122,7 @@ class ContactController {
             try {
                 var facts = form.facts(Days.today(clock));
                 return "redirect:"
-                        + submissions.once(form.requestId(), () -> {
+                        + submissions.once(form.requestId(), actor.id(), () -> {
                             UUID caseId = recordContact.record(facts, actor);
                             return recordContact.reaches(caseId, actor) ? "/cases/" + caseId : "/contacts/sent";
                         });

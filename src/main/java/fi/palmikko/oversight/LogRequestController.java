@@ -31,6 +31,7 @@ class LogRequestController {
 
     private final ReadLogRequests readLogRequests;
     private final RecordLogRequest recordLogRequest;
+    private final CorrectLogRequest correctLogRequest;
     private final MakeLogExtract makeLogExtract;
     private final ReadLogExtract readLogExtract;
     private final RefuseLogRequest refuseLogRequest;
@@ -40,6 +41,7 @@ class LogRequestController {
     LogRequestController(
             ReadLogRequests readLogRequests,
             RecordLogRequest recordLogRequest,
+            CorrectLogRequest correctLogRequest,
             MakeLogExtract makeLogExtract,
             ReadLogExtract readLogExtract,
             RefuseLogRequest refuseLogRequest,
@@ -47,6 +49,7 @@ class LogRequestController {
             Clock clock) {
         this.readLogRequests = readLogRequests;
         this.recordLogRequest = recordLogRequest;
+        this.correctLogRequest = correctLogRequest;
         this.makeLogExtract = makeLogExtract;
         this.readLogExtract = readLogExtract;
         this.refuseLogRequest = refuseLogRequest;
@@ -81,6 +84,7 @@ class LogRequestController {
                 return "redirect:"
                         + submissions.once(
                                 form.requestId(),
+                                actor.id(),
                                 () -> "/oversight/requests/" + recordLogRequest.record(form.client(), facts, actor));
             } catch (Invalid invalid) {
                 invalid.at(errors);
@@ -96,6 +100,37 @@ class LogRequestController {
         model.addAttribute("form", new LogExtractForm(""));
         model.addAttribute("page", readLogRequests.one(Ids.of(id), actor));
         return "oversight/request";
+    }
+
+    @GetMapping("/{id}/correction")
+    @Requires(Action.RECORD_LOG_REQUEST)
+    String correct(@PathVariable String id, Actor actor, Model model) {
+        model.addAttribute("form", ReceivedForm.EMPTY);
+        model.addAttribute("page", readLogRequests.one(Ids.of(id), actor));
+        return "oversight/request-correction";
+    }
+
+    @PostMapping("/{id}/correction")
+    @Requires(Action.RECORD_LOG_REQUEST)
+    String correct(
+            @PathVariable String id,
+            @Valid @ModelAttribute("form") ReceivedForm form,
+            BindingResult errors,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        UUID request = Ids.of(id);
+        if (!errors.hasErrors()) {
+            try {
+                correctLogRequest.correct(request, Days.of(form.receivedOn()), form.reason(), actor);
+                return "redirect:/oversight/requests/" + request;
+            } catch (Invalid invalid) {
+                invalid.at(errors);
+            }
+        }
+        response.setStatus(422);
+        model.addAttribute("page", readLogRequests.one(request, actor));
+        return "oversight/request-correction";
     }
 
     @PostMapping("/{id}/extract")

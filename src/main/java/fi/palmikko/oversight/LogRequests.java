@@ -22,19 +22,21 @@ import org.springframework.stereotype.Component;
 class LogRequests {
 
     private static final String ROWS = """
-            select q.*, q.requester = 'GUARDIAN' and logged_child_forbids(q.person_id) as child_forbids, c.name as client, c.birth_date, k.name_fi, k.name_sv, k.name_en,
+            select q.*, coalesce(x.received_on, q.received_on) as received, coalesce(x.due_on, q.due_on) as due, q.requester = 'GUARDIAN' and logged_child_forbids(q.person_id) as child_forbids, c.name as client, c.birth_date, k.name_fi, k.name_sv, k.name_en,
                    w.given_name || ' ' || w.family_name as recorder,
-                   (select min(made_at) from log_extract x where x.request_id = q.id) as made_at,
+                   (select min(made_at) from log_extract e where e.request_id = q.id) as made_at,
                    r.ground, r.reasons, r.whole, r.marks, r.decided_at, r.name as decider, r.title_fi, r.title_sv, r.unit_fi, r.unit_sv
             from log_request q
             join controller k on k.id = q.controller_id
             join worker w on w.id = q.recorded_by
             cross join lateral logged_client(q.person_id) c
             left join log_refusal r on r.request_id = q.id
+            left join lateral (select received_on, due_on from log_request_correction where request_id = q.id
+                               order by corrected_at desc, id desc limit 1) x on true
             where q.controller_id = officer_controller() and\s""";
 
     private static final String ENDED =
-            "(exists (select 1 from log_extract x where x.request_id = q.id) or r.whole is true)";
+            "(exists (select 1 from log_extract e where e.request_id = q.id) or r.whole is true)";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -46,7 +48,7 @@ class LogRequests {
 
     /** Those that have not been answered, the most urgent first. */
     List<LogRequest> open() {
-        return read("not " + ENDED + " order by q.due_on, q.id limit 200", null);
+        return read("not " + ENDED + " order by due, q.id limit 200", null);
     }
 
     /** The latest that have been answered. */
@@ -78,6 +80,31 @@ class LogRequests {
                 .params(dueOn, by.id(), OffsetDateTime.now(clock))
                 .update();
         return id;
+    }
+
+    void correct(LogRequest request, LocalDate receivedOn, LocalDate dueOn, String reason, Actor by) {
+        db.sql("""
+                        insert into log_request_correction (id, request_id, received_was, received_on, due_on, reason, corrected_by,
+                                                            corrected_at, name)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Ids.next(), request.id(), request.receivedOn(), receivedOn, dueOn, reason)
+                .params(by.id(), OffsetDateTime.now(clock), by.name())
+                .update();
+    }
+
+    /** Every day a request was said to have been received on before, the latest first. */
+    List<ReceivedCorrection> corrections(UUID id) {
+        return db.sql("""
+                        select received_was, received_on, reason, name, corrected_at from log_request_correction
+                        where request_id = ? order by corrected_at desc, id desc""")
+                .param(id)
+                .query((row, n) -> new ReceivedCorrection(
+                        row.getObject(1, LocalDate.class),
+                        row.getObject(2, LocalDate.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getObject(5, OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     void made(UUID id, LogExtract extract, @Nullable String judgement, Actor by) {
@@ -127,14 +154,14 @@ class LogRequests {
                 row.getObject("person_id", UUID.class),
                 row.getString("client"),
                 row.getObject("birth_date", LocalDate.class),
-                row.getObject("received_on", LocalDate.class),
+                row.getObject("received", LocalDate.class),
                 row.getString("requester"),
                 row.getString("requester_name"),
                 row.getString("language"),
                 row.getObject("from_day", LocalDate.class),
                 row.getObject("until_day", LocalDate.class),
                 row.getString("special_reason"),
-                row.getObject("due_on", LocalDate.class),
+                row.getObject("due", LocalDate.class),
                 row.getString("recorder"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 new Names(row.getString("name_fi"), row.getString("name_sv"), row.getString("name_en")),

@@ -26,7 +26,14 @@ class ReadLogRequests {
      * @param tooOld how many of them may not be told without a decision, as no special reason was given
      * @param proven whether all of them are sealed and can be proven
      */
-    record One(LogRequest request, List<LogLine> lines, int withheld, long tooOld, Words words, boolean proven) {}
+    record One(
+            LogRequest request,
+            List<ReceivedCorrection> corrections,
+            List<LogLine> lines,
+            int withheld,
+            long tooOld,
+            Words words,
+            boolean proven) {}
 
     private final Access access;
     private final LogRequests requests;
@@ -69,6 +76,7 @@ class ReadLogRequests {
                 List.of(new UseLog.Found(request.personId(), null)));
         return new One(
                 request,
+                requests.corrections(id),
                 extract.lines(),
                 extract.withheld(),
                 extract.rows().stream()
@@ -88,6 +96,6 @@ class ReadLogRequests {
                 id,
                 "log refusal",
                 List.of(new UseLog.Found(request.personId(), null)));
-        return new One(request, List.of(), 0, 0, words.in(request.language()), false);
+        return new One(request, List.of(), List.of(), 0, 0, words.in(request.language()), false);
     }
 }

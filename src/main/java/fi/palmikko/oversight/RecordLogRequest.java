@@ -15,17 +15,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RecordLogRequest {
 
-    private static final int MONTHS = 2;
-
     private final Access access;
     private final Clients clients;
     private final LogRequests requests;
+    private final AnswerDay answerDay;
     private final UseLog log;
 
-    RecordLogRequest(Access access, Clients clients, LogRequests requests, UseLog log) {
+    RecordLogRequest(Access access, Clients clients, LogRequests requests, AnswerDay answerDay, UseLog log) {
         this.access = access;
         this.clients = clients;
         this.requests = requests;
+        this.answerDay = answerDay;
         this.log = log;
     }
 
@@ -36,7 +36,7 @@ public class RecordLogRequest {
             throw new Invalid("client", "oversight.client.several");
         }
         var person = found.getFirst().personId();
-        var id = requests.add(person, facts, facts.receivedOn().plusMonths(MONTHS), actor);
+        var id = requests.add(person, facts, answerDay.of(facts.receivedOn()), actor);
         log.watched(actor, Action.RECORD_LOG_REQUEST, id, "log request", List.of(new UseLog.Found(person, null)));
         return id;
     }

@@ -61,7 +61,7 @@ class ActionController {
         if (!errors.hasErrors()) {
             try {
                 return "redirect:"
-                        + submissions.once(form.requestId(), () -> {
+                        + submissions.once(form.requestId(), actor.id(), () -> {
                             editGoals.addAction(caseId, goalId, form.facts(), actor);
                             return "/cases/" + caseId + "/plan#goal-" + goalId;
                         });

@@ -19,6 +19,7 @@ import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -77,11 +78,19 @@ public class AgreePlan {
 
     /** The version is the one the worker saw when agreeing. */
     public void agree(UUID caseId, int version, AgreementFacts facts, Actor actor) {
+        agree(caseId, version, null, facts, actor);
+    }
+
+    /** @param textVersion the version of the words that were on the page; null when the page has just saved them itself */
+    void agree(UUID caseId, int version, @Nullable Integer textVersion, AgreementFacts facts, Actor actor) {
         var basis = access.require(actor, Action.AGREE_PLAN, caseId);
         var caseFile = cases.requireLocked(caseId);
         var plan = plans.requireCurrent(caseId);
         plan.requireDraft();
         plan.requireVersion(version);
+        if (textVersion != null) {
+            text.answers(plan).requireVersion(textVersion);
+        }
         plan.agree(facts, Days.today(clock), caseFile.childWelfare());
         caseFile.move(Phase.GIVING, Phase.PLANNING, Phase.FOLLOW_UP, Phase.REVIEW);
         caseFile.touched(actor.id(), clock.instant());

@@ -55,7 +55,7 @@ class GoalController {
             return page(readGoals.read(caseId, actor), null, model);
         }
         return "redirect:"
-                + submissions.once(form.requestId(), () -> {
+                + submissions.once(form.requestId(), actor.id(), () -> {
                     var goal = editGoals.addGoal(caseId, form.facts(), actor);
                     return "/cases/" + caseId + "/plan#goal-" + goal;
                 });

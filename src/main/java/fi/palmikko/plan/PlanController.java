@@ -122,7 +122,8 @@ class PlanController {
         }
         if (!errors.hasErrors()) {
             try {
-                agreePlan.agree(caseId, form.version(), form.facts(), actor);
+                boolean drafted = posted.containsKey(Writing.DRAFTED);
+                agreePlan.agree(caseId, form.version(), drafted ? form.textVersion() : null, form.facts(), actor);
                 return "redirect:/cases/" + caseId + "/plan";
             } catch (Invalid invalid) {
                 invalid.at(errors);

@@ -12,6 +12,7 @@ import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Renditions;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
+import fi.palmikko.form.Template;
 import fi.palmikko.form.Writing;
 import fi.palmikko.form.Writings;
 import fi.palmikko.identity.Actor;
@@ -46,13 +47,17 @@ class ReadPlan {
         }
     }
 
-    /** The plan itself; open is the act that waits for this reader, if any. */
+    /**
+     * The plan itself; open is the act that waits for this reader, if any. Beyond the register of the case its words are those
+     * that were agreed last, as they are filed in the reader's own.
+     */
     record Content(
             Plan plan,
             PlanSummary summary,
             List<AgreedVersions.Version> versions,
             Questionnaire questionnaire,
             Response response,
+            boolean beyond,
             Writing writing,
             List<Audience.Reader> audience,
             @Nullable Action open,
@@ -66,9 +71,14 @@ class ReadPlan {
             return at == null ? null : SAVED.format(at.atZone(Days.ZONE));
         }
 
+        /** The plan is being drawn up or changed by those of another register: what was agreed is all there is to read. */
+        public boolean keptBack() {
+            return beyond && plan.state() == Plan.State.DRAFT;
+        }
+
         /** What was agreed before is worth reading once it has changed, or while it is being changed. */
         public boolean hasHistory() {
-            return versions.size() > 1 || !versions.isEmpty() && open == Action.AGREE_PLAN;
+            return versions.size() > 1 || !versions.isEmpty() && (open == Action.AGREE_PLAN || keptBack());
         }
 
         public boolean mayFollow(PlanSummary.ActionLine action) {
@@ -163,13 +173,18 @@ class ReadPlan {
             case GIVEN, ENDED -> Action.REVIEW_PLAN;
         };
         boolean open = workflow.isOpen(caseId, step(next), null);
-        var response = text.answers(plan);
+        var register = renditions.readIn(actor, basis, AgreePlan.DOCUMENT);
+        var agreed = versions.of(plan, register);
+        boolean beyond = !register.equals(basis.registerId());
+        var questionnaire = beyond && !agreed.isEmpty() ? agreed.getFirst().questionnaire() : text.questions(caseId);
+        var response = beyond ? agreed(plan, questionnaire.template(), agreed) : text.answers(plan);
         return new Content(
                 plan,
                 summaries.of(caseId).orElseThrow(),
-                versions.of(plan, renditions.readIn(actor, basis, AgreePlan.DOCUMENT)),
-                text.questions(caseId),
+                agreed,
+                questionnaire,
                 response,
+                beyond,
                 open && rights.may(next) && next == Action.AGREE_PLAN
                         ? writings.of(response, actor)
                         : Writing.none(response),
@@ -182,6 +197,12 @@ class ReadPlan {
                 actor.id(),
                 actor.id().equals(header.responsibleWorkerId()),
                 next == Action.AGREE_PLAN && rights.may(next) ? openPlan.known(cases.require(caseId)) : Map.of());
+    }
+
+    private static Response agreed(Plan plan, Template template, List<AgreedVersions.Version> versions) {
+        Map<String, String> answers =
+                versions.isEmpty() ? Map.of() : versions.getFirst().document().answers();
+        return new Response(plan.responseId(), template.key(), template.version(), answers, 0, true, null);
     }
 
     private static String step(Action action) {

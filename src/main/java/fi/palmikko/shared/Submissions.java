@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * One form, sent twice by a double click, is done once: the second answer is the first one's place. The row is written
+ * One form, sent twice by the same person with a double click, is done once: the second answer is the first one's place. The row is written
  * in the act's own transaction, so a second request waits for the first and then finds it.
  */
 @Component
@@ -25,23 +25,24 @@ public class Submissions {
     }
 
     @Transactional
-    public String once(@Nullable String requestId, Supplier<String> act) {
+    public String once(@Nullable String requestId, UUID sender, Supplier<String> act) {
         if (requestId == null || requestId.isBlank()) {
             return act.get();
         }
         UUID id = Ids.of(requestId);
-        int first = db.sql("insert into submission (request_id, created_at) values (?, ?) on conflict do nothing")
-                .params(id, OffsetDateTime.now(clock))
+        int first = db.sql(
+                        "insert into submission (request_id, worker_id, created_at) values (?, ?, ?) on conflict do nothing")
+                .params(id, sender, OffsetDateTime.now(clock))
                 .update();
         if (first == 0) {
-            return db.sql("select location from submission where request_id = ?")
-                    .param(id)
+            return db.sql("select location from submission where request_id = ? and worker_id = ?")
+                    .params(id, sender)
                     .query(String.class)
                     .single();
         }
         String location = act.get();
-        db.sql("update submission set location = ? where request_id = ?")
-                .params(location, id)
+        db.sql("update submission set location = ? where request_id = ? and worker_id = ?")
+                .params(location, id, sender)
                 .update();
         return location;
     }

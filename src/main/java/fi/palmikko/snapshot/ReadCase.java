@@ -28,6 +28,9 @@ class ReadCase {
     record Page(
             CaseHeader header, Rights rights, Snapshot snapshot, List<String> notShared, List<Phase> way, int place) {}
 
+    /** What the use log calls the case page and its pictures. */
+    static final String LOGGED = "case page";
+
     private static final TypeReference<Snapshot> SNAPSHOT = new TypeReference<>() {};
 
     private final Access access;
@@ -50,7 +53,7 @@ class ReadCase {
         var header = headers.of(caseId);
         var whole = json.readValue(snapshots.json(caseId, actor.id()), SNAPSHOT);
         var snapshot = whole.visibleTo(rights);
-        log.used(actor, basis, "case page");
+        log.used(actor, basis, LOGGED);
         return new Page(header, rights, snapshot, notShared(whole, rights), Phase.WAY, place(header.phase()));
     }
 

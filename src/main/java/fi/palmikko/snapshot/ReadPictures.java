@@ -1,5 +1,6 @@
 package fi.palmikko.snapshot;
 
+import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Rights;
 import fi.palmikko.audit.UseLog;
@@ -7,7 +8,6 @@ import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.plan.PlanSummaries;
 import fi.palmikko.plan.PlanSummary;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Set;
@@ -41,32 +41,32 @@ class ReadPictures {
     /** The picture of people under its header. */
     record Network(CaseHeader header, Ecomap map) {}
 
-    /** Shorter ago, it is the same visit. */
+    /** Whoever comes back to the case sooner goes on with the same visit. */
     private static final Duration SAME_VISIT = Duration.ofMinutes(30);
 
+    private final Access access;
     private final ReadCase readCase;
     private final PlanSummaries plans;
     private final UseLog log;
     private final JdbcClient db;
-    private final Clock clock;
 
-    ReadPictures(ReadCase readCase, PlanSummaries plans, UseLog log, JdbcClient db, Clock clock) {
+    ReadPictures(Access access, ReadCase readCase, PlanSummaries plans, UseLog log, JdbcClient db) {
+        this.access = access;
         this.readCase = readCase;
         this.plans = plans;
         this.log = log;
         this.db = db;
-        this.clock = clock;
     }
 
     Sheet sheet(UUID caseId, Actor actor) {
         var page = readCase.read(caseId, actor);
-        return new Sheet(page, signed(caseId, page.rights()), plan(caseId, page.rights()));
+        return new Sheet(page, signed(caseId, page.rights(), actor), plan(caseId, page.rights(), actor));
     }
 
     Time timeline(UUID caseId, Set<Timeline.Lane> lanes, boolean sinceVisit, Actor actor) {
-        var lastVisit = log.lastUse(caseId, actor, clock.instant().minus(SAME_VISIT));
+        var lastVisit = log.lastLook(caseId, actor, ReadCase.LOGGED, SAME_VISIT);
         var page = readCase.read(caseId, actor);
-        var plan = plan(caseId, page.rights());
+        var plan = plan(caseId, page.rights(), actor);
         return new Time(page.header(), Timeline.of(page.snapshot(), plan, lanes, lastVisit, sinceVisit));
     }
 
@@ -75,23 +75,36 @@ class ReadPictures {
         return new Network(page.header(), Ecomap.of(page.header(), page.snapshot()));
     }
 
-    private @Nullable PlanSummary plan(UUID caseId, Rights rights) {
-        return rights.may(Action.READ_PLAN) ? plans.of(caseId).orElse(null) : null;
+    private @Nullable PlanSummary plan(UUID caseId, Rights rights, Actor actor) {
+        var plan = rights.may(Action.READ_PLAN) ? plans.of(caseId).orElse(null) : null;
+        if (plan != null) {
+            tell(caseId, Action.READ_PLAN, actor, "plan");
+        }
+        return plan;
     }
 
-    private @Nullable Signed signed(UUID caseId, Rights rights) {
+    /** What a picture shows of a document stands in the log on the ground that opens the document. */
+    private void tell(UUID caseId, Action action, Actor actor, String object) {
+        log.used(actor, access.require(actor, action, caseId), object);
+    }
+
+    private @Nullable Signed signed(UUID caseId, Rights rights, Actor actor) {
         if (!rights.may(Action.READ_ASSESSMENT)) {
             return null;
         }
-        return db.sql("""
+        var signed = db.sql("""
                         select content -> 'answers' ->> 'strengths.text', content -> 'answers' ->> 'conclusions.professional',
                                content -> 'answers' ->> 'services.description', signed_at
                         from document where case_id = ? and template_key = 'joint-assessment'
-                        order by signed_at desc, version_no desc limit 1""")
+                        order by signed_at desc, version_no desc, rendition_of nulls first limit 1""")
                 .param(caseId)
                 .query((row, n) -> new Signed(
                         row.getString(1), row.getString(2), row.getString(3), row.getObject(4, OffsetDateTime.class)))
                 .optional()
                 .orElse(null);
+        if (signed != null) {
+            tell(caseId, Action.READ_ASSESSMENT, actor, "signed assessment");
+        }
+        return signed;
     }
 }

@@ -105,7 +105,9 @@ record Snapshot(
             boolean familyKnows,
             boolean familyAgrees,
             List<String> concerns,
-            String description) {}
+            String description,
+            OffsetDateTime recordedAt,
+            boolean mine) {}
 
     record Said(
             Sector sector,
@@ -120,9 +122,16 @@ record Snapshot(
             String kind,
             OffsetDateTime at,
             String by,
-            @Nullable String note) {}
+            @Nullable String note,
+            boolean mine) {}
 
-    record Talk(LocalDate heldOn, String present, String familyWish, String childWish) {}
+    record Talk(
+            LocalDate heldOn,
+            String present,
+            String familyWish,
+            String childWish,
+            OffsetDateTime recordedAt,
+            boolean mine) {}
 
     record Decided(
             String urgency,

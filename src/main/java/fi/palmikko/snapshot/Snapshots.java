@@ -40,14 +40,16 @@ class Snapshots {
               'contacts', (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'manner', k.manner,
                     'receivedOn', k.received_on, 'notifier', k.notifier, 'withFamily', k.with_family,
                     'familyKnows', k.family_knows, 'familyAgrees', k.family_agrees, 'concerns', to_jsonb(k.concerns),
-                    'description', k.description) order by k.received_on), '[]') from contact k where k.case_id = c.id),
+                    'description', k.description,
+                    'recordedAt', k.recorded_at, 'mine', k.recorded_by = ?) order by k.received_on), '[]') from contact k where k.case_id = c.id),
               'permits', (select coalesce(jsonb_agg(jsonb_build_object('sector', p.sector, 'given', p.given, 'givenBy', p.given_by,
                     'purpose', p.purpose, 'recordedOn', p.recorded_on, 'withdrawnOn', p.withdrawn_on,
                     'withdrawnReason', p.withdrawn_reason) order by p.recorded_on), '[]') from permit p where p.case_id = c.id),
-              'events', (select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.at, 'by', e.by_name, 'note', e.note)
+              'events', (select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.at, 'by', e.by_name, 'note', e.note,
+                    'mine', e.by_id is not distinct from ?)
                     order by e.at desc, e.id desc), '[]') from case_event e where e.case_id = c.id),
               'talk', (select jsonb_build_object('heldOn', t.held_on, 'present', t.present, 'familyWish', t.family_wish,
-                    'childWish', t.child_wish) from family_talk t where t.case_id = c.id order by t.held_on desc, t.id desc limit 1),
+                    'childWish', t.child_wish, 'recordedAt', t.recorded_at, 'mine', t.recorded_by = ?) from family_talk t where t.case_id = c.id order by t.held_on desc, t.id desc limit 1),
               'triage', (select jsonb_build_object('urgency', t.urgency, 'urgencyReason', t.urgency_reason,
                     'specialSupport', t.special_support, 'specialSupportReason', t.special_support_reason,
                     'childWelfare', t.child_welfare, 'childWelfareReason', t.child_welfare_reason,
@@ -72,6 +74,9 @@ class Snapshots {
     }
 
     String json(UUID caseId, UUID reader) {
-        return db.sql(SQL).params(reader, reader, caseId).query(String.class).single();
+        return db.sql(SQL)
+                .params(reader, reader, reader, reader, reader, caseId)
+                .query(String.class)
+                .single();
     }
 }

@@ -4,6 +4,7 @@ import fi.palmikko.plan.PlanSummary;
 import fi.palmikko.shared.Days;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What has happened, in three lanes: what was worried about, what the child's life is like, what services did. */
 record Timeline(
         List<Entry> entries, Set<Lane> lanes, @Nullable Instant lastVisit, boolean sinceVisit) {
+
+    /** What the case's history calls the moment the goals were agreed. */
+    private static final String AGREED = "PlanAgreed";
 
     enum Lane {
         CONCERN,
@@ -25,7 +29,7 @@ record Timeline(
      *
      * @param key the message that names it
      * @param codes messages of what it is about
-     * @param fresh new to this reader since the last visit
+     * @param fresh written down by somebody else since this reader's last visit
      */
     record Entry(
             Lane lane,
@@ -57,7 +61,7 @@ record Timeline(
                                 .toList(),
                         contact.description(),
                         contact.notifier(),
-                        isFresh(contact.receivedOn(), lastVisit))));
+                        isFresh(contact.recordedAt(), contact.mine(), lastVisit))));
         var talk = snapshot.talk();
         if (talk != null) {
             all.add(new Entry(
@@ -67,7 +71,7 @@ record Timeline(
                     List.of(),
                     talk.childWish(),
                     talk.present(),
-                    isFresh(talk.heldOn(), lastVisit)));
+                    isFresh(talk.recordedAt(), talk.mine(), lastVisit)));
             all.add(new Entry(
                     Lane.CHILD,
                     talk.heldOn(),
@@ -75,43 +79,43 @@ record Timeline(
                     List.of(),
                     talk.familyWish(),
                     talk.present(),
-                    isFresh(talk.heldOn(), lastVisit)));
+                    isFresh(talk.recordedAt(), talk.mine(), lastVisit)));
         }
         if (plan != null && plan.agreedOn() != null) {
             LocalDate agreed = plan.agreedOn();
+            boolean fresh = snapshot.events().isEmpty()
+                    ? lastVisit != null && !agreed.isBefore(LocalDate.ofInstant(lastVisit, Days.ZONE))
+                    : snapshot.events().stream()
+                            .anyMatch(event ->
+                                    event.kind().equals(AGREED) && isFresh(event.at(), event.mine(), lastVisit));
             plan.goals()
                     .forEach(goal -> all.add(new Entry(
-                            Lane.CHILD,
-                            agreed,
-                            "timeline.goal",
-                            List.of(),
-                            goal.words(),
-                            goal.saidBy(),
-                            isFresh(agreed, lastVisit))));
+                            Lane.CHILD, agreed, "timeline.goal", List.of(), goal.words(), goal.saidBy(), fresh)));
         }
         snapshot.events().forEach(event -> {
-            var at = event.at().toInstant();
             all.add(new Entry(
                     Lane.SERVICES,
-                    LocalDate.ofInstant(at, Days.ZONE),
+                    LocalDate.ofInstant(event.at().toInstant(), Days.ZONE),
                     "event." + event.kind(),
                     List.of(),
                     event.note(),
                     event.by(),
-                    lastVisit != null && at.isAfter(lastVisit)));
+                    isFresh(event.at(), event.mine(), lastVisit)));
         });
+        boolean onlyFresh = sinceVisit && lastVisit != null;
         return new Timeline(
                 all.stream()
                         .filter(entry -> lanes.contains(entry.lane()))
-                        .filter(entry -> !sinceVisit || entry.fresh())
+                        .filter(entry -> !onlyFresh || entry.fresh())
                         .sorted(Comparator.comparing(Entry::on).reversed())
                         .toList(),
                 lanes,
                 lastVisit,
-                sinceVisit);
+                onlyFresh);
     }
 
-    private static boolean isFresh(LocalDate on, @Nullable Instant lastVisit) {
-        return lastVisit != null && !on.isBefore(LocalDate.ofInstant(lastVisit, Days.ZONE));
+    /** A day may lie long before it was written down: what counts is when the reader could see it first. */
+    private static boolean isFresh(OffsetDateTime recordedAt, boolean mine, @Nullable Instant lastVisit) {
+        return lastVisit != null && !mine && recordedAt.toInstant().isAfter(lastVisit);
     }
 }

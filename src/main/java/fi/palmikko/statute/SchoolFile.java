@@ -5,9 +5,14 @@ import fi.palmikko.shared.Invalid;
 import fi.palmikko.statute.SchoolPeriod.Kind;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +29,20 @@ public final class SchoolFile {
 
     private static final List<String> BREAK_NAMES = List.of("loma", "vapaa", "lov", "ledig", "break", "holiday");
 
+    private static final List<String> REPEATS = List.of("RRULE", "RDATE", "EXDATE");
+
+    private static final DateTimeFormatter ICS_MOMENT =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withResolverStyle(ResolverStyle.STRICT);
+
+    private static final Pattern ICS_DURATION = Pattern.compile("P(\\d{1,3})([DW])");
+
     private record Line(int number, SchoolPeriod period) {}
 
     private SchoolFile() {}
 
     /** The periods of the file, checked: terms that do not overlap, each with a day of school. */
     public static List<SchoolPeriod> read(String text) {
-        var lines = text.strip().lines().toList();
+        var lines = text.replace("\ufeff", "").strip().lines().toList();
         if (lines.size() > LINES) {
             throw wrong("school.invalid.long", LINES);
         }
@@ -125,11 +137,14 @@ public final class SchoolFile {
         var found = new ArrayList<Line>();
         Event event = null;
         boolean closed = false;
+        boolean alarm = false;
         for (int n = 1; n <= lines.size(); n++) {
             String line = lines.get(n - 1);
             String word = line.strip().toUpperCase(Locale.ROOT);
-            if (closed || word.startsWith("RRULE")) {
-                throw wrong(closed ? "school.invalid.afterEnd" : "school.invalid.repeats", n);
+            if (closed) {
+                throw wrong("school.invalid.afterEnd", n);
+            } else if (event != null && REPEATS.stream().anyMatch(word::startsWith)) {
+                throw wrong("school.invalid.repeats", n);
             } else if (word.equals("BEGIN:VEVENT")) {
                 if (event != null) {
                     throw wrong("school.invalid.ics", n);
@@ -143,7 +158,9 @@ public final class SchoolFile {
                 event = null;
             } else if (word.equals("END:VCALENDAR")) {
                 closed = true;
-            } else if (event != null) {
+            } else if (word.equals("BEGIN:VALARM") || word.equals("END:VALARM")) {
+                alarm = word.startsWith("BEGIN");
+            } else if (event != null && !alarm) {
                 event.take(line);
             }
         }
@@ -160,7 +177,7 @@ public final class SchoolFile {
         private String summary = "";
         private @Nullable String start;
         private @Nullable String end;
-        private boolean moments;
+        private @Nullable String duration;
 
         Event(int number) {
             this.number = number;
@@ -177,9 +194,10 @@ public final class SchoolFile {
                 summary = value.toLowerCase(Locale.ROOT);
             } else if (name.startsWith("DTSTART")) {
                 start = value;
-                moments = value.contains("T");
             } else if (name.startsWith("DTEND")) {
                 end = value;
+            } else if (name.startsWith("DURATION")) {
+                duration = value;
             }
         }
 
@@ -187,24 +205,44 @@ public final class SchoolFile {
             if (start == null) {
                 throw wrong("school.invalid.noStart", number);
             }
-            var first = icsDay(start);
-            var last = end == null ? first : moments ? icsDay(end) : icsDay(end).minusDays(1);
+            var first = moment(start).toLocalDate();
             boolean term = TERM_NAMES.stream().anyMatch(summary::startsWith);
-            return SchoolFile.line(number, term ? Kind.TERM : Kind.BREAK, first, last);
+            return SchoolFile.line(number, term ? Kind.TERM : Kind.BREAK, first, last(first));
         }
 
-        private LocalDate icsDay(String value) {
+        /** An event ends before the moment its end names: at midnight the day before is its last. */
+        private LocalDate last(LocalDate first) {
+            if (end != null) {
+                return moment(end).minusSeconds(1).toLocalDate();
+            }
+            if (duration == null) {
+                return first;
+            }
+            var days = ICS_DURATION.matcher(duration);
+            if (!days.matches()) {
+                throw wrong("school.invalid.duration", number, duration);
+            }
+            long count = Long.parseLong(days.group(1)) * (days.group(2).equals("W") ? 7 : 1);
+            return first.plusDays(count - 1);
+        }
+
+        /** A day, a moment of Finnish time, or one of UTC. */
+        private LocalDateTime moment(String value) {
             try {
-                if (value.matches("\\d{8}(T.*)?")) {
-                    return LocalDate.of(
-                            Integer.parseInt(value.substring(0, 4)),
-                            Integer.parseInt(value.substring(4, 6)),
-                            Integer.parseInt(value.substring(6, 8)));
+                if (value.matches("\\d{8}")) {
+                    return LocalDate.parse(value, DateTimeFormatter.BASIC_ISO_DATE)
+                            .atStartOfDay();
                 }
+                if (value.endsWith("Z")) {
+                    return LocalDateTime.parse(value.substring(0, value.length() - 1), ICS_MOMENT)
+                            .atOffset(ZoneOffset.UTC)
+                            .atZoneSameInstant(Days.ZONE)
+                            .toLocalDateTime();
+                }
+                return LocalDateTime.parse(value, ICS_MOMENT);
             } catch (DateTimeException e) {
                 throw wrong("school.invalid.day", number, value);
             }
-            throw wrong("school.invalid.day", number, value);
         }
     }
 }

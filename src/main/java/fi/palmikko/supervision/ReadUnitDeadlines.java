@@ -65,9 +65,9 @@ class ReadUnitDeadlines {
              and d.state = 'RUNNING' and d.due_on <= ? and c.closed_on is null
             order by d.due_on, c.number, d.rule limit ?""";
 
-    /** Those without a reason first, then the latest first. */
+    /** Those without a reason first, however long ago they were met, then the latest first. */
     private static final String LATE = ROWS + """
-             and d.state = 'MET' and d.ended_on > d.due_on and d.ended_on >= ?
+             and d.state = 'MET' and d.ended_on > d.due_on and (d.ended_on >= ? or e.cause is null)
             order by e.cause is not null, d.ended_on desc, c.number, d.rule limit ?""";
 
     private final Access access;

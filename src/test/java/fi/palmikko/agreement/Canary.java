@@ -159,6 +159,11 @@ record Canary(String table, String column, String rows, Opens opens) {
             new Canary("log_request", "requester_name", "t.person_id in " + REQUESTED, WATCHED),
             new Canary("log_request", "special_reason", "t.person_id in " + REQUESTED, WATCHED),
             new Canary(
+                    "log_request_correction",
+                    "reason",
+                    "t.request_id in (select id from log_request where person_id in " + REQUESTED + ")",
+                    WATCHED),
+            new Canary(
                     "log_refusal",
                     "reasons",
                     "t.request_id in (select id from log_request where person_id in " + REQUESTED + ")",
@@ -211,6 +216,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry("guardian_prohibition", "material"),
             Map.entry("log_refusal", "ground marks name title_fi title_sv unit_fi unit_sv"),
             Map.entry("log_request", "requester language"),
+            Map.entry("log_request_correction", "name"),
             Map.entry("log_search", "people reason log action"),
             Map.entry("permit", "sector how ground materials"),
             // the family name tells whose it is and stays as it was; it is the given name's, in every list

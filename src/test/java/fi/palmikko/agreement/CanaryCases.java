@@ -110,6 +110,11 @@ final class CanaryCases {
                         select ?, ?, 'RIGHTS_OF_OTHERS', 'Toisen oikeudet.', true, '{}', w.id, now(), 'E. M.', 'a', 'b', 'c', 'd'
                         from worker w where w.id = ?""").params(Ids.next(), request, officer).update();
         db.sql("""
+                        insert into log_request_correction (id, request_id, received_was, received_on, due_on, reason, corrected_by,
+                            corrected_at, name)
+                        select ?, ?, current_date, current_date - 1, current_date + 59, 'Kirje oli eiliseltä.', w.id, now(), 'E. M.'
+                        from worker w where w.id = ?""").params(Ids.next(), request, officer).update();
+        db.sql("""
                         insert into log_extract (id, request_id, entries, withheld, digest, judgement, made_by, made_at)
                         values (?, ?, 0, 0, sha256('nothing'), 'Lapsi toivoi.', ?, now())""").params(Ids.next(), request, officer).update();
         db.sql("""

@@ -11,11 +11,13 @@ import fi.palmikko.access.LawTable;
 import fi.palmikko.access.LawTable.Standing;
 import fi.palmikko.access.Reason;
 import fi.palmikko.access.Rights;
+import fi.palmikko.access.Unrecorded;
 import fi.palmikko.access.VisibleCases;
 import fi.palmikko.agreement.Desk.Answer;
 import fi.palmikko.agreement.Doors.Target;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Workers;
+import fi.palmikko.shared.NotRecorded;
 import fi.palmikko.workflow.Timers;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -207,13 +210,30 @@ class EveryAnswerTests {
             status.setRollbackOnly();
             var answer = desk.ask(door.method(), target.path(), actor.username(), door.form());
             String expected = expected(target, reason, sees, rights);
-            String fault = fault(actor, world, target, answer, expected, logged(actor));
+            boolean done = answer.status() == 200 || answer.status() == 302;
+            String fault = done && owes()
+                    ? "no line of the use log tells of it"
+                    : fault(actor, world, target, answer, expected, logged(actor));
             cells.incrementAndGet();
             outcomes.merge(expected + " " + answer.status(), 1, Integer::sum);
             if (fault != null) {
                 wrong(actor, world, door.name() + ": " + fault);
             }
         });
+    }
+
+    /** As the end of the request would find, which is never reached here. */
+    private static boolean owes() {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(Unrecorded.class::isInstance)
+                .anyMatch(debts -> {
+                    try {
+                        debts.beforeCommit(false);
+                        return false;
+                    } catch (NotRecorded owed) {
+                        return true;
+                    }
+                });
     }
 
     /** A part that another writes, or a question to others, is none to those who may not read it. */
@@ -314,10 +334,13 @@ class EveryAnswerTests {
 
     private Logged logged(Actor actor, Logged logged) {
         db.sql("""
-                        select e.case_id, e.subject_id, e.result from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
-                        where s.worker_id = ? and e.at >= ? and e.xid = pg_current_xact_id_if_assigned()""").params(actor.id(), since).query(row -> {
-            var rows = row.getString(3).equals("DENY") ? logged.refusals() : logged.uses();
-            rows.merge(row.getString(1) + " " + row.getString(2), 1, Integer::sum);
+                        select e.case_id, e.subject_id, e.result, e.action, count(*) from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
+                        where s.worker_id = ? and e.at >= ? and e.xid = pg_current_xact_id_if_assigned()
+                        group by 1, 2, 3, 4""").params(actor.id(), since).query(row -> {
+            boolean denied = row.getString(3).equals("DENY");
+            var rows = denied ? logged.refusals() : logged.uses();
+            // a page that shows several parts tells of each by its own act
+            rows.merge(row.getString(1) + " " + row.getString(2), row.getInt(5), denied ? Integer::sum : Math::max);
         });
         return logged;
     }

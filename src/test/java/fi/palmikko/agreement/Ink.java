@@ -21,7 +21,8 @@ final class Ink implements AutoCloseable {
             "finding_review",
             "log_extract",
             "log_refusal",
-            "log_request");
+            "log_request",
+            "log_request_correction");
 
     private final HikariDataSource pool = new HikariDataSource();
     private final TransactionTemplate transaction;

@@ -1,6 +1,7 @@
 package fi.palmikko.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -10,12 +11,16 @@ import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.shared.Ids;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The responsible worker lets colleagues of the unit write the joint assessment along, and finishes and signs it alone. */
 @AppTest
@@ -34,6 +39,12 @@ class CoWritersTests {
 
     @Autowired
     private MockMvcTester mvc;
+
+    @Autowired
+    private RemoveCoWriter removeCoWriter;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     private MvcTestResult get(String path, String username) {
         return mvc.get().uri(path).with(user(username)).exchange();
@@ -151,6 +162,18 @@ class CoWritersTests {
     }
 
     @Test
+    void whatLacksSomethingIsNotSignedAndThePageSaysWhat() throws Exception {
+        var one = together();
+        String signature = "/cases/" + one.id() + "/assessment/signature";
+        String version =
+                html(get(signature, RESPONSIBLE)).select("input[name=version]").val();
+        assertThat(post(signature, RESPONSIBLE, "version", version, "password", "palmikko"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Puuttuu");
+    }
+
+    @Test
     void onlySocialWorkersOfTheHandlingUnitAreInvitedAndEachOnce() throws Exception {
         var one = together();
         assertThat(refusal(invite(one, COLLEAGUE))).contains("Hänet on jo kutsuttu kirjoittamaan.");
@@ -231,6 +254,47 @@ class CoWritersTests {
         assertThat(one.happened()).contains("CoWriterInvited", "CoWriterRemoved");
     }
 
+    /** A save that waits for the removal to end is a save after it. */
+    @Test
+    void aSaveOnItsWayDoesNotOutliveTheRight() throws Exception {
+        var one = together();
+        for (boolean whole : new boolean[] {false, true}) {
+            var removed = new CountDownLatch(1);
+            var removal = CompletableFuture.runAsync(() -> transactions.executeWithoutResult(transaction -> {
+                removeCoWriter.remove(one.id(), one.as(COLLEAGUE).id(), one.as(RESPONSIBLE));
+                removed.countDown();
+                pause();
+            }));
+            assertThat(removed.await(10, TimeUnit.SECONDS)).isTrue();
+            var late = whole
+                    ? post(assessment(one), COLLEAGUE, "version", "0", "family.housing", "Kesken jäänyt.")
+                    : draft(one, COLLEAGUE, "Kesken jäänyt.");
+            assertThat(late).as("whole: " + whole).hasStatus(403);
+            removal.get(10, TimeUnit.SECONDS);
+            assertThat(invite(one, COLLEAGUE)).hasStatus(302);
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A right that was taken back is given anew by a new row (ATL 10 §: who had it when stays known). */
+    @Test
+    void anEndedRowStaysEnded() {
+        var one = together();
+        remove(one, COLLEAGUE, RESPONSIBLE);
+        assertThatThrownBy(() -> books.sql(
+                                "update assessment_writer set ended_at = null, ended_by = null where case_id = ?")
+                        .param(one.id())
+                        .update())
+                .hasStackTraceContaining("may not be changed");
+    }
+
     @Test
     void theHistoryStaysAndWhoWasLetGoCanBeInvitedAnew() throws Exception {
         var one = together();
@@ -295,6 +359,29 @@ class CoWritersTests {
         assertThat(remove(one, COLLEAGUE, RESPONSIBLE)).hasStatus(403);
         assertThat(remove(one, COLLEAGUE, LEADER)).hasStatus(302);
         assertThat(draft(one, COLLEAGUE, "Ei enää.")).hasStatus(403);
+    }
+
+    private MvcTestResult sign(StartedCase one, String version) {
+        return post(assessment(one) + "/signature", RESPONSIBLE, "password", "palmikko", "version", version);
+    }
+
+    /** What was read is what is signed (SHL 36 § 5 mom.): a word that came later sends the signer back to read. */
+    @Test
+    void nobodySignsAWordThatCameAfterThePageWasShown() throws Exception {
+        var one = together();
+        one.readyToSign(false);
+        String signature = assessment(one) + "/signature";
+        String read =
+                html(get(signature, RESPONSIBLE)).select("input[name=version]").val();
+        assertThat(draft(one, COLLEAGUE, "Muutto edessä.")).hasStatusOk();
+        var anew = sign(one, read);
+        assertThat(anew).hasStatus(409).bodyText().contains("on muuttunut sen jälkeen, kun avasit sivun");
+        assertThat(html(anew).select(".pk-answer, dl, section").text()).contains("Muutto edessä.");
+        assertThat(html(anew).select("[data-draft-others]").text()).contains("Elina Harju");
+        assertThat(one.happened()).doesNotContain("AssessmentSigned");
+        assertThat(post(signature, RESPONSIBLE, "password", "palmikko")).hasStatus(409);
+        assertThat(sign(one, html(anew).select("input[name=version]").val())).hasStatus(302);
+        assertThat(one.happened()).contains("AssessmentSigned");
     }
 
     @Test

@@ -7,13 +7,17 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
+import fi.palmikko.form.Templates;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -32,6 +36,9 @@ class EnterOnceTests {
     private Books books;
 
     @Autowired
+    private Templates templates;
+
+    @Autowired
     private MockMvcTester mvc;
 
     private MvcTestResult get(String path, String username) {
@@ -40,7 +47,8 @@ class EnterOnceTests {
 
     private MvcTestResult post(String path, String username, Map<String, String> typed) {
         var request = mvc.post().uri(path).with(user(username)).with(csrf());
-        typed.forEach(request::param);
+        // what stands several times on the page is sent several times
+        typed.forEach((name, text) -> request.param(name, text.split("\0")));
         return request.exchange();
     }
 
@@ -94,6 +102,91 @@ class EnterOnceTests {
                 .isEmpty();
     }
 
+    private Map<String, String> draft(Document page, String section, Map<String, String> typed) {
+        var draft = new LinkedHashMap<>(Map.of(
+                "draft.section",
+                section,
+                "draft.from",
+                page.select("[data-draft]").attr("data-from"),
+                "draft.window",
+                page.select("[data-draft]").attr("data-window"),
+                "draft.no",
+                "1",
+                "draft.field",
+                ""));
+        // what a browser sends: every field of the section as the page shows it
+        page.select("#s-" + section)
+                .select("input[type=text], input[type=hidden], input[checked], textarea")
+                .forEach(field -> draft.merge(field.attr("name"), field.val(), (one, other) -> one + "\0" + other));
+        draft.putAll(typed);
+        return draft;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aKnownFactTakenOutOnPurposeStaysOut(boolean byItself) throws Exception {
+        var one = aCase.begin().composed(SCHOOL);
+        String path = "/cases/" + one.id() + "/assessment";
+        var page = html(get(path, "aino.lehto"));
+        var emptied = new LinkedHashMap<>(draft(page, "pending", Map.of("pending.reason", " ")));
+        emptied.put("version", page.select("input[name=version]").val());
+        assertThat(post(byItself ? path + "/draft" : path, "aino.lehto", emptied))
+                .hasStatus(byItself ? 200 : 302);
+        for (int again = 0; again < 2; again++) {
+            page = html(get(path, "aino.lehto"));
+            assertThat(page.select("#f-pending-reason").val()).isEmpty();
+            assertThat(page.select("#f-pending-reason-source")).isEmpty();
+            assertThat(page.select("#f-pending-pendingOn").val()).isEqualTo(Days.text(one.today()));
+            // another section is saved, and the text is finished: neither fills it in
+            assertThat(post(path + "/draft", "aino.lehto", draft(page, "conclusions", Map.of())))
+                    .hasStatusOk();
+            page = html(get(path, "aino.lehto"));
+            var finished = Map.of(
+                    "do",
+                    "finish",
+                    "drafted",
+                    "",
+                    "version",
+                    page.select("input[name=version]").val());
+            assertThat(post(path, "aino.lehto", finished)).hasStatus(302);
+        }
+        assertThat(html(get(path + "/signature", "aino.lehto")).select("main").text())
+                .doesNotContain("Poissaoloja on kertynyt.");
+        page = html(get(path, "aino.lehto"));
+        assertThat(post(path + "/draft", "aino.lehto", draft(page, "pending", Map.of("pending.reason", "Äiti pyysi."))))
+                .hasStatusOk();
+        assertThat(html(get(path, "aino.lehto")).select("#f-pending-reason").val())
+                .isEqualTo("Äiti pyysi.");
+    }
+
+    @Test
+    void whatANewFactTellsStillComesIntoAFieldThatWasNeverFilled() throws Exception {
+        var one = aCase.begin().composed(SCHOOL);
+        String path = "/cases/" + one.id() + "/assessment";
+        var page = html(get(path, "aino.lehto"));
+        assertThat(page.select("#f-assessment-participants").val()).isEmpty();
+        assertThat(post(path + "/draft", "aino.lehto", draft(page, "assessment", Map.of())))
+                .hasStatusOk();
+        one.accepted();
+        assertThat(html(get(path, "aino.lehto"))
+                        .select("#f-assessment-participants")
+                        .val())
+                .startsWith("Sonja Karppinen");
+    }
+
+    @Test
+    void everythingTheFormAsksOfWhatIsKnownIsFilledIn() throws Exception {
+        var page = html(get("/cases/" + aCase.begin().accepted().id() + "/assessment", "aino.lehto"));
+        assertThat(page.select("#f-pending-manner").val()).isEqualTo("Yhteydenotto tuen saamiseksi");
+        assertThat(page.select("#f-conclusions-responsibleWorker").val()).isEqualTo("Aino Lehto");
+        var known = page.select("input[name=_offered]").eachAttr("value");
+        templates
+                .require("joint-assessment", templates.latest().get("joint-assessment"))
+                .items()
+                .filter(item -> item.prefill() != null && !item.linkId().equals("assessment.absentees"))
+                .forEach(item -> assertThat(known).contains(item.linkId()));
+    }
+
     @Test
     void thePlanBeginsWithTheNeedTheAssessmentFound() throws Exception {
         var one = aCase.begin().signed(true);
@@ -104,16 +197,20 @@ class EnterOnceTests {
     }
 
     @Test
-    void signingAsksForThePasswordAndThenSigns() {
+    void signingAsksForThePasswordAndThenSigns() throws Exception {
         var one = aCase.begin().readyToSign(false);
         String path = "/cases/" + one.id() + "/assessment/signature";
-        assertThat(post(path, "aino.lehto", Map.of()))
+        String version =
+                html(get(path, "aino.lehto")).select("input[name=version]").val();
+        assertThat(post(path, "aino.lehto", Map.of("version", version)))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Kirjoita salasanasi uudelleen");
-        assertThat(post(path, "aino.lehto", Map.of("password", "väärä"))).hasStatus(422);
+        assertThat(post(path, "aino.lehto", Map.of("version", version, "password", "väärä")))
+                .hasStatus(422);
         assertThat(signed(one.id())).isZero();
-        assertThat(post(path, "aino.lehto", Map.of("password", "palmikko"))).hasStatus(302);
+        assertThat(post(path, "aino.lehto", Map.of("version", version, "password", "palmikko")))
+                .hasStatus(302);
         assertThat(signed(one.id())).isEqualTo(1);
     }
 

@@ -13,6 +13,7 @@ import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.intake.TriageCase;
 import fi.palmikko.shared.NotRecorded;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** When the use cannot be written down, nothing of the case is shown: each way a database can fail is made to happen. */
 @AppTest
@@ -220,20 +224,60 @@ class LogFailureTests {
                         .doesNotContain(canaries.toArray(String[]::new)));
     }
 
-    @Test
-    void aSearchShowsNothing() throws SQLException {
-        var one = aCase.begin().named();
-        var canaries = canaries(one);
-        String family = canaries.getLast();
+    private MvcTestResult post(String address, String... fields) {
+        var request = mvc.post().uri(address).with(user("aino.lehto")).with(csrf());
+        for (int at = 0; at < fields.length; at += 2) {
+            request = request.param(fields[at], fields[at + 1]);
+        }
+        return request.exchange();
+    }
+
+    /** What is asked for comes while the log can be written, and not when it cannot. */
+    private void showsOnlyWhenLogged(Supplier<MvcTestResult> ask, String what) throws SQLException {
+        assertThat(ask.get()).hasStatusOk().bodyText().contains(what);
         during(
                 failures().findFirst().orElseThrow(),
-                () -> assertThat(mvc.post()
-                                .uri("/search")
-                                .with(user("aino.lehto"))
-                                .with(csrf())
-                                .param("text", family))
-                        .bodyText()
-                        .doesNotContain(one.file().number()));
+                () -> assertThat(ask.get()).hasStatus(503).bodyText().doesNotContain(what));
+    }
+
+    @Test
+    void aSearchForPeopleShowsNothing() throws SQLException {
+        var one = aCase.begin().named();
+        String family = canaries(one).getLast();
+        showsOnlyWhenLogged(() -> post("/contacts/search", "text", family), family);
+    }
+
+    @Test
+    void aSearchOfDocumentsShowsNothing() throws SQLException {
+        aCase.begin().signed(false);
+        showsOnlyWhenLogged(() -> post("/documents/search", "words", "kirjattu"), "/assessment/signed");
+    }
+
+    @Test
+    void noCopyIsGiven() throws SQLException {
+        var one = aCase.begin().signed(false);
+        showsOnlyWhenLogged(
+                () -> post("/cases/" + one.id() + "/assessment/copies", "recipient", "SELF", "language", "fi"), "%PDF");
+    }
+
+    @Test
+    void noFileIsOpened() throws SQLException {
+        var one = aCase.begin().named();
+        String files = "/cases/" + one.id() + "/attachments";
+        byte[] letter = "Poissaolot ovat lisääntyneet.".getBytes(StandardCharsets.UTF_8);
+        assertThat(mvc.post()
+                        .uri(files)
+                        .with(user("aino.lehto"))
+                        .with(csrf())
+                        .multipart()
+                        .file(new MockMultipartFile("upload", "kirje.txt", "text/plain", letter))
+                        .param("words", "Koulun kirje"))
+                .hasStatus(302);
+        String file = books.sql("select id::text from attachment where case_id = ?")
+                .param(one.id())
+                .query(String.class)
+                .single();
+        showsOnlyWhenLogged(() -> post(files + "/" + file + "/quarantine"), "Poissaolot ovat");
     }
 
     /** The disclosure is half of the entry: without it the use is not written either. */

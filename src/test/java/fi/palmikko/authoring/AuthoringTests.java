@@ -10,6 +10,7 @@ import fi.palmikko.Books;
 import fi.palmikko.form.Templates;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -185,6 +186,36 @@ class AuthoringTests {
                 .contains("Mieluisa tekeminen")
                 .doesNotContain("Uinti ja kalastus");
         assertThat(mvc.get().uri(forms).with(user("aino.lehto"))).bodyText().contains("uusinta versiota");
+        assertNothingTypedOnTheOldPageIsLost(address, going);
+    }
+
+    /** The page was opened before the case was moved: the field is there and on the form no more. */
+    private void assertNothingTypedOnTheOldPageIsLost(String address, String gone) {
+        assertThat(aino(address, "version", "1", gone, "Sauvakävely"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Sauvakävely", "jota lomakkeella ei enää ole");
+        assertThat(aino(
+                        address + "/draft",
+                        "draft.section",
+                        gone.substring(0, gone.indexOf('.')),
+                        "draft.from",
+                        "1",
+                        "draft.window",
+                        UUID.randomUUID().toString(),
+                        "draft.no",
+                        "1",
+                        "draft.field",
+                        gone,
+                        gone,
+                        "Avantouinti"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("lomake on vaihtunut", gone);
+        assertThat(mvc.get().uri(address).with(user("aino.lehto"))).bodyText().contains("Avantouinti");
+        assertThat(mvc.get().uri(address + "/signature").with(user("aino.lehto")))
+                .bodyText()
+                .contains("odottaa päätöstäsi");
     }
 
     private MvcTestResult aino(String address, String... fields) {

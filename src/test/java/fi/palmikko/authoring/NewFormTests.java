@@ -156,13 +156,13 @@ class NewFormTests {
         String documents = "/cases/" + one.id() + "/documents";
         assertThat(get(AINO, documents)).bodyText().contains("Kotikäynnin kirjaus");
         String document = place(post(AINO, documents, "form", key));
-        assertThat(post(AINO, document + "/signature"))
+        assertThat(post(AINO, document + "/signature", "version", "0", "password", "palmikko"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Puuttuu");
         place(post(AINO, document, answered("Eteisessä paistoi kevätaurinko.")));
         assertThat(get(AINO, document + "/signature")).hasStatusOk().bodyText().doesNotContain("Puuttuu");
-        place(post(AINO, document + "/signature"));
+        place(post(AINO, document + "/signature", "version", "1", "password", "palmikko"));
         assertThat(get(AINO, document))
                 .hasStatusOk()
                 .bodyText()
@@ -246,7 +246,7 @@ class NewFormTests {
         answers.add("notifier.whoNotified");
         answers.add("Naapuri Naapurinen");
         place(post(AINO, document, answers.toArray(String[]::new)));
-        place(post(AINO, document + "/signature"));
+        place(post(AINO, document + "/signature", "version", "1", "password", "palmikko"));
         String mother = "GUARDIAN_" + one.guardians().iterator().next();
         var familys = post(AINO, document + "/copies", "recipient", mother, "language", "fi");
         assertThat(text(familys.getResponse().getContentAsByteArray()))

@@ -75,7 +75,8 @@ class DraftBenchTests {
             for (int section = 0; section < SECTIONS.size(); section++) {
                 writers.add(new Writer(part, section));
                 UUID row = Ids.next();
-                db.sql("insert into submission (request_id, created_at) values (?, now())")
+                db.sql(
+                                "insert into submission (request_id, worker_id, created_at) select ?, id, now() from worker limit 1")
                         .param(row)
                         .update();
                 rows.add(row);

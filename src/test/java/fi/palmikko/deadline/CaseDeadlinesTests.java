@@ -102,6 +102,30 @@ class CaseDeadlinesTests {
                 .contains("Lakisääteistä määräaikaa ei voi siirtää eikä keskeyttää.");
     }
 
+    /** From any list the explanation is one click away: it lies open, of that limit only. */
+    @Test
+    void whoAsksWhyIsTakenToTheExplanation() throws Exception {
+        onAWednesday();
+        var one = aCase.begin().named();
+        for (String from : new String[] {"/cases/" + one.id(), "/cases"}) {
+            assertThat(Jsoup.parse(get(from, WORKER).getResponse().getContentAsString())
+                            .select("a[href='" + page(one) + "?why=FAMILY_CONTACT#why']"))
+                    .as(from)
+                    .isNotEmpty();
+        }
+        for (String why : new String[] {"D3", limit(one, "D3").toString()}) {
+            var opened = Jsoup.parse(
+                    get(page(one) + "?why=" + why, WORKER).getResponse().getContentAsString());
+            assertThat(opened.select(".pk-deadline-rule[open]")).hasSize(1);
+            assertThat(opened.select("#why .pk-deadline-rule[open]").text()).contains("Päivä 0 on ke 2.6.2027");
+        }
+        assertThat(Jsoup.parse(get(page(one) + "?why=%3Cb%3E", WORKER)
+                                .getResponse()
+                                .getContentAsString())
+                        .select(".pk-deadline-rule[open], #why"))
+                .isEmpty();
+    }
+
     @Test
     void aMissedLimitAsksForItsReasonAndKeepsIt() throws Exception {
         onAWednesday();

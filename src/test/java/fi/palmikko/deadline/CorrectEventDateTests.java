@@ -8,6 +8,7 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.casefile.EventDate;
 import fi.palmikko.plan.ReviewFacts;
 import fi.palmikko.shared.Days;
@@ -59,11 +60,15 @@ class CorrectEventDateTests {
     }
 
     private MvcTestResult post(StartedCase one, EventDate date, LocalDate on) {
+        return post(one, date.name(), on);
+    }
+
+    private MvcTestResult post(StartedCase one, String event, LocalDate on) {
         return mvc.post()
                 .uri("/cases/" + one.id() + "/deadlines/correction")
                 .with(user(WORKER))
                 .with(csrf())
-                .param("date", date.name())
+                .param("date", event)
                 .param("on", Days.text(on))
                 .param("reason", "Kirjattiin väärin.")
                 .exchange();
@@ -248,5 +253,92 @@ class CorrectEventDateTests {
         assertThat(day("day_zero", one, "D3")).isEqualTo(PENDING);
         correct(one, EventDate.PENDING, PENDING.minusDays(2));
         assertThat(day("day_zero", one, "COMPLETION_TARGET")).isEqualTo(LATER.minusDays(2));
+    }
+
+    /** A case that goes round again keeps the days of the first round, and the half-yearly figures are counted from them. */
+    @Test
+    void whatHappenedMoreThanOnceMayBeCorrectedEachTime() throws Exception {
+        var one = aCase.begin().talked();
+        timers.travelTo(LATER);
+        one.composedAlone();
+        timers.travelTo(LATER.plusDays(1));
+        one.agreed();
+        timers.travelTo(LATER.plusDays(2));
+        one.given();
+        timers.travelTo(LATER.plusDays(7));
+        one.reviewed(ReviewFacts.LeadsTo.NEW_ASSESSMENT).composedAlone();
+        assertThat(page(one, "/correction"))
+                .contains("Perheeseen oltiin yhteydessä: ke 2.6.2027", "Perheeseen oltiin yhteydessä: ke 23.6.2027")
+                .contains("Arviointi aloitettiin: ke 16.6.2027", "Arviointi aloitettiin: ke 23.6.2027");
+        assertThat(post(one, "ASSESSMENT_STARTED-" + LATER, PENDING.plusDays(8)))
+                .hasStatus(302);
+        assertThat(day("ended_on", one, "D3")).isEqualTo(PENDING.plusDays(8));
+        assertThat(kept("select started_on from assessment where case_id = ? and round = 1", one))
+                .isEqualTo(PENDING.plusDays(8));
+        assertThat(kept("select started_on from assessment where case_id = ? and round = 2", one))
+                .isEqualTo(LATER.plusDays(7));
+        assertThat(text(post(one, "FAMILY_MET-" + PENDING, PENDING.minusDays(1))))
+                .contains("Asia tuli vireille 2.6.2027. Päivä ei voi olla sitä ennen.");
+        assertThat(text(post(one, "ASSESSMENT_STARTED-" + PENDING.plusDays(8), LATER.plusDays(2))))
+                .contains("Arvio valmistui 17.6.2027. Päivä ei voi olla sen jälkeen.");
+        assertThat(post(one, "ASSESSMENT_STARTED-" + LATER, PENDING.plusDays(9)))
+                .as("nothing was on that day any more")
+                .hasStatus(422);
+        assertThat(changes(one)).isEqualTo(1);
+    }
+
+    /** A plan that goes on is agreed and given anew; what was agreed and given first is still what its limits ran from. */
+    @Test
+    void theFirstAgreementAndGiftAreKnownAfterThePlanWasAgreedAnew() {
+        var one = aCase.begin().composedAlone().agreed();
+        timers.travelTo(PENDING.plusDays(2));
+        one.given();
+        timers.travelTo(LATER);
+        one.reviewed(ReviewFacts.LeadsTo.CONTINUE);
+        correct(one, EventDate.PLAN_GIVEN, PENDING.plusDays(1));
+        assertThat(day("ended_on", one, "FAMILY_COPY")).isEqualTo(PENDING.plusDays(1));
+        timers.travelTo(LATER.plusDays(1));
+        one.agreed();
+        assertThat(post(one, "PLAN_AGREED-" + PENDING, PENDING.minusDays(1))).hasStatus(422);
+        assertThat(post(one, "PLAN_AGREED-" + PENDING, PENDING.plusDays(2)))
+                .as("after it was given")
+                .hasStatus(422);
+        assertThat(post(one, "PLAN_AGREED-" + PENDING, PENDING.plusDays(1))).hasStatus(302);
+        assertThat(books.sql(
+                                "select day_zero from deadline where case_id = ? and rule = 'PLAN_REVIEW' order by created_at")
+                        .param(one.id())
+                        .query(LocalDate.class)
+                        .list())
+                .containsExactly(PENDING.plusDays(1), LATER.plusDays(1));
+        assertThat(kept("select agreed_on from plan where case_id = ?", one)).isEqualTo(LATER.plusDays(1));
+    }
+
+    @Test
+    void theDayOfTheDecisionNotToAssessIsCorrectedToo() {
+        var one = aCase.begin();
+        timers.travelTo(PENDING.plusDays(2));
+        one.triaged(SpecialSupport.NO, false);
+        correct(one, EventDate.URGENCY_ASSESSED, PENDING);
+        assertThat(day("ended_on", one, "D1")).isEqualTo(PENDING);
+    }
+
+    /** The half-yearly figures are counted from these days whether or not the family is still a client. */
+    @Test
+    void aDayMayBeCorrectedAfterTheCaseWasClosed() throws Exception {
+        var one = aCase.begin().composedAlone();
+        timers.travelTo(LATER);
+        one.signed(false).closed();
+        timers.travelTo(LATER.plusDays(30));
+        assertThat(page(one, "")).contains("Korjaa tapahtumapäivä");
+        assertThat(corrected(one, EventDate.ASSESSMENT_STARTED, LATER.plusDays(1)))
+                .contains("Päivä ei voi olla sen jälkeen. Mitään ei muutettu.");
+        assertThat(corrected(one, EventDate.FAMILY_MET, LATER.plusDays(1)))
+                .contains("Asia päättyi 16.6.2027. Päivä ei voi olla sen jälkeen. Mitään ei muutettu.");
+        correct(one, EventDate.ASSESSMENT_STARTED, LATER.minusDays(1));
+        assertThat(day("ended_on", one, "D3")).isEqualTo(LATER.minusDays(1));
+        assertThat(page(one, "")).contains("myöhässä: määräaika oli 11.6.2027").contains("Ylityksen syy puuttuu");
+        correct(one, EventDate.PENDING, PENDING.minusDays(2));
+        assertThat(one.file().pendingOn()).isEqualTo(PENDING.minusDays(2));
+        assertThat(one.file().phase().isClosed()).isTrue();
     }
 }

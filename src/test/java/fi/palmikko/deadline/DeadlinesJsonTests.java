@@ -134,6 +134,13 @@ class DeadlinesJsonTests {
     void daysFarBackAndFarAheadAreCounted() throws Exception {
         assertThat(rules("event=case-pending&on=1990-01-02&rules=FI-2018"))
                 .containsExactly("D3 1990-01-11", "D4 1990-04-02");
+        assertThat(answer("event=case-pending&on=1990-01-02")
+                        .get(0)
+                        .get("warnings")
+                        .get(0)
+                        .asString())
+                .as("before the first rule set")
+                .isNotBlank();
         assertThat(rules("event=case-pending&on=2099-12-23")).containsExactly("D3 2100-01-07", "D4 2100-03-23");
     }
 
@@ -153,6 +160,8 @@ class DeadlinesJsonTests {
         "event=case-pending&on=2026-06-17&on=2026-06-18, on",
         "event=case-pending&on=2026-06-17&special-support=maybe, special-support",
         "event=case-pending&on=2026-06-17&specialsupport=yes, specialsupport",
+        "event=case-pending&on=2026-06-17&child-welfare=, child-welfare",
+        "event=school-contact&on=2026-06-17&provider=tampere-edu&provider=nokia-edu, provider",
         "event=school-contact&on=2026-06-17&urgent=1, urgent"
     })
     void whatIsWrongIsAProblemThatNamesTheField(String query, String field) throws Exception {
@@ -163,6 +172,16 @@ class DeadlinesJsonTests {
         assertThat(problem.get("field").asString()).isEqualTo(field);
         assertThat(problem.get("title").asString()).isNotBlank();
         assertThat(problem.get("detail").asString()).isNotBlank().doesNotContain("count.invalid", "{0}");
+    }
+
+    /** What is left empty is what was not said; a provider without a calendar is counted in arkipäivä, and that is told. */
+    @Test
+    void anEmptyValueIsNotSaid() throws Exception {
+        assertThat(rules("event=case-pending&on=2026-06-17&rules=&lang="))
+                .containsExactly("D3 2026-06-29", "D4 2026-09-17");
+        var school = answer("event=school-contact&on=2026-06-17&provider=").get(0);
+        assertThat(school.get("calendar").asString()).isEqualTo("arkipaiva");
+        assertThat(school.get("warnings")).isNotEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import fi.palmikko.form.Template;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,22 @@ class OfficialFormsTests {
         var answer = post("/cases/" + one.id() + "/documents", Map.of("form", form));
         assertThat(answer).hasStatus(302);
         return String.valueOf(answer.getResponse().getRedirectedUrl());
+    }
+
+    /** Signs what the page shows. */
+    private MvcTestResult sign(String address) throws Exception {
+        return sign(address, shown(address));
+    }
+
+    private MvcTestResult sign(String address, String version) {
+        return post(address + "/signature", Map.of("version", version, "password", "palmikko"));
+    }
+
+    private String shown(String address) throws Exception {
+        var page = mvc.get().uri(address + "/signature").with(user(AINO)).exchange();
+        return Jsoup.parse(page.getResponse().getContentAsString())
+                .select("input[name=version]")
+                .val();
     }
 
     private MvcTestResult post(String address, Map<String, String> fields) {
@@ -94,10 +111,7 @@ class OfficialFormsTests {
         var one = aCase.begin().named();
         var template = ExportTests.template(form);
         String address = started(one, form);
-        assertThat(post(address + "/signature", Map.of()))
-                .hasStatus(422)
-                .bodyText()
-                .contains("Puuttuu");
+        assertThat(sign(address)).hasStatus(422).bodyText().contains("Puuttuu");
         var answers = new LinkedHashMap<>(filled(template));
         answers.put("version", "0");
         answers.put("do", "check");
@@ -106,7 +120,8 @@ class OfficialFormsTests {
                 .hasStatusOk()
                 .bodyText()
                 .doesNotContain("Puuttuu");
-        assertThat(post(address + "/signature", Map.of())).hasStatus(302);
+        assertThat(sign(address)).hasStatus(302);
+        assertThat(mvc.get().uri(address + "/copies").with(user(AINO))).hasStatusOk();
         assertThat(mvc.get().uri(address).with(user(AINO)))
                 .hasStatusOk()
                 .bodyText()
@@ -117,6 +132,8 @@ class OfficialFormsTests {
             Verified.accessibleAndLasting(copy.getResponse().getContentAsByteArray(), form + " " + language);
             assertThat(PdfTests.text(copy.getResponse().getContentAsByteArray()).replaceAll("\\s+", " "))
                     .contains(template.title().in(language).split(" ")[0]);
+            assertThat(PdfTests.author(copy.getResponse().getContentAsByteArray()))
+                    .startsWith("Aino Lehto, ");
         }
         var data = mvc.get().uri(address + "/structure").with(user(AINO)).exchange();
         if (ExportTests.structures().stream()
@@ -133,7 +150,7 @@ class OfficialFormsTests {
     }
 
     @Test
-    void aCorrectionIsANewVersionThatShowsWhatItChanged() {
+    void aCorrectionIsANewVersionThatShowsWhatItChanged() throws Exception {
         var one = aCase.begin().named();
         var template = ExportTests.template("statement");
         String address = started(one, "statement");
@@ -141,8 +158,13 @@ class OfficialFormsTests {
         answers.put("statement.text", "Lumi asuu äidin luona.");
         answers.put("version", "0");
         post(address, answers);
-        assertThat(post(address + "/signature", Map.of())).hasStatus(302);
+        assertThat(sign(address)).hasStatus(302);
         answers.put("statement.text", "Lumi asuu isän luona.");
+        assertThat(post(address + "/correction", answers))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Kirjoita salasanasi uudelleen");
+        answers.put("password", "palmikko");
         assertThat(post(address + "/correction", answers))
                 .hasStatus(422)
                 .bodyText()
@@ -160,7 +182,7 @@ class OfficialFormsTests {
     }
 
     @Test
-    void whoNotifiedIsLeftOutOfTheFamilysCopy() {
+    void whoNotifiedIsLeftOutOfTheFamilysCopy() throws Exception {
         var one = aCase.begin().named();
         var template = ExportTests.template("child-welfare-notification");
         String address = started(one, "child-welfare-notification");
@@ -169,7 +191,7 @@ class OfficialFormsTests {
         answers.put("notifier.person", "Naapuri Naapurinen");
         answers.put("version", "0");
         post(address, answers);
-        assertThat(post(address + "/signature", Map.of())).hasStatus(302);
+        assertThat(sign(address)).hasStatus(302);
         String mother = "GUARDIAN_" + one.guardians().iterator().next();
         var familys = post(address + "/copies", Map.of("recipient", mother, "language", "fi"));
         assertThat(PdfTests.text(familys.getResponse().getContentAsByteArray()))
@@ -177,6 +199,34 @@ class OfficialFormsTests {
                 .doesNotContain("Naapuri");
         var own = post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
         assertThat(PdfTests.text(own.getResponse().getContentAsByteArray())).contains("Naapuri Naapurinen");
+    }
+
+    @Test
+    void nobodySignsAWordThatCameAfterThePageWasShown() throws Exception {
+        var one = aCase.begin().named();
+        String address = started(one, "statement");
+        var answers = new LinkedHashMap<>(filled(ExportTests.template("statement")));
+        answers.put("version", "0");
+        post(address, answers);
+        String read = shown(address);
+        answers.put("version", "1");
+        answers.put("statement.text", "Lumi asuu isän luona.");
+        assertThat(post(address, answers)).hasStatus(302);
+        assertThat(sign(address, read))
+                .hasStatus(409)
+                .bodyText()
+                .contains("on muuttunut sen jälkeen, kun avasit sivun", "Lumi asuu isän luona.");
+        assertThat(sign(address)).hasStatus(302);
+        assertThat(sign(address, "2")).hasStatus(409).bodyText().contains("Tämä on jo tehty");
+    }
+
+    @Test
+    void signingADocumentAsksForThePassword() throws Exception {
+        String address = started(aCase.begin().named(), "statement");
+        assertThat(post(address + "/signature", Map.of("version", shown(address))))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Kirjoita salasanasi uudelleen");
     }
 
     @Test

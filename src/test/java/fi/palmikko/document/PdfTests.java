@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -17,10 +19,18 @@ class PdfTests {
     private static String page(String body) {
         return """
                 <!DOCTYPE html>
-                <html lang="fi"><head><title>Koe</title><meta name="description" content="Koe"/></head><body>
+                <html lang="fi"><head><title>Koe</title><meta name="author" content="Aino Lehto, sosiaalityöntekijä"/><meta name="description" content="Koe"/></head><body>
                 <div class="pk-paper-top"><p>Ylhäällä</p></div>
                 <div class="pk-paper-foot"><p>Alhaalla <span class="pk-paper-page"></span></p></div>
                 <h1>Koe</h1>%s</body></html>""".formatted(body);
+    }
+
+    static String author(byte[] file) {
+        try (var document = Loader.loadPDF(file)) {
+            return String.valueOf(document.getDocumentInformation().getAuthor());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static String text(byte[] file) {
@@ -40,6 +50,24 @@ class PdfTests {
                 null);
         Verified.accessibleAndLasting(file, "a page");
         assertThat(text(file)).contains("Vastaus", "åäö ŠŽ ëñ", "Ylhäällä", "Alhaalla 1/1");
+    }
+
+    /** What a reader, an archive and a search over files go by, without opening the page. */
+    @Test
+    void saysWhatItIsWhoWroteItInWhichLanguageAndWhenItWasMade() throws IOException {
+        var before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var file = pdf.of(page("<p>Teksti</p>"), null);
+        Verified.accessibleAndLasting(file, "what the file says of itself");
+        try (var document = Loader.loadPDF(file)) {
+            var said = document.getDocumentInformation();
+            assertThat(said.getTitle()).isEqualTo("Koe");
+            assertThat(said.getAuthor()).isEqualTo("Aino Lehto, sosiaalityöntekijä");
+            assertThat(said.getProducer()).isEqualTo("Palmikko");
+            assertThat(said.getCreationDate().toInstant()).isBetween(before, Instant.now());
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("fi");
+            assertThat(new String(document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8))
+                    .contains("Koe", "Aino Lehto, sosiaalityöntekijä", "CreateDate");
+        }
     }
 
     @Test

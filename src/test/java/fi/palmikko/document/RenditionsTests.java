@@ -1,6 +1,7 @@
 package fi.palmikko.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -77,6 +78,27 @@ class RenditionsTests {
         assertThat(read(one, SPECIALIST))
                 .contains("Kirjattu.", "Tämä osa arviosta on tallennettu oman")
                 .doesNotContain(OFFICE);
+    }
+
+    /** Forms that were made before teaching could be named keep from it what they keep from any register. */
+    @Test
+    void whatIsWithheldFromAnyRegisterIsNotFiledInThatOfTeaching() throws Exception {
+        UUID register = aCase.as(SPECIALIST).registerId();
+        kind(register, "EDUCATION");
+        try {
+            assertThat(filed(signed(Sector.SPECIALIST_CARE)))
+                    .containsExactly("EDUCATION 1 false", "SOCIAL_CLIENT 1 true");
+        } finally {
+            kind(register, "PATIENT");
+        }
+        assertThatThrownBy(() -> kind(register, "LIBRARY")).hasStackTraceContaining("register_kind_ck");
+    }
+
+    private void kind(UUID register, String kind) {
+        assertThat(books.sql("update register set kind = ? where id = ?")
+                        .params(kind, register)
+                        .update())
+                .isEqualTo(1);
     }
 
     @Test

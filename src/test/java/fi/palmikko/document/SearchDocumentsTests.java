@@ -87,6 +87,8 @@ class SearchDocumentsTests {
                         .uri(document + "/signature")
                         .with(user(AINO))
                         .with(csrf())
+                        .param("version", "1")
+                        .param("password", "palmikko")
                         .exchange())
                 .hasStatus(302);
         return one;

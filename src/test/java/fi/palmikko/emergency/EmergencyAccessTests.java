@@ -269,6 +269,43 @@ class EmergencyAccessTests {
         assertThat(get(assessment, "saara.helander")).hasStatus(403);
     }
 
+    /** What the team does not see is shown by it, so it is not told as the work of the team (ATL 10 §). */
+    @Test
+    void whatAMemberOfTheTeamReadsByItIsToldAsEmergencyAccess() throws Exception {
+        var one = aCase.begin().named().talked(Sector.SCHOOL_WELFARE).composed("saara.helander");
+        assertThat(text(get("/cases/" + one.id(), "saara.helander"))).doesNotContain("Mitä on tehty");
+        assertThat(open(one, "saara.helander")).hasStatus(302);
+        for (String page : List.of("", "/sheet", "/timeline", "/network")) {
+            assertThat(get("/cases/" + one.id() + page, "saara.helander"))
+                    .as(page)
+                    .hasStatusOk();
+        }
+        assertThat(text(get("/cases/" + one.id(), "saara.helander"))).contains("Mitä on tehty");
+        for (String log : List.of("use_log", "disclosure_log")) {
+            assertThat(books.sql(
+                                    "select e.action || ' ' || e.basis || ' ' || e.legal_basis || ' ' || (e.basis_id = ?)::text from "
+                                            + log
+                                            + " e join actor_snapshot s on s.id = e.actor_snapshot_id where e.case_id = ? "
+                                            + "and s.worker_id = ? and e.at >= (select opened_at from emergency_access where case_id = ?)"
+                                            + " and e.basis_id is not null group by e.request_id, 1 order by min(e.sequence)")
+                            .params(
+                                    accessTo(one),
+                                    one.id(),
+                                    one.as("saara.helander").id(),
+                                    one.id())
+                            .query(String.class)
+                            .list())
+                    .as(log)
+                    .containsExactly(
+                            "OPEN_EMERGENCY_ACCESS EMERGENCY EMERGENCY true",
+                            "READ_CASE EMERGENCY EMERGENCY true",
+                            "READ_CASE EMERGENCY EMERGENCY true",
+                            "READ_CASE EMERGENCY EMERGENCY true",
+                            "READ_CASE EMERGENCY EMERGENCY true",
+                            "READ_CASE EMERGENCY EMERGENCY true");
+        }
+    }
+
     @Test
     void itIsOpenForOneToFourHoursOnly() {
         var one = aCase.begin();

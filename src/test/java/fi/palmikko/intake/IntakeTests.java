@@ -281,6 +281,21 @@ class IntakeTests {
                 .getContentAsString();
     }
 
+    @Test
+    void whomASearchFindsIsWrittenDown() throws Exception {
+        UUID id = aCase.open();
+        int before = found(id);
+        search("Koekas", "aino.lehto");
+        assertThat(found(id)).isGreaterThan(before);
+    }
+
+    private int found(UUID caseId) {
+        return db.sql("select count(*) from use_log where case_id = ? and action = 'SEARCH_PEOPLE'")
+                .param(caseId)
+                .query(Integer.class)
+                .single();
+    }
+
     private int contacts(UUID caseId) {
         return db.sql("select count(*) from contact where case_id = ?")
                 .param(caseId)

@@ -29,7 +29,7 @@ class InSwedishTests {
             Walk.triage(worker, casePath);
             supervisor.open(casePath + "/responsible-worker");
             supervisor.page().getByLabel("Aino Lehto").check();
-            supervisor.submit(supervisor.page().locator("main form button.govuk-button"));
+            supervisor.submit(supervisor.page().locator("main form button.govuk-button:not([type=button])"));
             supervisor.open(casePath).sees("Egen kontaktperson", "Aino Lehto");
         }
     }

@@ -70,7 +70,7 @@ class SavingItselfTests {
     }
 
     private static Locator line(Person person) {
-        return person.page().locator("[data-draft-shown]");
+        return person.page().locator("[data-draft-shown]").first();
     }
 
     private String stored(String path, String name) {
@@ -125,15 +125,15 @@ class SavingItselfTests {
         assertThat(line(sonja)).hasText(SAVED);
         sonja.page().context().clearCookies();
         type(sonja, "child.attendance", "Katkon aikana.");
-        var dialog = sonja.page().locator("[data-draft-sign-in]");
+        var dialog = sonja.page().locator("[data-draft-sign-in]").first();
         assertThat(dialog).isVisible();
         isFocused(sonja, "child.attendance");
         assertThat(line(sonja)).containsText("Istuntosi on päättynyt");
         sonja.page().locator("#again-password").fill("väärä");
-        sonja.page().locator("[data-sign-in]").click();
+        sonja.page().locator("[data-sign-in]").first().click();
         assertThat(dialog.locator("[data-fault=refused]")).isVisible();
         sonja.page().locator("#again-password").fill("palmikko");
-        sonja.page().locator("[data-sign-in]").click();
+        sonja.page().locator("[data-sign-in]").first().click();
         assertThat(dialog).isHidden();
         isFocused(sonja, "child.attendance");
         assertThat(line(sonja)).hasText(SAVED);
@@ -149,13 +149,13 @@ class SavingItselfTests {
         type(sonja, "child.attendance", "Sonjan teksti.");
         sonja.page().locator("#again-username").fill("timo.hyvonen");
         sonja.page().locator("#again-password").fill("palmikko");
-        sonja.page().locator("[data-sign-in]").click();
-        assertThat(sonja.page().locator("[data-fault=other]")).isVisible();
+        sonja.page().locator("[data-sign-in]").first().click();
+        assertThat(sonja.page().locator("[data-fault=other]").first()).isVisible();
         sonja.page().waitForTimeout(3500);
         assertThat(stored(path, "child.attendance")).isEmpty();
         sonja.page().locator("#again-username").fill(WRITER);
         sonja.page().locator("#again-password").fill("palmikko");
-        sonja.page().locator("[data-sign-in]").click();
+        sonja.page().locator("[data-sign-in]").first().click();
         assertThat(line(sonja)).hasText(SAVED);
         assertThat(stored(path, "child.attendance")).isEqualTo("Sonjan teksti.");
     }
@@ -342,6 +342,27 @@ class SavingItselfTests {
         aino.press("Tallenna ja poistu");
         assertThat(field(as("aino.lehto", "/cases/" + one.id() + "/plan"), "means.other"))
                 .hasValue("Perhe hoitaa aamut itse.");
+    }
+
+    @Test
+    void aDocumentOfTheCaseSavesItself() {
+        var one = aCase.begin().named();
+        String documents = "/cases/" + one.id() + "/documents";
+        var aino = as("aino.lehto", documents);
+        aino.page().locator("#form").selectOption("child-welfare-plan");
+        aino.submit(aino.page().locator("form:has(#form) button"));
+        String address = aino.path();
+        var text = aino.page().locator("main form textarea").first();
+        text.click();
+        aino.page().keyboard().type("Lumi jää kotiin tuettuna.");
+        assertThat(line(aino)).hasText(SAVED);
+        assertThat(as("aino.lehto", address)
+                        .page()
+                        .locator("main form textarea")
+                        .first())
+                .hasValue("Lumi jää kotiin tuettuna.");
+        aino.press("Tallenna ja poistu");
+        assertThat(aino.path()).isEqualTo(documents);
     }
 
     @Test

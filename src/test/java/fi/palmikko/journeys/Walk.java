@@ -15,7 +15,7 @@ final class Walk {
     static String recordContact(Person worker, String given, String family, LocalDate today) {
         worker.open("/contacts/search")
                 .write("text", family)
-                .submit(worker.page().locator("main form button"));
+                .submit(worker.page().locator("main form button:not([type=button])"));
         worker.submit(worker.page().locator("a[href='/contacts/new']"));
         worker.mark("kind", "CONTACT")
                 .mark("manner", "PHONE")
@@ -45,7 +45,9 @@ final class Walk {
                         .setHasText(java.util.regex.Pattern.compile("Punkalaidun.*|.*Sastamala")))
                 .first()
                 .getAttribute("value"));
-        worker.submit(worker.page().locator("main form button.govuk-button").first());
+        worker.submit(worker.page()
+                .locator("main form button.govuk-button:not([type=button])")
+                .first());
         assertThat(worker.status()).as(worker.text()).isEqualTo(200);
         assertThat(worker.path()).startsWith("/cases/");
         return worker.path();
@@ -53,7 +55,7 @@ final class Walk {
 
     /** Decides that a joint assessment is made. */
     static void triage(Person worker, String casePath) {
-        fillTriage(worker, casePath).submit(worker.page().locator("main form button.govuk-button"));
+        fillTriage(worker, casePath).submit(worker.page().locator("main form button.govuk-button:not([type=button])"));
         assertThat(worker.status()).isEqualTo(200);
     }
 

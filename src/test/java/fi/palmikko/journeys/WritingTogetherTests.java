@@ -78,7 +78,7 @@ class WritingTogetherTests {
     }
 
     private static Locator line(Person person) {
-        return person.page().locator("[data-draft-shown]");
+        return person.page().locator("[data-draft-shown]").first();
     }
 
     private static Locator others(Person person) {

@@ -145,6 +145,53 @@ class LogRequestTests {
         assertThat(page("/oversight/requests?lang=fi").text()).contains(Days.text(received));
     }
 
+    private static Map<String, String> received(LocalDate day, String reason) {
+        return Map.of("receivedOn", Days.text(day), "reason", reason);
+    }
+
+    @Test
+    void theDayARequestWasReceivedOnIsCorrectedAndTheDayOfTheAnswerWithIt() throws Exception {
+        var one = usedYesterday();
+        var said = timers.today().minusDays(3);
+        var rightly = timers.today().minusDays(10);
+        String address = recorded(one, "receivedOn", Days.text(said));
+        assertThat(page(address + "?lang=fi")
+                        .select("a[href*=event=log-request]")
+                        .attr("href"))
+                .contains(said.toString());
+        assertThat(post(address + "/correction", received(rightly, "Kirje oli leimattu aiemmin.")))
+                .hasStatus(302);
+        var page = page(address + "?lang=fi");
+        assertThat(page.text())
+                .contains(
+                        Days.text(rightly.plusMonths(2)),
+                        "oli merkitty " + Days.text(said),
+                        "Eija Marttila",
+                        "Kirje oli leimattu aiemmin.")
+                .doesNotContain(Days.text(said.plusMonths(2)));
+        assertThat(page("/oversight/requests?lang=fi").text()).contains(Days.text(rightly));
+        assertThat(books.sql("select object from use_log where basis_id = ? order by sequence desc limit 3")
+                        .param(id(address))
+                        .query(String.class)
+                        .list())
+                .contains("log request correction");
+    }
+
+    @Test
+    void aDayThatCannotBeIsRefusedAndTheTextIsKept() throws Exception {
+        var one = usedYesterday();
+        String address = recorded(one);
+        for (var day : List.of(timers.today(), timers.today().plusDays(1), LocalDate.of(1990, 1, 1))) {
+            var refused = post(address + "/correction", received(day, "Leima luettiin väärin."));
+            assertThat(refused).hasStatus(422);
+            assertThat(Jsoup.parse(refused.getResponse().getContentAsString()).text())
+                    .contains("Mitään ei muutettu", "Leima luettiin väärin.");
+        }
+        assertThat(post(address + "/extract", Map.of())).hasStatus(302);
+        assertThat(post(address + "/correction", received(timers.today().minusDays(1), "Myöhässä.")))
+                .hasStatus(409);
+    }
+
     @Test
     void olderThanTwoYearsNeedsAReason() {
         var one = usedYesterday();

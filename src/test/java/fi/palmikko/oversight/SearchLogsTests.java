@@ -272,8 +272,14 @@ class SearchLogsTests {
     @Test
     void rowSecurityShowsSearchesToWhoeverMadeThem() {
         address(search(OFFICER, "worker", "aino.lehto"));
-        for (String table :
-                List.of("log_search", "finding", "finding_review", "log_request", "log_extract", "log_refusal")) {
+        for (String table : List.of(
+                "log_search",
+                "finding",
+                "finding_review",
+                "log_request",
+                "log_request_correction",
+                "log_extract",
+                "log_refusal")) {
             assertThat(glance.by(aCase.as("aino.lehto"), () -> count(table)))
                     .as(table)
                     .isZero();

@@ -263,6 +263,19 @@ class WatchTests {
     }
 
     @Test
+    void whoReadsTheListIsWrittenDown() throws Exception {
+        int before = listsRead();
+        list();
+        assertThat(listsRead()).isGreaterThan(before);
+    }
+
+    private int listsRead() {
+        return books.sql("select count(*) from use_log where action = 'READ_FINDINGS' and object = 'findings'")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void nobodyLooksAtTheOwnUse() {
         mvc.get().uri("/oversight/seals").with(user(OFFICER)).exchange();
         log.uses(aCase.as(OFFICER).id(), day, "23:00", 9, UUID.randomUUID(), null, "READ_CASE", "OWN_TASK");

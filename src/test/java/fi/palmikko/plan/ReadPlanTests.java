@@ -1,6 +1,7 @@
 package fi.palmikko.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import fi.palmikko.ACase;
@@ -49,11 +50,7 @@ class ReadPlanTests {
                         .select("section[aria-labelledby=versions-title] > article > h3")
                         .eachText())
                 .hasSize(1);
-        UUID goal = books.sql("select g.id from plan_goal g join plan p on p.id = g.plan_id where p.case_id = ?")
-                .param(one.id())
-                .query(UUID.class)
-                .single();
-        editGoals.changeGoal(one.id(), goal, new GoalFacts("Aamut ja illat sujuvat", "Lumi"), one.responsible());
+        editGoals.changeGoal(one.id(), goalOf(one), new GoalFacts("Aamut ja illat sujuvat", "Lumi"), one.responsible());
         one.agreed();
         var versions = page(one).select("section[aria-labelledby=versions-title]");
         assertThat(versions.select("> article > h3").eachText())
@@ -62,6 +59,59 @@ class ReadPlanTests {
                         first -> assertThat(first).startsWith("Versio 1"));
         assertThat(versions.select("ins").eachText()).singleElement().asString().contains("ja illat");
         assertThat(versions.select("details").eachText().getLast()).contains("”Aamut sujuvat”");
+    }
+
+    /** What is being written is of the register of the case until it has been agreed; beyond it each reads the own rendition (ATL 46–48 §). */
+    @Test
+    void beyondTheRegisterOfTheCaseOnlyWhatWasAgreedIsRead() throws Exception {
+        var one = aCase.begin().signed(true);
+        write(one, "Luonnos, josta ei ole sovittu.");
+        editGoals.addGoal(one.id(), new GoalFacts("Tavoite, josta ei ole sovittu", "Lumi"), one.responsible());
+        assertThat(text(one, "/plan", "elina.harju")).contains("Luonnos, josta", "Tavoite, josta");
+        assertThat(text(one, "/plan", "saara.helander"))
+                .contains("Suunnitelmaa laaditaan")
+                .doesNotContain("Luonnos, josta", "Tavoite, josta");
+        var other = aCase.begin().given();
+        assertThat(text(other, "/plan", "saara.helander"))
+                .contains("Kirjattu.", "Aamut sujuvat", "Herätys yhdessä")
+                .doesNotContain("Suunnitelmaa");
+        other.reviewed(ReviewFacts.LeadsTo.CONTINUE);
+        write(other, "Uusi luonnos.");
+        editGoals.changeGoal(other.id(), goalOf(other), new GoalFacts("Uusi tavoite", "Lumi"), other.responsible());
+        assertThat(text(other, "/plan", "saara.helander"))
+                .contains("Suunnitelmaa tarkistetaan", "Kirjattu.", "Aamut sujuvat", "Herätys yhdessä")
+                .doesNotContain("Uusi luonnos.", "Uusi tavoite");
+        assertThat(text(other, "/sheet", "saara.helander")).doesNotContain("Uusi tavoite");
+    }
+
+    private void write(StartedCase one, String text) throws Exception {
+        var page = page(one);
+        assertThat(mvc.post()
+                        .uri("/cases/{id}/plan/text", one.id())
+                        .with(user(one.responsible().username()))
+                        .with(csrf())
+                        .param("version", page.select("input[name=version]").val())
+                        .param(
+                                "textVersion",
+                                page.select("input[name=textVersion]").val())
+                        .param("situation.description", text))
+                .hasStatus(302);
+    }
+
+    private String text(StartedCase one, String page, String username) throws Exception {
+        var answer =
+                mvc.get().uri("/cases/" + one.id() + page).with(user(username)).exchange();
+        assertThat(answer).as(username).hasStatusOk();
+        return Jsoup.parse(answer.getResponse().getContentAsString())
+                .select("main")
+                .text();
+    }
+
+    private UUID goalOf(StartedCase one) {
+        return books.sql("select g.id from plan_goal g join plan p on p.id = g.plan_id where p.case_id = ?")
+                .param(one.id())
+                .query(UUID.class)
+                .single();
     }
 
     private Document page(StartedCase one) throws Exception {

@@ -3,7 +3,9 @@ package fi.palmikko.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +19,15 @@ class SubmissionsTests {
     @Autowired
     Submissions submissions;
 
+    @Autowired
+    ACase aCase;
+
     private final AtomicInteger acts = new AtomicInteger();
     private final String request = Ids.next().toString();
+
+    private UUID sender() {
+        return aCase.as("aino.lehto").id();
+    }
 
     private String act() {
         return "/cases/" + acts.incrementAndGet();
@@ -26,22 +35,29 @@ class SubmissionsTests {
 
     @Test
     void theSecondSendingGetsTheFirstOnesPlace() {
-        assertThat(submissions.once(request, this::act)).isEqualTo("/cases/1");
-        assertThat(submissions.once(request, this::act)).isEqualTo("/cases/1");
+        assertThat(submissions.once(request, sender(), this::act)).isEqualTo("/cases/1");
+        assertThat(submissions.once(request, sender(), this::act)).isEqualTo("/cases/1");
         assertThat(acts).hasValue(1);
+    }
+
+    @Test
+    void anothersFormOfTheSameNumberIsAnotherForm() {
+        assertThat(submissions.once(request, sender(), this::act)).isEqualTo("/cases/1");
+        assertThat(submissions.once(request, aCase.as("elina.harju").id(), this::act))
+                .isEqualTo("/cases/2");
     }
 
     @Test
     void twoAtOnceAreOneAct() throws Exception {
         var inside = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        var first = CompletableFuture.supplyAsync(() -> submissions.once(request, () -> {
+        var first = CompletableFuture.supplyAsync(() -> submissions.once(request, sender(), () -> {
             inside.countDown();
             await(go);
             return act();
         }));
         assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
-        var second = CompletableFuture.supplyAsync(() -> submissions.once(request, this::act));
+        var second = CompletableFuture.supplyAsync(() -> submissions.once(request, sender(), this::act));
         TimeUnit.MILLISECONDS.sleep(200);
         assertThat(second).as("waits for the first").isNotDone();
         go.countDown();
@@ -60,16 +76,17 @@ class SubmissionsTests {
 
     @Test
     void whatFailedMayBeSentAgain() {
-        assertThatThrownBy(() -> submissions.once(request, () -> {
+        assertThatThrownBy(() -> submissions.once(request, sender(), () -> {
                     throw new Invalid("field", "invalid.required");
                 }))
                 .isInstanceOf(Invalid.class);
-        assertThat(submissions.once(request, this::act)).isEqualTo("/cases/1");
+        assertThat(submissions.once(request, sender(), this::act)).isEqualTo("/cases/1");
     }
 
     @Test
     void aForgedIdNamesNothing() {
-        assertThatThrownBy(() -> submissions.once("1; drop table", this::act)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> submissions.once("1; drop table", sender(), this::act))
+                .isInstanceOf(NotFound.class);
         assertThat(acts).hasValue(0);
     }
 }

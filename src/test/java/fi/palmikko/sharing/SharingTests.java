@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.organisation.Sector;
 import org.jsoup.Jsoup;
@@ -24,6 +25,9 @@ class SharingTests {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    Books books;
 
     private MvcTestResult get(String path, String username) {
         return mvc.get().uri(path).with(user(username)).exchange();
@@ -230,5 +234,61 @@ class SharingTests {
             assertThat(refused).hasStatus(422);
             assertThat(text(refused)).contains("Valitse yksi vaihtoehdoista.").contains("Ei painava.");
         }
+    }
+
+    private String row(StartedCase one, String table) {
+        return books.sql("select id from " + table + " where case_id = ?")
+                .param(one.id())
+                .query(String.class)
+                .single();
+    }
+
+    private static final String[] REASON = {"reason", "Mieli muuttui."};
+
+    @Test
+    void aProhibitionIsWithdrawnByItsResponsibleWorkerAndTheLogTellsOfIt() {
+        var one = signedWithoutPermit();
+        String base = "/cases/" + one.id();
+        assertThat(post(
+                        base + "/prohibitions",
+                        "aino.lehto",
+                        "target",
+                        "ASSESSMENT",
+                        "setBy",
+                        "Tuuli",
+                        "how",
+                        "ORAL",
+                        "reason",
+                        "En halua."))
+                .hasStatus(302);
+        assertThat(post(base + "/prohibitions/" + row(one, "prohibition") + "/withdrawal", "aino.lehto", REASON))
+                .hasStatus(302);
+        assertThat(post(
+                        base + "/guardian-prohibitions",
+                        "aino.lehto",
+                        "child",
+                        one.children().iterator().next().toString(),
+                        "guardian",
+                        one.guardians().iterator().next().toString(),
+                        "material",
+                        "PLAN",
+                        "reason",
+                        "Pelkään.",
+                        "respected",
+                        "true",
+                        "judgement",
+                        "Lapsen etu."))
+                .hasStatus(302);
+        assertThat(post(
+                        base + "/guardian-prohibitions/" + row(one, "guardian_prohibition") + "/withdrawal",
+                        "aino.lehto",
+                        REASON))
+                .hasStatus(302);
+        assertThat(books.sql(
+                                "select count(*) from use_log where case_id = ? and action = 'WITHDRAW_PROHIBITION' and object = 'prohibition'")
+                        .param(one.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
     }
 }

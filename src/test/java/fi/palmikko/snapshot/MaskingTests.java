@@ -13,6 +13,7 @@ import fi.palmikko.access.Rights;
 import fi.palmikko.organisation.Sector;
 import fi.palmikko.shared.Names;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -90,6 +91,7 @@ class MaskingTests {
     }
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+    private static final OffsetDateTime AT = DAY.atStartOfDay().atOffset(ZoneOffset.UTC);
     private static final Names NAMES = new Names("fi", "sv", "en");
 
     private static Snapshot whole() {
@@ -99,10 +101,11 @@ class MaskingTests {
                 List.of(),
                 List.of(),
                 List.of(step(true), step(false)),
-                List.of(new Snapshot.Came("CONTACT", "PHONE", DAY, "koulu", true, true, true, List.of(), "Huoli.")),
+                List.of(new Snapshot.Came(
+                        "CONTACT", "PHONE", DAY, "koulu", true, true, true, List.of(), "Huoli.", AT, false)),
                 List.of(new Snapshot.Said(Sector.SCHOOL_WELFARE, true, "äiti", "yhteinen työ", DAY, null, null)),
-                List.of(new Snapshot.Event("CasePending", DAY.atStartOfDay().atOffset(ZoneOffset.UTC), "Aino", null)),
-                new Snapshot.Talk(DAY, "äiti", "lepoa", "kaveri"),
+                List.of(new Snapshot.Event("CasePending", AT, "Aino", null, false)),
+                new Snapshot.Talk(DAY, "äiti", "lepoa", "kaveri", AT, false),
                 new Snapshot.Decided("NOT_URGENT", "", "YES", "", false, "", true, ""),
                 List.of(part(true), part(false)),
                 List.of(new Snapshot.Question(new UUID(3, 3), NAMES, "ASKED")),

@@ -5,6 +5,15 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.StartedCase;
+import fi.palmikko.shared.Times;
+import fi.palmikko.workflow.Timers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -19,7 +28,19 @@ class PictureTests {
     private ACase aCase;
 
     @Autowired
+    private Books books;
+
+    @Autowired
     private MockMvcTester mvc;
+
+    @Autowired
+    private Timers timers;
+
+    @Autowired
+    private Times times;
+
+    @Autowired
+    private Clock clock;
 
     private Document page(String path, String username) throws Exception {
         var answer = mvc.get().uri(path).with(user(username)).exchange();
@@ -48,6 +69,43 @@ class PictureTests {
         assertThat(sheet).doesNotContain("Jaksaa käydä koulua").doesNotContain("Mistä on oltu huolissaan");
     }
 
+    /** What of another register stands on a picture is disclosed on the ground that opens it, and the log says on which. */
+    @Test
+    void theAssessmentAndThePlanOnAPictureAreToldWithThePermitThatOpensThem() throws Exception {
+        var one = aCase.begin().given();
+        int before = 0;
+        for (String picture : List.of("/sheet", "/timeline", "/network")) {
+            page("/cases/" + one.id() + picture, "saara.helander");
+            var all = disclosed(one);
+            var told = all.subList(before, all.size());
+            before = all.size();
+            assertThat(told)
+                    .as(picture)
+                    .containsExactlyElementsOf(
+                            switch (picture) {
+                                case "/sheet" ->
+                                    List.of(
+                                            "READ_CASE MULTI_AGENCY false",
+                                            "READ_ASSESSMENT PERMIT true",
+                                            "READ_PLAN PERMIT true");
+                                case "/timeline" -> List.of("READ_CASE MULTI_AGENCY false", "READ_PLAN PERMIT true");
+                                default -> List.of("READ_CASE MULTI_AGENCY false");
+                            });
+        }
+    }
+
+    /** In the order written, a line for people each. */
+    private List<String> disclosed(StartedCase one) {
+        return books.sql("""
+                        select e.action || ' ' || e.legal_basis || ' ' || (p.id is not null) from disclosure_log e
+                        join actor_snapshot s on s.id = e.actor_snapshot_id left join permit p on p.id = e.basis_id and p.case_id = e.case_id
+                        where e.case_id = ? and s.worker_id = ? and e.action like 'READ%'
+                        group by e.request_id, e.action, e.legal_basis, p.id order by min(e.sequence)""")
+                .params(one.id(), one.as("saara.helander").id())
+                .query(String.class)
+                .list();
+    }
+
     @Test
     void theTimelineHasThreeLanesAndShowsThoseAskedFor() throws Exception {
         var one = aCase.begin().given();
@@ -64,6 +122,61 @@ class PictureTests {
         var one = aCase.begin().named();
         var timeline = page("/cases/" + one.id() + "/timeline", "paivi.hokkanen");
         assertThat(timeline.select("#since")).isEmpty();
+    }
+
+    private Document timelineAfter(StartedCase one, String username, Instant moment) throws Exception {
+        timers.travelTo(moment);
+        return page("/cases/" + one.id() + "/timeline", username);
+    }
+
+    private static List<String> fresh(Document timeline) {
+        return timeline.select("tbody tr:has(.pk-timeline__new) td strong").eachText();
+    }
+
+    @Test
+    void theMarkOfTheLastVisitStandsThroughTheVisitThatIsGoingOn() throws Exception {
+        var one = aCase.begin().named();
+        var first = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        String mark = "Vain uudet: viime käyntini " + times.text(first) + " jälkeen";
+        timers.travelTo(first);
+        page("/cases/" + one.id(), "paivi.hokkanen");
+        timers.travelTo(first.plus(Duration.ofMinutes(80)));
+        page("/", "paivi.hokkanen"); // that the case stands on one's own list is no visit
+        var back = first.plus(Duration.ofHours(2));
+        for (int minutes = 0; minutes <= 75; minutes += 25) {
+            var timeline = timelineAfter(one, "paivi.hokkanen", back.plus(Duration.ofMinutes(minutes)));
+            assertThat(timeline.select("label[for=since]").text())
+                    .as("%d minutes into the visit", minutes)
+                    .isEqualTo(mark);
+        }
+    }
+
+    @Test
+    void newIsWhatOthersHaveWrittenDownSinceThen() throws Exception {
+        var one = aCase.begin().named();
+        var first = clock.instant();
+        for (String reader : List.of("paivi.hokkanen", "aino.lehto")) {
+            page("/cases/" + one.id(), reader);
+        }
+        timers.travelTo(first.plus(Duration.ofHours(1)));
+        one.talked();
+        var back = first.plus(Duration.ofHours(3));
+        assertThat(fresh(timelineAfter(one, "paivi.hokkanen", back)))
+                .contains("Lapsi itse toivoo", "Perhe toivoo")
+                .noneMatch(what -> what.startsWith("Yhteydenotto"))
+                .hasSizeLessThan(6);
+        assertThat(fresh(timelineAfter(one, "aino.lehto", back))).isEmpty();
+        var only = page("/cases/" + one.id() + "/timeline?since=visit", "paivi.hokkanen");
+        assertThat(only.select("tbody tr")).hasSameSizeAs(only.select(".pk-timeline__new"));
+        assertThat(only.select("tbody").text()).contains("Jaksaa käydä koulua");
+    }
+
+    @Test
+    void whoHasNeverBeenThereIsShownEverything() throws Exception {
+        var one = aCase.begin().named();
+        assertThat(page("/cases/" + one.id() + "/timeline?since=visit", "paivi.hokkanen")
+                        .select("tbody tr"))
+                .isNotEmpty();
     }
 
     @Test

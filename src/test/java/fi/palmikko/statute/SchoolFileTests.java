@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchoolFileTests {
 
@@ -60,6 +61,22 @@ class SchoolFileTests {
         assertThat(SchoolFile.read(ICS.replace("\n", "\r\n"))).isEqualTo(periods);
     }
 
+    /** A week off, as calendars of different makers write it: its end, its length, moments in Finland and in UTC. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DTSTART;VALUE=DATE:20261012\nDTEND;VALUE=DATE:20261019",
+                "DTSTART;VALUE=DATE:20261012\nDURATION:P7D",
+                "DURATION:P1W\nDTSTART:20261012",
+                "DTSTART;TZID=Europe/Helsinki:20261012T000000\nDTEND;TZID=Europe/Helsinki:20261019T000000",
+                "DTSTART;TZID=Europe/Helsinki:20261012T080000\nDTEND;TZID=Europe/Helsinki:20261018T160000",
+                "DTSTART:20261011T210000Z\nDTEND:20261018T210000Z"
+            })
+    void anEventIsOfTheSameDaysHoweverItIsWritten(String days) {
+        var text = ICS.replace("DTSTART;VALUE=DATE:20261012\nDTEND;VALUE=DATE:20261019", days);
+        assertThat(SchoolFile.read("\ufeff" + text)).contains(period(Kind.BREAK, "2026-10-12", "2026-10-18"));
+    }
+
     /** In the examples | begins a new line. */
     @ParameterizedTest
     @CsvSource(
@@ -82,6 +99,10 @@ class SchoolFileTests {
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|SUMMARY:Lukukausi|END:VEVENT|END:VCALENDAR # school.invalid.noStart # 2",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260230|END:VEVENT|END:VCALENDAR # school.invalid.day # 2",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|RRULE:FREQ=DAILY|END:VEVENT # school.invalid.repeats # 3",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|RDATE:20261012 # school.invalid.repeats # 3",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|EXDATE:20261012 # school.invalid.repeats # 3",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20261012|DURATION:PT8H|END:VEVENT|END:VCALENDAR # school.invalid.duration # 2",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260229T080000|END:VEVENT|END:VCALENDAR # school.invalid.day # 2",
                 "BEGIN:VCALENDAR|END:VCALENDAR|BEGIN:VEVENT # school.invalid.afterEnd # 3",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260812|DTEND:20260811|SUMMARY:term|END:VEVENT|END:VCALENDAR # school.invalid.order # 2"
             })

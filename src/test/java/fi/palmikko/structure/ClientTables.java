@@ -24,8 +24,7 @@ final class ClientTables {
         return of(name, opens, "false");
     }
 
-    private static final String OF_GOAL =
-            "(select p.case_id from plan_goal g join plan p on p.id = g.plan_id where g.id = %s)";
+    static final String OF_GOAL = "(select p.case_id from plan_goal g join plan p on p.id = g.plan_id where g.id = %s)";
     private static final String OF_REVIEW =
             "(select p.case_id from plan_review r join plan p on p.id = r.plan_id where r.id = %s)";
     private static final String MY_PART = "exists (select 1 from contribution b where b.worker_id = :me and %s)";
@@ -68,12 +67,6 @@ final class ClientTables {
                     "t.asked_by = :me or t.consultant_id = :me or t.unit_id = :unit"),
             of("assessment", Action.READ_ASSESSMENT, MY_PART.formatted("b.assessment_id = t.id")),
             of("plan", Action.READ_PLAN, MY_ACTION.formatted("g.plan_id = t.id")),
-            new ClientTable(
-                    "plan_goal",
-                    OF_GOAL.formatted("t.id"),
-                    Action.READ_PLAN,
-                    "exists (select 1 from plan_action a where a.goal_id = t.id and a.worker_id = :me)"),
-            new ClientTable("plan_action", OF_GOAL.formatted("t.goal_id"), Action.READ_PLAN, "t.worker_id = :me"),
             new ClientTable("plan_review", OF_REVIEW.formatted("t.id"), Action.READ_PLAN, "false"),
             new ClientTable("goal_attainment", OF_REVIEW.formatted("t.review_id"), Action.READ_PLAN, "false"));
 
@@ -85,6 +78,8 @@ final class ClientTables {
             "prohibition",
             "form_draft",
             "form_response",
+            "plan_goal",
+            "plan_action",
             "document",
             "attachment_content",
             "emergency_access",
@@ -95,7 +90,8 @@ final class ClientTables {
             "finding_review",
             "log_request",
             "log_extract",
-            "log_refusal");
+            "log_refusal",
+            "log_request_correction");
 
     /** The organisation, the people who work in it, forms, what was sent once, and what seals the logs. */
     static final Set<String> OTHERS = Set.of(

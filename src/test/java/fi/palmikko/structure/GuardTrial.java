@@ -63,8 +63,7 @@ final class GuardTrial {
     }
 
     private static final String ADDRESSES = "fi.palmikko.structure.AddressesTests";
-    private static final String CANARIES = "fi.palmikko.agreement.CanariesTests";
-    private static final String AGREEMENT = "fi.palmikko.agreement.EveryAnswerTests";
+    static final String AGREEMENT = "fi.palmikko.agreement.EveryAnswerTests";
     private static final String EVERY_USE_CASE = "fi.palmikko.access.EveryUseCaseTests";
     private static final String ROW_SECURITY = "fi.palmikko.structure.RowSecurityTests";
     private static final String ROW_WRITES = "fi.palmikko.structure.RowWritesTests";
@@ -101,7 +100,7 @@ final class GuardTrial {
         // the program and its demonstration start with every guard in place
         run(null, List.of(DiscoverySelectors.selectClass(TheProgram.class)));
         GuardRemoval.chosen(which, most).stream()
-                .filter(guard -> !guard.kind().isReadOnce())
+                .filter(guard -> !guard.kind().isTriedAlone())
                 .forEach(guard -> losses.add(new InSource(guard)));
         if (which.equals("all") || which.equals("POLICY")) {
             TheProgram.books
@@ -284,15 +283,12 @@ final class GuardTrial {
                 rounds.add(new Round(EVERY_USE_CASE));
             }
             var near = GuardRemoval.near(guard);
-            boolean nearFirst = Set.of(Kind.RULE, Kind.MASK, Kind.LOG).contains(guard.kind());
+            boolean nearFirst = Set.of(Kind.RULE, Kind.LOG).contains(guard.kind());
             if (nearFirst && !near.isEmpty()) {
                 rounds.add(new Round(null, near));
             }
-            if (guard.kind() == Kind.MASK) {
-                rounds.add(new Round(CANARIES));
-            }
             var acts = acts();
-            if (!acts.isEmpty() && guard.kind() != Kind.MASK) {
+            if (!acts.isEmpty()) {
                 rounds.add(new Round(String.join(",", acts), List.of(AGREEMENT)));
             }
             if (!near.isEmpty() && !nearFirst) {

@@ -45,9 +45,9 @@ final class Guards {
         /** A condition of the policy or of the ledger. Gone, it says nothing. */
         RULE;
 
-        /** Is it read when the program starts, and never again? */
-        boolean isReadOnce() {
-            return this == LIST;
+        /** Read when the program starts and never again, or in a class (a record) that no running program can exchange. */
+        boolean isTriedAlone() {
+            return this == LIST || this == MASK;
         }
     }
 

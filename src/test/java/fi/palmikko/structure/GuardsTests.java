@@ -44,7 +44,7 @@ class GuardsTests {
 
     @Test
     void theTestsMissARuleThatIsGone() throws IOException, InterruptedException {
-        assertThat(GuardRemoval.without(GuardRemoval.sample(guards(Kind.RULE), SAMPLE), true))
+        assertThat(GuardRemoval.without(GuardRemoval.sample(guards(Kind.RULE), SAMPLE), GuardRemoval.Reach.PURE))
                 .hasSize(SAMPLE)
                 .allMatch(result -> result.outcome() == GuardRemoval.Outcome.MISSED);
     }

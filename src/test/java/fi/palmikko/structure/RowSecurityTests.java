@@ -22,6 +22,7 @@ import fi.palmikko.consultation.ConsultationFacts;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Role;
 import fi.palmikko.identity.Workers;
+import fi.palmikko.plan.ReviewFacts;
 import fi.palmikko.shared.Acting;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Who;
@@ -113,6 +114,7 @@ class RowSecurityTests {
                         "Miten tukea unta?", "Nuori.", unit, false, team.today().plusDays(7), true),
                 team.responsible());
         aCase.begin().given();
+        aCase.begin().given().reviewed(ReviewFacts.LeadsTo.CONTINUE);
         exceptions(team.id(), pending);
         seldom(team.id(), team.as("sonja.karppinen").id());
         everybody = workers.all().stream()
@@ -472,7 +474,10 @@ class RowSecurityTests {
         for (Actor one : everybody) {
             var permitted = picked("form_response", one, "t.case_id", Action.READ_CONTRIBUTIONS, mine);
             permitted.addAll(picked(
-                    "(select f.ctid, f.* from form_response f where exists (select 1 from plan p where p.response_id = f.id))",
+                    ofRegister(
+                            "select f.ctid, f.* from form_response f join plan p on p.response_id = f.id join case_file c "
+                                    + "on c.id = p.case_id join unit u on u.id = c.unit_id where u.register_id",
+                            one),
                     one,
                     "t.case_id",
                     Action.READ_PLAN,
@@ -489,6 +494,38 @@ class RowSecurityTests {
                     "false"));
             assertThat(seen(one, "form_response")).as(one.username()).isEqualTo(permitted);
         }
+    }
+
+    /** Goals and actions of a draft stay in the register of the case, but for the actions that are one's own to do. */
+    @Test
+    void whatIsAimedAtIsForTheRegisterOfTheCaseUntilItIsAgreed() {
+        String mine = "exists (select 1 from plan_action a where a.goal_id = t.id and a.worker_id = :me)";
+        for (Actor one : everybody) {
+            assertThat(seen(one, "plan_goal"))
+                    .as("goals of " + one.username())
+                    .isEqualTo(aimed("plan_goal", "r.id", ClientTables.OF_GOAL.formatted("t.id"), one, mine));
+            assertThat(seen(one, "plan_action"))
+                    .as("actions of " + one.username())
+                    .isEqualTo(aimed(
+                            "plan_action",
+                            "r.goal_id",
+                            ClientTables.OF_GOAL.formatted("t.goal_id"),
+                            one,
+                            "t.worker_id = :me"));
+        }
+    }
+
+    private Set<String> aimed(String table, String goal, String caseId, Actor one, String mine) {
+        var permitted = picked(table, one, caseId, Action.READ_CONTACT, mine);
+        permitted.addAll(picked(
+                "(select r.ctid, r.* from " + table + " r join plan_goal g on g.id = " + goal
+                        + " join plan p on p.id = g.plan_id join case_file c on c.id = p.case_id join unit u on u.id = c.unit_id"
+                        + " where p.state <> 'DRAFT' or u.register_id = '" + one.registerId() + "')",
+                one,
+                caseId,
+                Action.READ_PLAN,
+                "false"));
+        return permitted;
     }
 
     /** What is not known to be clean is opened by its own person and the responsible worker; what is known not to be, or was withdrawn, by nobody. */

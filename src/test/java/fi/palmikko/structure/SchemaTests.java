@@ -135,7 +135,8 @@ class SchemaTests {
             "finding_review",
             "log_request",
             "log_extract",
-            "log_refusal"
+            "log_refusal",
+            "log_request_correction"
         }) {
             assertThat(ask(
                             "select privilege_type from information_schema.role_table_grants where grantee = 'palmikko_app' and table_name = '"

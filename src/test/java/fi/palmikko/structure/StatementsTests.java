@@ -133,10 +133,11 @@ class StatementsTests {
     void signingAddsLittleToTheEngine() {
         var one = aCase.begin().composed("sonja.karppinen", "saara.helander").readyToSign(true);
         Actor actor = one.responsible();
+        int read = one.assessmentVersion();
         step(
                 "SignAssessment",
                 AIM,
-                () -> assertThat(signAssessment.sign(one.id(), actor)).isEmpty());
+                () -> assertThat(signAssessment.sign(one.id(), read, actor)).isEmpty());
     }
 
     @Test

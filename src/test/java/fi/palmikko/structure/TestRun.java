@@ -3,19 +3,24 @@ package fi.palmikko.structure;
 import java.util.Arrays;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs the named test classes until one fails, and ends with {@link #PASSED} or {@link #FAILED}. */
+/** Runs the named test classes until one fails, tells which, and ends with {@link #PASSED} or {@link #FAILED}. */
 final class TestRun implements TestExecutionListener {
 
     static final int PASSED = 10;
     static final int FAILED = 11;
+    /** Before the name of the class that failed, on a line of its own. */
+    static final String CULPRIT = "failed: ";
 
     private final CancellationToken stop = CancellationToken.create();
     private int passed;
@@ -41,12 +46,21 @@ final class TestRun implements TestExecutionListener {
         System.exit(run.failed > 0 ? FAILED : PASSED);
     }
 
+    private static String named(TestSource source) {
+        return switch (source) {
+            case MethodSource method -> method.getClassName();
+            case ClassSource type -> type.getClassName();
+            default -> throw new IllegalStateException("No class: " + source);
+        };
+    }
+
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (result.getStatus() == TestExecutionResult.Status.FAILED) {
             failed++;
             System.out.println(test.getDisplayName() + ": "
                     + result.getThrowable().map(Throwable::toString).orElse(""));
+            test.getSource().map(TestRun::named).ifPresent(name -> System.out.println(CULPRIT + name));
             stop.cancel();
         } else if (test.isTest()) {
             passed++;

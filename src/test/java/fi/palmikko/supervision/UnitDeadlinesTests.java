@@ -78,5 +78,8 @@ class UnitDeadlinesTests {
         assertThat(late.indexOf(first)).isLessThan(late.indexOf(second));
         timers.travelTo(LocalDate.of(2026, 2, 3));
         assertThat(of(read().late(), explained.id())).isEmpty();
+        assertThat(of(read().late(), unexplained.id()))
+                .as("asked for however long ago it passed")
+                .contains(first);
     }
 }

@@ -7,7 +7,6 @@ import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
-import fi.palmikko.casefile.EventDate;
 import fi.palmikko.deadline.CorrectEventDate;
 import fi.palmikko.deadline.ExtendDeadline;
 import fi.palmikko.shared.Days;
@@ -81,7 +80,7 @@ class DeadlineTimersTests {
     }
 
     private void correct(StartedCase one, LocalDate on) {
-        correctEventDate.correct(one.id(), EventDate.PENDING, on, "Väärä päivä.", one.as("aino.lehto"));
+        correctEventDate.correct(one.id(), "PENDING", on, "Väärä päivä.", one.as("aino.lehto"));
     }
 
     @Test

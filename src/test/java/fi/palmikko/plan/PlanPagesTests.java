@@ -1,0 +1,128 @@
+package fi.palmikko.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.StartedCase;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Every page and step of the plan by itself: it answers, and the use log tells of it. */
+@AppTest
+class PlanPagesTests {
+
+    private static final String AINO = "aino.lehto";
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    Books books;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    private MvcTestResult get(String path) {
+        return mvc.get().uri(path).with(user(AINO)).exchange();
+    }
+
+    private MvcTestResult post(String path, String... fields) {
+        var request = mvc.post().uri(path).with(user(AINO)).with(csrf());
+        for (int at = 0; at < fields.length; at += 2) {
+            request = request.param(fields[at], fields[at + 1]);
+        }
+        return request.exchange();
+    }
+
+    private MvcTestResult draft(String plan, UUID window, String text) {
+        return post(
+                plan + "/text/draft",
+                "draft.section",
+                "means",
+                "draft.from",
+                "0",
+                "draft.window",
+                window.toString(),
+                "draft.no",
+                "1",
+                "draft.field",
+                "means.other",
+                "means.other",
+                text);
+    }
+
+    private String begun(StartedCase one) {
+        String plan = "/cases/" + one.id() + "/plan";
+        assertThat(get(plan)).hasStatusOk();
+        return plan;
+    }
+
+    private List<String> logged(StartedCase one) {
+        return books.sql(
+                        "select action || ' ' || object from use_log where case_id = ? and object in ('plan', 'goal', 'action') order by sequence")
+                .param(one.id())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void aGoalIsWrittenOnAPageOfItsOwn() {
+        var one = aCase.begin().signed(true);
+        String plan = begun(one);
+        assertThat(get(plan + "/goals/new")).hasStatusOk();
+        assertThat(logged(one)).last().isEqualTo("AGREE_PLAN plan");
+        assertThat(post(plan + "/goals", "words", "Aamut sujuvat", "saidBy", "Lumi"))
+                .hasStatus(302);
+        assertThat(logged(one)).last().isEqualTo("AGREE_PLAN goal");
+    }
+
+    @Test
+    void theWordsAreSavedAsADraftAndAsAWhole() {
+        var one = aCase.begin().signed(true);
+        String plan = begun(one);
+        int before = logged(one).size();
+        assertThat(draft(plan, UUID.randomUUID(), "Perhe hoitaa aamut.")).hasStatusOk();
+        assertThat(logged(one)).hasSize(before + 1);
+        assertThat(post(plan + "/text", "textVersion", "1", "version", "0", "means.other", "Perhe hoitaa aamut itse."))
+                .hasStatus(302);
+        assertThat(logged(one)).hasSize(before + 2);
+    }
+
+    @Test
+    void aTextThatWaitsIsRemoved() {
+        var one = aCase.begin().signed(true);
+        String plan = begun(one);
+        assertThat(draft(plan, UUID.randomUUID(), "Ensimmäinen.")).hasStatusOk();
+        var second = UUID.randomUUID();
+        assertThat(draft(plan, second, "Toinen.")).hasStatus(409);
+        assertThat(post(plan + "/text/draft/removal", "window", second.toString()))
+                .hasStatus(302);
+        assertThat(books.sql("select count(*) from form_draft where window_id = ?")
+                        .param(second)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void anActionIsFollowed() {
+        var one = aCase.begin().given();
+        String action = books.sql("""
+                        select a.id from plan p join plan_goal g on g.plan_id = p.id join plan_action a on a.goal_id = g.id
+                        where p.case_id = ? and a.worker_id = ? limit 1""")
+                .params(one.id(), one.responsible().id())
+                .query(String.class)
+                .single();
+        assertThat(post("/cases/" + one.id() + "/plan/actions/" + action + "/state", "state", "STARTED"))
+                .hasStatus(302);
+        assertThat(logged(one)).last().isEqualTo("FOLLOW_ACTION action");
+    }
+}
