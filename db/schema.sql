@@ -224,7 +224,7 @@ AS $function$
           and (d.case_id is null
                or exists (select 1 from form_response r where r.id = d.subject_id and r.locked_at < before)
                or exists (select 1 from consultation q where q.id = d.subject_id and q.ended_at < before)
-               or exists (select 1 from case_file c where c.id = d.case_id and c.closed_on < before::date))
+               or exists (select 1 from case_file c where c.id = d.case_id and c.closed_on < (before at time zone 'Europe/Helsinki')::date))
         returning 1)
     select count(*)::integer from gone
 $function$

@@ -90,13 +90,16 @@ public final class ARunningPalmikko implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
                 .start();
         program = started;
-        await("the program to be ready", START, () -> {
-            if (!started.isAlive()) {
-                throw new IllegalStateException(
-                        "the program ended by itself with " + started.exitValue() + "\n" + log());
-            }
-            return isReady();
-        });
+        try {
+            await("the program to be ready", START, () -> {
+                if (!started.isAlive()) {
+                    throw new IllegalStateException("the program ended by itself with " + started.exitValue());
+                }
+                return isReady();
+            });
+        } catch (AssertionError | IllegalStateException notReady) {
+            throw new IllegalStateException(log().lines().skip(Math.max(0, log().lines().count() - 60)).collect(Collectors.joining("\n")), notReady);
+        }
     }
 
     /** Kills the program and its database, both without warning. */

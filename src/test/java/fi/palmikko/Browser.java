@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Browser {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final int WAIT = 8_000;
+    private static final int WAIT = 30_000;
 
     private static com.microsoft.playwright.@Nullable Browser open;
 
@@ -279,19 +279,28 @@ public final class Browser {
 
         /** Opens a task of this family from My work. */
         public Person start(String task, String family) {
-            open("/");
+            find(task, family);
             return arrive(() -> page.waitForNavigation(
                     () -> row(task, family).getByRole(AriaRole.LINK).first().click()));
         }
 
-        public Person hasTask(String task, String family) {
+        /** Looks through the own tasks, part by part, until it is there or there are no more. */
+        private void find(String task, String family) {
             open("/");
+            var more = page.locator("a[href^='/?list=mine']");
+            while (row(task, family).count() == 0 && more.count() > 0) {
+                open(more.getAttribute("href"));
+            }
+        }
+
+        public Person hasTask(String task, String family) {
+            find(task, family);
             assertThat(row(task, family)).isVisible();
             return this;
         }
 
         public Person hasNoTask(String task, String family) {
-            open("/");
+            find(task, family);
             assertThat(row(task, family)).hasCount(0);
             return this;
         }

@@ -33,8 +33,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcConfigurer {
 
-    private static final String ACTOR = "actor";
-
     private final Actors actors;
     private final FreshSignIn freshSignIn;
     private final UnsentPages unsentPages;
@@ -56,7 +54,7 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
             throw new Refused("refused.role");
         }
         var actor = actors.require(request.getUserPrincipal().getName());
-        request.setAttribute(ACTOR, actor);
+        request.setAttribute(Actor.ATTRIBUTE, actor);
         if (!actor.isOneOf(requires.value().roles())) {
             throw refused(actor, requires.value(), request);
         }
@@ -95,7 +93,7 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory factory) {
-        return request.getAttribute(ACTOR, RequestAttributes.SCOPE_REQUEST);
+        return request.getAttribute(Actor.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
     }
 
     @Override

@@ -88,13 +88,17 @@ public class SignedCopies {
         var basis = copies.ground(actor, reading, recipient);
         var filed = newest(joint, basis, registerOf(recipient, actor, reading, basis, joint.kind()));
         var document = recipient.isOfFamily() ? papers.forTheFamily(filed) : filed;
-        return copies.make(
+        byte[] copy = copies.make(
                 actor,
                 basis,
                 papers.of(document, joint.view(), joint.more().apply(document)),
                 recipient,
                 form.language(),
                 attached(document, recipient, form.language()));
+        if (recipient.kind() == Recipient.Kind.TEAM && recipient.id() != null) {
+            renditions.handed(actor, basis, joint.kind(), joint.material(), recipient.id());
+        }
+        return copy;
     }
 
     /** The identity codes of all the children travel with the data, so the family's copy goes without. */

@@ -218,6 +218,7 @@ public final class TemplateFaults {
             fault("", "otherUse", "");
         }
         for (JsonNode section : before.path("sections")) {
+            asWithheld(section);
             for (JsonNode was : section.path("items")) {
                 String linkId = was.path("linkId").asString("");
                 var now = items.get(linkId);
@@ -230,6 +231,20 @@ public final class TemplateFaults {
                 }
             }
         }
+    }
+
+    /** Who one author alone would let read what was kept from them; a section that is new may be open (ATL 46–48 §). */
+    private void asWithheld(JsonNode was) {
+        for (JsonNode now : form.path("sections")) {
+            if (now.path("linkId").equals(was.path("linkId"))
+                    && !texts(now.path("withheldFrom")).containsAll(texts(was.path("withheldFrom")))) {
+                fault(now.path("linkId").asString(""), "widened", "");
+            }
+        }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(one -> one.asString("")).toList();
     }
 
     private void sameMeaning(String linkId, JsonNode was, JsonNode now) {

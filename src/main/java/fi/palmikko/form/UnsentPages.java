@@ -104,7 +104,7 @@ public class UnsentPages implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private static @Nullable Actor actor(HttpServletRequest request) {
-        return (Actor) request.getAttribute("actor");
+        return (Actor) request.getAttribute(Actor.ATTRIBUTE);
     }
 
     private static UUID named(HttpServletRequest request) {

@@ -20,6 +20,9 @@ public record Actor(
         Set<Role> roles,
         Set<Competence> competences) {
 
+    /** Under which a request keeps who is signed in; pages know the person by the same name. */
+    public static final String ATTRIBUTE = "actor";
+
     /** The same as the database's row policies know it. */
     public Who who() {
         return new Who(

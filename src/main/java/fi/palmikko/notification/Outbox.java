@@ -127,7 +127,9 @@ class Outbox {
                 .params(dead ? "DEAD" : "WAITING", dead ? now : now.plus(WAITS.get(letter.tries())), fault, letter.id())
                 .update();
         if (dead) {
-            LOG.error("a notice was given up, see the page of notices: {}", letter.id());
+            LOG.error("a notice was given up, see the page of notices: {}, {}", letter.id(), fault);
+        } else {
+            LOG.warn("a notice is tried again later: {}, {}", letter.id(), fault);
         }
         return dead ? Outcome.DEAD : Outcome.LATER;
     }

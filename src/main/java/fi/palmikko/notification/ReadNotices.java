@@ -26,7 +26,20 @@ class ReadNotices {
             String state,
             Instant written,
             int tries,
-            @Nullable String fault) {}
+            @Nullable String fault) {
+
+        /** What the fault means to the reader; a letter that has not been tried yet has none. */
+        public @Nullable String why() {
+            return fault == null ? null : switch (fault.split(" ")[0]) {
+                case "WorkerHasLeft" -> "left";
+                case "AddressException", "SMTPAddressFailedException" -> "address";
+                case "AuthenticationFailedException" -> "signIn";
+                case "ConnectException", "MailConnectException", "UnknownHostException", "SocketTimeoutException",
+                        "NoRouteToHostException" -> "unreachable";
+                default -> "other";
+            };
+        }
+    }
 
     /** All states, and the latest letters that have not been sent. */
     record Page(List<Count> counts, List<Unsent> unsent) {}

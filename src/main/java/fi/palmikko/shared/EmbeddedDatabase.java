@@ -52,6 +52,8 @@ class EmbeddedDatabase {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                // a socket's lock file outlives a server that was killed, and keeps the next one from starting
+                .setServerConfig("unix_socket_directories", "")
                 .start();
         try (Connection superuser = server.getPostgresDatabase().getConnection()) {
             prepare(superuser, List.of(OWNER, APPLICATION));

@@ -6,6 +6,7 @@ import fi.palmikko.access.Disqualified;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.emergency.Reviews;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.NotFound;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Explained;
 import fi.palmikko.statute.Rule;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,13 +32,18 @@ class MyWork {
 
     /** The three lists of the page, the limits whose delay waits for a reason, and the emergency accesses that wait for review. */
     record Page(
-            List<WorkRow> mine,
-            List<WorkRow> unit,
-            List<WorkRow> waiting,
+            Some mine,
+            Some unit,
+            Some waiting,
             MissedLimits.Some missed,
             Reviews.Waiting reviews) {}
 
-    private static final int LIMIT = 100;
+    /** A list from one place on, and where its next part begins. */
+    record Some(List<WorkRow> rows, @Nullable String next) {}
+
+    private static final List<String> LISTS = List.of("mine", "unit", "waiting");
+
+    private static final int SIZE = 100;
 
     /** Steps and the limits they serve, side by side. */
     private static final String[] SERVING = limits().map(Map.Entry::getKey).toArray(String[]::new);
@@ -51,19 +58,22 @@ class MyWork {
 
     private static final String SQL = """
             with open as (
-              (select 'mine' as list, i.* from work_item i where i.assignee_id = ? order by i.due_on, i.task_id limit ?)
+              (select 'mine' as list, i.* from work_item i where i.assignee_id = ? and (i.due_on, i.task_id) > (?::date, ?)
+               order by i.due_on, i.task_id limit ?)
               union all
               (select 'mine', i.* from work_item i
                where i.step = 'WriteJointAssessment' and i.case_id = any ((select my_writings())::uuid[])
-                 and i.assignee_id is distinct from ? order by i.due_on, i.task_id limit ?)
+                 and i.assignee_id is distinct from ? and (i.due_on, i.task_id) > (?::date, ?) order by i.due_on, i.task_id limit ?)
               union all
               (select 'unit', i.* from work_item i
-               where i.unit_id = ? and i.assignee_id is null and i.step = any (?) order by i.due_on, i.task_id limit ?)
+               where i.unit_id = ? and i.assignee_id is null and i.step = any (?) and (i.due_on, i.task_id) > (?::date, ?)
+               order by i.due_on, i.task_id limit ?)
               union all
               (select 'waiting', i.* from work_item i join case_file c on c.id = i.case_id
                where c.responsible_worker_id = ? and c.closed_on is null and i.assignee_id is distinct from ?
+                 and (i.due_on, i.task_id) > (?::date, ?)
                order by i.due_on, i.task_id limit ?))
-            select o.list, o.step, o.case_id,
+            select o.list, o.task_id, o.step, o.case_id,
                    case when o.list = 'waiting' or o.step not in ('TakeConsultation', 'AnswerConsultation') then c.number end as number, o.element_id, o.due_on, c.urgent_need,
                    w.given_name || ' ' || w.family_name as assignee,
                    case when o.list = 'waiting' or o.step not in ('TakeConsultation', 'AnswerConsultation') then
@@ -93,17 +103,28 @@ class MyWork {
         this.db = db;
     }
 
-    Page read(Actor actor) {
+    /**
+     * All three from their beginning, or the one named from a place on; {@link NotFound} for a list or a place there is not.
+     */
+    Page read(Actor actor, @Nullable String list, @Nullable String after) {
         access.require(actor, Action.READ_MY_WORK);
+        var from = LISTS.stream().collect(Collectors.toMap(one -> one, one -> from(one, list, after)));
         var steps = StepPlace.steps().stream()
                 .filter(step -> actor.isOneOf(StepPlace.action(step).roles()))
                 .toArray(String[]::new);
         var rows = db.sql(SQL)
-                .params(actor.id(), LIMIT, actor.id(), LIMIT, actor.unitId(), steps, LIMIT)
-                .params(actor.id(), actor.id(), LIMIT)
+                .params(actor.id())
+                .params(part(from.get("mine")))
+                .params(actor.id())
+                .params(part(from.get("mine")))
+                .params(actor.unitId(), steps)
+                .params(part(from.get("unit")))
+                .params(actor.id(), actor.id())
+                .params(part(from.get("waiting")))
                 .params(SERVING, SERVED, actor.id())
                 .query((row, n) -> new WorkRow(
                         row.getString("list"),
+                        row.getString("task_id"),
                         row.getString("step"),
                         row.getObject("case_id", UUID.class),
                         row.getString("number"),
@@ -114,12 +135,19 @@ class MyWork {
                         row.getBoolean("urgent_need"),
                         limit(row)))
                 .list();
+        var page = new Page(
+                some(rows, "mine"),
+                some(rows, "unit"),
+                some(rows, "waiting"),
+                missedLimits.of(actor),
+                reviews.waiting(actor));
         var cases = new LinkedHashSet<UUID>();
-        rows.forEach(row -> cases.add(row.caseId()));
-        var missed = missedLimits.of(actor);
-        missed.rows().forEach(row -> cases.add(row.caseId()));
+        Stream.of(page.mine(), page.unit(), page.waiting())
+                .flatMap(part -> part.rows().stream())
+                .forEach(row -> cases.add(row.caseId()));
+        page.missed().rows().forEach(row -> cases.add(row.caseId()));
         log.listed(actor, Action.READ_MY_WORK, cases);
-        return new Page(of(rows, "mine"), of(rows, "unit"), of(rows, "waiting"), missed, reviews.waiting(actor));
+        return page;
     }
 
     private WorkRow.@Nullable Limit limit(ResultSet row) throws SQLException {
@@ -135,7 +163,26 @@ class MyWork {
                 counted == null ? null : json.readValue(counted, Explained.class));
     }
 
-    private static List<WorkRow> of(List<WorkRow> rows, String list) {
-        return rows.stream().filter(row -> row.list().equals(list)).toList();
+    private static Place from(String one, @Nullable String list, @Nullable String after) {
+        if (list == null || after == null) {
+            return Place.START;
+        }
+        if (!LISTS.contains(list)) {
+            throw new NotFound();
+        }
+        return one.equals(list) ? Place.of(after) : Place.END;
+    }
+
+    private static List<Object> part(Place from) {
+        return List.of(from.dueOn(), from.taskId(), SIZE + 1);
+    }
+
+    private static Some some(List<WorkRow> all, String list) {
+        var rows = all.stream().filter(row -> row.list().equals(list)).toList();
+        if (rows.size() <= SIZE) {
+            return new Some(rows, null);
+        }
+        var last = rows.get(SIZE - 1);
+        return new Some(rows.subList(0, SIZE), new Place(last.dueOn(), last.taskId()).text());
     }
 }

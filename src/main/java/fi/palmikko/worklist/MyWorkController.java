@@ -3,9 +3,11 @@ package fi.palmikko.worklist;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
 import fi.palmikko.identity.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The first page of everybody's day. */
 @Controller
@@ -19,8 +21,13 @@ class MyWorkController {
 
     @GetMapping("/")
     @Requires(Action.READ_MY_WORK)
-    String show(Actor actor, Model model) {
-        model.addAttribute("page", myWork.read(actor));
+    String show(
+            @RequestParam(required = false) @Nullable String list,
+            @RequestParam(required = false) @Nullable String after,
+            Actor actor,
+            Model model) {
+        model.addAttribute("page", myWork.read(actor, list, after));
+        model.addAttribute("list", after == null ? null : list);
         return "worklist/work";
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One open step as lists show it. */
 public record WorkRow(
         String list,
+        String taskId,
         String step,
         UUID caseId,
         @Nullable String number,

@@ -111,7 +111,7 @@ class CanariesTests {
     /** Somebody far from a case is asked for everything of one of them; the others look the same to them. */
     @Test
     void nobodySeesAWordTheyMayNotRead(CapturedOutput log) {
-        var reach = new Reach(desk, transaction);
+        var reach = new Reach(desk, transaction, ink::family);
         var leaks = new ConcurrentSkipListSet<String>();
         var pages = new AtomicInteger();
         workers.all().parallelStream().forEach(worker -> {

@@ -5,14 +5,19 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
 import jakarta.servlet.http.Cookie;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.boot.webmvc.test.autoconfigure.SpringBootMockMvcBuilderCustomizer;
@@ -28,6 +33,11 @@ final class Desk {
     /** What came back. */
     record Answer(int status, String body, String location) {
 
+        /** Two answers at the same address, one after the other. */
+        Answer and(Answer next) {
+            return new Answer(next.status, body + next.body, next.location);
+        }
+
         boolean isPage() {
             return status == 200 || status == 409 || status == 422;
         }
@@ -35,6 +45,7 @@ final class Desk {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"[^\"]*\"");
     private static final Pattern WINDOW = Pattern.compile("data-window=\"[^\"]*\"");
+    private static final Pattern PAGE = Pattern.compile("name=\"unsent\" value=\"[^\"]*\"");
     private static final Pattern REQUEST = Pattern.compile("name=\"requestId\" value=\"[^\"]*\"");
 
     /** Forms that are sent with the password typed anew. */
@@ -158,16 +169,36 @@ final class Desk {
 
     private static Answer answer(MockHttpServletResponse response) {
         String location = response.getRedirectedUrl();
+        byte[] body = response.getContentAsByteArray();
+        boolean paper = String.valueOf(response.getContentType()).startsWith("application/pdf");
         return new Answer(
                 response.getStatus(),
-                new String(response.getContentAsByteArray(), StandardCharsets.UTF_8),
+                paper ? paper(body) : new String(body, StandardCharsets.UTF_8),
                 location == null ? "" : location);
     }
 
-    /** The page without what is new on every page: the form's token and the number of the form that is sent once. */
+    /** What a person reads on the paper, and what travels inside the file. */
+    private static String paper(byte[] file) {
+        try (var document = Loader.loadPDF(file)) {
+            var text = new StringBuilder(new PDFTextStripper().getText(document));
+            var inside = document.getDocumentCatalog().getNames();
+            if (inside != null && inside.getEmbeddedFiles() != null) {
+                for (var attached : inside.getEmbeddedFiles().getNames().values()) {
+                    text.append(new String(attached.getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8));
+                }
+            }
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The page without what is new on every page, as the form's token, or follows from its address. */
     static String still(String body) {
-        return WINDOW.matcher(
-                        REQUEST.matcher(TOKEN.matcher(body).replaceAll("")).replaceAll(""))
-                .replaceAll("");
+        String still = body;
+        for (Pattern own : List.of(TOKEN, WINDOW, PAGE, REQUEST)) {
+            still = own.matcher(still).replaceAll("");
+        }
+        return still;
     }
 }

@@ -7,15 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Everything somebody gets to see of some cases: their own lists, every address of these cases whether it is linked or not, and
- * what these pages link to. Each request is taken back, so that looking leaves no trace.
+ * Everything somebody gets to see of some cases: their own lists, every address of these cases whether it is linked or not, what
+ * these pages link to, every paper that can be made of them, and what the searches find. Each request is taken back, so that
+ * looking leaves no trace.
  */
 final class Reach {
 
@@ -55,8 +58,12 @@ final class Reach {
     private final Desk desk;
     private final TransactionTemplate transaction;
 
-    Reach(Desk desk, TransactionTemplate transaction) {
+    private final Function<World, String> family;
+
+    /** The family's name is what a person would look for. */
+    Reach(Desk desk, TransactionTemplate transaction, Function<World, String> family) {
         this.desk = desk;
+        this.family = family;
         this.transaction = transaction;
     }
 
@@ -95,7 +102,24 @@ final class Reach {
                 links(answer.body()).filter(link -> leadsOn(link, ids)).forEach(ahead::add);
             }
         }
+        worlds.forEach(world -> papers(world, username, seen));
+        ask("/documents/search", username, Map.of("words", "kirjattu", "from", ""), seen);
+        worlds.forEach(world -> ask("/contacts/search", username, Map.of("text", family.apply(world)), seen));
         return seen;
+    }
+
+    private void papers(World world, String username, Map<String, Answer> seen) {
+        Doors.in(world).stream()
+                .filter(target -> target.door().method().equals("POST") && target.path().endsWith("/copies"))
+                .forEach(target -> ask(target.path(), username, target.door().form(), seen));
+    }
+
+    private void ask(String path, String username, Map<String, String> form, Map<String, Answer> seen) {
+        var answer = transaction.execute(status -> {
+            status.setRollbackOnly();
+            return desk.ask("POST", path, username, form);
+        });
+        seen.merge("POST " + path, Objects.requireNonNull(answer), Answer::and);
     }
 
     /** To one of the cases, or to the next page of a list. */

@@ -189,7 +189,7 @@ class SweepsTests {
     }
 
     /** The same family at six places on its way, so that most forms have something to do. */
-    private static List<Map<String, String>> phases() {
+    static List<Map<String, String>> phases() {
         return List.of("pending", "triaged", "composed", "to-sign", "agreed", "given").stream()
                 .map(phase -> {
                     var traits = new LinkedHashMap<>(CanaryCases.traits().getFirst());

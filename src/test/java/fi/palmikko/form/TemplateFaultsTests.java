@@ -38,7 +38,7 @@ class TemplateFaultsTests {
     private static ObjectNode form() {
         return (ObjectNode) JSON.readTree("""
                 {"key": "a", "version": 1, "title": {"fi": "A", "sv": "A", "en": "A"}, "sections": [
-                  {"linkId": "s", "title": {"fi": "S", "sv": "S", "en": "S"}, "items": [
+                  {"linkId": "s", "withheldFrom": ["PUPIL_WELFARE"], "title": {"fi": "S", "sv": "S", "en": "S"}, "items": [
                     {"linkId": "s.yes", "type": "boolean", "text": {"fi": "K", "sv": "K", "en": "K"}},
                     {"linkId": "s.one", "type": "choice", "text": {"fi": "V", "sv": "V", "en": "V"}, "options": [
                       {"code": "a", "text": {"fi": "a", "sv": "a", "en": "a"}}, {"code": "b", "text": {"fi": "b", "sv": "b", "en": "b"}}]},
@@ -109,6 +109,8 @@ class TemplateFaultsTests {
                         "",
                         form -> form.withArray("sections")
                                 .forEach(section -> section.withArray("items").remove(2))),
+                fault("widened", "s", form -> form.withArray("sections")
+                        .forEach(section -> ((ObjectNode) section).remove("withheldFrom"))),
                 fault("schema", "", form -> form.put("colour", "red")));
     }
 

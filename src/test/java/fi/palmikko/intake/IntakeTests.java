@@ -283,9 +283,10 @@ class IntakeTests {
 
     @Test
     void whomASearchFindsIsWrittenDown() throws Exception {
-        UUID id = aCase.open();
+        var child = aCase.child();
+        UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));
         int before = found(id);
-        search("Koekas", "aino.lehto");
+        search(Objects.requireNonNull(child.hetu()).text(), "marja.kivela");
         assertThat(found(id)).isGreaterThan(before);
     }
 

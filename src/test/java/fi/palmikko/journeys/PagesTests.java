@@ -2,10 +2,10 @@ package fi.palmikko.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
 import fi.palmikko.AppTest;
+import fi.palmikko.Axe;
 import fi.palmikko.Browser;
 import fi.palmikko.Browser.Person;
 import java.util.ArrayDeque;
@@ -40,8 +40,6 @@ class PagesTests {
             "kimmo.raitanen",
             "hilppa.vainiola",
             "eija.marttila");
-
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -158,15 +156,7 @@ class PagesTests {
     }
 
     private void axe(Person person, String at) {
-        var result = new AxeBuilder(person.page())
-                .setLegacyMode(true)
-                .withTags(RULES)
-                .analyze();
-        person.forgetScripts();
-        result.getViolations()
-                .forEach(rule -> rule.getNodes()
-                        .forEach(node -> faults.add(at + ": " + rule.getId() + " " + node.getTarget() + " "
-                                + node.getHtml().lines().findFirst().orElse(""))));
+        Axe.faults(person).forEach(fault -> faults.add(at + ": " + fault));
     }
 
     private void fitsAPhone(Page page, String at) {

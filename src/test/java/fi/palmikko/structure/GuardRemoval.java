@@ -367,13 +367,15 @@ final class GuardRemoval {
                         .toList();
     }
 
-    /** Which of these are told by name, and tried how. */
+    /** Those of these kinds or files, by name and with commas between; {@code all} are all. */
     static List<Guard> chosen(String which, int most) throws IOException {
+        var names = List.of(which.split(","));
         return sample(
                 Guards.all().stream()
-                        .filter(guard -> which.equals("all")
-                                || guard.kind().name().equals(which)
-                                || guard.file().toString().contains(which))
+                        .filter(guard -> names.stream()
+                                .anyMatch(name -> name.equals("all")
+                                        || guard.kind().name().equals(name)
+                                        || guard.file().toString().contains(name)))
                         .toList(),
                 most);
     }
@@ -416,7 +418,7 @@ final class GuardRemoval {
         var alone = tried.stream()
                 .filter(guard -> reach == Reach.PURE || guard.kind().isTriedAlone())
                 .toList();
-        boolean others = alone.size() < tried.size() || Set.of("all", "POLICY").contains(args[0]);
+        boolean others = alone.size() < tried.size() || GuardTrial.areOfTheDatabase(args[0]);
         int failed = others ? removal.inPlace(args) : 0;
         System.exit(failed + (alone.isEmpty() ? 0 : told(without(alone, reach))));
     }

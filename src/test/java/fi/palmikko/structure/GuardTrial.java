@@ -13,9 +13,11 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -102,7 +104,8 @@ final class GuardTrial {
         GuardRemoval.chosen(which, most).stream()
                 .filter(guard -> !guard.kind().isTriedAlone())
                 .forEach(guard -> losses.add(new InSource(guard)));
-        if (which.equals("all") || which.equals("POLICY")) {
+        var names = Set.of(which.split(","));
+        if (areOfTheDatabase(which)) {
             TheProgram.books
                     .sql("""
                     select policyname, tablename, qual, with_check from pg_policies
@@ -111,10 +114,16 @@ final class GuardTrial {
                             new InDatabase(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                     .list()
                     .stream()
+                    .filter(policy -> names.contains("all") || names.contains("POLICY") || names.contains(policy.table()))
                     .limit(most)
                     .forEach(losses::add);
         }
         return losses;
+    }
+
+    /** Policies are chosen by the name of their table, which is written small. */
+    static boolean areOfTheDatabase(String which) {
+        return Arrays.stream(which.split(",")).anyMatch(name -> name.equals("POLICY") || name.equals(name.toLowerCase(Locale.ROOT)));
     }
 
     private Outcome outcome(Loss loss) {

@@ -1,0 +1,215 @@
+package fi.palmikko.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Axe;
+import fi.palmikko.Books;
+import fi.palmikko.Browser;
+import fi.palmikko.Browser.Person;
+import fi.palmikko.form.Template;
+import fi.palmikko.plan.ReviewFacts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Every form there is, a new one at once, in every state it can be in: its page in three languages, its paper in two. */
+@AppTest
+class EveryFormTests {
+
+    private static final String AINO = "aino.lehto";
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    Books books;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @LocalServerPort
+    private int port;
+
+    private final Map<String, Person> people = new HashMap<>();
+    private final List<String> faults = new ArrayList<>();
+
+    @AfterEach
+    void everybodyLeaves() {
+        people.values().forEach(Person::close);
+    }
+
+    static Stream<String> forms() throws IOException {
+        try (var files = Files.list(Path.of("src/main/resources/forms"))) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(file -> !file.contains(".schema."))
+                    .map(file -> file.replace(".json", ""))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void isCleanOnTheScreenAndLastsOnPaperInEveryStateAndLanguage(String form) throws Exception {
+        var template = ExportTests.template(form);
+        switch (form) {
+            case "joint-assessment" -> assessment(form);
+            case "shared-plan" -> plan(form);
+            default -> {
+                if (template.sector() == null) {
+                    document(template);
+                } else {
+                    contribution(template);
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private void document(Template template) {
+        String form = template.key();
+        var one = aCase.begin().named();
+        String address = String.valueOf(posted("/cases/" + one.id() + "/documents", Map.of("form", form))
+                .getResponse()
+                .getRedirectedUrl());
+        look(form + " empty", address);
+        look(form + " lacking", address + "/signature");
+        var answers = new LinkedHashMap<>(Answered.all(template));
+        answers.put("version", "0");
+        posted(address, answers);
+        look(form + " written", address);
+        look(form + " to be signed", address + "/signature");
+        posted(address + "/signature", Map.of("version", "1", "password", "palmikko"));
+        look(form + " signed", address);
+        lasts(form + " signed", template, address);
+        look(form + " being corrected", address + "/correction");
+        answers.put("reason", "Päivä oli väärin.");
+        answers.put("password", "palmikko");
+        String text = template.items()
+                .filter(item -> item.type().equals("text"))
+                .findFirst()
+                .orElseThrow()
+                .linkId();
+        answers.put(text, "Toisin kuin ennen.");
+        posted(address + "/correction", answers);
+        look(form + " corrected", address);
+        lasts(form + " corrected", template, address);
+    }
+
+    private void contribution(Template template) {
+        String form = template.key();
+        String writer = writer(form);
+        var one = aCase.begin().talked().composed(writer);
+        var part = one.partOf(writer);
+        String address = "/contributions/" + part;
+        look(form + " asked for", address, writer, () -> {});
+        look(form + " lacking", address, writer, () -> as(writer)
+                .submit(as(writer).page().locator("button[value=send]")));
+        one.send(part);
+        look(form + " sent", address + "/acceptance", AINO, () -> {});
+        lasts(form + " sent", template, address);
+    }
+
+    private void assessment(String form) {
+        var one = aCase.begin().talked().composed();
+        String address = "/cases/" + one.id() + "/assessment";
+        look(form + " empty", address);
+        one.accepted();
+        look(form + " with parts", address);
+        look(form + " lacking", address + "/signature");
+        one.readyToSign(true);
+        look(form + " to be signed", address + "/signature");
+        one.signed(true);
+        look(form + " signed", address + "/signed");
+        lasts(form + " signed", ExportTests.template(form), address);
+        look(form + " being corrected", address + "/correction");
+        one.corrected("Päivä oli väärin.");
+        look(form + " corrected", address + "/signed");
+        lasts(form + " corrected", ExportTests.template(form), address);
+    }
+
+    private void plan(String form) {
+        var one = aCase.begin().signed(true);
+        String address = "/cases/" + one.id() + "/plan";
+        look(form + " empty", address);
+        one.agreed();
+        look(form + " agreed", address);
+        lasts(form + " agreed", ExportTests.template(form), address);
+        one.given().reviewed(ReviewFacts.LeadsTo.CONTINUE);
+        look(form + " reviewed", address);
+        one.agreed();
+        look(form + " agreed again", address);
+        lasts(form + " agreed again", ExportTests.template(form), address);
+    }
+
+    private Person as(String username) {
+        return people.computeIfAbsent(username, name -> Browser.as(port, name, "fi"));
+    }
+
+    /** Somebody whose unit writes on this form. */
+    private String writer(String form) {
+        return books.sql("""
+                        select min(w.username) from worker w join unit u on u.id = w.unit_id
+                        join worker_role r on r.worker_id = w.id and r.role in ('SPECIALIST', 'SCHOOL_WORKER')
+                        where u.contribution_template = ? and w.active""").param(form).query(String.class).single();
+    }
+
+    private void look(String state, String path) {
+        look(state, path, AINO, () -> {});
+    }
+
+    /** The page in three languages, after something has been done on it. */
+    private void look(String state, String path, String username, Runnable act) {
+        var person = as(username);
+        for (String language : List.of("fi", "sv", "en")) {
+            person.open(path + "?lang=" + language);
+            act.run();
+            assertThat(person.page().locator("h1").count()).as(state).isEqualTo(1);
+            assertThat(person.text()).as(state).doesNotContain("??");
+            Axe.faults(person).forEach(fault -> faults.add(state + " " + language + ": " + fault));
+        }
+    }
+
+    private void lasts(String state, Template template, String address) {
+        for (String language : List.of("fi", "sv")) {
+            var file = posted(address + "/copies", Map.of("recipient", "SELF", "language", language))
+                    .getResponse()
+                    .getContentAsByteArray();
+            Verified.accessibleAndLasting(file, state + " " + language);
+            assertThat(PdfTests.text(file).replaceAll("\\s+", " "))
+                    .as(state)
+                    .contains(template.title().in(language).split(" ")[0])
+                    .doesNotContain("??");
+            assertThat(PdfTests.author(file)).as(state).isNotBlank().isNotEqualTo("null");
+        }
+    }
+
+    private MvcTestResult posted(String address, Map<String, String> fields) {
+        var post = mvc.post().uri(address).with(user(AINO)).with(csrf());
+        for (var field : fields.entrySet()) {
+            post = post.param(field.getKey(), Answered.sent(field.getValue()));
+        }
+        var answer = post.exchange();
+        assertThat(answer.getResponse().getStatus()).as(address).isIn(200, 302);
+        return answer;
+    }
+}

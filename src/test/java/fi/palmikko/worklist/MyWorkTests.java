@@ -1,0 +1,94 @@
+package fi.palmikko.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** No task is out of sight, however many somebody has. */
+@AppTest
+class MyWorkTests {
+
+    private static final String WORKER = "sanna.pelkonen";
+    private static final int TASKS = 130;
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    Books books;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    private UUID one;
+
+    @BeforeEach
+    void muchToDo() {
+        one = aCase.in("assess-orivesi", "562").recordedBy("tuula.sihvonen").begin().id();
+        books.sql("""
+                        insert into work_item (task_id, process_instance_id, case_id, process, step, element_id, unit_id, assignee_id, due_on, created_at)
+                        select 'many-' || n, i.process_instance_id, i.case_id, i.process, i.step, null, i.unit_id, ?, i.due_on + n % 3, i.created_at
+                        from (select * from work_item where case_id = ? limit 1) i cross join generate_series(1, ?) n""")
+                .params(aCase.as(WORKER).id(), one, TASKS)
+                .update();
+    }
+
+    @AfterEach
+    void done() {
+        books.sql("delete from work_item where task_id like 'many-%'").update();
+    }
+
+    private Document page(String address) throws Exception {
+        var answer = mvc.get().uri(address).with(user(WORKER)).exchange();
+        assertThat(answer).hasStatusOk();
+        return Jsoup.parse(answer.getResponse().getContentAsString());
+    }
+
+    private int mine() {
+        return books.sql("select count(*) from work_item where assignee_id = ?")
+                .param(aCase.as(WORKER).id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void everyTaskIsFoundByGoingOn() throws Exception {
+        var first = page("/");
+        var table = first.select("table").first();
+        int shown = table.select("tbody tr").size();
+        assertThat(shown).isEqualTo(100);
+        var places = new HashSet<String>();
+        var next = new ArrayList<>(first.select("a[href^='/?list=mine']").eachAttr("href"));
+        assertThat(next).hasSize(1);
+        while (!next.isEmpty()) {
+            assertThat(places.add(next.getFirst())).isTrue();
+            var page = page(next.getFirst());
+            assertThat(page.select("table")).hasSize(1);
+            assertThat(page.select("main a[href='/']").text()).isEqualTo("Oma työpöytä alusta");
+            shown += page.select("tbody tr").size();
+            next = new ArrayList<>(page.select("a[href^='/?list=mine']").eachAttr("href"));
+        }
+        assertThat(shown).isEqualTo(mine());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?list=theirs&after=2026-11-23_1", "/?list=mine&after=yesterday", "/?list=mine&after=2026-02-30_1"})
+    void aPlaceThereIsNotIsNotFound(String address) {
+        assertThat(mvc.get().uri(address).with(user(WORKER))).hasStatus(404);
+    }
+}
