@@ -205,7 +205,7 @@ public final class StartedCase {
         }
         int version = seen(() -> work.plans.of(id)).orElseThrow().version();
         var facts = new AgreementFacts(today(), "Tuuli (äiti)", today().plusDays(42));
-        work.agreePlan.agree(id, version, facts, responsible());
+        expectNothing(work.agreePlan.agree(id, version, facts, responsible()));
         return this;
     }
 

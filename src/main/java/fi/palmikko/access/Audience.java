@@ -22,9 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Audience {
 
-    /** One member of the team; the reason only when they do not see it. */
+    /** One member of the team: by which row of the ledger, where one opens it, and the reason only when they do not see it. */
     public record Reader(
-            TeamMember member, LegalBasis basis, @Nullable Reason reason) {
+            TeamMember member, LegalBasis basis, @Nullable UUID permitId, @Nullable Reason reason) {
 
         public boolean sees() {
             return reason == null;
@@ -48,7 +48,7 @@ public class Audience {
         var holder = holder(caseId);
         return team.of(caseId).stream()
                 .map(member -> member.sector() == Sector.SOCIAL_WORK
-                        ? new Reader(member, LegalBasis.MULTI_AGENCY, null)
+                        ? new Reader(member, LegalBasis.MULTI_AGENCY, null, null)
                         : beyond(
                                 member,
                                 ledger.with(member.sector(), member.unitId(), material, holder, Days.today(clock))))
@@ -58,8 +58,8 @@ public class Audience {
     private static Reader beyond(TeamMember member, Sharing sharing) {
         var ground = sharing.ground();
         return sharing.opens() && ground != null
-                ? new Reader(member, LegalBasis.of(ground), null)
-                : new Reader(member, LegalBasis.PERMIT, Reason.of(sharing.state()));
+                ? new Reader(member, LegalBasis.of(ground), sharing.permitId(), null)
+                : new Reader(member, LegalBasis.PERMIT, null, Reason.of(sharing.state()));
     }
 
     /** Who holds the data of the case. */

@@ -4,6 +4,7 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Audience;
 import fi.palmikko.access.Basis;
+import fi.palmikko.audit.Disclosures;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
@@ -37,9 +38,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Copies {
 
+    private static final String HANDED = "(select ?::uuid as register_id, nullif(?, '')::uuid as ledger_id, ? as ground)";
+
     private final Access access;
     private final Audience audience;
     private final UseLog log;
+    private final Disclosures disclosures;
     private final CaseHeaders headers;
     private final People people;
     private final Units units;
@@ -52,6 +56,7 @@ public class Copies {
             Access access,
             Audience audience,
             UseLog log,
+            Disclosures disclosures,
             CaseHeaders headers,
             People people,
             Units units,
@@ -62,6 +67,7 @@ public class Copies {
         this.access = access;
         this.audience = audience;
         this.log = log;
+        this.disclosures = disclosures;
         this.headers = headers;
         this.people = people;
         this.units = units;
@@ -191,6 +197,24 @@ public class Copies {
                 .params(Sha.of(file), actor.id(), OffsetDateTime.now(clock))
                 .update();
         return file;
+    }
+
+    /** A copy handed to somebody of the team beyond the register of the case is a disclosure of its own, on what opens it to them. */
+    void handed(Actor actor, Basis basis, String kind, Material material, Recipient recipient) {
+        var register = recipient.registerId();
+        if (register == null || register.equals(basis.registerId())) {
+            return;
+        }
+        audience.of(basis.caseId(), material).stream()
+                .filter(reader -> reader.member().workerId().equals(recipient.id()))
+                .forEach(reader -> disclosures.send(
+                        actor,
+                        basis,
+                        "copy of " + kind,
+                        HANDED,
+                        register,
+                        reader.permitId() == null ? "" : reader.permitId().toString(),
+                        reader.basis().name()));
     }
 
     /** What has been given of a subject, newest first; for those who do not handle the case, only what they made themselves. */

@@ -4,7 +4,6 @@ import fi.palmikko.access.Basis;
 import fi.palmikko.access.Relation;
 import fi.palmikko.audit.Disclosures;
 import fi.palmikko.identity.Actor;
-import fi.palmikko.permit.Material;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,11 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Renditions {
 
-    private static final String TO_MEMBER = """
-            (select u.register_id, l.id as ledger_id, l.ground from team_member m join unit u on u.id = m.unit_id
-             left join lateral ledger_row(m.case_id, ?, m.sector, u.id) l on true
-             where m.case_id = ? and m.worker_id = ? and m.left_on is null and u.register_id <> ?)""";
-
     private final Disclosures disclosures;
 
     Renditions(Disclosures disclosures) {
@@ -32,12 +26,6 @@ public class Renditions {
     /** Files what is in force of this kind wherever it is open today and not filed yet. */
     public void file(Actor actor, Basis basis, String kind) {
         disclosures.send(actor, basis, "document " + kind, "file_renditions(?, ?)", basis.caseId(), kind);
-    }
-
-    /** A copy has been handed to somebody of the team: a disclosure of its own, when that is beyond the register of the case. */
-    void handed(Actor actor, Basis basis, String kind, Material material, UUID worker) {
-        disclosures.send(
-                actor, basis, "copy of " + kind, TO_MEMBER, material.name(), basis.caseId(), worker, basis.registerId());
     }
 
     /**

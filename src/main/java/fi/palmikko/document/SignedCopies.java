@@ -95,8 +95,8 @@ public class SignedCopies {
                 recipient,
                 form.language(),
                 attached(document, recipient, form.language()));
-        if (recipient.kind() == Recipient.Kind.TEAM && recipient.id() != null) {
-            renditions.handed(actor, basis, joint.kind(), joint.material(), recipient.id());
+        if (recipient.kind() == Recipient.Kind.TEAM) {
+            copies.handed(actor, basis, joint.kind(), joint.material(), recipient);
         }
         return copy;
     }

@@ -12,13 +12,15 @@ import fi.palmikko.document.Speakers;
 import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
-import fi.palmikko.shared.Invalid;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.UUID;
+import java.util.Map;
+import fi.palmikko.form.Problems;
+import fi.palmikko.form.Drafts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +40,8 @@ public class AgreePlan {
     private final PlanText text;
     private final PlanReviews reviews;
     private final Responses responses;
+    private final Drafts drafts;
+    private final Problems problems;
     private final Documents documents;
     private final Renditions renditions;
     private final Deadlines deadlines;
@@ -54,6 +58,8 @@ public class AgreePlan {
             PlanText text,
             PlanReviews reviews,
             Responses responses,
+            Drafts drafts,
+            Problems problems,
             Documents documents,
             Renditions renditions,
             Deadlines deadlines,
@@ -68,6 +74,8 @@ public class AgreePlan {
         this.text = text;
         this.reviews = reviews;
         this.responses = responses;
+        this.drafts = drafts;
+        this.problems = problems;
         this.documents = documents;
         this.renditions = renditions;
         this.deadlines = deadlines;
@@ -76,13 +84,13 @@ public class AgreePlan {
         this.clock = clock;
     }
 
-    /** The version is the one the worker saw when agreeing. */
-    public void agree(UUID caseId, int version, AgreementFacts facts, Actor actor) {
-        agree(caseId, version, null, facts, actor);
+    /** What keeps the plan from being signed, by field; empty when it was. The version is the one the worker saw when agreeing. */
+    public Map<String, String> agree(UUID caseId, int version, AgreementFacts facts, Actor actor) {
+        return agree(caseId, version, null, facts, actor);
     }
 
     /** @param textVersion the version of the words that were on the page; null when the page has just saved them itself */
-    void agree(UUID caseId, int version, @Nullable Integer textVersion, AgreementFacts facts, Actor actor) {
+    Map<String, String> agree(UUID caseId, int version, @Nullable Integer textVersion, AgreementFacts facts, Actor actor) {
         var basis = access.require(actor, Action.AGREE_PLAN, caseId);
         var caseFile = cases.requireLocked(caseId);
         var plan = plans.requireCurrent(caseId);
@@ -90,6 +98,11 @@ public class AgreePlan {
         plan.requireVersion(version);
         if (textVersion != null) {
             text.answers(plan).requireVersion(textVersion);
+        }
+        var wrong = wrong(plan, actor);
+        if (!wrong.isEmpty()) {
+            log.unused(basis);
+            return wrong;
         }
         plan.agree(facts, Days.today(clock), caseFile.childWelfare());
         caseFile.move(Phase.GIVING, Phase.PLANNING, Phase.FOLLOW_UP, Phase.REVIEW);
@@ -100,14 +113,19 @@ public class AgreePlan {
         renditions.file(actor, basis, DOCUMENT);
         events.add(caseId, "PlanAgreed", actor, null);
         workflow.complete(caseId, "AgreePlan");
+        return wrong;
+    }
+
+    private Map<String, String> wrong(Plan plan, Actor actor) {
+        var questionnaire = text.questions(plan.caseId());
+        var wrong = problems.sending(questionnaire, text.answers(plan).answers());
+        wrong.putAll(problems.undecided(questionnaire, drafts.asides(plan.responseId(), actor.id())));
+        return wrong;
     }
 
     private void sign(Plan plan, UUID register, AgreementFacts facts, Actor actor) {
         var answers = text.answers(plan);
         var questionnaire = text.questions(plan.caseId());
-        if (!questionnaire.missing(answers.answers()).isEmpty()) {
-            throw new Invalid("text", "plan.textMissing");
-        }
         responses.lock(plan.responseId());
         var summary = summaries.of(plan.caseId()).orElseThrow();
         var frozen = new LinkedHashMap<>(Speakers.frozen(questionnaire));

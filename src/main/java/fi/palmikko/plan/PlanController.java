@@ -107,7 +107,7 @@ class PlanController {
 
     /** The text is saved first: it stays even when the agreement cannot be recorded. */
     @PostMapping("/agreement")
-    @Requires(Action.AGREE_PLAN)
+    @Requires(value = Action.AGREE_PLAN, freshSignIn = true)
     String agree(
             @PathVariable String id,
             @Valid @ModelAttribute("form") AgreementForm form,
@@ -123,8 +123,12 @@ class PlanController {
         if (!errors.hasErrors()) {
             try {
                 boolean drafted = posted.containsKey(Writing.DRAFTED);
-                agreePlan.agree(caseId, form.version(), drafted ? form.textVersion() : null, form.facts(), actor);
-                return "redirect:/cases/" + caseId + "/plan";
+                var wrong = agreePlan.agree(
+                        caseId, form.version(), drafted ? form.textVersion() : null, form.facts(), actor);
+                if (wrong.isEmpty()) {
+                    return "redirect:/cases/" + caseId + "/plan";
+                }
+                model.addAttribute("problems", wrong);
             } catch (Invalid invalid) {
                 invalid.at(errors);
             } catch (Stale stale) {

@@ -141,6 +141,8 @@ class KeptTextTests {
                 "aino.lehto",
                 "fi",
                 Map.of(
+                        "password",
+                        "palmikko",
                         "version",
                         seen,
                         "textVersion",

@@ -8,8 +8,12 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.shared.Days;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -26,6 +30,9 @@ class PlanPagesTests {
 
     @Autowired
     Books books;
+
+    @Autowired
+    EditGoals editGoals;
 
     @Autowired
     MockMvcTester mvc;
@@ -110,6 +117,55 @@ class PlanPagesTests {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    private MvcTestResult agree(StartedCase one, String plan, String... more) {
+        var page = Jsoup.parse(body(get(plan)));
+        var fields = new ArrayList<>(List.of(
+                "version",
+                page.select("input[name=version]").val(),
+                "textVersion",
+                page.select("input[name=textVersion]").val(),
+                "drafted",
+                "true",
+                "agreedOn",
+                Days.text(one.today()),
+                "agreedWith",
+                "Tuuli (äiti)",
+                "reviewOn",
+                Days.text(one.today().plusDays(42))));
+        fields.addAll(List.of(more));
+        return post(plan + "/agreement", fields.toArray(String[]::new));
+    }
+
+    private static String body(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    /** An agreed plan is a signed document. */
+    @Test
+    void agreeingAsksForThePasswordAndForADecisionOnWhatWaits() {
+        var one = aCase.begin().signed(true);
+        String plan = begun(one);
+        assertThat(draft(plan, UUID.randomUUID(), "Ensimmäinen.")).hasStatusOk();
+        var second = UUID.randomUUID();
+        assertThat(draft(plan, second, "Toinen.")).hasStatus(409);
+        UUID goal = editGoals.addGoal(one.id(), new GoalFacts("Aamut sujuvat", "Lumi"), one.responsible());
+        editGoals.addAction(
+                one.id(),
+                goal,
+                new ActionFacts("Herätys yhdessä", one.responsible().id(), one.today(), one.today().plusDays(30)),
+                one.responsible());
+        assertThat(agree(one, plan)).hasStatus(422).bodyText().contains("Kirjoita salasanasi uudelleen");
+        assertThat(agree(one, plan, "password", "palmikko"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("on tekstiäsi, joka odottaa päätöstäsi");
+        assertThat(one.steps()).contains("AgreePlan");
+        assertThat(post(plan + "/text/draft/removal", "window", second.toString()))
+                .hasStatus(302);
+        assertThat(agree(one, plan, "password", "palmikko")).hasStatus(302);
+        assertThat(one.steps()).doesNotContain("AgreePlan");
     }
 
     @Test
