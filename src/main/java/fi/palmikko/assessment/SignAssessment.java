@@ -182,7 +182,7 @@ public class SignAssessment {
                 "consultations",
                 summary.consultations().stream()
                         .filter(c -> c.answer() != null)
-                        .map(c -> c.unit().fi() + ", " + c.consultant() + ": " + c.question() + "\n" + c.answer())
+                        .map(c -> c.unit().here() + ", " + c.consultant() + ": " + c.question() + "\n" + c.answer())
                         .collect(Collectors.joining("\n\n")));
         return facts;
     }

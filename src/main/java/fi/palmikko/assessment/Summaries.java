@@ -52,6 +52,7 @@ class Summaries {
             + ", 'response', (select " + Responses.RESPONSE + " from form_response r where r.id = b.response_id))"
             + " order by b.id), '[]') from parts_of(c.id) b)"
             + ", 'consultations', " + Consultations.SUMMARIES
+            + ", 'triagedOn', (select cast(max(t.decided_at at time zone 'Europe/Helsinki') as date) from triage t where t.case_id = c.id)"
             + ", 'copyDays', (select " + Organisations.TARGET
             + " from (values (c.municipality_code)) m (code))) as text) as gathered"
             + " from assessment a join case_file c on c.id = a.case_id"
@@ -63,6 +64,7 @@ class Summaries {
             @Nullable Response response,
             List<Written> parts,
             List<ConsultationSummary> consultations,
+            @Nullable LocalDate triagedOn,
             Integer copyDays) {}
 
     private record Written(ContributionRow row, @Nullable Response response) {}
@@ -145,7 +147,7 @@ class Summaries {
         var questionnaire = new Questionnaire(
                 templates.require(response.templateKey(), response.templateVersion()),
                 Voices.owners(gathered.family(), partners(parts.stream().map(Summary.Part::row))));
-        var known = known(caseFile, assessment, gathered.header(), parts, questionnaire);
+        var known = known(caseFile, assessment, gathered, parts, questionnaire);
         var answers = new LinkedHashMap<String, String>();
         known.forEach((name, fact) -> answers.put(name, fact.text()));
         answers.putAll(response.answers());
@@ -167,26 +169,31 @@ class Summaries {
     private Summary.Part part(Written part, Map<String, List<Questionnaire.Owner>> family) {
         var row = part.row();
         var response = part.response();
-        boolean sent = row.state().equals("SENT") || row.state().equals("ACCEPTED");
-        if (response == null || !sent) {
-            return new Summary.Part(row, null, Map.of());
+        boolean isSent = row.state().equals("SENT") || row.state().equals("ACCEPTED");
+        if (response == null || !isSent) {
+            return new Summary.Part(row, null, Map.of(), "");
         }
         var template = templates.require(response.templateKey(), response.templateVersion());
-        return new Summary.Part(row, new Questionnaire(template, family), response.answers());
+        var sent = response.savedAt();
+        return new Summary.Part(
+                row,
+                new Questionnaire(template, family),
+                response.answers(),
+                sent == null ? "" : Days.text(LocalDate.ofInstant(sent, Days.ZONE)));
     }
 
     /** What the product knows of itself, by the names the template asks for, with where each comes from. */
     private Map<String, Questionnaire.Known> known(
             CaseFile caseFile,
             Assessment assessment,
-            CaseHeader header,
+            Gathered gathered,
             List<Summary.Part> parts,
             Questionnaire questionnaire) {
+        String today = Days.text(Days.today(clock));
         String contact = problems.say("known.contact", Days.text(caseFile.pendingOn()));
-        String triage = problems.say("known.triage");
-        String team = problems.say("known.team");
-        var started = assessment.startedOn();
-        String day = started == null ? "" : Days.text(started);
+        String triage = problems.say("known.triage", text(gathered.triagedOn()));
+        String team = problems.say("known.team", today);
+        String day = text(assessment.startedOn());
         var facts = new HashMap<String, Questionnaire.Known>();
         facts.put("case.pendingOn", new Questionnaire.Known(Days.text(caseFile.pendingOn()), contact));
         facts.put("case.manner", new Questionnaire.Known(problems.say("contact.kind." + caseFile.manner()), contact));
@@ -204,7 +211,8 @@ class Summaries {
         facts.put(
                 "case.responsibleWorker",
                 new Questionnaire.Known(
-                        Objects.requireNonNullElse(header.responsibleWorker(), ""), problems.say("known.case")));
+                        Objects.requireNonNullElse(gathered.header().responsibleWorker(), ""),
+                        problems.say("known.case", today)));
         facts.put("assessment.startedOn", new Questionnaire.Known(day, problems.say("known.start", day)));
         facts.put("assessment.participants", new Questionnaire.Known(people(parts, "ACCEPTED"), team));
         facts.put(
@@ -229,10 +237,14 @@ class Summaries {
                         .forEach(part -> concluded(part)
                                 .ifPresent(text -> known.put(
                                         field.name(),
-                                        new Questionnaire.Known(text, problems.say("known.part", owner.name())))));
+                                        new Questionnaire.Known(text, problems.say("known.part", owner.name(), part.sentOn())))));
             }
         });
         return known;
+    }
+
+    private static String text(@Nullable LocalDate day) {
+        return day == null ? "" : Days.text(day);
     }
 
     private static Optional<String> concluded(Summary.Part part) {

@@ -67,7 +67,8 @@ record Summary(
     }
 
     /** A contribution and, once it has come, what it says. */
-    record Part(ContributionRow row, @Nullable Questionnaire questionnaire, Map<String, String> answers) {
+    record Part(
+            ContributionRow row, @Nullable Questionnaire questionnaire, Map<String, String> answers, String sentOn) {
 
         /** What the part concludes, under its writer's name; empty when it has not come. */
         public String conclusion() {

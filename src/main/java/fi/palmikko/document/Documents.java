@@ -115,7 +115,7 @@ public class Documents {
                         content,
                         Sha.of(content.getBytes(StandardCharsets.UTF_8)),
                         LocaleContextHolder.getLocale().getLanguage())
-                .params(by.id(), by.name(), by.title().fi(), OffsetDateTime.now(clock))
+                .params(by.id(), by.name(), by.title().here(), OffsetDateTime.now(clock))
                 .params(subject, kind)
                 .update();
     }

@@ -102,6 +102,17 @@ class EnterOnceTests {
                 .isEmpty();
     }
 
+    @Test
+    void everyKnownFactHasItsDay() throws Exception {
+        var one = aCase.begin().accepted();
+        var sources = html(get("/cases/" + one.id() + "/assessment", "aino.lehto"))
+                .select("[id$=-source]")
+                .eachText();
+        assertThat(sources)
+                .hasSizeGreaterThan(6)
+                .allMatch(source -> source.matches(".*\\b\\d{1,2}\\.\\d{1,2}\\.\\d{4}.*"));
+    }
+
     private Map<String, String> draft(Document page, String section, Map<String, String> typed) {
         var draft = new LinkedHashMap<>(Map.of(
                 "draft.section",
