@@ -204,10 +204,12 @@ AS $function$
            (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
             from case_client k join person p on p.id = k.person_id where k.case_id = f.case_id and k.left_on is null),
            f.subject_id, f.kind, f.template_key, f.template_version, f.signed_name, f.signed_at,
-           ts_headline('finnish', (select string_agg(a.value, ' … ' order by a.key) from document d, jsonb_each_text(d.content -> 'answers') a
-                                   where d.id = f.id),
-                       websearch_to_tsquery('finnish', $1) || websearch_to_tsquery('swedish', $1), 'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "')
-    from found f join case_file c on c.id = f.case_id
+           ts_headline(t.tongue, t.text, websearch_to_tsquery(t.tongue, $1),
+                       'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "')
+    from found f join case_file c on c.id = f.case_id cross join lateral (
+        select w.text, case when to_tsvector('finnish', w.text) @@ websearch_to_tsquery('finnish', $1) then 'finnish' else 'swedish' end::regconfig as tongue
+        from (select string_agg(a.value, ' … ' order by a.key) as text from document d, jsonb_each_text(d.content -> 'answers') a
+              where d.id = f.id) w) t
     order by f.signed_at desc, f.id desc
 $function$
 ;

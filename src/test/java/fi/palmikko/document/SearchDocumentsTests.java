@@ -109,6 +109,14 @@ class SearchDocumentsTests {
     }
 
     @Test
+    void theExcerptShowsThePlaceInEitherLanguage() {
+        stated("Perhe on muuttanut kaupunkiin ja arki on alkanut hyvin. ".repeat(30)
+                + "Pojken väntar på musikskolorna. Huoneessa soi viulukonsertto.");
+        assertThat(search(AINO, "musikskola")).contains("väntar på musikskolorna");
+        assertThat(search(AINO, "viulukonsertot")).contains("soi viulukonsertto");
+    }
+
+    @Test
     void onlyThoseWhoMayReadFindAndTheSearchIsLogged() {
         var one = stated("Hiihtoretkellä tavattiin ystävällinen naapuri.");
         assertThat(search(AINO, "hiihtoretki")).contains(one.id().toString());
