@@ -27,24 +27,33 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
     /** The last day, with an amount other than the rule's own. */
     Explained explain(LegalRule rule, int amount, Occurrence event) {
         return switch (rule.calendar()) {
-            case ARKIPAIVA -> workingDays(event.day(), amount, Calendar.ARKIPAIVA, arkipaiva);
+            case ARKIPAIVA ->
+                warnedOfEves(
+                        workingDays(event.day(), amount, Calendar.ARKIPAIVA, arkipaiva),
+                        amount,
+                        new WorkingDays(true));
             case SCHOOL_DAY -> schoolDays(event.day(), amount);
             case CALENDAR -> calendarDays(rule, amount, event);
         };
     }
 
     private Explained schoolDays(LocalDate zero, int amount) {
-        if (school != null) {
-            var counted = workingDays(zero, amount, Calendar.SCHOOL_DAY, school);
-            if (zero.datesUntil(counted.date().plusDays(1)).allMatch(school::knows)) {
-                return counted;
-            }
+        var counted = workingDays(zero, amount, Calendar.SCHOOL_DAY, atSchool(arkipaiva));
+        if (school != null && zero.datesUntil(counted.date().plusDays(1)).allMatch(school::knows)) {
+            return counted;
         }
-        var counted = workingDays(zero, amount, Calendar.ARKIPAIVA, arkipaiva);
-        return with(counted, Warning.of(Kind.SCHOOL_CALENDAR_MISSING));
+        var guessed = workingDays(zero, amount, Calendar.ARKIPAIVA, atSchool(arkipaiva));
+        return with(
+                warnedOfEves(guessed, amount, atSchool(new WorkingDays(true))),
+                Warning.of(Kind.SCHOOL_CALENDAR_MISSING));
     }
 
-    private Explained workingDays(LocalDate zero, int amount, Calendar calendar, DayCalendar days) {
+    /** What is known of the school's days holds, and arkipäivä on the others: so a later event is never due earlier. */
+    private DayCalendar atSchool(WorkingDays unknown) {
+        return school == null ? unknown : day -> school.knows(day) ? school.whyNot(day) : unknown.whyNot(day);
+    }
+
+    private static Explained workingDays(LocalDate zero, int amount, Calendar calendar, DayCalendar days) {
         var skipped = new ArrayList<Skipped>();
         LocalDate at = zero;
         int left = amount;
@@ -55,8 +64,7 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
             at = skipTo(at.plusDays(1), days, skipped);
             left--;
         }
-        var explained = new Explained(zero, at, calendar, List.copyOf(skipped), null, List.of());
-        return calendar == Calendar.ARKIPAIVA ? warnedOfEves(explained, amount) : explained;
+        return new Explained(zero, at, calendar, List.copyOf(skipped), null, List.of());
     }
 
     /** The day, or the first one after it that counts. */
@@ -69,11 +77,12 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
         return at;
     }
 
-    private Explained warnedOfEves(Explained explained, int amount) {
+    private Explained warnedOfEves(Explained explained, int amount, DayCalendar evesCounted) {
         if (arkipaiva.evesCount()) {
             return explained;
         }
-        var stricter = new WorkingDays(true).after(explained.dayZero(), amount);
+        var stricter =
+                workingDays(explained.dayZero(), amount, Calendar.ARKIPAIVA, evesCounted).date();
         return stricter.isBefore(explained.date())
                 ? with(explained, Warning.of(Kind.EVES_STRICTER, stricter))
                 : explained;
@@ -142,7 +151,7 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
     int left(Calendar calendar, LocalDate today, LocalDate date) {
         return switch (calendar) {
             case ARKIPAIVA -> left(arkipaiva, today, date);
-            case SCHOOL_DAY -> left(school == null ? arkipaiva : school, today, date);
+            case SCHOOL_DAY -> left(atSchool(arkipaiva), today, date);
             case CALENDAR -> (int) java.time.temporal.ChronoUnit.DAYS.between(today, date);
         };
     }
