@@ -3,6 +3,7 @@ package fi.palmikko.statute;
 import fi.palmikko.shared.Names;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -177,6 +178,9 @@ public class RuleSets {
         if (rule.amount() < 0) {
             faults.add(Fault.of("negative", "%s: a limit is not negative", name));
         }
+        if (isTooLong(rule)) {
+            faults.add(Fault.of("long", "%s: the time is longer than ten years", name));
+        }
         boolean workingDays = rule.calendar() != Calendar.CALENDAR;
         if (workingDays && rule.unit() != LegalRule.Unit.DAYS) {
             faults.add(Fault.of("unit", "%s: only days are counted in working days", name));
@@ -202,5 +206,14 @@ public class RuleSets {
                                 && fact.values().containsAll(one.getValue())))
                 .forEach(one ->
                         faults.add(Fault.of("asks", "%s: asks what %s does not tell: %s", name, rule.event(), one)));
+    }
+
+    /** No limit of these acts is nearly as long: more is a slip of the pen, and working days are counted one by one. */
+    private static boolean isTooLong(LegalRule rule) {
+        if (!rule.hasDate()) {
+            return false;
+        }
+        var time = ChronoUnit.valueOf(rule.unit().name()).getDuration().multipliedBy(rule.amount());
+        return time.compareTo(ChronoUnit.DECADES.getDuration()) > 0;
     }
 }
