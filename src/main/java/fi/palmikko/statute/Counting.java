@@ -8,6 +8,7 @@ import fi.palmikko.statute.LegalRule.Roll;
 import fi.palmikko.statute.LegalRule.Unit;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
             at = skipTo(at.plusDays(1), days, skipped);
             left--;
         }
-        return new Explained(zero, at, calendar, List.copyOf(skipped), null, List.of());
+        return new Explained(zero, at, calendar, List.copyOf(skipped), null, null, List.of());
     }
 
     /** The day, or the first one after it that counts. */
@@ -108,6 +109,7 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
                     Calendar.CALENDAR,
                     List.copyOf(skipped),
                     rolled.equals(end) ? null : end,
+                    null,
                     List.copyOf(warnings));
         }
         if (amount > 0 && Holidays.on(end) != null) {
@@ -119,20 +121,25 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
                 warnings.add(new Warning(Kind.FREE_LAST_DAY, end, before));
             }
         }
-        return new Explained(zero, end, Calendar.CALENDAR, List.of(), null, List.copyOf(warnings));
+        var until = rule.unit() == Unit.HOURS ? moment(amount, event).toLocalTime() : null;
+        return new Explained(zero, end, Calendar.CALENDAR, List.of(), null, until, List.copyOf(warnings));
     }
 
     private static LocalDate end(Unit unit, int amount, Occurrence event) {
         LocalDate zero = event.day();
         return switch (unit) {
-            case HOURS ->
-                event.begins().plus(Duration.ofHours(amount)).atZone(Days.ZONE).toLocalDate();
+            case HOURS -> moment(amount, event).toLocalDate();
             case DAYS -> zero.plusDays(amount);
             case WEEKS -> zero.plusWeeks(amount);
             case MONTHS -> zero.plusMonths(amount);
             case YEARS -> zero.plusYears(amount);
             case NONE -> throw new IllegalArgumentException("the law gives no number");
         };
+    }
+
+    /** So many hours that pass after the event, also on the nights when clocks are moved. */
+    private static ZonedDateTime moment(int hours, Occurrence event) {
+        return event.begins().plus(Duration.ofHours(hours)).atZone(Days.ZONE);
     }
 
     static Explained with(Explained explained, Warning warning) {
@@ -144,6 +151,7 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
                 explained.calendar(),
                 explained.skipped(),
                 explained.rolledFrom(),
+                explained.until(),
                 List.copyOf(warnings));
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -42,6 +43,7 @@ public class RuleSets {
                 read(json),
                 new Statutes(
                         List.of(read(json, new ClassPathResource("statute/statutes.json"), Statutes.Act[].class))));
+        require(faultsOfTargets(statutes));
     }
 
     RuleSets(List<RuleSet> sets, Statutes statutes) {
@@ -76,7 +78,10 @@ public class RuleSets {
     }
 
     private void requireWhole(List<RuleSet> all) {
-        var faults = faults(all);
+        require(faults(all));
+    }
+
+    private static void require(List<Fault> faults) {
         if (!faults.isEmpty()) {
             throw new IllegalStateException(faults.stream().map(Fault::text).collect(Collectors.joining("\n")));
         }
@@ -158,6 +163,20 @@ public class RuleSets {
         return faults;
     }
 
+    /** The area's own targets stand in the program and not in a set; what they cite is checked all the same. */
+    static List<Fault> faultsOfTargets(Statutes statutes) {
+        return Arrays.stream(Rule.values())
+                .filter(rule -> !rule.isStatutory())
+                .flatMap(rule -> faultsOfCitations(rule.name(), rule.target(), statutes))
+                .toList();
+    }
+
+    private static Stream<Fault> faultsOfCitations(String name, LegalRule rule, Statutes statutes) {
+        return rule.citations().stream()
+                .filter(citation -> !statutes.knows(citation))
+                .map(citation -> Fault.of("section", "%s: no such section: %s", name, citation));
+    }
+
     private static void follow(RuleSet set, RuleSet next, List<Fault> faults) {
         boolean together = set.validFrom().equals(next.validFrom());
         boolean longer = set.validUntil() != null && !set.validUntil().isBefore(next.validFrom());
@@ -191,9 +210,7 @@ public class RuleSets {
         if (rule.citations().isEmpty()) {
             faults.add(Fault.of("nothing", "%s: cites nothing", name));
         }
-        rule.citations().stream()
-                .filter(citation -> !statutes.knows(citation))
-                .forEach(citation -> faults.add(Fault.of("section", "%s: no such section: %s", name, citation)));
+        faultsOfCitations(name, rule, statutes).forEach(faults::add);
         if (Arrays.asList(rule.says().fi(), rule.says().sv(), rule.says().en()).stream()
                 .anyMatch(text -> text == null || text.isBlank())) {
             faults.add(Fault.of("words", "%s: says nothing in some language", name));
