@@ -36,7 +36,10 @@ class DeadlinesJsonController {
     record Deadline(
             String rule,
             LocalDate date,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String time,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String time,
+
             String calendar,
             String citation,
             LocalDate dayZero,

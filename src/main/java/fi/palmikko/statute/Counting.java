@@ -30,9 +30,7 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
         return switch (rule.calendar()) {
             case ARKIPAIVA ->
                 warnedOfEves(
-                        workingDays(event.day(), amount, Calendar.ARKIPAIVA, arkipaiva),
-                        amount,
-                        new WorkingDays(true));
+                        workingDays(event.day(), amount, Calendar.ARKIPAIVA, arkipaiva), amount, new WorkingDays(true));
             case SCHOOL_DAY -> schoolDays(event.day(), amount);
             case CALENDAR -> calendarDays(rule, amount, event);
         };
@@ -82,8 +80,8 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
         if (arkipaiva.evesCount()) {
             return explained;
         }
-        var stricter =
-                workingDays(explained.dayZero(), amount, Calendar.ARKIPAIVA, evesCounted).date();
+        var stricter = workingDays(explained.dayZero(), amount, Calendar.ARKIPAIVA, evesCounted)
+                .date();
         return stricter.isBefore(explained.date())
                 ? with(explained, Warning.of(Kind.EVES_STRICTER, stricter))
                 : explained;

@@ -72,7 +72,8 @@ public class Limits {
         if (!rule.hasDate()) {
             return null;
         }
-        var explained = new Counting(arkipaiva, schoolOf(rule, question.provider())).explain(rule, question.occurrence());
+        var explained =
+                new Counting(arkipaiva, schoolOf(rule, question.provider())).explain(rule, question.occurrence());
         LocalDate day = question.occurrence().day();
         if (!sets.isInForce(set, day)) {
             explained = Counting.with(explained, Warning.of(Kind.SET_NOT_IN_FORCE, set.validFrom()));

@@ -148,10 +148,8 @@ public class PublishedRuleSets {
                                 && isWhole(fact.values())
                                 && isWhole(fact.asks()))
                 && set.events().stream()
-                        .allMatch(event -> event != null
-                                && some(event.name())
-                                && isWhole(event.facts())
-                                && isWhole(event.says()))
+                        .allMatch(event ->
+                                event != null && some(event.name()) && isWhole(event.facts()) && isWhole(event.says()))
                 && set.rules().stream().allMatch(rule -> rule != null && isWhole(rule));
     }
 
@@ -161,8 +159,8 @@ public class PublishedRuleSets {
                 && isWhole(rule.citations())
                 && (rule.when() == null
                         || rule.when().stream()
-                                .allMatch(one -> one != null
-                                        && one.values().stream().allMatch(PublishedRuleSets::isWhole)));
+                                .allMatch(one ->
+                                        one != null && one.values().stream().allMatch(PublishedRuleSets::isWhole)));
     }
 
     private static boolean isWhole(@Nullable List<String> words) {

@@ -56,10 +56,7 @@ public class SchoolCalendars implements Schools {
     public boolean isProvider(String provider) {
         return db.sql("""
                         select exists (select 1 from controller c
-                                       where c.kind = 'EDUCATION_PROVIDER' and ? in (c.key, c.municipality_code))""")
-                .param(provider)
-                .query(Boolean.class)
-                .single();
+                                       where c.kind = 'EDUCATION_PROVIDER' and ? in (c.key, c.municipality_code))""").param(provider).query(Boolean.class).single();
     }
 
     /** Found by the provider's key or by the number of its municipality. */

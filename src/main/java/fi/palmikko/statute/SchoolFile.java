@@ -26,17 +26,18 @@ public final class SchoolFile {
     private static final int LINES = 2_000;
 
     /** What school calendars in Finland call a term and days off, in Finnish, Swedish and English. */
-    private static final Pattern TERM = Pattern.compile(
-            "(syys|kevät)?lukukausi|lukuvuosi|(höst|vår)?termin(en)?|läsår(et)?|terms?");
+    private static final Pattern TERM =
+            Pattern.compile("(syys|kevät)?lukukausi|lukuvuosi|(höst|vår)?termin(en)?|läsår(et)?|terms?");
 
-    private static final Pattern BREAK = Pattern.compile("(syys|joulu|talvi|hiihto|kevät|pääsiäis|kesä)?loma|lomapäivät?"
-            + "|(pääsiäis|vappu)?vapaa|vapaapäivät?"
-            + "|(höst|jul|vinter|sport|skid|vår|påsk|sommar)?lov(et)?|lovdag(ar)?|ledigt?|ledighet"
-            + "|breaks?|holidays?|vacations?");
+    private static final Pattern BREAK =
+            Pattern.compile("(syys|joulu|talvi|hiihto|kevät|pääsiäis|kesä)?loma|lomapäivät?"
+                    + "|(pääsiäis|vappu)?vapaa|vapaapäivät?"
+                    + "|(höst|jul|vinter|sport|skid|vår|påsk|sommar)?lov(et)?|lovdag(ar)?|ledigt?|ledighet"
+                    + "|breaks?|holidays?|vacations?");
 
     /** A name with such a word tells of the moment something begins or ends, not of the time it lasts. */
-    private static final Pattern MOMENT = Pattern.compile(
-            "alkaa|alkavat|päättyy|päättyvät|loppuu|loppuvat|ensimmäinen|viimeinen|ennen|jälkeen"
+    private static final Pattern MOMENT =
+            Pattern.compile("alkaa|alkavat|päättyy|päättyvät|loppuu|loppuvat|ensimmäinen|viimeinen|ennen|jälkeen"
                     + "|börjar|inleds|slutar|avslutas|första|sista|före|innan|efter"
                     + "|begins?|starts?|ends?|first|last|before|after");
 

@@ -31,12 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MyWork {
 
     /** The three lists of the page, the limits whose delay waits for a reason, and the emergency accesses that wait for review. */
-    record Page(
-            Some mine,
-            Some unit,
-            Some waiting,
-            MissedLimits.Some missed,
-            Reviews.Waiting reviews) {}
+    record Page(Some mine, Some unit, Some waiting, MissedLimits.Some missed, Reviews.Waiting reviews) {}
 
     /** A list from one place on, and where its next part begins. */
     record Some(List<WorkRow> rows, @Nullable String next) {}
@@ -56,7 +51,8 @@ class MyWork {
                 .flatMap(step -> step.getValue().stream().map(rule -> Map.entry(step.getKey(), rule)));
     }
 
-    private static final String SQL = """
+    private static final String SQL =
+            """
             with open as (
               (select 'mine' as list, i.* from work_item i where i.assignee_id = ? and (i.due_on, i.task_id) > (?::date, ?)
                order by i.due_on, i.task_id limit ?)

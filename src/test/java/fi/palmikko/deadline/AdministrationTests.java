@@ -187,8 +187,7 @@ class AdministrationTests {
                 "\"fi\": \"Asia tulee vireille\", |  | puuttuu jokin pakollinen tieto",
                 "FI-TEST | FI TEST! | Säännöstön nimessä voi olla"
             })
-    void aBrokenSetIsToldWhatIsWrong(String good, @Nullable String bad, String sentence)
-            throws Exception {
+    void aBrokenSetIsToldWhatIsWrong(String good, @Nullable String bad, String sentence) throws Exception {
         var content = newest("FI-TEST", today().plusDays(40));
         assertThat(content).contains(good);
         var refused = post(SETS, "content", content.replace(good, bad == null ? "" : bad));

@@ -155,7 +155,8 @@ class CorrectEventDateTests {
                 create function app.break_timers() returns trigger language plpgsql as $$
                 begin raise exception 'broken'; end $$""").update();
         try {
-            books.sql("create trigger timers_broken before update on engine.act_ru_job for each row execute function app.break_timers()")
+            books.sql(
+                            "create trigger timers_broken before update on engine.act_ru_job for each row execute function app.break_timers()")
                     .update();
             assertThat(post(one, EventDate.PENDING, PENDING.minusDays(2))).hasFailed();
         } finally {
@@ -202,7 +203,9 @@ class CorrectEventDateTests {
         try {
             timers.travelTo(LATER);
             var later = aCase.begin();
-            assertThat(day("due_on", later, "D3")).as("a new case has the new rules").isEqualTo(LATER.plusDays(2));
+            assertThat(day("due_on", later, "D3"))
+                    .as("a new case has the new rules")
+                    .isEqualTo(LATER.plusDays(2));
             assertThat(sets(later)).isEqualTo("FI-SHORTER");
             correct(one, EventDate.PENDING, PENDING.minusDays(1));
             assertThat(day("due_on", one, "D3")).isEqualTo(PENDING.plusDays(8));

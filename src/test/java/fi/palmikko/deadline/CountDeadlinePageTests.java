@@ -57,9 +57,13 @@ class CountDeadlinePageTests {
 
     @Test
     void aLimitInHoursTellsItsHour() throws Exception {
-        assertThat(page("?event=data-breach&on=27.3.2026", 200).select("article").text())
+        assertThat(page("?event=data-breach&on=27.3.2026", 200)
+                        .select("article")
+                        .text())
                 .contains("ma 30.3.2026 klo 1.00");
-        assertThat(page("?event=log-request&on=27.3.2026", 200).select("article").text())
+        assertThat(page("?event=log-request&on=27.3.2026", 200)
+                        .select("article")
+                        .text())
                 .doesNotContain("klo");
     }
 

@@ -79,7 +79,9 @@ class DeadlinesJsonTests {
     void aLimitInHoursTellsItsHour() throws Exception {
         var breach = answer("event=data-breach&on=2026-03-27T10:30").get(0);
         assertThat(breach.get("date").asString()).isEqualTo("2026-03-30");
-        assertThat(breach.get("time").asString()).as("an hour was lost on the way").isEqualTo("11:30");
+        assertThat(breach.get("time").asString())
+                .as("an hour was lost on the way")
+                .isEqualTo("11:30");
         assertThat(answer("event=data-breach&on=2026-03-06").get(0).get("time").asString())
                 .isEqualTo("00:00");
         assertThat(answer(PENDING).get(0).has("time")).isFalse();

@@ -125,8 +125,7 @@ class RuleSetsTests {
     void aTargetCitesNoSectionThatDoesNotExist() {
         assertThat(RuleSets.faultsOfTargets(STATUTES))
                 .extracting(RuleSets.Fault::text)
-                .containsExactly(
-                        "PLAN_REVIEW: no such section: SHL 39.3", "PLAN_REVIEW: no such section: LSL 30.2");
+                .containsExactly("PLAN_REVIEW: no such section: SHL 39.3", "PLAN_REVIEW: no such section: LSL 30.2");
     }
 
     @Test

@@ -102,7 +102,14 @@ class SchoolFileTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Syyslukukausi", "Lukukausi 1", "Höstterminen 2026", "Termin 1", "Autumn term 2026", "Koulun syyslukukausi"})
+            strings = {
+                "Syyslukukausi",
+                "Lukukausi 1",
+                "Höstterminen 2026",
+                "Termin 1",
+                "Autumn term 2026",
+                "Koulun syyslukukausi"
+            })
     void aTermIsKnownByItsName(String name) {
         assertThat(SchoolFile.read(ICS.replace("Syyslukukausi 2026", name)))
                 .contains(period(Kind.TERM, "2026-08-11", "2026-12-19"));
@@ -124,8 +131,7 @@ class SchoolFileTests {
                 ""
             })
     void anEventOfAnotherKindIsRefusedByItsName(String name) {
-        var refused = catchThrowableOfType(
-                Invalid.class, () -> SchoolFile.read(ICS.replace("Syysloma", name)));
+        var refused = catchThrowableOfType(Invalid.class, () -> SchoolFile.read(ICS.replace("Syysloma", name)));
         assertThat(refused.key()).isEqualTo("school.invalid.event");
         assertThat(refused.arguments()).containsExactly(8, name);
     }
@@ -234,8 +240,7 @@ class SchoolFileTests {
         "22.10.2026, 2026-10-07, 2026-10-23, arkipaiva",
         "22.10.2026, 2026-10-08, 2026-10-26, arkipaiva"
     })
-    void whatIsKnownHoldsWhereTheCalendarEnds(
-            String end, LocalDate contact, LocalDate last, String calendar) {
+    void whatIsKnownHoldsWhereTheCalendarEnds(String end, LocalDate contact, LocalDate last, String calendar) {
         var file = "lukukausi;11.8.2026;%s\nloma;12.10.2026;18.10.2026".formatted(end);
         var counting = new Counting(new WorkingDays(false), new SchoolCalendar(SchoolFile.read(file)));
         var counted = counting.explain(CountingTests.rule("D11"), Occurrence.on(contact));
