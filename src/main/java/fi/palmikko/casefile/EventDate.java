@@ -8,9 +8,9 @@ import java.util.UUID;
 /** A day in the life of a case that limits run from or were met on, and that people tell and may have told wrong. */
 public enum EventDate {
     /** The matter became pending (SHL 34 §, LSL 26 § 1 mom.): day 0 of the limits that run from there. */
-    PENDING(Set.of(), Set.of(Rule.D1, Rule.D3, Rule.D4, Rule.FAMILY_CONTACT, Rule.COMPLETION_TARGET)),
-    /** The urgency was assessed: met the limit of doing so at once. */
-    URGENCY_ASSESSED(Set.of(Rule.D1), Set.of()),
+    PENDING(Set.of(), Set.of(Rule.D1, Rule.D2, Rule.D3, Rule.D4, Rule.FAMILY_CONTACT, Rule.COMPLETION_TARGET)),
+    /** The urgency was assessed: met the limits of doing so at once. */
+    URGENCY_ASSESSED(Set.of(Rule.D1, Rule.D2), Set.of()),
     /** The family was met: met the target of contacting it. */
     FAMILY_MET(Set.of(Rule.FAMILY_CONTACT), Set.of()),
     /** The assessment was started: met the limit of starting. */

@@ -5,6 +5,7 @@ import fi.palmikko.statute.Limits.Question;
 import fi.palmikko.statute.Occurrence;
 import fi.palmikko.statute.RuleSet;
 import fi.palmikko.statute.RuleSets;
+import fi.palmikko.statute.SchoolCalendars;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Asked {
 
     private Asked() {}
 
-    static Question of(MultiValueMap<String, String> parameters, RuleSets sets) {
+    static Question of(MultiValueMap<String, String> parameters, RuleSets sets, SchoolCalendars calendars) {
         var said = new TreeMap<String, String>();
         parameters.forEach((name, values) -> {
             if (values.size() > 1) {
@@ -40,7 +41,7 @@ final class Asked {
                 event(said.get("event"), counted, sets),
                 occurrence,
                 facts(said, counted, sets),
-                filled(said.get("provider")),
+                provider(said.get("provider"), calendars),
                 set);
     }
 
@@ -79,6 +80,15 @@ final class Asked {
         return name == null
                 ? null
                 : sets.named(name).orElseThrow(() -> new Invalid("rules", "count.invalid.rules", name));
+    }
+
+    /** One without a calendar is known all the same: its days are counted as working days, and that is told. */
+    private static @Nullable String provider(@Nullable String provider, SchoolCalendars calendars) {
+        String name = filled(provider);
+        if (name != null && !calendars.isProvider(name)) {
+            throw new Invalid("provider", "count.invalid.provider", name);
+        }
+        return name;
     }
 
     /** An event that only another set knows sets no limit here; one that none knows is a mistake. */

@@ -2,6 +2,7 @@ package fi.palmikko.deadline;
 
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.NotFound;
+import fi.palmikko.statute.Deadlines;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +20,8 @@ class CaseClocks {
     private static final String SQL = """
             select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'rule', d.rule, 'citation', d.citation, 'ruleSet', d.rule_set,
                        'zero', d.day_zero, 'due', d.due_on, 'state', d.state, 'ended', d.ended_on,
-                       'endedBy', w.given_name || ' ' || w.family_name, 'counted', d.explanation,
-                       'changes', (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'cause', c.cause, 'reason', c.reason,
+                       'endedBy', w.given_name || ' ' || w.family_name, 'counted', """ + Deadlines.COUNTED + """
+                       , 'changes', (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'cause', c.cause, 'reason', c.reason,
                                'dueWas', c.due_was, 'due', c.due_on, 'endedWas', c.ended_was, 'ended', c.ended_on, 'at', c.at,
                                'by', c.by_name) order by c.at desc, c.id desc), '[]')
                            from deadline_change c where c.deadline_id = d.id))

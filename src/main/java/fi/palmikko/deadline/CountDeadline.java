@@ -8,6 +8,7 @@ import fi.palmikko.statute.Limits;
 import fi.palmikko.statute.Limits.Limit;
 import fi.palmikko.statute.Limits.Question;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -39,9 +40,13 @@ class CountDeadline {
         access.require(actor, Action.COUNT_DEADLINE);
         var today = Days.today(clock);
         return limits.of(question).stream()
-                .map(limit -> new Counted(
-                        limit,
-                        limit.explained() == null ? null : limits.left(limit.explained(), question.provider(), today)))
+                .map(limit -> new Counted(limit, left(limit, question, today)))
                 .toList();
+    }
+
+    private @Nullable Integer left(Limit limit, Question question, LocalDate today) {
+        return limit.explained() == null
+                ? null
+                : limits.left(limit.rule(), limit.explained().date(), question.provider(), today);
     }
 }

@@ -54,7 +54,7 @@ class CountDeadlineController {
         }
         var set = sets.named(form.rules()).orElse(sets.inForce(today));
         try {
-            var question = Asked.of(known(form, parameters), sets);
+            var question = Asked.of(known(form, parameters), sets, calendars);
             set = question.set() == null ? sets.inForce(question.occurrence().day()) : question.set();
             model.addAttribute("limits", countDeadline.count(question, actor));
             model.addAttribute("set", set);

@@ -1,5 +1,6 @@
 package fi.palmikko.deadline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
 import fi.palmikko.deadline.CountDeadline.Counted;
@@ -8,6 +9,7 @@ import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.Refused;
 import fi.palmikko.statute.Explained;
 import fi.palmikko.statute.RuleSets;
+import fi.palmikko.statute.SchoolCalendars;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +32,14 @@ class DeadlinesJsonController {
 
     record Answer(List<Deadline> deadlines) {}
 
-    /** One limit; days are ISO dates, and the calendar is the one that was in fact counted in. */
+    /** One limit; days are ISO dates, the time is told of a limit in hours only, and the calendar is the one that was in fact counted in. */
     record Deadline(
             String rule,
             LocalDate date,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String time,
+
             String calendar,
             String citation,
             LocalDate dayZero,
@@ -45,11 +51,14 @@ class DeadlinesJsonController {
 
     private final CountDeadline countDeadline;
     private final RuleSets sets;
+    private final SchoolCalendars calendars;
     private final MessageSource messages;
 
-    DeadlinesJsonController(CountDeadline countDeadline, RuleSets sets, MessageSource messages) {
+    DeadlinesJsonController(
+            CountDeadline countDeadline, RuleSets sets, SchoolCalendars calendars, MessageSource messages) {
         this.countDeadline = countDeadline;
         this.sets = sets;
+        this.calendars = calendars;
         this.messages = messages;
     }
 
@@ -58,7 +67,7 @@ class DeadlinesJsonController {
     @Requires(Action.COUNT_DEADLINE)
     ResponseEntity<Answer> deadlines(
             @RequestParam MultiValueMap<String, String> parameters, Actor actor, Locale language) {
-        var counted = countDeadline.count(Asked.of(parameters, sets), actor);
+        var counted = countDeadline.count(Asked.of(parameters, sets, calendars), actor);
         var deadlines = counted.stream()
                 .filter(one -> one.limit().explained() != null)
                 .map(one -> deadline(one, language))
@@ -72,6 +81,7 @@ class DeadlinesJsonController {
         return new Deadline(
                 limit.rule().id(),
                 explained.date(),
+                explained.until() == null ? null : explained.until().toString(),
                 explained.calendar().code(),
                 limit.citation().here() + ": " + limit.rule().says().here(),
                 explained.dayZero(),

@@ -22,6 +22,7 @@ import fi.palmikko.statute.RuleSets;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -176,9 +177,11 @@ public class RecordContact {
 
     /** Until the need of special support is decided the statutory limits run as if it were needed. */
     private void startClocks(UUID caseId, ContactFacts facts) {
-        deadlines.start(caseId, Rule.D1, facts.receivedOn());
-        deadlines.start(caseId, Rule.D3, facts.receivedOn());
-        deadlines.start(caseId, Rule.D4, facts.receivedOn());
+        var set = sets.inForce(facts.receivedOn());
+        var ofLaw = facts.isChildWelfare()
+                ? List.of(Rule.D1, Rule.D2, Rule.D3, Rule.D4)
+                : List.of(Rule.D1, Rule.D3, Rule.D4);
+        ofLaw.forEach(rule -> deadlines.start(caseId, rule, facts.receivedOn(), set));
         deadlines.start(
                 caseId,
                 Rule.FAMILY_CONTACT,

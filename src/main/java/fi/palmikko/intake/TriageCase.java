@@ -67,7 +67,7 @@ public class TriageCase {
         caseFile.touched(actor.id(), clock.instant());
         write(caseId, decision, actor);
         var today = Days.today(clock);
-        deadlines.meet(caseId, today, actor.id(), Rule.D1);
+        deadlines.meet(caseId, today, actor.id(), Rule.D1, Rule.D2);
         if (!decision.assessmentMade()) {
             deadlines.cancel(caseId, today, actor.id(), Rule.D3, Rule.D4, Rule.FAMILY_CONTACT);
             caseFile.close("NO_ASSESSMENT", decision.assessmentReason(), today);

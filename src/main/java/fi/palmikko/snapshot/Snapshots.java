@@ -1,5 +1,6 @@
 package fi.palmikko.snapshot;
 
+import fi.palmikko.statute.Deadlines;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,8 @@ class Snapshots {
                   from team_member m join worker w on w.id = m.worker_id join unit u on u.id = m.unit_id
                   where m.case_id = c.id and m.left_on is null),
               'limits', (select coalesce(jsonb_agg(jsonb_build_object('rule', d.rule, 'citation', d.citation, 'zero', d.day_zero,
-                    'due', d.due_on, 'state', d.state, 'ended', d.ended_on, 'ruleSet', d.rule_set, 'counted', d.explanation) order by d.state desc, d.due_on), '[]')
+                    'due', d.due_on, 'state', d.state, 'ended', d.ended_on, 'ruleSet', d.rule_set, 'counted', """ + Deadlines.COUNTED + """
+                    ) order by d.state desc, d.due_on), '[]')
                   from deadline d where d.case_id = c.id),
               'open', (select coalesce(jsonb_agg(jsonb_build_object('step', i.step, 'element', i.element_id, 'caseId', i.case_id,
                     'assignee', w.given_name || ' ' || w.family_name, 'due', i.due_on, 'mine', i.assignee_id is not distinct from ?

@@ -8,6 +8,7 @@ import fi.palmikko.statute.LegalRule.Roll;
 import fi.palmikko.statute.LegalRule.Unit;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +28,31 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
     /** The last day, with an amount other than the rule's own. */
     Explained explain(LegalRule rule, int amount, Occurrence event) {
         return switch (rule.calendar()) {
-            case ARKIPAIVA -> workingDays(event.day(), amount, Calendar.ARKIPAIVA, arkipaiva);
+            case ARKIPAIVA ->
+                warnedOfEves(
+                        workingDays(event.day(), amount, Calendar.ARKIPAIVA, arkipaiva), amount, new WorkingDays(true));
             case SCHOOL_DAY -> schoolDays(event.day(), amount);
             case CALENDAR -> calendarDays(rule, amount, event);
         };
     }
 
     private Explained schoolDays(LocalDate zero, int amount) {
-        if (school != null) {
-            var counted = workingDays(zero, amount, Calendar.SCHOOL_DAY, school);
-            if (zero.datesUntil(counted.date().plusDays(1)).allMatch(school::knows)) {
-                return counted;
-            }
+        var counted = workingDays(zero, amount, Calendar.SCHOOL_DAY, atSchool(arkipaiva));
+        if (school != null && zero.datesUntil(counted.date().plusDays(1)).allMatch(school::knows)) {
+            return counted;
         }
-        var counted = workingDays(zero, amount, Calendar.ARKIPAIVA, arkipaiva);
-        return with(counted, Warning.of(Kind.SCHOOL_CALENDAR_MISSING));
+        var guessed = workingDays(zero, amount, Calendar.ARKIPAIVA, atSchool(arkipaiva));
+        return with(
+                warnedOfEves(guessed, amount, atSchool(new WorkingDays(true))),
+                Warning.of(Kind.SCHOOL_CALENDAR_MISSING));
     }
 
-    private Explained workingDays(LocalDate zero, int amount, Calendar calendar, DayCalendar days) {
+    /** What is known of the school's days holds, and arkipäivä on the others: so a later event is never due earlier. */
+    private DayCalendar atSchool(WorkingDays unknown) {
+        return school == null ? unknown : day -> school.knows(day) ? school.whyNot(day) : unknown.whyNot(day);
+    }
+
+    private static Explained workingDays(LocalDate zero, int amount, Calendar calendar, DayCalendar days) {
         var skipped = new ArrayList<Skipped>();
         LocalDate at = zero;
         int left = amount;
@@ -55,8 +63,7 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
             at = skipTo(at.plusDays(1), days, skipped);
             left--;
         }
-        var explained = new Explained(zero, at, calendar, List.copyOf(skipped), null, List.of());
-        return calendar == Calendar.ARKIPAIVA ? warnedOfEves(explained, amount) : explained;
+        return new Explained(zero, at, calendar, List.copyOf(skipped), null, null, List.of());
     }
 
     /** The day, or the first one after it that counts. */
@@ -69,11 +76,12 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
         return at;
     }
 
-    private Explained warnedOfEves(Explained explained, int amount) {
+    private Explained warnedOfEves(Explained explained, int amount, DayCalendar evesCounted) {
         if (arkipaiva.evesCount()) {
             return explained;
         }
-        var stricter = new WorkingDays(true).after(explained.dayZero(), amount);
+        var stricter = workingDays(explained.dayZero(), amount, Calendar.ARKIPAIVA, evesCounted)
+                .date();
         return stricter.isBefore(explained.date())
                 ? with(explained, Warning.of(Kind.EVES_STRICTER, stricter))
                 : explained;
@@ -99,6 +107,7 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
                     Calendar.CALENDAR,
                     List.copyOf(skipped),
                     rolled.equals(end) ? null : end,
+                    null,
                     List.copyOf(warnings));
         }
         if (amount > 0 && Holidays.on(end) != null) {
@@ -110,20 +119,25 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
                 warnings.add(new Warning(Kind.FREE_LAST_DAY, end, before));
             }
         }
-        return new Explained(zero, end, Calendar.CALENDAR, List.of(), null, List.copyOf(warnings));
+        var until = rule.unit() == Unit.HOURS ? moment(amount, event).toLocalTime() : null;
+        return new Explained(zero, end, Calendar.CALENDAR, List.of(), null, until, List.copyOf(warnings));
     }
 
     private static LocalDate end(Unit unit, int amount, Occurrence event) {
         LocalDate zero = event.day();
         return switch (unit) {
-            case HOURS ->
-                event.begins().plus(Duration.ofHours(amount)).atZone(Days.ZONE).toLocalDate();
+            case HOURS -> moment(amount, event).toLocalDate();
             case DAYS -> zero.plusDays(amount);
             case WEEKS -> zero.plusWeeks(amount);
             case MONTHS -> zero.plusMonths(amount);
             case YEARS -> zero.plusYears(amount);
             case NONE -> throw new IllegalArgumentException("the law gives no number");
         };
+    }
+
+    /** So many hours that pass after the event, also on the nights when clocks are moved. */
+    private static ZonedDateTime moment(int hours, Occurrence event) {
+        return event.begins().plus(Duration.ofHours(hours)).atZone(Days.ZONE);
     }
 
     static Explained with(Explained explained, Warning warning) {
@@ -135,6 +149,7 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
                 explained.calendar(),
                 explained.skipped(),
                 explained.rolledFrom(),
+                explained.until(),
                 List.copyOf(warnings));
     }
 
@@ -142,7 +157,7 @@ record Counting(WorkingDays arkipaiva, @Nullable DayCalendar school) {
     int left(Calendar calendar, LocalDate today, LocalDate date) {
         return switch (calendar) {
             case ARKIPAIVA -> left(arkipaiva, today, date);
-            case SCHOOL_DAY -> left(school == null ? arkipaiva : school, today, date);
+            case SCHOOL_DAY -> left(atSchool(arkipaiva), today, date);
             case CALENDAR -> (int) java.time.temporal.ChronoUnit.DAYS.between(today, date);
         };
     }

@@ -28,11 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Deadlines {
 
-    /** The first limit of a case starts on its pending day; those that follow keep its rule set. */
+    /** A limit of the law is counted by the case's rule set; a target of the area's own carries its name. */
     private static final String START = """
             insert into deadline (id, case_id, rule, rule_set, citation, calendar, amount, day_zero, due_on, explanation,
                                   state, created_at)
-            values (?, ?, ?, coalesce((select d.rule_set from deadline d where d.case_id = ? order by d.created_at limit 1), ?),
+            values (?, ?, ?, coalesce(?, (select d.rule_set from deadline d where d.case_id = ? order by d.created_at limit 1)),
                     ?, ?, ?, ?, ?, ?::jsonb, 'RUNNING', ?)
             on conflict (case_id, rule) where state = 'RUNNING'
             do update set amount = excluded.amount, day_zero = excluded.day_zero, due_on = excluded.due_on,
@@ -44,7 +44,7 @@ public class Deadlines {
 
     /** Which limits a step serves; the first that runs tells its day. */
     private static final Map<String, List<Rule>> STEPS = Map.of(
-            "TriageCase", List.of(Rule.D1),
+            "TriageCase", List.of(Rule.D1, Rule.D2),
             "NameResponsibleWorker", List.of(Rule.FAMILY_CONTACT),
             "TalkWithFamily", List.of(Rule.FAMILY_CONTACT),
             "ComposeTeam", List.of(Rule.D3),
@@ -73,47 +73,53 @@ public class Deadlines {
         this.clock = clock;
     }
 
-    /** Starts a limit as the rule set of the day counts it. */
-    public void start(UUID caseId, Rule rule, LocalDate dayZero) {
-        start(caseId, rule, dayZero, rule.in(sets.inForce(dayZero)).amount());
+    /** Starts a limit of the law as the case's rule set counts it, whatever has come into force since. */
+    public void start(UUID caseId, Rule rule, LocalDate dayZero, RuleSet set) {
+        var legal = rule.in(set);
+        db.sql(START)
+                .params(starting(caseId, rule, legal, legal.amount(), dayZero, set))
+                .update();
     }
 
-    /** Starts a limit with a local amount. */
+    /** Starts a target of the area's own. */
     public void start(UUID caseId, Rule rule, LocalDate dayZero, int amount) {
-        db.sql(START).params(starting(caseId, rule, dayZero, amount)).update();
+        db.sql(START)
+                .params(starting(caseId, rule, rule.target(), amount, dayZero, null))
+                .update();
     }
 
     /** Starts a limit whose last day people have agreed on. */
     public void startOn(UUID caseId, Rule rule, LocalDate dayZero, LocalDate dueOn) {
         int amount = (int) java.time.temporal.ChronoUnit.DAYS.between(dayZero, dueOn);
         db.sql(START)
-                .params(starting(caseId, rule, dayZero, amount, dueOn, Calendar.CALENDAR, null))
+                .params(row(caseId, rule, rule.target(), amount, dayZero, dueOn, Calendar.CALENDAR, null, null))
                 .update();
     }
 
-    private List<?> starting(UUID caseId, Rule rule, LocalDate dayZero, int amount) {
-        var legal = rule.in(sets.inForce(dayZero));
+    private List<?> starting(
+            UUID caseId, Rule rule, LegalRule legal, int amount, LocalDate dayZero, @Nullable RuleSet set) {
         var counted = new Counting(days, null).explain(legal, amount, Occurrence.on(dayZero));
-        return starting(
-                caseId, rule, dayZero, amount, counted.date(), counted.calendar(), json.writeValueAsString(counted));
+        var explanation = json.writeValueAsString(counted);
+        return row(caseId, rule, legal, amount, dayZero, counted.date(), counted.calendar(), explanation, set);
     }
 
-    private List<?> starting(
+    private List<?> row(
             UUID caseId,
             Rule rule,
-            LocalDate dayZero,
+            LegalRule legal,
             int amount,
+            LocalDate dayZero,
             LocalDate dueOn,
             Calendar calendar,
-            @Nullable String explanation) {
-        var set = sets.inForce(dayZero);
+            @Nullable String explanation,
+            @Nullable RuleSet set) {
         return Args.of(
                 Ids.next(),
                 caseId,
                 rule.name(),
+                set == null ? null : set.name(),
                 caseId,
-                set.name(),
-                sets.citation(rule.in(set)).fi(),
+                sets.citation(legal).fi(),
                 calendar.name(),
                 amount,
                 dayZero,
@@ -131,7 +137,7 @@ public class Deadlines {
     public void meetAndStart(UUID caseId, LocalDate on, UUID by, Rule next, int amount, Rule... met) {
         db.sql("with met as (" + END + ") " + START)
                 .params(ending(caseId, on, by, "MET", met))
-                .params(starting(caseId, next, on, amount))
+                .params(starting(caseId, next, next.target(), amount, on, null))
                 .update();
     }
 
@@ -163,6 +169,17 @@ public class Deadlines {
     public static final String UNEXPLAINED = """
             (d.state = 'RUNNING' and d.due_on < ? or d.state = 'MET' and d.ended_on > d.due_on)
             and not exists (select 1 from deadline_change x where x.deadline_id = d.id and x.kind = 'EXPLAINED')\s""";
+
+    /**
+     * In SQL: how a limit d was counted, as pages tell it. What the law sets only for special support runs from the pending day as if
+     * it were needed, and until that is decided this is said; of a matter of child welfare there is nothing to decide.
+     */
+    public static final String COUNTED = """
+            case when d.rule in ('D3', 'D4') and d.state = 'RUNNING'
+                      and exists (select 1 from case_file u
+                                  where u.id = d.case_id and u.special_support = 'UNKNOWN' and not u.child_welfare)
+                 then jsonb_set(d.explanation, '{warnings}', d.explanation -> 'warnings' || '[{"kind": "SPECIAL_SUPPORT_OPEN"}]')
+                 else d.explanation end""";
 
     /** A limit that passed. */
     public record Missed(UUID id, Rule rule, LocalDate dueOn) {}

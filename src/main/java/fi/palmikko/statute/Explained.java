@@ -1,6 +1,7 @@
 package fi.palmikko.statute;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendar in whose days it was counted
  * @param skipped the days between day 0 and the last day that were not counted, or that the last day was moved over
  * @param rolledFrom the last day before it was moved to a working day, or null
+ * @param until the hour of the last day at which a time in hours ends, or null
  */
 public record Explained(
         LocalDate dayZero,
@@ -18,6 +20,7 @@ public record Explained(
         Calendar calendar,
         List<Skipped> skipped,
         @Nullable LocalDate rolledFrom,
+        @Nullable LocalTime until,
         List<Warning> warnings) {
 
     /** A day that was not counted. */

@@ -59,20 +59,21 @@ public class Limits {
                 .toList();
     }
 
-    /** How many days of the limit's own calendar are left: 0 on the last day, negative after it. */
-    public int left(Explained explained, @Nullable String provider, LocalDate today) {
-        var school = explained.calendar() == Calendar.SCHOOL_DAY && provider != null ? schools.of(provider) : null;
-        return new Counting(arkipaiva, school).left(explained.calendar(), today, explained.date());
+    /** How many days of its own calendar are left of a limit: 0 on the last day, negative after it. */
+    public int left(LegalRule rule, LocalDate date, @Nullable String provider, LocalDate today) {
+        return new Counting(arkipaiva, schoolOf(rule, provider)).left(rule.calendar(), today, date);
+    }
+
+    private @Nullable SchoolCalendar schoolOf(LegalRule rule, @Nullable String provider) {
+        return rule.calendar() == Calendar.SCHOOL_DAY && provider != null ? schools.of(provider) : null;
     }
 
     private @Nullable Explained explained(LegalRule rule, RuleSet set, Question question) {
         if (!rule.hasDate()) {
             return null;
         }
-        var school = rule.calendar() == Calendar.SCHOOL_DAY && question.provider() != null
-                ? schools.of(question.provider())
-                : null;
-        var explained = new Counting(arkipaiva, school).explain(rule, question.occurrence());
+        var explained =
+                new Counting(arkipaiva, schoolOf(rule, question.provider())).explain(rule, question.occurrence());
         LocalDate day = question.occurrence().day();
         if (!sets.isInForce(set, day)) {
             explained = Counting.with(explained, Warning.of(Kind.SET_NOT_IN_FORCE, set.validFrom()));

@@ -2,6 +2,7 @@ package fi.palmikko.statute;
 
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
+import fi.palmikko.shared.Names;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -142,30 +143,46 @@ public class PublishedRuleSets {
         boolean all = some(set.name(), set.validFrom(), set.facts(), set.events(), set.rules());
         return all
                 && set.facts().stream()
-                        .allMatch(fact -> fact != null && some(fact.name(), fact.values(), fact.unsaid(), fact.asks()))
+                        .allMatch(fact -> fact != null
+                                && some(fact.name(), fact.unsaid())
+                                && isWhole(fact.values())
+                                && isWhole(fact.asks()))
                 && set.events().stream()
-                        .allMatch(event -> event != null && some(event.name(), event.facts(), event.says()))
-                && set.rules().stream()
-                        .allMatch(rule -> rule != null
-                                && some(
-                                        rule.id(),
-                                        rule.event(),
-                                        rule.unit(),
-                                        rule.calendar(),
-                                        rule.roll(),
-                                        rule.citations(),
-                                        rule.says()));
+                        .allMatch(event ->
+                                event != null && some(event.name()) && isWhole(event.facts()) && isWhole(event.says()))
+                && set.rules().stream().allMatch(rule -> rule != null && isWhole(rule));
+    }
+
+    private static boolean isWhole(LegalRule rule) {
+        boolean all = some(rule.id(), rule.event(), rule.unit(), rule.calendar(), rule.roll(), rule.says());
+        return all
+                && isWhole(rule.citations())
+                && (rule.when() == null
+                        || rule.when().stream()
+                                .allMatch(one ->
+                                        one != null && one.values().stream().allMatch(PublishedRuleSets::isWhole)));
+    }
+
+    private static boolean isWhole(@Nullable List<String> words) {
+        return words != null && words.stream().allMatch(Objects::nonNull);
+    }
+
+    private static boolean isWhole(@Nullable Names names) {
+        return names != null && some(names.fi(), names.sv(), names.en());
     }
 
     private static boolean some(@Nullable Object... values) {
         return Stream.of(values).allMatch(Objects::nonNull);
     }
 
-    /** Cases cannot do without the limits that run for them. */
+    /** Cases cannot do without the limits that run for them, and each of these ends on a day: timers and steps wait for it. */
     private static void requireRulesOfCases(RuleSet set) {
         Arrays.stream(Rule.values()).filter(Rule::isStatutory).forEach(rule -> {
             if (!rule.isIn(set)) {
                 throw new Invalid("content", "ruleSet.invalid.missing", rule.name());
+            }
+            if (!rule.in(set).hasDate()) {
+                throw new Invalid("content", "ruleSet.invalid.noDate", rule.name());
             }
         });
     }

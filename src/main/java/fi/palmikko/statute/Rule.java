@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public enum Rule {
     /** Urgency is assessed at once. */
     D1("need-known"),
+    /** In child welfare a possible urgent need of protection is assessed at once. */
+    D2("case-pending"),
     /** The assessment starts at the latest on the seventh working day. */
     D3("case-pending"),
     /** The assessment is complete within three months. */
@@ -64,6 +66,14 @@ public enum Rule {
                 || set.rules().stream()
                         .anyMatch(
                                 rule -> rule.id().equals(name()) && rule.event().equals(event));
+    }
+
+    /** How a target of the area's own is counted. */
+    LegalRule target() {
+        if (local == null) {
+            throw new IllegalStateException(name() + " is a limit of the law");
+        }
+        return local;
     }
 
     /** How the set counts it; local targets are counted the same in every set. */

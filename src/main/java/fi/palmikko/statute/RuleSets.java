@@ -3,6 +3,7 @@ package fi.palmikko.statute;
 import fi.palmikko.shared.Names;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -41,6 +43,7 @@ public class RuleSets {
                 read(json),
                 new Statutes(
                         List.of(read(json, new ClassPathResource("statute/statutes.json"), Statutes.Act[].class))));
+        require(faultsOfTargets(statutes));
     }
 
     RuleSets(List<RuleSet> sets, Statutes statutes) {
@@ -75,7 +78,10 @@ public class RuleSets {
     }
 
     private void requireWhole(List<RuleSet> all) {
-        var faults = faults(all);
+        require(faults(all));
+    }
+
+    private static void require(List<Fault> faults) {
         if (!faults.isEmpty()) {
             throw new IllegalStateException(faults.stream().map(Fault::text).collect(Collectors.joining("\n")));
         }
@@ -157,6 +163,20 @@ public class RuleSets {
         return faults;
     }
 
+    /** The area's own targets stand in the program and not in a set; what they cite is checked all the same. */
+    static List<Fault> faultsOfTargets(Statutes statutes) {
+        return Arrays.stream(Rule.values())
+                .filter(rule -> !rule.isStatutory())
+                .flatMap(rule -> faultsOfCitations(rule.name(), rule.target(), statutes))
+                .toList();
+    }
+
+    private static Stream<Fault> faultsOfCitations(String name, LegalRule rule, Statutes statutes) {
+        return rule.citations().stream()
+                .filter(citation -> !statutes.knows(citation))
+                .map(citation -> Fault.of("section", "%s: no such section: %s", name, citation));
+    }
+
     private static void follow(RuleSet set, RuleSet next, List<Fault> faults) {
         boolean together = set.validFrom().equals(next.validFrom());
         boolean longer = set.validUntil() != null && !set.validUntil().isBefore(next.validFrom());
@@ -177,6 +197,9 @@ public class RuleSets {
         if (rule.amount() < 0) {
             faults.add(Fault.of("negative", "%s: a limit is not negative", name));
         }
+        if (isTooLong(rule)) {
+            faults.add(Fault.of("long", "%s: the time is longer than ten years", name));
+        }
         boolean workingDays = rule.calendar() != Calendar.CALENDAR;
         if (workingDays && rule.unit() != LegalRule.Unit.DAYS) {
             faults.add(Fault.of("unit", "%s: only days are counted in working days", name));
@@ -187,9 +210,7 @@ public class RuleSets {
         if (rule.citations().isEmpty()) {
             faults.add(Fault.of("nothing", "%s: cites nothing", name));
         }
-        rule.citations().stream()
-                .filter(citation -> !statutes.knows(citation))
-                .forEach(citation -> faults.add(Fault.of("section", "%s: no such section: %s", name, citation)));
+        faultsOfCitations(name, rule, statutes).forEach(faults::add);
         if (Arrays.asList(rule.says().fi(), rule.says().sv(), rule.says().en()).stream()
                 .anyMatch(text -> text == null || text.isBlank())) {
             faults.add(Fault.of("words", "%s: says nothing in some language", name));
@@ -202,5 +223,14 @@ public class RuleSets {
                                 && fact.values().containsAll(one.getValue())))
                 .forEach(one ->
                         faults.add(Fault.of("asks", "%s: asks what %s does not tell: %s", name, rule.event(), one)));
+    }
+
+    /** No limit of these acts is nearly as long: more is a slip of the pen, and working days are counted one by one. */
+    private static boolean isTooLong(LegalRule rule) {
+        if (!rule.hasDate()) {
+            return false;
+        }
+        var time = ChronoUnit.valueOf(rule.unit().name()).getDuration().multipliedBy(rule.amount());
+        return time.compareTo(ChronoUnit.DECADES.getDuration()) > 0;
     }
 }

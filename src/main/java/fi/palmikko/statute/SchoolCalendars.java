@@ -52,6 +52,13 @@ public class SchoolCalendars implements Schools {
                 .list();
     }
 
+    /** Is there an education provider of this key, or in the municipality of this number? */
+    public boolean isProvider(String provider) {
+        return db.sql("""
+                        select exists (select 1 from controller c
+                                       where c.kind = 'EDUCATION_PROVIDER' and ? in (c.key, c.municipality_code))""").param(provider).query(Boolean.class).single();
+    }
+
     /** Found by the provider's key or by the number of its municipality. */
     @Override
     public @Nullable SchoolCalendar of(String provider) {

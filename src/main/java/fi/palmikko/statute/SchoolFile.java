@@ -12,22 +12,34 @@ import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A school calendar as text: CSV with lines of kind;first day;last day (lukukausi or loma), or iCalendar (RFC 5545) whose whole-day
- * events are terms when their name says so and breaks otherwise. What is wrong is told with its line.
+ * A school calendar as text: CSV with lines of kind;first day;last day (lukukausi or loma), or iCalendar (RFC 5545) whose events
+ * of whole days are terms or breaks as their names say. What is neither is refused; what is wrong is told with its line.
  */
 public final class SchoolFile {
 
     private static final int LINES = 2_000;
 
-    private static final List<String> TERM_NAMES =
-            List.of("lukukausi", "syyslukukausi", "kevätlukukausi", "termin", "hösttermin", "vårtermin", "term");
+    /** What school calendars in Finland call a term and days off, in Finnish, Swedish and English. */
+    private static final Pattern TERM =
+            Pattern.compile("(syys|kevät)?lukukausi|lukuvuosi|(höst|vår)?termin(en)?|läsår(et)?|terms?");
 
-    private static final List<String> BREAK_NAMES = List.of("loma", "vapaa", "lov", "ledig", "break", "holiday");
+    private static final Pattern BREAK =
+            Pattern.compile("(syys|joulu|talvi|hiihto|kevät|pääsiäis|kesä)?loma|lomapäivät?"
+                    + "|(pääsiäis|vappu)?vapaa|vapaapäivät?"
+                    + "|(höst|jul|vinter|sport|skid|vår|påsk|sommar)?lov(et)?|lovdag(ar)?|ledigt?|ledighet"
+                    + "|breaks?|holidays?|vacations?");
+
+    /** A name with such a word tells of the moment something begins or ends, not of the time it lasts. */
+    private static final Pattern MOMENT =
+            Pattern.compile("alkaa|alkavat|päättyy|päättyvät|loppuu|loppuvat|ensimmäinen|viimeinen|ennen|jälkeen"
+                    + "|börjar|inleds|slutar|avslutas|första|sista|före|innan|efter"
+                    + "|begins?|starts?|ends?|first|last|before|after");
 
     private static final List<String> REPEATS = List.of("RRULE", "RDATE", "EXDATE");
 
@@ -108,22 +120,32 @@ public final class SchoolFile {
     }
 
     private static Kind kind(String word, int line) {
-        String name = word.strip().toLowerCase(Locale.ROOT);
-        if (TERM_NAMES.contains(name)) {
-            return Kind.TERM;
+        return kind(word).orElseThrow(() -> wrong("school.invalid.kind", line, word.strip()));
+    }
+
+    /** What the name says the days are, when it says one thing only. */
+    private static Optional<Kind> kind(String name) {
+        var words = List.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"));
+        boolean term = words.stream().anyMatch(word -> TERM.matcher(word).matches());
+        boolean rest = words.stream().anyMatch(word -> BREAK.matcher(word).matches());
+        boolean moment = words.stream().anyMatch(word -> MOMENT.matcher(word).matches());
+        if (moment || term == rest) {
+            return Optional.empty();
         }
-        if (BREAK_NAMES.contains(name)) {
-            return Kind.BREAK;
-        }
-        throw wrong("school.invalid.kind", line, word.strip());
+        return Optional.of(term ? Kind.TERM : Kind.BREAK);
     }
 
     private static LocalDate day(String text, int line) {
         return Stream.of(Days.parse(text), Occurrence.parse(text.strip()).map(Occurrence::day))
-                .flatMap(java.util.Optional::stream)
-                .filter(day -> day.getYear() >= Holidays.FIRST_YEAR && day.getYear() < 2200)
+                .flatMap(Optional::stream)
+                .filter(SchoolFile::isCounted)
                 .findFirst()
                 .orElseThrow(() -> wrong("school.invalid.day", line, text.strip()));
+    }
+
+    /** Of other years the holidays are not known. */
+    private static boolean isCounted(LocalDate day) {
+        return day.getYear() >= Holidays.FIRST_YEAR && day.getYear() < 2200;
     }
 
     private static Line line(int number, Kind kind, LocalDate first, LocalDate last) {
@@ -191,7 +213,7 @@ public final class SchoolFile {
             String name = line.substring(0, colon).toUpperCase(Locale.ROOT);
             String value = line.substring(colon + 1).strip();
             if (name.startsWith("SUMMARY")) {
-                summary = value.toLowerCase(Locale.ROOT);
+                summary = value.replaceAll("\\\\(.)", "$1");
             } else if (name.startsWith("DTSTART")) {
                 start = value;
             } else if (name.startsWith("DTEND")) {
@@ -205,9 +227,24 @@ public final class SchoolFile {
             if (start == null) {
                 throw wrong("school.invalid.noStart", number);
             }
-            var first = moment(start).toLocalDate();
-            boolean term = TERM_NAMES.stream().anyMatch(summary::startsWith);
-            return SchoolFile.line(number, term ? Kind.TERM : Kind.BREAK, first, last(first));
+            var begins = moment(start);
+            var first = begins.toLocalDate();
+            var last = last(first);
+            var period = SchoolFile.line(number, kind(first, last), first, last);
+            if (start.contains("T") && begins.plusDays(1).isAfter(end == null ? begins : moment(end))) {
+                throw wrong("school.invalid.partOfDay", number, summary);
+            }
+            return period;
+        }
+
+        /** As the event's name says; days on which nobody has school are a break whatever they are called. */
+        private Kind kind(LocalDate first, LocalDate last) {
+            return SchoolFile.kind(summary)
+                    .or(() -> first.datesUntil(last.isBefore(first) ? first : last.plusDays(1))
+                                    .allMatch(day -> Holidays.on(day) != null)
+                            ? Optional.of(Kind.BREAK)
+                            : Optional.empty())
+                    .orElseThrow(() -> wrong("school.invalid.event", number, summary));
         }
 
         /** An event ends before the moment its end names: at midnight the day before is its last. */
@@ -223,26 +260,37 @@ public final class SchoolFile {
                 throw wrong("school.invalid.duration", number, duration);
             }
             long count = Long.parseLong(days.group(1)) * (days.group(2).equals("W") ? 7 : 1);
-            return first.plusDays(count - 1);
+            var last = first.plusDays(count - 1);
+            if (!isCounted(last)) {
+                throw wrong("school.invalid.day", number, Days.text(last));
+            }
+            return last;
         }
 
         /** A day, a moment of Finnish time, or one of UTC. */
         private LocalDateTime moment(String value) {
             try {
-                if (value.matches("\\d{8}")) {
-                    return LocalDate.parse(value, DateTimeFormatter.BASIC_ISO_DATE)
-                            .atStartOfDay();
+                var moment = finnish(value);
+                if (isCounted(moment.toLocalDate())) {
+                    return moment;
                 }
-                if (value.endsWith("Z")) {
-                    return LocalDateTime.parse(value.substring(0, value.length() - 1), ICS_MOMENT)
-                            .atOffset(ZoneOffset.UTC)
-                            .atZoneSameInstant(Days.ZONE)
-                            .toLocalDateTime();
-                }
-                return LocalDateTime.parse(value, ICS_MOMENT);
             } catch (DateTimeException e) {
-                throw wrong("school.invalid.day", number, value);
+                // said below
             }
+            throw wrong("school.invalid.day", number, value);
+        }
+
+        private static LocalDateTime finnish(String value) {
+            if (value.matches("\\d{8}")) {
+                return LocalDate.parse(value, DateTimeFormatter.BASIC_ISO_DATE).atStartOfDay();
+            }
+            if (value.endsWith("Z")) {
+                return LocalDateTime.parse(value.substring(0, value.length() - 1), ICS_MOMENT)
+                        .atOffset(ZoneOffset.UTC)
+                        .atZoneSameInstant(Days.ZONE)
+                        .toLocalDateTime();
+            }
+            return LocalDateTime.parse(value, ICS_MOMENT);
         }
     }
 }

@@ -31,12 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MyWork {
 
     /** The three lists of the page, the limits whose delay waits for a reason, and the emergency accesses that wait for review. */
-    record Page(
-            Some mine,
-            Some unit,
-            Some waiting,
-            MissedLimits.Some missed,
-            Reviews.Waiting reviews) {}
+    record Page(Some mine, Some unit, Some waiting, MissedLimits.Some missed, Reviews.Waiting reviews) {}
 
     /** A list from one place on, and where its next part begins. */
     record Some(List<WorkRow> rows, @Nullable String next) {}
@@ -56,7 +51,8 @@ class MyWork {
                 .flatMap(step -> step.getValue().stream().map(rule -> Map.entry(step.getKey(), rule)));
     }
 
-    private static final String SQL = """
+    private static final String SQL =
+            """
             with open as (
               (select 'mine' as list, i.* from work_item i where i.assignee_id = ? and (i.due_on, i.task_id) > (?::date, ?)
                order by i.due_on, i.task_id limit ?)
@@ -82,9 +78,10 @@ class MyWork {
                       where cc.case_id = c.id and cc.left_on is null) end as children,
                    l.rule, l.citation, l.rule_set, l.day_zero, l.explanation
             from open o
-            left join lateral (select d.rule, d.citation, d.rule_set, d.day_zero, d.explanation::text as explanation
+            left join lateral (select d.rule, d.citation, d.rule_set, d.day_zero, (""" + Deadlines.COUNTED + """
+                               )::text as explanation
                                from deadline d join unnest(?::text[], ?::text[]) as s (step, rule) on s.step = o.step and s.rule = d.rule
-                               where d.case_id = o.case_id and d.state = 'RUNNING' and d.due_on = o.due_on limit 1) l on true left join case_file c on c.id = o.case_id left join worker w on w.id = o.assignee_id
+                               where d.case_id = o.case_id and d.state = 'RUNNING' and d.due_on = o.due_on order by d.rule limit 1) l on true left join case_file c on c.id = o.case_id left join worker w on w.id = o.assignee_id
             where c.id is null or\s""" + Disqualified.NOT + " order by o.due_on, o.task_id";
 
     private final Access access;

@@ -102,6 +102,24 @@ class CaseDeadlinesTests {
                 .contains("Lakisääteistä määräaikaa ei voi siirtää eikä keskeyttää.");
     }
 
+    /** Before it is decided whether special support is needed the law's time runs as if it were, and every page says so. */
+    @Test
+    void untilSpecialSupportIsDecidedItIsSaidThatTheTimeRunsAsIfItWereNeeded() throws Exception {
+        onAWednesday();
+        String open = "Erityisen tuen tarvetta ei ole ratkaistu.";
+        var one = aCase.begin();
+        assertThat(text(get(page(one), WORKER)).split(open, -1)).as("D3 and D4").hasSize(3);
+        assertThat(text(get("/cases/" + one.id(), WORKER))).contains(open);
+        one.triaged(SpecialSupport.UNKNOWN, true);
+        assertThat(text(get(page(one), WORKER)).split(open, -1)).hasSize(3);
+        var decided = aCase.begin().triaged(SpecialSupport.YES, true);
+        assertThat(text(get(page(decided), WORKER))).contains("D3").doesNotContain(open);
+        var ofChildWelfare = aCase.ofChildWelfare().begin();
+        assertThat(text(get(page(ofChildWelfare), WORKER)))
+                .contains("Kiireellisen lastensuojelun arvio (D2)")
+                .doesNotContain(open);
+    }
+
     /** From any list the explanation is one click away: it lies open, of that limit only. */
     @Test
     void whoAsksWhyIsTakenToTheExplanation() throws Exception {

@@ -12,7 +12,10 @@ import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.casefile.EventDate;
 import fi.palmikko.plan.ReviewFacts;
 import fi.palmikko.shared.Days;
+import fi.palmikko.statute.PublishedRuleSets;
 import fi.palmikko.workflow.Timers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import org.jsoup.Jsoup;
@@ -39,6 +42,9 @@ class CorrectEventDateTests {
 
     @Autowired
     Timers timers;
+
+    @Autowired
+    PublishedRuleSets published;
 
     @Autowired
     MockMvcTester mvc;
@@ -138,6 +144,93 @@ class CorrectEventDateTests {
                         "Suunnitelmasta sovittiin",
                         "Suunnitelma annettiin perheelle")
                 .doesNotContain("Suunnitelma tarkistettiin");
+    }
+
+    /** Dates, their history and timers move in one transaction: when the engine cannot follow, nothing has happened. */
+    @Test
+    void whenTheTimersCannotBeMovedNothingIsChanged() {
+        var one = aCase.begin().named();
+        var before = books(one);
+        books.sql("""
+                create function app.break_timers() returns trigger language plpgsql as $$
+                begin raise exception 'broken'; end $$""").update();
+        try {
+            books.sql(
+                            "create trigger timers_broken before update on engine.act_ru_job for each row execute function app.break_timers()")
+                    .update();
+            assertThat(post(one, EventDate.PENDING, PENDING.minusDays(2))).hasFailed();
+        } finally {
+            books.sql("drop function app.break_timers cascade").update();
+        }
+        assertThat(books(one)).isEqualTo(before);
+        correct(one, EventDate.PENDING, PENDING.minusDays(2));
+        assertThat(books(one)).isNotEqualTo(before);
+        assertThat(changes(one)).isPositive();
+    }
+
+    /** All that a corrected day moves: the case, its limits and their history, its steps, its timers, what happened. */
+    private String books(StartedCase one) {
+        return books.sql("""
+                        select jsonb_build_object(
+                          'case', (select to_jsonb(c) from case_file c where c.id = i.id),
+                          'limits', (select jsonb_agg(to_jsonb(d) order by d.id) from deadline d where d.case_id = i.id),
+                          'history', (select jsonb_agg(to_jsonb(x) order by x.id) from deadline_change x where x.case_id = i.id),
+                          'steps', (select jsonb_agg(to_jsonb(w) order by w.task_id) from work_item w where w.case_id = i.id),
+                          'events', (select jsonb_agg(to_jsonb(e) order by e.id) from case_event e where e.case_id = i.id),
+                          'timers', (select jsonb_agg(to_jsonb(j) order by j.id_) from engine.act_ru_job j
+                                     join engine.act_ru_execution p on p.id_ = j.process_instance_id_
+                                     where p.business_key_ = i.id::text))::text
+                        from (select ?::uuid as id) i""").param(one.id()).query(String.class).single();
+    }
+
+    /** What comes into force while a case runs changes nothing of it, neither when a day is corrected nor when a limit begins. */
+    @Test
+    void aRunningCaseKeepsTheRuleSetOfItsPendingDay() throws Exception {
+        var one = aCase.begin().talked();
+        var from = PENDING.plusDays(7);
+        var shorter = Files.readString(Path.of("src/main/resources/statute/rules/FI-2025.json"))
+                .replace("\"name\": \"FI-2025\"", "\"name\": \"FI-SHORTER\"")
+                .replace("\"validFrom\": \"2025-01-01\"", "\"validFrom\": \"" + from + "\"")
+                .replace("\"amount\": 7, \"calendar\": \"ARKIPAIVA\"", "\"amount\": 2, \"calendar\": \"ARKIPAIVA\"")
+                .replace("\"unit\": \"MONTHS\", \"amount\": 3", "\"unit\": \"MONTHS\", \"amount\": 1");
+        assertThat(mvc.post()
+                        .uri("/organisation/rule-sets")
+                        .with(user("kimmo.raitanen"))
+                        .with(csrf())
+                        .param("content", shorter)
+                        .exchange())
+                .hasStatus(302);
+        try {
+            timers.travelTo(LATER);
+            var later = aCase.begin();
+            assertThat(day("due_on", later, "D3"))
+                    .as("a new case has the new rules")
+                    .isEqualTo(LATER.plusDays(2));
+            assertThat(sets(later)).isEqualTo("FI-SHORTER");
+            correct(one, EventDate.PENDING, PENDING.minusDays(1));
+            assertThat(day("due_on", one, "D3")).isEqualTo(PENDING.plusDays(8));
+            assertThat(day("due_on", one, "D4")).isEqualTo(PENDING.minusDays(1).plusMonths(3));
+            assertThat(strikes(one, "Timer_StartDue")).isEqualTo(PENDING.plusDays(9));
+            one.composedAlone();
+            correct(one, EventDate.ASSESSMENT_STARTED, PENDING.plusDays(1));
+            one.signed(true);
+            assertThat(sets(one)).as("also of limits that begin later").isEqualTo("FI-2025");
+            assertThat(books.sql("select rule_set from case_file where id = ?")
+                            .param(one.id())
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("FI-2025");
+        } finally {
+            books.sql("delete from rule_set").update();
+            published.read();
+        }
+    }
+
+    private String sets(StartedCase one) {
+        return books.sql("select string_agg(distinct rule_set, ' ') from deadline where case_id = ?")
+                .param(one.id())
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -56,6 +56,25 @@ class CountDeadlinePageTests {
     }
 
     @Test
+    void aLimitInHoursTellsItsHour() throws Exception {
+        assertThat(page("?event=data-breach&on=27.3.2026", 200)
+                        .select("article")
+                        .text())
+                .contains("ma 30.3.2026 klo 1.00");
+        assertThat(page("?event=log-request&on=27.3.2026", 200)
+                        .select("article")
+                        .text())
+                .doesNotContain("klo");
+    }
+
+    @Test
+    void aProviderNobodyKnowsIsSaidAtItsField() throws Exception {
+        var page = page("?event=school-contact&on=17.6.2026&provider=tampre-edu", 422);
+        assertThat(page.select(".govuk-error-summary a[href=#provider]")).hasSize(1);
+        assertThat(page.text()).contains("Tuntematon koulutuksen järjestäjä: tampre-edu.");
+    }
+
+    @Test
     void aDayWithoutANumberInLawIsSaid() throws Exception {
         var page = page("?event=case-pending&on=17.6.2026&special-support=no", 200);
         assertThat(page.select("article").text())

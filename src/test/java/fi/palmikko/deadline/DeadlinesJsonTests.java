@@ -74,6 +74,19 @@ class DeadlinesJsonTests {
         assertThat(d4.get("warnings").get(0).asString()).contains("2026-02-28", "150/1930, 3 §");
     }
 
+    /** Seventy-two hours end in the middle of a day; a limit in days has no hour. */
+    @Test
+    void aLimitInHoursTellsItsHour() throws Exception {
+        var breach = answer("event=data-breach&on=2026-03-27T10:30").get(0);
+        assertThat(breach.get("date").asString()).isEqualTo("2026-03-30");
+        assertThat(breach.get("time").asString())
+                .as("an hour was lost on the way")
+                .isEqualTo("11:30");
+        assertThat(answer("event=data-breach&on=2026-03-06").get(0).get("time").asString())
+                .isEqualTo("00:00");
+        assertThat(answer(PENDING).get(0).has("time")).isFalse();
+    }
+
     /** One name for each trigger of the table of limits. */
     @ParameterizedTest
     @CsvSource({
@@ -162,6 +175,9 @@ class DeadlinesJsonTests {
         "event=case-pending&on=2026-06-17&specialsupport=yes, specialsupport",
         "event=case-pending&on=2026-06-17&child-welfare=, child-welfare",
         "event=school-contact&on=2026-06-17&provider=tampere-edu&provider=nokia-edu, provider",
+        "event=school-contact&on=2026-06-17&provider=tampre-edu, provider",
+        "event=school-contact&on=2026-06-17&provider=999, provider",
+        "event=case-pending&on=2026-06-17&provider=assess-sastamala, provider",
         "event=school-contact&on=2026-06-17&urgent=1, urgent"
     })
     void whatIsWrongIsAProblemThatNamesTheField(String query, String field) throws Exception {

@@ -313,6 +313,23 @@ class IntakeTests {
         assertThat(recordContact.record(aCase.facts(child, false), marja)).isNotEqualTo(first);
     }
 
+    /** In child welfare a possible urgent need of protection is a clock of its own (LSL 26 § 2 mom.). */
+    @Test
+    void aChildWelfareNotificationStartsTheClockOfUrgentProtection() {
+        UUID id = aCase.ofChildWelfare().pendingSince(1).open();
+        assertThat(limits(id)).containsEntry(Rule.D2, State.RUNNING).hasSize(5);
+        assertThat(aCase.seen(id, () -> deadlines.of(id)))
+                .filteredOn(limit -> limit.rule() == Rule.D2)
+                .singleElement()
+                .satisfies(limit -> {
+                    assertThat(limit.dueOn()).isEqualTo(timers.today().minusDays(1));
+                    assertThat(limit.citation()).isEqualTo("LSL 26 § 2 mom.");
+                });
+        UUID triaged = aCase.ofChildWelfare().triaged(SpecialSupport.NO, "aino.lehto");
+        assertThat(limits(triaged)).containsEntry(Rule.D1, State.MET).containsEntry(Rule.D2, State.MET);
+        assertThat(limits(aCase.open())).doesNotContainKey(Rule.D2);
+    }
+
     @Test
     void withoutAnAssessmentTheCaseEndsWithItsReason() {
         UUID id = aCase.open();

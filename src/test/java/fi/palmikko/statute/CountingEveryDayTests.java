@@ -3,6 +3,7 @@ package fi.palmikko.statute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.palmikko.statute.Explained.Skipped;
+import fi.palmikko.statute.SchoolPeriod.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,34 @@ class CountingEveryDayTests {
 
     private static final DayCalendar SCHOOL = day -> isSchoolFree(day) ? DayOff.NO_SCHOOL : null;
 
+    /**
+     * The same school with a calendar as it is imported: it begins in August 2020, has no third year, and ends four days after a
+     * break. Outside that nobody knows when there is school.
+     */
+    private static final SchoolCalendar BOUNDED = new SchoolCalendar(Stream.concat(
+                    Stream.of(2020, 2021, 2023).flatMap(CountingEveryDayTests::year),
+                    Stream.of(
+                            new SchoolPeriod(Kind.TERM, LocalDate.of(2024, 8, 11), LocalDate.of(2024, 10, 22)),
+                            new SchoolPeriod(Kind.BREAK, LocalDate.of(2024, 10, 12), LocalDate.of(2024, 10, 18))))
+            .toList());
+
+    private static Stream<SchoolPeriod> year(int begins) {
+        return Stream.of(
+                new SchoolPeriod(Kind.TERM, LocalDate.of(begins, 8, 11), LocalDate.of(begins, 12, 20)),
+                new SchoolPeriod(Kind.BREAK, LocalDate.of(begins, 10, 12), LocalDate.of(begins, 10, 18)),
+                new SchoolPeriod(Kind.TERM, LocalDate.of(begins + 1, 1, 8), LocalDate.of(begins + 1, 6, 1)),
+                new SchoolPeriod(Kind.BREAK, LocalDate.of(begins + 1, 2, 22), LocalDate.of(begins + 1, 3, 1)));
+    }
+
+    private static boolean isGiven(LocalDate day) {
+        int at = day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
+        return at >= 20200811 && at <= 20220601 || at >= 20230811 && at <= 20241022;
+    }
+
+    private static Predicate<LocalDate> isFreeOfSchool(boolean evesCount) {
+        return day -> isGiven(day) ? isSchoolFree(day) : Almanac.isFree(day, evesCount);
+    }
+
     private record Way(
             String name, Counting counting, Predicate<LocalDate> arkipaivaFree, Predicate<LocalDate> schoolFree) {}
 
@@ -55,7 +84,17 @@ class CountingEveryDayTests {
                     "with a school's calendar",
                     new Counting(new WorkingDays(false), SCHOOL),
                     day -> Almanac.isFree(day, false),
-                    CountingEveryDayTests::isSchoolFree));
+                    CountingEveryDayTests::isSchoolFree),
+            new Way(
+                    "with a calendar that ends",
+                    new Counting(new WorkingDays(false), BOUNDED),
+                    day -> Almanac.isFree(day, false),
+                    isFreeOfSchool(false)),
+            new Way(
+                    "with a calendar that ends, eves counted",
+                    new Counting(new WorkingDays(true), BOUNDED),
+                    day -> Almanac.isFree(day, true),
+                    isFreeOfSchool(true)));
 
     static Stream<Arguments> rules() {
         return Written.all().stream()

@@ -16,6 +16,19 @@ class CountingPropertiesTests {
     private static final Counting STRICT = new Counting(new WorkingDays(false), null);
     private static final Counting EVES_COUNT = new Counting(new WorkingDays(true), null);
 
+    /** A school whose calendar ends soon after a break; of no other day is anything known. */
+    private static final SchoolCalendar SCHOOL = new SchoolCalendar(SchoolFile.read("""
+            lukukausi;11.8.2026;22.10.2026
+            loma;12.10.2026;18.10.2026
+            """));
+
+    private static final Counting AT_SCHOOL = new Counting(new WorkingDays(false), SCHOOL);
+
+    private static final List<LegalRule> SCHOOL_RULES = Written.all().stream()
+            .flatMap(set -> set.rules().stream())
+            .filter(rule -> rule.calendar() == Calendar.SCHOOL_DAY)
+            .toList();
+
     private static final List<LegalRule> RULES = Written.all().stream()
             .flatMap(set -> set.rules().stream())
             .filter(LegalRule::hasDate)
@@ -31,6 +44,29 @@ class CountingPropertiesTests {
         long first = LocalDate.of(1973, 1, 1).toEpochDay();
         long last = LocalDate.of(2199, 12, 31).toEpochDay();
         return Arbitraries.longs().between(first, last).map(LocalDate::ofEpochDay);
+    }
+
+    @Provide
+    Arbitrary<LegalRule> schoolRules() {
+        return Arbitraries.of(SCHOOL_RULES);
+    }
+
+    /** About the edges of the calendar as much as inside it. */
+    @Provide
+    Arbitrary<LocalDate> schoolDays() {
+        long first = LocalDate.of(2026, 7, 1).toEpochDay();
+        long last = LocalDate.of(2026, 12, 1).toEpochDay();
+        return Arbitraries.longs().between(first, last).map(LocalDate::ofEpochDay);
+    }
+
+    @Property
+    void aCalendarThatEndsNeverGivesADayOffNorALaterEventAnEarlierDay(
+            @ForAll("schoolRules") LegalRule rule,
+            @ForAll("schoolDays") LocalDate day,
+            @ForAll @IntRange(max = 20) int later) {
+        var date = date(AT_SCHOOL, rule, day);
+        assertThat(SCHOOL.whyNot(date)).isNull();
+        assertThat(date(AT_SCHOOL, rule, day.plusDays(later))).isAfterOrEqualTo(date);
     }
 
     private static LocalDate date(Counting counting, LegalRule rule, LocalDate day) {

@@ -120,6 +120,14 @@ class RuleSetsTests {
                 set("FI-1", "2020-01-01", null, rule("pending", Calendar.ARKIPAIVA, Unit.DAYS, Roll.NONE, citation)));
     }
 
+    /** The area's own targets cite the law too, where the law says something of the matter. */
+    @Test
+    void aTargetCitesNoSectionThatDoesNotExist() {
+        assertThat(RuleSets.faultsOfTargets(STATUTES))
+                .extracting(RuleSets.Fault::text)
+                .containsExactly("PLAN_REVIEW: no such section: SHL 39.3", "PLAN_REVIEW: no such section: LSL 30.2");
+    }
+
     @Test
     void aNewSetFollowsTheOneBefore() {
         var first = set("FI-1", "2020-01-01", null, GOOD);

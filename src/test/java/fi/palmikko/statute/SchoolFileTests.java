@@ -77,6 +77,89 @@ class SchoolFileTests {
         assertThat(SchoolFile.read("\ufeff" + text)).contains(period(Kind.BREAK, "2026-10-12", "2026-10-18"));
     }
 
+    /** Names as calendars of schools in Finland have them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Syysloma",
+                "SYYSLOMA vk 42",
+                "Peruskoulujen syysloma (viikko 42)",
+                "Hiihtoloma",
+                "Pääsiäisvapaa",
+                "Vapaapäivä",
+                "Koulusta vapaa\\, lauantaityöpäivän korvaus",
+                "Höstlov",
+                "Sportlovet",
+                "Skidlov",
+                "Ledig dag",
+                "Autumn break",
+                "School holidays"
+            })
+    void aBreakIsKnownByItsName(String name) {
+        assertThat(SchoolFile.read(ICS.replace("Syysloma", name)))
+                .contains(period(Kind.BREAK, "2026-10-12", "2026-10-18"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Syyslukukausi",
+                "Lukukausi 1",
+                "Höstterminen 2026",
+                "Termin 1",
+                "Autumn term 2026",
+                "Koulun syyslukukausi"
+            })
+    void aTermIsKnownByItsName(String name) {
+        assertThat(SchoolFile.read(ICS.replace("Syyslukukausi 2026", name)))
+                .contains(period(Kind.TERM, "2026-08-11", "2026-12-19"));
+    }
+
+    /** What is no break must not become a day without school. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Vanhempainilta",
+                "Syysloma alkaa",
+                "Syyslukukausi päättyy",
+                "Höstlovet börjar",
+                "Viikko ennen lomaa",
+                "Lomalle lähtö",
+                "Syyslukukauden juhla",
+                "Syyslukukausi ja syysloma",
+                "Last day of term",
+                ""
+            })
+    void anEventOfAnotherKindIsRefusedByItsName(String name) {
+        var refused = catchThrowableOfType(Invalid.class, () -> SchoolFile.read(ICS.replace("Syysloma", name)));
+        assertThat(refused.key()).isEqualTo("school.invalid.event");
+        assertThat(refused.arguments()).containsExactly(8, name);
+    }
+
+    /** A holiday of the whole country is no day of school whatever it is called. */
+    @Test
+    void aPublicHolidayNeedsNoNameOfABreak() {
+        var days = "DTSTART;VALUE=DATE:20261012\nDTEND;VALUE=DATE:20261019";
+        var text = ICS.replace("Syysloma", "Itsenäisyyspäivä").replace(days, "DTSTART;VALUE=DATE:20261206");
+        assertThat(SchoolFile.read(text)).contains(period(Kind.BREAK, "2026-12-06", "2026-12-06"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DTSTART;TZID=Europe/Helsinki:20261012T180000\nDTEND;TZID=Europe/Helsinki:20261012T200000",
+                "DTSTART;TZID=Europe/Helsinki:20261012T180000\nDTEND;TZID=Europe/Helsinki:20261013T010000",
+                "DTSTART:20261012T180000",
+                "DTSTART:20261012T150000Z\nDTEND:20261012T170000Z",
+                "DTSTART:20261012T180000\nDURATION:P1D"
+            })
+    void aFewHoursAreNoDayWithoutSchool(String days) {
+        var text = ICS.replace("DTSTART;VALUE=DATE:20261012\nDTEND;VALUE=DATE:20261019", days);
+        var refused = catchThrowableOfType(Invalid.class, () -> SchoolFile.read(text));
+        assertThat(refused.key()).isEqualTo("school.invalid.partOfDay");
+        assertThat(refused.arguments()).containsExactly(8, "Syysloma");
+    }
+
     /** In the examples | begins a new line. */
     @ParameterizedTest
     @CsvSource(
@@ -103,6 +186,12 @@ class SchoolFileTests {
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|EXDATE:20261012 # school.invalid.repeats # 3",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20261012|DURATION:PT8H|END:VEVENT|END:VCALENDAR # school.invalid.duration # 2",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260229T080000|END:VEVENT|END:VCALENDAR # school.invalid.day # 2",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:00010101|DTEND:99991231|SUMMARY:term|END:VEVENT|END:VCALENDAR # school.invalid.day # 2",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260811|DTEND:22010101|SUMMARY:term|END:VEVENT|END:VCALENDAR # school.invalid.day # 2",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:21990811|DURATION:P99W|SUMMARY:term|END:VEVENT|END:VCALENDAR # school.invalid.day # 2",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:19721231|SUMMARY:term|END:VEVENT|END:VCALENDAR # school.invalid.day # 2",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20261012|SUMMARY:Vanhempainilta|END:VEVENT|END:VCALENDAR # school.invalid.event # 2",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20261012T180000|SUMMARY:Loma|END:VEVENT|END:VCALENDAR # school.invalid.partOfDay # 2",
                 "BEGIN:VCALENDAR|END:VCALENDAR|BEGIN:VEVENT # school.invalid.afterEnd # 3",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260812|DTEND:20260811|SUMMARY:term|END:VEVENT|END:VCALENDAR # school.invalid.order # 2"
             })
@@ -141,6 +230,32 @@ class SchoolFileTests {
         assertThat(calendar.knows(LocalDate.of(2027, 9, 1))).isFalse();
         assertThat(calendar.knows(LocalDate.of(2026, 8, 10))).isFalse();
         assertThat(calendar.knows(LocalDate.of(2029, 1, 1))).isFalse();
+    }
+
+    /** The break that is known is left out also where the count goes on beyond what is known, and no eve is blamed for it. */
+    @ParameterizedTest
+    @CsvSource({
+        "23.10.2026, 2026-10-07, 2026-10-23, oppilaitoksen-tyopaiva",
+        "23.10.2026, 2026-10-08, 2026-10-26, arkipaiva",
+        "22.10.2026, 2026-10-07, 2026-10-23, arkipaiva",
+        "22.10.2026, 2026-10-08, 2026-10-26, arkipaiva"
+    })
+    void whatIsKnownHoldsWhereTheCalendarEnds(String end, LocalDate contact, LocalDate last, String calendar) {
+        var file = "lukukausi;11.8.2026;%s\nloma;12.10.2026;18.10.2026".formatted(end);
+        var counting = new Counting(new WorkingDays(false), new SchoolCalendar(SchoolFile.read(file)));
+        var counted = counting.explain(CountingTests.rule("D11"), Occurrence.on(contact));
+        assertThat(counted.date()).isEqualTo(last);
+        assertThat(counted.calendar().code()).isEqualTo(calendar);
+        assertThat(counted.skipped()).contains(new Explained.Skipped(LocalDate.of(2026, 10, 14), DayOff.NO_SCHOOL));
+        assertThat(counted.warnings())
+                .extracting(Explained.Warning::kind)
+                .isEqualTo(
+                        calendar.equals("arkipaiva")
+                                ? List.of(Explained.Warning.Kind.SCHOOL_CALENDAR_MISSING)
+                                : List.of());
+        assertThat(counting.left(Calendar.SCHOOL_DAY, contact, last))
+                .as("days left are counted as the limit was")
+                .isEqualTo(7);
     }
 
     @Test
