@@ -48,6 +48,8 @@ record CaseClock(
         /** Done, but after the last day. */
         MET_LATE,
         MET,
+        /** Passed, and the case ended without the act. */
+        UNDONE,
         CANCELLED
     }
 
@@ -58,13 +60,17 @@ record CaseClock(
     public Standing standing() {
         return switch (state) {
             case "RUNNING" -> today != null && due.isBefore(today) ? Standing.OVERDUE : Standing.RUNNING;
-            case "MET" -> ended != null && ended.isAfter(due) ? Standing.MET_LATE : Standing.MET;
-            default -> Standing.CANCELLED;
+            case "MET" -> isEndedLate() ? Standing.MET_LATE : Standing.MET;
+            default -> isEndedLate() ? Standing.UNDONE : Standing.CANCELLED;
         };
     }
 
     public boolean isMissed() {
-        return standing() == Standing.OVERDUE || standing() == Standing.MET_LATE;
+        return standing() == Standing.OVERDUE || isEndedLate();
+    }
+
+    private boolean isEndedLate() {
+        return ended != null && ended.isAfter(due);
     }
 
     public boolean isExplained() {

@@ -157,11 +157,11 @@ public class Deadlines {
     }
 
     /**
-     * In SQL: a limit d has passed by a day, the act is still to be done or was done late, and nobody has said why. Its one
-     * parameter is the day.
+     * In SQL: a limit d has passed by a day, the act is still to be done, was done late or was never done, and nobody has said
+     * why. Its one parameter is the day.
      */
     public static final String UNEXPLAINED = """
-            (d.state = 'RUNNING' and d.due_on < ? or d.state = 'MET' and d.ended_on > d.due_on)
+            (d.state = 'RUNNING' and d.due_on < ? or d.state <> 'RUNNING' and d.ended_on > d.due_on)
             and not exists (select 1 from deadline_change x where x.deadline_id = d.id and x.kind = 'EXPLAINED')\s""";
 
     /** A limit that passed. */

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class MissedLimits {
 
-    /** One of them; without a day done the act is still to be done. */
+    /** One of them; without a day it ended the act is still to be done. */
     record Row(
             UUID id,
             UUID caseId,
@@ -29,7 +29,8 @@ class MissedLimits {
             @Nullable String children,
             Rule rule,
             LocalDate dueOn,
-            @Nullable LocalDate doneOn) {}
+            boolean done,
+            @Nullable LocalDate endedOn) {}
 
     /** The oldest of them, and whether there are more. */
     record Some(List<Row> rows, boolean more) {
@@ -41,13 +42,13 @@ class MissedLimits {
 
     private static final String SQL =
             """
-            select d.id, d.case_id, c.number, d.rule, d.due_on, d.ended_on,
+            select d.id, d.case_id, c.number, d.rule, d.due_on, d.state = 'MET' as done, d.ended_on,
                    (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
                     from case_client cc join person p on p.id = cc.person_id
                     where cc.case_id = c.id and cc.left_on is null) as children
             from case_file c join deadline d on d.case_id = c.id
             where (c.responsible_worker_id = ? or c.responsible_worker_id is null and c.unit_id = ?)
-              and c.closed_on is null and\s""" + Disqualified.NOT + " and " + Deadlines.UNEXPLAINED + "order by d.due_on, d.id limit ?";
+              and (c.closed_on is null or d.state = 'CANCELLED') and\s""" + Disqualified.NOT + " and " + Deadlines.UNEXPLAINED + "order by d.due_on, d.id limit ?";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -71,6 +72,7 @@ class MissedLimits {
                         row.getString("children"),
                         Rule.valueOf(row.getString("rule")),
                         row.getObject("due_on", LocalDate.class),
+                        row.getBoolean("done"),
                         row.getObject("ended_on", LocalDate.class)))
                 .list();
         return rows.size() <= LIMIT ? new Some(rows, false) : new Some(rows.subList(0, LIMIT), true);

@@ -304,4 +304,25 @@ class CaseDeadlinesTests {
                 .hasStatus(404);
         assertThat(changes(other)).isZero();
     }
+
+    @Test
+    void aLimitThatHadPassedWhenTheCaseEndedIsStillOneThatWasMissed() throws Exception {
+        onAWednesday();
+        var one = aCase.begin();
+        timers.travelTo(LocalDate.of(2027, 6, 14));
+        one.triaged(SpecialSupport.YES, false);
+        assertThat(text(get(page(one), WORKER)))
+                .contains("Arviointi aloitettava (D3) jäi tekemättä: määräaika oli 11.6.2027")
+                .contains("Arviointi valmis (D4) ei enää voimassa 14.6.2027 alkaen")
+                .contains("Ylityksen syy puuttuu");
+        assertThat(text(get("/cases/" + one.id(), WORKER)))
+                .contains("Arviointi aloitettava: jäi tekemättä määräaikaan")
+                .contains("Arviointi valmis: ei enää voimassa");
+        String form = page(one) + "/" + limit(one, "D3") + "/delay";
+        assertThat(post(form, WORKER, "cause", "FAMILY", "reason", "Perhe muutti."))
+                .hasStatus(302);
+        assertThat(text(get(page(one), WORKER))).contains("Perhe muutti.");
+        assertThat(post(page(one) + "/" + limit(one, "D4") + "/delay", WORKER, "cause", "FAMILY", "reason", "Ei."))
+                .hasStatus(409);
+    }
 }

@@ -8,6 +8,7 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.shared.Days;
 import fi.palmikko.workflow.Timers;
 import java.time.LocalDate;
@@ -155,5 +156,19 @@ class MissedLimitsTests {
         assertThat(close(one)).hasStatus(302);
         timers.travelTo(START.plusYears(1));
         assertThat(isAsked("aino.lehto", one, "D4")).isFalse();
+    }
+
+    @Test
+    void aLimitThatPassedBeforeItWasDecidedToMakeNoAssessmentStillAsksForItsReason() throws Exception {
+        var one = aCase.begin();
+        timers.travelTo(LocalDate.of(2025, 2, 17));
+        one.triaged(SpecialSupport.YES, false);
+        assertThat(one.file().phase().isClosed()).isTrue();
+        assertThat(isAsked("aino.lehto", one, "D3")).isTrue();
+        assertThat(isAsked("aino.lehto", one, "D4")).as("had not passed").isFalse();
+        assertThat(myWork("aino.lehto").text())
+                .contains("määräaika oli 14.2.2025, jäi tekemättä, päättyi 17.2.2025");
+        explain(one, "D3");
+        assertThat(isAsked("aino.lehto", one, "D3")).isFalse();
     }
 }
