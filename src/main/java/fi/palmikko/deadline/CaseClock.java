@@ -1,5 +1,6 @@
 package fi.palmikko.deadline;
 
+import fi.palmikko.statute.Calendar;
 import fi.palmikko.statute.Explained;
 import fi.palmikko.statute.Rule;
 import java.time.LocalDate;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 record CaseClock(
         UUID id,
         Rule rule,
-        String citation,
         String ruleSet,
+        Calendar calendar,
+        int amount,
         LocalDate zero,
         LocalDate due,
         String state,
@@ -54,7 +56,8 @@ record CaseClock(
     }
 
     CaseClock on(LocalDate day) {
-        return new CaseClock(id, rule, citation, ruleSet, zero, due, state, ended, endedBy, counted, changes, day);
+        return new CaseClock(
+                id, rule, ruleSet, calendar, amount, zero, due, state, ended, endedBy, counted, changes, day);
     }
 
     public Standing standing() {

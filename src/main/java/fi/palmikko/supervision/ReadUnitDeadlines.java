@@ -6,6 +6,7 @@ import fi.palmikko.access.Disqualified;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
+import fi.palmikko.statute.Calendar;
 import fi.palmikko.statute.WorkingDays;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,7 +30,8 @@ class ReadUnitDeadlines {
             @Nullable String children,
             UUID id,
             String rule,
-            String citation,
+            String ruleSet,
+            Calendar calendar,
             LocalDate dueOn,
             boolean met,
             @Nullable LocalDate endedOn,
@@ -51,7 +53,7 @@ class ReadUnitDeadlines {
     private static final int MONTHS_BACK = 6;
 
     private static final String ROWS = """
-            select c.id, c.number, d.id as deadline_id, d.rule, d.citation, d.due_on, d.state = 'MET' as met, d.ended_on, e.cause, e.reason, w.given_name || ' ' || w.family_name as responsible,
+            select c.id, c.number, d.id as deadline_id, d.rule, d.rule_set, d.calendar, d.due_on, d.state = 'MET' as met, d.ended_on, e.cause, e.reason, w.given_name || ' ' || w.family_name as responsible,
                    (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
                     from case_client cc join person p on p.id = cc.person_id
                     where cc.case_id = c.id and cc.left_on is null) as children
@@ -116,7 +118,8 @@ class ReadUnitDeadlines {
                         row.getString("children"),
                         row.getObject("deadline_id", UUID.class),
                         row.getString("rule"),
-                        row.getString("citation"),
+                        row.getString("rule_set"),
+                        Calendar.valueOf(row.getString("calendar")),
                         row.getObject("due_on", LocalDate.class),
                         row.getBoolean("met"),
                         row.getObject("ended_on", LocalDate.class),

@@ -4,6 +4,7 @@ import fi.palmikko.access.Action;
 import fi.palmikko.access.Disqualified;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
+import fi.palmikko.statute.Calendar;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Rule;
 import java.time.Clock;
@@ -28,6 +29,7 @@ class MissedLimits {
             String number,
             @Nullable String children,
             Rule rule,
+            Calendar calendar,
             LocalDate dueOn,
             boolean done,
             @Nullable LocalDate endedOn) {}
@@ -42,7 +44,7 @@ class MissedLimits {
 
     private static final String SQL =
             """
-            select d.id, d.case_id, c.number, d.rule, d.due_on, d.state = 'MET' as done, d.ended_on,
+            select d.id, d.case_id, c.number, d.rule, d.calendar, d.due_on, d.state = 'MET' as done, d.ended_on,
                    (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
                     from case_client cc join person p on p.id = cc.person_id
                     where cc.case_id = c.id and cc.left_on is null) as children
@@ -71,6 +73,7 @@ class MissedLimits {
                         row.getString("number"),
                         row.getString("children"),
                         Rule.valueOf(row.getString("rule")),
+                        Calendar.valueOf(row.getString("calendar")),
                         row.getObject("due_on", LocalDate.class),
                         row.getBoolean("done"),
                         row.getObject("ended_on", LocalDate.class)))
