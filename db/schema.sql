@@ -275,7 +275,9 @@ AS $function$
       and u.controller_id = (select o.controller_id from unit o where o.id = my_unit())
       and (d.state = 'MET' and d.ended_on between from_on and least(until_on, as_of)
            or d.due_on < least(until_on + 1, as_of)
-              and (d.state = 'RUNNING' or d.state = 'MET' and d.ended_on > least(until_on, as_of)))
+              and (d.state = 'RUNNING' or d.state = 'MET' and d.ended_on > least(until_on, as_of)
+                   or d.state = 'CANCELLED' and d.ended_on > d.due_on and d.ended_on >= from_on
+                      and not exists (select 1 from deadline t where t.case_id = d.case_id and t.rule = 'COMPLETION_TARGET')))
 $function$
 ;
 
@@ -2007,6 +2009,7 @@ CREATE INDEX deadline_due_on_ix ON deadline USING btree (due_on) WHERE (state = 
 CREATE INDEX deadline_ended_by_ix ON deadline USING btree (ended_by);
 CREATE INDEX deadline_ended_on_ix ON deadline USING btree (rule, ended_on) WHERE (state = 'MET'::text);
 CREATE UNIQUE INDEX deadline_running_uq ON deadline USING btree (case_id, rule) WHERE (state = 'RUNNING'::text);
+CREATE INDEX deadline_unmet_ix ON deadline USING btree (rule, ended_on) WHERE ((state = 'CANCELLED'::text) AND (ended_on > due_on));
 alter table deadline enable row level security;
 alter table deadline force row level security;
 grant delete, insert, select, update on deadline to palmikko_app;

@@ -1,6 +1,7 @@
 package fi.palmikko.casefile;
 
 import fi.palmikko.identity.Actor;
+import fi.palmikko.statute.Calendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +21,7 @@ public record CaseHeader(
         @Nullable String responsibleWorker,
         @Nullable String responsiblePhone,
         @Nullable String nextRule,
+        @Nullable Calendar nextCalendar,
         @Nullable LocalDate nextDue,
         LocalDate pendingOn,
         @Nullable String outcome,

@@ -31,7 +31,8 @@ public class CaseHeaders {
                            where cc.case_id = c.id and p.protected_address),
                 'urgentNeed', c.urgent_need, 'childWelfare', c.child_welfare,
                 'responsibleWorkerId', w.id, 'responsibleWorker', w.given_name || ' ' || w.family_name,
-                'responsiblePhone', w.phone, 'nextRule', d.rule, 'nextDue', d.due_on, 'pendingOn', c.pending_on,
+                'responsiblePhone', w.phone, 'nextRule', d.rule, 'nextCalendar', d.calendar, 'nextDue', d.due_on,
+                'pendingOn', c.pending_on,
                 'outcome', c.outcome, 'closingReason', c.closing_reason, 'closedOn', c.closed_on,
                 'emergencies', (select coalesce(jsonb_agg(jsonb_build_object('workerId', e.worker_id, 'category', e.category,
                               'endsAt', e.ends_at) order by e.ends_at desc), '[]')
@@ -39,7 +40,7 @@ public class CaseHeaders {
                     where e.case_id = c.id and e.ended_at is null and e.ends_at > cast(:now as timestamptz)))
              from (values (1)) one
              left join worker w on w.id = c.responsible_worker_id
-             left join lateral (select rule, due_on from deadline d where d.case_id = c.id and d.state = 'RUNNING'
+             left join lateral (select rule, calendar, due_on from deadline d where d.case_id = c.id and d.state = 'RUNNING'
                                 order by due_on, rule limit 1) d on true)""";
 
     private final JdbcClient db;

@@ -1,5 +1,6 @@
 package fi.palmikko.deadline;
 
+import fi.palmikko.statute.Calendar;
 import fi.palmikko.statute.Explained;
 import fi.palmikko.statute.Rule;
 import java.time.LocalDate;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 record CaseClock(
         UUID id,
         Rule rule,
-        String citation,
         String ruleSet,
+        Calendar calendar,
+        int amount,
         LocalDate zero,
         LocalDate due,
         String state,
@@ -48,23 +50,30 @@ record CaseClock(
         /** Done, but after the last day. */
         MET_LATE,
         MET,
+        /** Passed, and the case ended without the act. */
+        UNDONE,
         CANCELLED
     }
 
     CaseClock on(LocalDate day) {
-        return new CaseClock(id, rule, citation, ruleSet, zero, due, state, ended, endedBy, counted, changes, day);
+        return new CaseClock(
+                id, rule, ruleSet, calendar, amount, zero, due, state, ended, endedBy, counted, changes, day);
     }
 
     public Standing standing() {
         return switch (state) {
             case "RUNNING" -> today != null && due.isBefore(today) ? Standing.OVERDUE : Standing.RUNNING;
-            case "MET" -> ended != null && ended.isAfter(due) ? Standing.MET_LATE : Standing.MET;
-            default -> Standing.CANCELLED;
+            case "MET" -> isEndedLate() ? Standing.MET_LATE : Standing.MET;
+            default -> isEndedLate() ? Standing.UNDONE : Standing.CANCELLED;
         };
     }
 
     public boolean isMissed() {
-        return standing() == Standing.OVERDUE || standing() == Standing.MET_LATE;
+        return standing() == Standing.OVERDUE || isEndedLate();
+    }
+
+    private boolean isEndedLate() {
+        return ended != null && ended.isAfter(due);
     }
 
     public boolean isExplained() {

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CaseClocks {
 
     private static final String SQL = """
-            select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'rule', d.rule, 'citation', d.citation, 'ruleSet', d.rule_set,
+            select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'rule', d.rule, 'ruleSet', d.rule_set, 'calendar', d.calendar, 'amount', d.amount,
                        'zero', d.day_zero, 'due', d.due_on, 'state', d.state, 'ended', d.ended_on,
                        'endedBy', w.given_name || ' ' || w.family_name, 'counted', """ + Deadlines.COUNTED + """
                        , 'changes', (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'cause', c.cause, 'reason', c.reason,

@@ -4,9 +4,9 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
-import fi.palmikko.statute.Limits;
 import fi.palmikko.statute.Limits.Limit;
 import fi.palmikko.statute.Limits.Question;
+import fi.palmikko.statute.Limits;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,9 +22,10 @@ class CountDeadline {
     /**
      * One limit as the page shows it.
      *
-     * @param left days of its own calendar until the last day, or null where the law gives no number
+     * @param left days of its own calendar until the last day, negative after it; or null where the law gives no number
+     * @param past has the last day gone by? On the free days after it none of its days have
      */
-    record Counted(Limit limit, @Nullable Integer left) {}
+    record Counted(Limit limit, @Nullable Integer left, boolean past) {}
 
     private final Access access;
     private final Limits limits;
@@ -40,13 +41,17 @@ class CountDeadline {
         access.require(actor, Action.COUNT_DEADLINE);
         var today = Days.today(clock);
         return limits.of(question).stream()
-                .map(limit -> new Counted(limit, left(limit, question, today)))
+                .map(limit -> counted(limit, question, today))
                 .toList();
     }
 
-    private @Nullable Integer left(Limit limit, Question question, LocalDate today) {
-        return limit.explained() == null
-                ? null
-                : limits.left(limit.rule(), limit.explained().date(), question.provider(), today);
+    private Counted counted(Limit limit, Question question, LocalDate today) {
+        var explained = limit.explained();
+        return explained == null
+                ? new Counted(limit, null, false)
+                : new Counted(
+                        limit,
+                        limits.left(limit.rule(), explained.date(), question.provider(), today),
+                        explained.date().isBefore(today));
     }
 }

@@ -4,6 +4,8 @@ import fi.palmikko.access.Action;
 import fi.palmikko.access.Rights;
 import fi.palmikko.organisation.Sector;
 import fi.palmikko.shared.Names;
+import fi.palmikko.statute.Calendar;
+import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Explained;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.worklist.StepPlace;
@@ -67,7 +69,8 @@ record Snapshot(
 
     record Limit(
             Rule rule,
-            String citation,
+            Calendar calendar,
+            int amount,
             LocalDate zero,
             LocalDate due,
             String state,
@@ -79,8 +82,11 @@ record Snapshot(
             return ended != null && ended.isAfter(due);
         }
 
-        public boolean extended() {
-            return counted != null && !counted.date().equals(due);
+        /** Is it the limit this step serves? */
+        boolean isServedBy(Open step) {
+            return state.equals("RUNNING")
+                    && due.equals(step.due())
+                    && Deadlines.limitsOfSteps().getOrDefault(step.step(), List.of()).contains(rule);
         }
     }
 
@@ -151,6 +157,14 @@ record Snapshot(
     }
 
     record Question(UUID id, Names unit, String state) {}
+
+    /** The limit an open step serves, or null where its day was agreed. */
+    public @Nullable Limit servedBy(Open step) {
+        return limits.stream()
+                .filter(limit -> limit.isServedBy(step))
+                .findFirst()
+                .orElse(null);
+    }
 
     /** The same with the parts left out that these rights do not open, and contact details where they are masked. */
     Snapshot visibleTo(Rights rights) {

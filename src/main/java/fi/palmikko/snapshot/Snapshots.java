@@ -30,7 +30,7 @@ class Snapshots {
                     'sector', m.sector, 'phone', coalesce(w.phone, u.phone)) order by m.sector desc, w.family_name), '[]')
                   from team_member m join worker w on w.id = m.worker_id join unit u on u.id = m.unit_id
                   where m.case_id = c.id and m.left_on is null),
-              'limits', (select coalesce(jsonb_agg(jsonb_build_object('rule', d.rule, 'citation', d.citation, 'zero', d.day_zero,
+              'limits', (select coalesce(jsonb_agg(jsonb_build_object('rule', d.rule, 'calendar', d.calendar, 'amount', d.amount, 'zero', d.day_zero,
                     'due', d.due_on, 'state', d.state, 'ended', d.ended_on, 'ruleSet', d.rule_set, 'counted', """ + Deadlines.COUNTED + """
                     ) order by d.state desc, d.due_on), '[]')
                   from deadline d where d.case_id = c.id),

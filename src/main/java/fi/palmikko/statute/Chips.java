@@ -22,12 +22,10 @@ public class Chips {
 
     private static final int SOON = 5;
 
-    private final RuleSets sets;
     private final WorkingDays days;
     private final Clock clock;
 
-    Chips(RuleSets sets, WorkingDays days, Clock clock) {
-        this.sets = sets;
+    Chips(WorkingDays days, Clock clock) {
         this.days = days;
         this.clock = clock;
     }
@@ -37,20 +35,29 @@ public class Chips {
         return of(null, due);
     }
 
-    public Chip of(@Nullable String rule, LocalDate due) {
+    /** The due day of a limit, in the days it was counted in. */
+    public Chip of(@Nullable Calendar calendar, LocalDate due) {
         LocalDate today = Days.today(clock);
         int left = days.left(today, due);
         String state = due.isBefore(today) ? "over" : due.equals(today) ? "today" : left <= SOON ? "soon" : "ok";
-        if (rule != null && !state.equals("today") && calendar(rule, today) == Calendar.CALENDAR) {
-            int own = (int) Math.abs(ChronoUnit.DAYS.between(today, due));
-            return new Chip(state, state + ".calendar", own, Days.text(due));
-        }
-        boolean overTheWeekend = state.equals("over") && left == 0;
-        return new Chip(state, state, overTheWeekend ? 1 : Math.abs(left), Days.text(due));
+        String words = state.equals("today") ? state : state + of(calendar);
+        return new Chip(state, words, apart(calendar, today, due), Days.text(due));
     }
 
-    private Calendar calendar(String rule, LocalDate today) {
-        return Rule.valueOf(rule).in(sets.inForce(today)).calendar();
+    /** How late it was, or is today where it has not ended. */
+    public Chip late(@Nullable Calendar calendar, LocalDate due, @Nullable LocalDate ended) {
+        var end = ended == null ? Days.today(clock) : ended;
+        return new Chip("over", "late" + of(calendar), apart(calendar, end, due), Days.text(due));
+    }
+
+    private static String of(@Nullable Calendar calendar) {
+        return calendar == Calendar.CALENDAR ? ".calendar" : "";
+    }
+
+    private int apart(@Nullable Calendar calendar, LocalDate from, LocalDate due) {
+        return calendar == Calendar.CALENDAR
+                ? (int) Math.abs(ChronoUnit.DAYS.between(from, due))
+                : Math.abs(days.left(from, due));
     }
 
     public String date(LocalDate day) {

@@ -159,11 +159,11 @@ public class DeadlineChanges {
         keep(row, "EXTENDED", null, row.dayZero(), dueOn, row.endedOn(), why);
     }
 
-    /** Says why a limit passed before the act was done. It may be said again when more is known. */
+    /** Says why a limit passed before the act was done, or before the case ended without it. It may be said again when more is known. */
     public void explain(UUID caseId, UUID deadline, Cause cause, Why why) {
         var row = require(caseId, deadline);
         var until = row.state() == Deadline.State.RUNNING ? Days.today(clock) : row.endedOn();
-        if (row.state() == Deadline.State.CANCELLED || until == null || !until.isAfter(row.dueOn())) {
+        if (until == null || !until.isAfter(row.dueOn())) {
             throw new StepHasPassed("the limit has not been missed");
         }
         keep(row, "EXPLAINED", cause, row.dayZero(), row.dueOn(), row.endedOn(), why);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,12 @@ public class Deadlines {
     public static Map<String, List<Rule>> limitsOfSteps() {
         return STEPS;
     }
+
+    /** In SQL: the same as a table {@code served (step, rule)}. */
+    public static final String SERVED = STEPS.entrySet().stream()
+            .flatMap(step -> step.getValue().stream().map(rule -> "('" + step.getKey() + "', '" + rule + "')"))
+            .sorted()
+            .collect(Collectors.joining(", ", "(values ", ") served (step, rule)"));
 
     private final JdbcClient db;
     private final RuleSets sets;
@@ -163,11 +170,11 @@ public class Deadlines {
     }
 
     /**
-     * In SQL: a limit d has passed by a day, the act is still to be done or was done late, and nobody has said why. Its one
-     * parameter is the day.
+     * In SQL: a limit d has passed by a day, the act is still to be done, was done late or was never done, and nobody has said
+     * why. Its one parameter is the day.
      */
     public static final String UNEXPLAINED = """
-            (d.state = 'RUNNING' and d.due_on < ? or d.state = 'MET' and d.ended_on > d.due_on)
+            (d.state = 'RUNNING' and d.due_on < ? or d.state <> 'RUNNING' and d.ended_on > d.due_on)
             and not exists (select 1 from deadline_change x where x.deadline_id = d.id and x.kind = 'EXPLAINED')\s""";
 
     /**
@@ -181,18 +188,21 @@ public class Deadlines {
                  then jsonb_set(d.explanation, '{warnings}', d.explanation -> 'warnings' || '[{"kind": "SPECIAL_SUPPORT_OPEN"}]')
                  else d.explanation end""";
 
-    /** A limit that passed. */
-    public record Missed(UUID id, Rule rule, LocalDate dueOn) {}
+    /** A limit that passed; without a day it ended the act is still to be done. */
+    public record Missed(
+            UUID id, Rule rule, Calendar calendar, LocalDate dueOn, @Nullable LocalDate endedOn) {}
 
     /** The limits of a case that had passed by this day, and nobody has said why. */
     public List<Missed> unexplained(UUID caseId, LocalDate day) {
-        return db.sql("select d.id, d.rule, d.due_on from deadline d where d.case_id = ? and " + UNEXPLAINED
+        return db.sql("select d.id, d.rule, d.calendar, d.due_on, d.ended_on from deadline d where d.case_id = ? and " + UNEXPLAINED
                         + "order by d.due_on, d.rule")
                 .params(caseId, day)
                 .query((row, n) -> new Missed(
                         row.getObject("id", UUID.class),
                         Rule.valueOf(row.getString("rule")),
-                        row.getObject("due_on", LocalDate.class)))
+                        Calendar.valueOf(row.getString("calendar")),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getObject("ended_on", LocalDate.class)))
                 .list();
     }
 

@@ -7,6 +7,7 @@ import fi.palmikko.casefile.Phase;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.NotFound;
+import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.WorkingDays;
 import fi.palmikko.supervision.UnitCase.OpenStep;
 import java.sql.ResultSet;
@@ -41,18 +42,21 @@ class ReadUnitCases {
     private static final int SIZE = 50;
 
     private static final String ROWS = """
-            select s.id, s.number, s.stage, s.due_on, d.rule, d.due_on as limit_on,
+            select s.id, s.number, s.stage, s.due_on, d.rule, d.calendar, d.due_on as limit_on,
                    w.given_name || ' ' || w.family_name as responsible,
                    (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
                     from case_client cc join person p on p.id = cc.person_id
                     where cc.case_id = s.id and cc.left_on is null) as children,
-                   i.step, i.due_on as step_due, h.given_name || ' ' || h.family_name as holder
+                   i.step, i.due_on as step_due, v.rule as step_rule, v.calendar as step_calendar, h.given_name || ' ' || h.family_name as holder
             from chosen s
             left join worker w on w.id = s.responsible_worker_id
-            left join lateral (select rule, due_on from deadline l where l.case_id = s.id and l.state = 'RUNNING'
+            left join lateral (select rule, calendar, due_on from deadline l where l.case_id = s.id and l.state = 'RUNNING'
                                order by due_on, rule limit 1) d on true
             left join work_item i on i.case_id = s.id
             left join worker h on h.id = i.assignee_id
+            left join lateral (select l.rule, l.calendar from deadline l join\s""" + Deadlines.SERVED + """
+                               on served.step = i.step and served.rule = l.rule
+                               where l.case_id = i.case_id and l.state = 'RUNNING' and l.due_on = i.due_on limit 1) v on true
             order by coalesce(s.due_on, date '9999-12-31'), s.number, i.due_on, i.task_id""";
 
     private final Access access;
@@ -91,7 +95,11 @@ class ReadUnitCases {
             var steps = open.computeIfAbsent(one.caseId(), id -> new ArrayList<>());
             if (row.getString("step") != null) {
                 steps.add(new OpenStep(
-                        row.getString("step"), row.getObject("step_due", LocalDate.class), row.getString("holder")));
+                        row.getString("step"),
+                        row.getObject("step_due", LocalDate.class),
+                        row.getString("holder"),
+                        row.getString("step_rule"),
+                        row.getString("step_calendar")));
             }
         });
         var cases = found.values().stream()
@@ -136,6 +144,7 @@ class ReadUnitCases {
                 Phase.valueOf(row.getString("stage")),
                 row.getString("responsible"),
                 row.getString("rule"),
+                row.getString("calendar"),
                 row.getObject("limit_on", LocalDate.class),
                 row.getObject("due_on", LocalDate.class),
                 List.of());

@@ -6,6 +6,7 @@ import fi.palmikko.access.Disqualified;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
+import fi.palmikko.statute.Calendar;
 import fi.palmikko.statute.WorkingDays;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,28 +18,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The unit's limits that have passed or pass within ten working days, the worst first; and those met late, with the reason. */
+/** The unit's limits that have passed or pass within ten working days, the worst first; and those met late or never, with the reason. */
 @Service
 @Transactional
 class ReadUnitDeadlines {
 
-    /** One running limit of one case. */
+    /** One limit of one case: running, met late, or ended unmet. */
     record Row(
             UUID caseId,
             String number,
             @Nullable String children,
             UUID id,
             String rule,
-            String citation,
+            String ruleSet,
+            Calendar calendar,
             LocalDate dueOn,
-            @Nullable LocalDate metOn,
+            boolean met,
+            @Nullable LocalDate endedOn,
             @Nullable String cause,
             @Nullable String reason,
             @Nullable String responsible) {
 
         /** Must somebody still say why it passed? */
         public boolean isUnexplained(LocalDate today) {
-            return cause == null && (metOn == null ? dueOn.isBefore(today) : metOn.isAfter(dueOn));
+            return cause == null && (endedOn == null ? dueOn.isBefore(today) : endedOn.isAfter(dueOn));
         }
     }
 
@@ -50,7 +53,7 @@ class ReadUnitDeadlines {
     private static final int MONTHS_BACK = 6;
 
     private static final String ROWS = """
-            select c.id, c.number, d.id as deadline_id, d.rule, d.citation, d.due_on, d.ended_on, e.cause, e.reason, w.given_name || ' ' || w.family_name as responsible,
+            select c.id, c.number, d.id as deadline_id, d.rule, d.rule_set, d.calendar, d.due_on, d.state = 'MET' as met, d.ended_on, e.cause, e.reason, w.given_name || ' ' || w.family_name as responsible,
                    (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
                     from case_client cc join person p on p.id = cc.person_id
                     where cc.case_id = c.id and cc.left_on is null) as children
@@ -65,10 +68,10 @@ class ReadUnitDeadlines {
              and d.state = 'RUNNING' and d.due_on <= ? and c.closed_on is null
             order by d.due_on, c.number, d.rule limit ?""";
 
-    /** Those without a reason first, however long ago they were met, then the latest first. */
+    /** Those without a reason first, however long ago they ended, and of both the worst first. */
     private static final String LATE = ROWS + """
-             and d.state = 'MET' and d.ended_on > d.due_on and (d.ended_on >= ? or e.cause is null)
-            order by e.cause is not null, d.ended_on desc, c.number, d.rule limit ?""";
+             and d.state <> 'RUNNING' and d.ended_on > d.due_on and (d.ended_on >= ? or e.cause is null)
+            order by e.cause is not null, d.ended_on - d.due_on desc, c.number, d.rule limit ?""";
 
     private final Access access;
     private final UseLog log;
@@ -115,8 +118,10 @@ class ReadUnitDeadlines {
                         row.getString("children"),
                         row.getObject("deadline_id", UUID.class),
                         row.getString("rule"),
-                        row.getString("citation"),
+                        row.getString("rule_set"),
+                        Calendar.valueOf(row.getString("calendar")),
                         row.getObject("due_on", LocalDate.class),
+                        row.getBoolean("met"),
                         row.getObject("ended_on", LocalDate.class),
                         row.getString("cause"),
                         row.getString("reason"),

@@ -14,15 +14,25 @@ record UnitCase(
         Phase stage,
         @Nullable String responsible,
         @Nullable String rule,
+        @Nullable String calendar,
         @Nullable LocalDate limit,
         @Nullable LocalDate dueOn,
         List<OpenStep> steps) {
 
-    /** A step that waits, for whom, until when. */
-    record OpenStep(String step, LocalDate dueOn, @Nullable String holder) {}
+    /**
+     * A step that waits, for whom, until when.
+     *
+     * @param rule the limit it serves, counted by this calendar; or null where its day was agreed
+     */
+    record OpenStep(
+            String step,
+            LocalDate dueOn,
+            @Nullable String holder,
+            @Nullable String rule,
+            @Nullable String calendar) {}
 
     UnitCase with(List<OpenStep> open) {
-        return new UnitCase(caseId, number, children, stage, responsible, rule, limit, dueOn, open);
+        return new UnitCase(caseId, number, children, stage, responsible, rule, calendar, limit, dueOn, open);
     }
 
     /** Where the next page of the list begins. */

@@ -30,6 +30,7 @@ class CaseList {
             Phase phase,
             @Nullable String responsible,
             @Nullable String rule,
+            @Nullable String calendar,
             @Nullable LocalDate dueOn,
             String municipality) {}
 
@@ -70,14 +71,14 @@ class CaseList {
         parameters.add(SIZE + 1);
         var rows = db.sql("""
                         select c.id, c.number, c.phase, m.name_fi as municipality,
-                               w.given_name || ' ' || w.family_name as responsible, d.rule, d.due_on,
+                               w.given_name || ' ' || w.family_name as responsible, d.rule, d.calendar, d.due_on,
                                (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
                                 from case_client cc join person p on p.id = cc.person_id
                                 where cc.case_id = c.id and cc.left_on is null) as children
                         from case_file c
                         join municipality m on m.code = c.municipality_code
                         left join worker w on w.id = c.responsible_worker_id
-                        left join lateral (select rule, due_on from deadline d where d.case_id = c.id and d.state = 'RUNNING'
+                        left join lateral (select rule, calendar, due_on from deadline d where d.case_id = c.id and d.state = 'RUNNING'
                                            order by due_on, rule limit 1) d on true
                         where\s""" + where + " order by c.number desc limit ?")
                 .params(parameters)
@@ -88,6 +89,7 @@ class CaseList {
                         Phase.valueOf(row.getString("phase")),
                         row.getString("responsible"),
                         row.getString("rule"),
+                        row.getString("calendar"),
                         row.getObject("due_on", LocalDate.class),
                         row.getString("municipality")))
                 .list();

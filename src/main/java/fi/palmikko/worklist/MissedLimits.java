@@ -4,6 +4,7 @@ import fi.palmikko.access.Action;
 import fi.palmikko.access.Disqualified;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
+import fi.palmikko.statute.Calendar;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Rule;
 import java.time.Clock;
@@ -21,15 +22,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class MissedLimits {
 
-    /** One of them; without a day done the act is still to be done. */
+    /** One of them; without a day it ended the act is still to be done. */
     record Row(
             UUID id,
             UUID caseId,
             String number,
             @Nullable String children,
             Rule rule,
+            Calendar calendar,
             LocalDate dueOn,
-            @Nullable LocalDate doneOn) {}
+            boolean done,
+            @Nullable LocalDate endedOn) {}
 
     /** The oldest of them, and whether there are more. */
     record Some(List<Row> rows, boolean more) {
@@ -41,13 +44,13 @@ class MissedLimits {
 
     private static final String SQL =
             """
-            select d.id, d.case_id, c.number, d.rule, d.due_on, d.ended_on,
+            select d.id, d.case_id, c.number, d.rule, d.calendar, d.due_on, d.state = 'MET' as done, d.ended_on,
                    (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
                     from case_client cc join person p on p.id = cc.person_id
                     where cc.case_id = c.id and cc.left_on is null) as children
             from case_file c join deadline d on d.case_id = c.id
             where (c.responsible_worker_id = ? or c.responsible_worker_id is null and c.unit_id = ?)
-              and c.closed_on is null and\s""" + Disqualified.NOT + " and " + Deadlines.UNEXPLAINED + "order by d.due_on, d.id limit ?";
+              and (c.closed_on is null or d.state = 'CANCELLED') and\s""" + Disqualified.NOT + " and " + Deadlines.UNEXPLAINED + "order by d.due_on, d.id limit ?";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -70,7 +73,9 @@ class MissedLimits {
                         row.getString("number"),
                         row.getString("children"),
                         Rule.valueOf(row.getString("rule")),
+                        Calendar.valueOf(row.getString("calendar")),
                         row.getObject("due_on", LocalDate.class),
+                        row.getBoolean("done"),
                         row.getObject("ended_on", LocalDate.class)))
                 .list();
         return rows.size() <= LIMIT ? new Some(rows, false) : new Some(rows.subList(0, LIMIT), true);

@@ -7,6 +7,7 @@ import fi.palmikko.audit.UseLog;
 import fi.palmikko.emergency.Reviews;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.NotFound;
+import fi.palmikko.statute.Calendar;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Explained;
 import fi.palmikko.statute.Rule;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,19 +40,7 @@ class MyWork {
 
     private static final int SIZE = 100;
 
-    /** Steps and the limits they serve, side by side. */
-    private static final String[] SERVING = limits().map(Map.Entry::getKey).toArray(String[]::new);
-
-    private static final String[] SERVED =
-            limits().map(one -> one.getValue().name()).toArray(String[]::new);
-
-    private static Stream<Map.Entry<String, Rule>> limits() {
-        return Deadlines.limitsOfSteps().entrySet().stream()
-                .flatMap(step -> step.getValue().stream().map(rule -> Map.entry(step.getKey(), rule)));
-    }
-
-    private static final String SQL =
-            """
+    private static final String SQL = """
             with open as (
               (select 'mine' as list, i.* from work_item i where i.assignee_id = ? and (i.due_on, i.task_id) > (?::date, ?)
                order by i.due_on, i.task_id limit ?)
@@ -76,12 +64,14 @@ class MyWork {
                      (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
                       from case_client cc join person p on p.id = cc.person_id
                       where cc.case_id = c.id and cc.left_on is null) end as children,
-                   l.rule, l.citation, l.rule_set, l.day_zero, l.explanation
+                   l.rule, l.rule_set, l.calendar, l.amount, l.day_zero, l.explanation
             from open o
-            left join lateral (select d.rule, d.citation, d.rule_set, d.day_zero, (""" + Deadlines.COUNTED + """
+            left join lateral (select d.rule, d.rule_set, d.calendar, d.amount, d.day_zero, (""" + Deadlines.COUNTED + """
                                )::text as explanation
-                               from deadline d join unnest(?::text[], ?::text[]) as s (step, rule) on s.step = o.step and s.rule = d.rule
-                               where d.case_id = o.case_id and d.state = 'RUNNING' and d.due_on = o.due_on order by d.rule limit 1) l on true left join case_file c on c.id = o.case_id left join worker w on w.id = o.assignee_id
+                               from deadline d join\s""" + Deadlines.SERVED + """
+                               on served.step = o.step and served.rule = d.rule
+                               where d.case_id = o.case_id and d.state = 'RUNNING' and d.due_on = o.due_on order by d.rule limit 1) l on true
+            left join case_file c on c.id = o.case_id left join worker w on w.id = o.assignee_id
             where c.id is null or\s""" + Disqualified.NOT + " order by o.due_on, o.task_id";
 
     private final Access access;
@@ -118,7 +108,7 @@ class MyWork {
                 .params(part(from.get("unit")))
                 .params(actor.id(), actor.id())
                 .params(part(from.get("waiting")))
-                .params(SERVING, SERVED, actor.id())
+                .params(actor.id())
                 .query((row, n) -> new WorkRow(
                         row.getString("list"),
                         row.getString("task_id"),
@@ -154,9 +144,11 @@ class MyWork {
         var counted = row.getString("explanation");
         return new WorkRow.Limit(
                 Rule.valueOf(row.getString("rule")),
-                row.getString("citation"),
                 row.getString("rule_set"),
+                Calendar.valueOf(row.getString("calendar")),
+                row.getInt("amount"),
                 row.getObject("day_zero", LocalDate.class),
+                row.getObject("due_on", LocalDate.class),
                 counted == null ? null : json.readValue(counted, Explained.class));
     }
 

@@ -1,5 +1,6 @@
 package fi.palmikko.worklist;
 
+import fi.palmikko.statute.Calendar;
 import fi.palmikko.statute.Explained;
 import fi.palmikko.statute.Rule;
 import java.time.LocalDate;
@@ -23,9 +24,11 @@ public record WorkRow(
     /** The limit a step serves, and how its last day was found. */
     public record Limit(
             Rule rule,
-            String citation,
             String ruleSet,
+            Calendar calendar,
+            int amount,
             LocalDate zero,
+            LocalDate due,
             @Nullable Explained counted) {}
 
     public String href() {

@@ -11,6 +11,7 @@ import fi.palmikko.StartedCase;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.shared.Days;
 import fi.palmikko.workflow.Timers;
+import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -321,5 +322,66 @@ class CaseDeadlinesTests {
         assertThat(post(form, WORKER, "cause", "STAFF", "reason", "Väärä asia."))
                 .hasStatus(404);
         assertThat(changes(other)).isZero();
+    }
+
+    @Test
+    void aLimitThatHadPassedWhenTheCaseEndedIsStillOneThatWasMissed() throws Exception {
+        onAWednesday();
+        var one = aCase.begin();
+        timers.travelTo(LocalDate.of(2027, 6, 14));
+        one.triaged(SpecialSupport.YES, false);
+        assertThat(text(get(page(one), WORKER)))
+                .contains("Arviointi aloitettava (D3) jäi tekemättä: määräaika oli 11.6.2027")
+                .contains("Arviointi valmis (D4) ei enää voimassa 14.6.2027 alkaen")
+                .contains("Ylityksen syy puuttuu");
+        assertThat(text(get("/cases/" + one.id(), WORKER)))
+                .contains("Arviointi aloitettava: jäi tekemättä määräaikaan")
+                .contains("Arviointi valmis: ei enää voimassa");
+        String form = page(one) + "/" + limit(one, "D3") + "/delay";
+        assertThat(post(form, WORKER, "cause", "FAMILY", "reason", "Perhe muutti."))
+                .hasStatus(302);
+        assertThat(text(get(page(one), WORKER))).contains("Perhe muutti.");
+        assertThat(post(page(one) + "/" + limit(one, "D4") + "/delay", WORKER, "cause", "FAMILY", "reason", "Ei."))
+                .hasStatus(409);
+    }
+
+    /** The day of a step is said as the limit is that it serves, and beside it stands why. */
+    @Test
+    void aDaySaysTheSameNumberWhereverItShows() throws Exception {
+        onAWednesday();
+        var one = aCase.begin().composedAlone();
+        var due = Days.text(due(one, "D4"));
+        for (String[] from : new String[][] {
+            {"/cases/" + one.id(), WORKER}, {"/supervision/cases?step=WriteJointAssessment&after=2027-09-01_", "paivi.hokkanen"}
+        }) {
+            var page = Jsoup.parse(get(from[0], from[1]).getResponse().getContentAsString());
+            var chips = page.select(".pk-deadline").stream()
+                    .map(chip -> chip.text().replaceFirst("^.*: ", ""))
+                    .filter(chip -> chip.endsWith(", " + due))
+                    .toList();
+            assertThat(chips).as(from[0]).hasSizeGreaterThan(1).containsOnly("92 päivää jäljellä, " + due);
+            assertThat(page.select("td a[href='" + page(one) + "?why=D4#why']"))
+                    .as(from[0])
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void theRuleAndItsSectionAreToldInTheReadersLanguage() throws Exception {
+        onAWednesday();
+        var one = aCase.begin().named();
+        assertThat(text(get(page(one), WORKER)))
+                .contains("Arviointi aloitetaan viimeistään seitsemäntenä arkipäivänä vireilletulosta.")
+                .contains("SHL 36 § 3 mom.")
+                .contains("perheeseen otetaan yhteyttä 2 arkipäivän kuluessa");
+        var english = mvc.get()
+                .uri(page(one))
+                .with(user(WORKER))
+                .cookie(new Cookie("language", "en"))
+                .exchange();
+        assertThat(text(english))
+                .contains("Social Welfare Act")
+                .contains("The assessment starts at the latest on the seventh working day")
+                .doesNotContain("mom.");
     }
 }

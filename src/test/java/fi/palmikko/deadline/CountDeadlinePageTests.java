@@ -98,4 +98,22 @@ class CountDeadlinePageTests {
         var page = page("?event=%3Cscript%3E&on=%3Cb%3E&child-welfare=%22%3E%3Ci%3E", 422);
         assertThat(page.select("main script, main b, main i")).isEmpty();
     }
+
+    @Test
+    void theFirstExplanationLiesOpenAndSaysTheReasonOfEachDay() throws Exception {
+        var page = page("?event=log-request&on=2026-06-17", 200);
+        assertThat(page.select("article .pk-deadline-rule[open]")).hasSize(1);
+        var three = page("?event=case-pending&on=17.6.2026&child-welfare=yes", 200);
+        assertThat(three.select("article .pk-deadline-rule[open]")).hasSize(1);
+        assertThat(three.select("article").get(1).text()).contains("su 21.6.2026 sunnuntai", "la 27.6.2026 lauantai");
+    }
+
+    @Test
+    void aDayThatHasPassedSaysHowLateItIs() throws Exception {
+        var articles = page("?event=case-pending&on=17.6.2020&child-welfare=yes", 200)
+                .select("article");
+        assertThat(articles.get(1).select(".pk-counted__date").text())
+                .matches("ma 29\\.6\\.2020 myöhässä [\\d\\h ]+ arkipäivää");
+        assertThat(articles.get(2).select(".pk-counted__date").text()).matches(".*myöhässä [\\d\\h ]+ päivää");
+    }
 }

@@ -204,4 +204,34 @@ class HalfYearTests {
         }
         assertThat(get("/supervision/half-year?from=2026-05", SUPERVISOR)).hasStatus(404);
     }
+
+    /** Whatever passed and then ended without the act is told of for the last time in the half-year in which it ended. */
+    @Test
+    void aLimitThatEndedUnmetAfterItsLastDayWasMissed() {
+        timers.travelTo(LocalDate.of(2025, 4, 10));
+        var ended = aCase.begin();
+        var inTime = aCase.begin();
+        var notBound = aCase.begin();
+        timers.travelTo(LocalDate.of(2025, 11, 3));
+        long starts = in("2025-04", Figure.NOT_STARTED);
+        long completions = in("2025-04", Figure.NOT_COMPLETED);
+        long later = in("2025-10", Figure.NOT_COMPLETED);
+        long because = becauseOfStaff(HalfYearFigures.Reason::completions);
+        timers.travelTo(LocalDate.of(2025, 4, 11));
+        inTime.triaged(SpecialSupport.YES, false);
+        timers.travelTo(LocalDate.of(2025, 8, 1));
+        ended.triaged(SpecialSupport.YES, false);
+        notBound.triaged(SpecialSupport.NO, true);
+        explainDelay.explain(ended.id(), limit(ended, "D4"), Cause.STAFF, "Sijaista ei saatu.", aCase.as("aino.lehto"));
+        timers.travelTo(LocalDate.of(2025, 11, 3));
+        assertThat(in("2025-04", Figure.NOT_STARTED)).isEqualTo(starts - 2);
+        assertThat(in("2025-04", Figure.NOT_COMPLETED)).isEqualTo(completions - 2);
+        assertThat(becauseOfStaff(HalfYearFigures.Reason::completions)).isEqualTo(because + 1);
+        assertThat(in("2025-10", Figure.NOT_COMPLETED)).isEqualTo(later - 3);
+    }
+
+    private long in(String halfYear, Figure figure) {
+        var figures = readHalfYear.read(halfYear, aCase.as(SUPERVISOR));
+        return java.util.Objects.requireNonNull(figures.rows().getFirst().of(figure));
+    }
 }

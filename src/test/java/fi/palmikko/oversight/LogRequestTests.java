@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -514,5 +515,22 @@ class LogRequestTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("pk-panel");
+    }
+
+    /** Two months are calendar months: what is left of them is counted in days. */
+    @Test
+    void theDayOfTheAnswerIsSaidInCalendarDaysAndExplained() throws Exception {
+        var today = timers.today();
+        var received = Days.text(today);
+        var due = today.plusMonths(2);
+        String address = recorded(usedYesterday(), "receivedOn", received);
+        String left = ChronoUnit.DAYS.between(timers.today(), due) + " päivää jäljellä, " + Days.text(due);
+        for (String from : new String[] {"/oversight/requests", address}) {
+            var page = page(from);
+            assertThat(page.select(".pk-deadline").eachText()).as(from).contains(left);
+            String why = page.select("main a[href*='event=log-request'][href*='" + today + "']")
+                    .attr("href");
+            assertThat(page(why).select(".pk-deadline-rule[open]").text()).contains("Päivä 0 on");
+        }
     }
 }

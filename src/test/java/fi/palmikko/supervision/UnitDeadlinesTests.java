@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
+import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.deadline.ExplainDelay;
 import fi.palmikko.statute.DeadlineChanges.Cause;
 import fi.palmikko.supervision.ReadUnitDeadlines.Row;
 import fi.palmikko.workflow.Timers;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,5 +85,28 @@ class UnitDeadlinesTests {
         assertThat(of(read().late(), unexplained.id()))
                 .as("asked for however long ago it passed")
                 .contains(first);
+    }
+
+    @Test
+    void whatWasNeverDoneIsAmongTheLateAndTheWorstIsFirst() {
+        timers.travelTo(LocalDate.of(2025, 6, 4));
+        var undone = aCase.begin();
+        var done = aCase.begin().talked();
+        timers.travelTo(LocalDate.of(2025, 6, 30));
+        undone.triaged(SpecialSupport.YES, false);
+        timers.travelTo(LocalDate.of(2025, 7, 4));
+        done.composedAlone();
+        var late = read().late();
+        var never = of(late, undone.id()).stream()
+                .filter(row -> row.rule().equals("D3"))
+                .findFirst()
+                .orElseThrow();
+        var worse = of(late, done.id()).getFirst();
+        assertThat(never.met()).isFalse();
+        assertThat(never.isUnexplained(read().today())).isTrue();
+        assertThat(late.indexOf(worse)).isLessThan(late.indexOf(never));
+        assertThat(late.stream().filter(row -> row.cause() == null))
+                .isSortedAccordingTo(Comparator.comparingLong(
+                        row -> -ChronoUnit.DAYS.between(row.dueOn(), Objects.requireNonNull(row.endedOn()))));
     }
 }

@@ -8,6 +8,7 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.shared.Days;
 import fi.palmikko.workflow.Timers;
 import java.time.LocalDate;
@@ -101,9 +102,9 @@ class MissedLimitsTests {
         assertThat(isAsked("aino.lehto", one, "D3")).isTrue();
         assertThat(myWork("aino.lehto").text())
                 .contains("Kirjaa myöhästymisen syy")
-                .contains("määräaika oli 14.2.2025, tekemättä");
+                .contains("määräaika oli 14.2.2025, tekemättä, myöhässä 1 arkipäivän");
         one.composedAlone();
-        assertThat(myWork("aino.lehto").text()).contains("määräaika oli 14.2.2025, tehty 17.2.2025");
+        assertThat(myWork("aino.lehto").text()).contains("määräaika oli 14.2.2025, tehty 17.2.2025, myöhässä 1 arkipäivän");
         assertThat(isAsked("elina.harju", one, "D3")).isFalse();
         assertThat(isAsked("sonja.karppinen", one, "D3")).isFalse();
         explain(one, "D3");
@@ -134,6 +135,7 @@ class MissedLimitsTests {
                 .exchange());
         assertThat(asked.text()).contains("Kirjaa ensin ylitysten syyt");
         assertThat(asked.select("a[href='" + form(one, "D4") + "']")).hasSize(1);
+        assertThat(asked.text()).contains("Määräaika oli 5.5.2025. myöhässä 7 päivää");
         var refused = close(one);
         assertThat(refused).hasStatus(422);
         assertThat(page(refused).text())
@@ -155,5 +157,19 @@ class MissedLimitsTests {
         assertThat(close(one)).hasStatus(302);
         timers.travelTo(START.plusYears(1));
         assertThat(isAsked("aino.lehto", one, "D4")).isFalse();
+    }
+
+    @Test
+    void aLimitThatPassedBeforeItWasDecidedToMakeNoAssessmentStillAsksForItsReason() throws Exception {
+        var one = aCase.begin();
+        timers.travelTo(LocalDate.of(2025, 2, 17));
+        one.triaged(SpecialSupport.YES, false);
+        assertThat(one.file().phase().isClosed()).isTrue();
+        assertThat(isAsked("aino.lehto", one, "D3")).isTrue();
+        assertThat(isAsked("aino.lehto", one, "D4")).as("had not passed").isFalse();
+        assertThat(myWork("aino.lehto").text())
+                .contains("määräaika oli 14.2.2025, jäi tekemättä, päättyi 17.2.2025, myöhässä 1 arkipäivän");
+        explain(one, "D3");
+        assertThat(isAsked("aino.lehto", one, "D3")).isFalse();
     }
 }
