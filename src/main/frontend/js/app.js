@@ -1,6 +1,7 @@
 // What a page gains when scripts run. Every form and link also works without this file.
 import { initAll } from 'govuk-frontend';
 import * as moj from '@ministryofjustice/frontend';
+import { startConditions } from './condition.js';
 import { startDrafts } from './draft.js';
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
@@ -12,6 +13,7 @@ initAll({ onError });
 moj.initAll({ onError });
 
 startDrafts();
+startConditions();
 
 // ---- navigation: open on a wide screen, folded on a phone
 

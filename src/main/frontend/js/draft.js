@@ -1,5 +1,6 @@
 // A form that saves itself, section by section, while it is being written. Unsent text lives in the page and nowhere else
 // in the browser. Works for every form that holds a [data-draft].
+import { foldQuestions } from './condition.js';
 
 const pause = 1000;                         // milliseconds without a key before a section is saved
 const longest = 2500;                       // and the longest it waits while somebody keeps typing
@@ -59,6 +60,7 @@ class Section {
       else if (field.type === 'radio') field.checked = field.value === value;
       else field.value = value;
     }
+    foldQuestions(this.element.closest('form'));
   }
   edited(now = false) {
     this.edits += 1;

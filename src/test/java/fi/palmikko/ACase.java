@@ -179,6 +179,24 @@ public class ACase {
         return new StartedCase(house.work, open());
     }
 
+    /** The same of a newborn or a newcomer, of whom the day of birth is all there is. */
+    public StartedCase beginWithoutIdentityCode() {
+        var child = child();
+        var uncoded = new PersonFacts(
+                null,
+                child.given(),
+                child.family(),
+                child.birthDate(),
+                child.language(),
+                child.interpreter(),
+                child.phone(),
+                child.address(),
+                child.municipality(),
+                child.protectedAddress(),
+                child.school());
+        return new StartedCase(house.work, house.recordContact.record(facts(uncoded, false), as(words.recorder)));
+    }
+
     /** Opens the case and decides that a joint assessment is made: somebody is to be named. */
     public UUID triaged(SpecialSupport support, String socialWorker) {
         UUID id = open();

@@ -9,6 +9,7 @@ import fi.palmikko.document.Difference;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
 import fi.palmikko.document.SignedPapers;
+import fi.palmikko.document.StructuredData;
 import fi.palmikko.form.Drafts;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Writings;
@@ -38,6 +39,7 @@ class ReadAssessment {
     private final Drafts drafts;
     private final Problems problems;
     private final SignedPapers papers;
+    private final StructuredData data;
 
     ReadAssessment(
             Access access,
@@ -51,7 +53,8 @@ class ReadAssessment {
             Writings writings,
             Drafts drafts,
             Problems problems,
-            SignedPapers papers) {
+            SignedPapers papers,
+            StructuredData data) {
         this.access = access;
         this.log = log;
         this.summaries = summaries;
@@ -64,6 +67,7 @@ class ReadAssessment {
         this.drafts = drafts;
         this.problems = problems;
         this.papers = papers;
+        this.data = data;
     }
 
     Summary toWrite(UUID caseId, Actor actor) {
@@ -104,7 +108,11 @@ class ReadAssessment {
         var basis = access.require(actor, Action.READ_ASSESSMENT, caseId);
         log.used(actor, basis, "signed assessment");
         UUID register = renditions.readIn(actor, basis, SignAssessment.KIND);
-        return summaries.signed(basis, assessment -> documents.of(assessment.id(), SignAssessment.KIND, register));
+        var signed =
+                summaries.signed(basis, assessment -> documents.of(assessment.id(), SignAssessment.KIND, register));
+        return signed.versions().isEmpty()
+                ? signed
+                : signed.going(data.layout(signed.versions().getFirst().document()));
     }
 
     /** What each version changed of the one before it, by its number. */

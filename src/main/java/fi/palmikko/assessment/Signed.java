@@ -2,11 +2,17 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.document.Document;
+import fi.palmikko.document.StructuredData;
 import fi.palmikko.form.Questionnaire;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The signed versions of an assessment, newest first, each with the questionnaire it answers. */
-record Signed(CaseHeader header, List<Version> versions) {
+/** The signed versions of an assessment, newest first, each with the questionnaire it answers, and how the newest goes out as data. */
+record Signed(CaseHeader header, List<Version> versions, StructuredData.@Nullable Layout data) {
+
+    Signed going(StructuredData.Layout layout) {
+        return new Signed(header, versions, layout);
+    }
 
     /** A document and the questions it answers. */
     record Version(Document document, Questionnaire questionnaire) {

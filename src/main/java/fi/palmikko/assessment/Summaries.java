@@ -111,7 +111,8 @@ class Summaries {
                                 document,
                                 new Questionnaire(
                                         templates.require(document.templateKey(), document.templateVersion()), people)))
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private record Newest(Assessment assessment, Gathered gathered) {}

@@ -21,6 +21,14 @@ public class Identities {
         this.vault = vault;
     }
 
+    /** Has everyone of these people an identity code? */
+    public boolean areAllCoded(Collection<UUID> people) {
+        return db.sql("select not exists (select from person where id = any (?) and hetu_cipher is null)")
+                .param(people.toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** These people, eldest first; somebody who is out of reach is left out. */
     public List<Identity> of(Collection<UUID> people) {
         return db.sql("""

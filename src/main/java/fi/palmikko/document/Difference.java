@@ -31,7 +31,7 @@ public final class Difference {
     /** A question whose answer is not what it was. */
     public record Change(Questionnaire.Field field, List<Run> runs) {
 
-        /** The run in the reader's words: what was chosen has a code. */
+        /** The run in the reader's words: what was chosen has a code. A page says itself what true and false are called. */
         public String worded(Run run) {
             return field.item().type().equals("choice") ? field.item().worded(run.text()) : run.text();
         }

@@ -1,7 +1,9 @@
 package fi.palmikko.document;
 
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
 import fi.palmikko.form.Responses;
+import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Ids;
@@ -46,19 +48,21 @@ public class Documents {
 
     private final JdbcClient db;
     private final Responses responses;
+    private final Templates templates;
     private final JsonMapper json;
     private final Clock clock;
 
-    Documents(JdbcClient db, Responses responses, JsonMapper json, Clock clock) {
+    Documents(JdbcClient db, Responses responses, Templates templates, JsonMapper json, Clock clock) {
         this.db = db;
         this.responses = responses;
+        this.templates = templates;
         this.json = json;
         this.clock = clock;
     }
 
     /**
-     * Freezes what was written together with the facts it stands on. A second signing of the same subject is a
-     * correction: a new version that names the one before and why.
+     * Freezes what was written together with the facts it stands on; an answer to a question that does not apply is no part
+     * of it. A second signing of the same subject is a correction: a new version that names the one before and why.
      */
     public UUID sign(
             Actor by,
@@ -108,7 +112,9 @@ public class Documents {
             Response response,
             Map<String, String> facts,
             String reason) {
-        var content = json.writeValueAsString(new Content(new TreeMap<>(response.answers()), new TreeMap<>(facts)));
+        var template = templates.require(response.templateKey(), response.templateVersion());
+        var answers = new Questionnaire(template, Map.of()).applying(response.answers());
+        var content = json.writeValueAsString(new Content(new TreeMap<>(answers), new TreeMap<>(facts)));
         return signing.params(id, caseId, register, subject, kind)
                 .params(Args.of(reason.isEmpty() ? null : reason, response.templateKey(), response.templateVersion()))
                 .params(

@@ -5,6 +5,7 @@ import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Template;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Moments;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -167,14 +168,19 @@ final class Export {
         if (as != null) {
             return as.equals("worker") ? worker(answer) : person(answer);
         }
-        return switch (item.type()) {
+        return item.type().equals("choice") ? NODES.stringNode(worded(item, answer)) : typed(item.type(), answer);
+    }
+
+    /** An answer of this kind as data. */
+    static JsonNode typed(String type, String answer) {
+        return switch (type) {
             case "boolean" -> NODES.booleanNode(answer.equals("true"));
             case "date" -> NODES.stringNode(Days.parse(answer).orElseThrow().toString());
             case "dateTime" ->
                 NODES.stringNode(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                         Moments.parse(answer).orElseThrow()));
             case "integer" -> NODES.numberNode(Long.parseLong(answer));
-            case "choice" -> NODES.stringNode(worded(item, answer));
+            case "decimal" -> NODES.numberNode(new BigDecimal(answer.replace(',', '.')));
             default -> NODES.stringNode(answer);
         };
     }
@@ -216,19 +222,19 @@ final class Export {
         return node;
     }
 
-    /** "Given Family, title". */
+    /** "Given Family, title"; a comma before anything else parts nothing. */
     private static ObjectNode worker(String text) {
         int comma = text.indexOf(", ");
-        var node = person(comma < 0 ? text : text.substring(0, comma));
-        if (comma >= 0) {
+        var node = person(comma < 1 ? text : text.substring(0, comma));
+        if (comma >= 1) {
             node.put("tehtavanimike", text.substring(comma + 2));
         }
         return node;
     }
 
-    /** The last word is the family name; somebody with one name has a dash for the other. */
+    /** The last word, with what spaces may follow it, is the family name; somebody with one name has a dash for the other. */
     private static ObjectNode person(String name) {
-        int space = name.lastIndexOf(' ');
+        int space = name.stripTrailing().lastIndexOf(' ');
         var node = NODES.objectNode();
         node.put("sukunimi", name.substring(space + 1));
         node.put("etunimet", space < 0 ? "–" : name.substring(0, space));

@@ -2,17 +2,14 @@ package fi.palmikko.document;
 
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Template;
-import fi.palmikko.shared.Days;
-import fi.palmikko.shared.Moments;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A signed document whose form has no official structure, as data in the form's own: which form and version it is, and each answer under its
- * question. It says itself that it is in no official structure, so that nobody takes it for one.
+ * A signed document as data in the form's own structure: which form and version it is, and each answer under its question. It names the official
+ * structure its form is for, if any, and says itself that the layout is not that one, so that nobody takes it for it.
  */
 final class OwnStructure {
 
@@ -29,7 +26,8 @@ final class OwnStructure {
     ObjectNode of(Map<String, String> answers, Export.Facts facts) {
         var template = questionnaire.template();
         var document = NODES.objectNode();
-        document.putNull("officialStructure");
+        document.put("officialStructure", template.structure());
+        document.put("layout", "palmikko-own");
         document.putObject("form")
                 .put("key", template.key())
                 .put("version", template.version())
@@ -73,20 +71,12 @@ final class OwnStructure {
     }
 
     private static JsonNode value(Template.Item item, String given) {
-        return switch (item.type()) {
-            case "boolean" -> NODES.booleanNode(given.equals("true"));
-            case "integer" -> NODES.numberNode(Long.parseLong(given));
-            case "date" -> NODES.stringNode(Days.parse(given).orElseThrow().toString());
-            case "dateTime" ->
-                NODES.stringNode(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        Moments.parse(given).orElseThrow()));
-            case "choice" -> {
-                var codes = NODES.arrayNode();
-                item.codes(given).forEach(codes::add);
-                yield codes;
-            }
-            default -> NODES.stringNode(given);
-        };
+        if (!item.type().equals("choice")) {
+            return Export.typed(item.type(), given);
+        }
+        var codes = NODES.arrayNode();
+        item.codes(given).forEach(codes::add);
+        return codes;
     }
 
     private String words(Template.Item item, String code) {

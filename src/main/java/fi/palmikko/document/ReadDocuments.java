@@ -46,7 +46,7 @@ class ReadDocuments {
     /** A signed version, and what it changed of the one before. */
     record Version(Document document, Questionnaire questionnaire, List<Difference.Change> changes) {}
 
-    /** One document: as it is written, or its signed versions, newest first. */
+    /** One document: as it is written, or its signed versions, newest first, and how the newest goes out as data. */
     record One(
             CaseHeader header,
             Draft draft,
@@ -54,6 +54,7 @@ class ReadDocuments {
             Response response,
             Writing writing,
             List<Version> versions,
+            StructuredData.@Nullable Layout data,
             boolean mayWrite,
             boolean maySign) {
 
@@ -137,13 +138,15 @@ class ReadDocuments {
         var rights = access.rights(actor, draft.caseId());
         var response = responses.require(draft.responseId());
         boolean mayWrite = rights.may(Action.WRITE_DOCUMENT);
+        var signed = documents.of(draft.id(), OfficialForms.kind(template), basis.registerId());
         return new One(
                 headers.of(draft.caseId()),
                 draft,
                 new Questionnaire(template, speakers.of(draft.caseId())),
                 response,
                 mayWrite && !draft.isSigned() ? writings.of(response, actor) : Writing.none(response),
-                versions(documents.of(draft.id(), OfficialForms.kind(template), basis.registerId())),
+                versions(signed),
+                signed.isEmpty() ? null : data.layout(signed.getFirst()),
                 mayWrite,
                 rights.may(Action.SIGN_DOCUMENT));
     }

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param template the form it is for
  * @param oid the structure and its version
  * @param root the name of the document in the structure
+ * @param needsIdentityCode must every client have one? Elsewhere somebody may be without
  * @param codes by code set and option of the form, the value in the national code set, where it is known
  */
 record Structure(
         String template,
         String oid,
         String root,
+        @Nullable Boolean needsIdentityCode,
         List<Field> fields,
         @Nullable Map<String, Map<String, String>> codes) {
 
@@ -36,6 +38,10 @@ record Structure(
             @Nullable String system,
             @Nullable String as,
             @Nullable Names label) {}
+
+    boolean isForTheIdentified() {
+        return Boolean.TRUE.equals(needsIdentityCode);
+    }
 
     /** The national value of an option; the form's own code until the national code set is loaded. */
     String code(String system, String option) {

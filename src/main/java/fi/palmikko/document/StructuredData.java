@@ -14,10 +14,18 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Signed documents as data: in the official structure or, where the form has none, in the form's own. */
+/** Signed documents as data: in the official structure or, where there is no layout for it here, in the form's own. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class StructuredData {
+
+    /** How a document goes out. */
+    public enum Layout {
+        OFFICIAL,
+        OWN,
+        /** Not yet: the official structure takes nobody without an identity code. */
+        NO_CODE
+    }
 
     private final Structures structures;
     private final SignedPapers papers;
@@ -31,9 +39,19 @@ public class StructuredData {
         this.json = json;
     }
 
-    /** The document as JSON; {@link Refused} where its form has no official structure. */
+    /** The document as JSON; {@link Refused} while it cannot go out. */
     public String of(Document document, String language) {
-        return exported(document, language).orElseThrow(() -> new Refused("structure.none"));
+        return exported(document, language).orElseThrow(() -> new Refused("structure.noCode"));
+    }
+
+    public Layout layout(Document document) {
+        return structures
+                .of(document.templateKey())
+                .map(structure -> structure.isForTheIdentified()
+                                && !identities.areAllCoded(children(papers.questionnaire(document)))
+                        ? Layout.NO_CODE
+                        : Layout.OFFICIAL)
+                .orElse(Layout.OWN);
     }
 
     Optional<Pdf.Attached> attached(Document document, String language) {
@@ -43,17 +61,18 @@ public class StructuredData {
     }
 
     private Optional<String> exported(Document document, String language) {
+        if (layout(document) == Layout.NO_CODE) {
+            return Optional.empty();
+        }
         var questionnaire = papers.questionnaire(document);
-        return structures
+        var facts = facts(document, questionnaire);
+        var data = structures
                 .of(document.templateKey())
                 // official structures are in Finnish or in Swedish
                 .map(structure -> new Export(structure, questionnaire, language.equals("sv") ? "sv" : "fi")
-                        .of(document.answers(), facts(document, questionnaire)))
-                .or(() -> questionnaire.template().structure() == null
-                        ? Optional.of(new OwnStructure(questionnaire, language)
-                                .of(document.answers(), facts(document, questionnaire)))
-                        : Optional.empty())
-                .map(json::writeValueAsString);
+                        .of(document.answers(), facts))
+                .orElseGet(() -> new OwnStructure(questionnaire, language).of(document.answers(), facts));
+        return Optional.of(json.writeValueAsString(data));
     }
 
     private Export.Facts facts(Document document, Questionnaire questionnaire) {
@@ -65,10 +84,14 @@ public class StructuredData {
                 document.facts());
     }
 
-    /** The children the document was signed for. */
     private List<Identity> clients(Questionnaire questionnaire) {
-        return identities.of(questionnaire.owners().getOrDefault("child", List.of()).stream()
+        return identities.of(children(questionnaire));
+    }
+
+    /** The children the document was signed for. */
+    private static List<UUID> children(Questionnaire questionnaire) {
+        return questionnaire.owners().getOrDefault("child", List.of()).stream()
                 .map(owner -> UUID.fromString(owner.id()))
-                .toList());
+                .toList();
     }
 }

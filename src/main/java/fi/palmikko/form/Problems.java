@@ -30,7 +30,10 @@ public class Problems {
         this.messages = messages;
     }
 
-    /** What keeps answers from being saved: texts longer than their field, days that do not exist, choices nobody offered. */
+    /**
+     * What keeps answers from being saved: texts longer than their field, days that do not exist, choices nobody offered. A question that does
+     * not apply is folded away, and nobody can mend what is not seen.
+     */
     public Map<String, String> saving(Questionnaire questionnaire, Map<String, String> answers) {
         var problems = new LinkedHashMap<String, String>();
         questionnaire
@@ -42,13 +45,16 @@ public class Problems {
                                 name(text.field()),
                                 text.length(),
                                 text.field().item().limit())));
-        questionnaire.fields().forEach(field -> {
-            String answer = answers.get(field.name());
-            String wrong = answer == null || answer.isEmpty() ? null : wrong(field.item(), answer);
-            if (wrong != null) {
-                problems.putIfAbsent(field.name(), name(field) + ": " + say(wrong));
-            }
-        });
+        questionnaire
+                .fields()
+                .filter(field -> questionnaire.applies(field.item(), answers))
+                .forEach(field -> {
+                    String answer = answers.get(field.name());
+                    String wrong = answer == null || answer.isEmpty() ? null : wrong(field.item(), answer);
+                    if (wrong != null) {
+                        problems.putIfAbsent(field.name(), name(field) + ": " + say(wrong));
+                    }
+                });
         return problems;
     }
 

@@ -127,7 +127,8 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
     }
 
     public List<TooLong> tooLong(Map<String, String> answers) {
-        return fields().filter(field -> answers.getOrDefault(field.name(), "").length()
+        return fields().filter(field -> applies(field.item(), answers))
+                .filter(field -> answers.getOrDefault(field.name(), "").length()
                         > field.item().limit())
                 .map(field -> new TooLong(
                         field, answers.getOrDefault(field.name(), "").length()))
@@ -141,18 +142,39 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
                 .toList();
     }
 
-    /** A question that depends on another which does not apply does not apply either. */
+    /**
+     * A question that depends on another which does not apply does not apply either. A condition on a question that is not here, as when one
+     * section is saved alone, is not judged.
+     */
     public boolean applies(Template.Item item, Map<String, String> answers) {
         var condition = item.enableWhen();
-        if (condition == null) {
-            return true;
-        }
-        String answer = answers.get(condition.question());
-        return answer != null
-                && template.items()
+        var asked = condition == null ? null : dependsOn(item);
+        return condition == null
+                || asked == null
+                || asked.codes(answers.getOrDefault(asked.linkId(), "")).anyMatch(condition.equals()::equals)
+                        && applies(asked, answers);
+    }
+
+    /** The question whose answer says whether this one applies; null where it applies always. */
+    public Template.@Nullable Item dependsOn(Template.Item item) {
+        var condition = item.enableWhen();
+        return condition == null
+                ? null
+                : template.items()
                         .filter(other -> other.linkId().equals(condition.question()))
-                        .allMatch(other ->
-                                other.codes(answer).anyMatch(condition.equals()::equals) && applies(other, answers));
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** The answers to the questions that apply: what a document holds. The others stay with the writer, in case the mind changes. */
+    public Map<String, String> applying(Map<String, String> answers) {
+        var idle = template.items()
+                .filter(item -> !applies(item, answers))
+                .map(Template.Item::linkId)
+                .collect(Collectors.toSet());
+        var applying = new LinkedHashMap<>(answers);
+        applying.keySet().removeIf(name -> idle.contains(name.split("~", 2)[0]));
+        return applying;
     }
 
     public boolean answered(Template.Section section, Map<String, String> answers) {

@@ -10,6 +10,7 @@ import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Renditions;
+import fi.palmikko.document.StructuredData;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
 import fi.palmikko.form.Template;
@@ -49,12 +50,13 @@ class ReadPlan {
 
     /**
      * The plan itself; open is the act that waits for this reader, if any. Beyond the register of the case its words are those
-     * that were agreed last, as they are filed in the reader's own.
+     * that were agreed last, as they are filed in the reader's own. The data are how the newest agreed version goes out.
      */
     record Content(
             Plan plan,
             PlanSummary summary,
             List<AgreedVersions.Version> versions,
+            StructuredData.@Nullable Layout data,
             Questionnaire questionnaire,
             Response response,
             boolean beyond,
@@ -96,6 +98,7 @@ class ReadPlan {
     private final OpenPlan openPlan;
     private final PlanSummaries summaries;
     private final AgreedVersions versions;
+    private final StructuredData data;
     private final Renditions renditions;
     private final PlanText text;
     private final PlanReviews reviews;
@@ -114,6 +117,7 @@ class ReadPlan {
             OpenPlan openPlan,
             PlanSummaries summaries,
             AgreedVersions versions,
+            StructuredData data,
             Renditions renditions,
             PlanText text,
             PlanReviews reviews,
@@ -130,6 +134,7 @@ class ReadPlan {
         this.openPlan = openPlan;
         this.summaries = summaries;
         this.versions = versions;
+        this.data = data;
         this.renditions = renditions;
         this.text = text;
         this.reviews = reviews;
@@ -182,6 +187,9 @@ class ReadPlan {
                 plan,
                 summaries.of(caseId).orElseThrow(),
                 agreed,
+                plan.agreedOn() == null || agreed.isEmpty()
+                        ? null
+                        : data.layout(agreed.getFirst().document()),
                 questionnaire,
                 response,
                 beyond,

@@ -6,7 +6,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Axe;
 import fi.palmikko.Books;
+import fi.palmikko.Browser;
 import fi.palmikko.StartedCase;
 import fi.palmikko.document.Verified;
 import fi.palmikko.organisation.Sector;
@@ -14,11 +16,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +44,9 @@ class NewFormTests {
 
     @Autowired
     Books books;
+
+    @LocalServerPort
+    private int port;
 
     @AfterEach
     void noDraft() {
@@ -252,6 +259,193 @@ class NewFormTests {
         assertThat(text(familys.getResponse().getContentAsByteArray()))
                 .contains("Rauhallista.")
                 .doesNotContain("Naapuri");
+    }
+
+    /** A question of each of the twelve kinds, and some that depend on a yes, on one of several ticks and on a choice from a list. */
+    private String everyKind() {
+        String draft = begun("Kaikki lajit", "Alla slag", "Every kind", "DOCUMENT");
+        section(draft, "Lajit", "Slag", "Kinds");
+        ask(draft, "kinds", "display", "Lue tämä ensin", "Läs detta först", "Read this first", "required", "");
+        ask(draft, "kinds", "text", "Kertomus", "Berättelse", "Story");
+        ask(draft, "kinds", "string", "Rivi", "Rad", "Line");
+        ask(draft, "kinds", "boolean", "Sovittu", "Avtalat", "Agreed");
+        ask(draft, "kinds", "integer", "Määrä", "Antal", "Count");
+        ask(draft, "kinds", "decimal", "Paino", "Vikt", "Weight");
+        ask(draft, "kinds", "date", "Päivä", "Dag", "Day");
+        ask(draft, "kinds", "dateTime", "Hetki", "Tidpunkt", "Moment");
+        ask(draft, "kinds", "time", "Kello", "Klockan", "Hour");
+        String who = "child | Lapsi | Barnet | Child\nguardian | Huoltaja | Vårdnadshavaren | Guardian";
+        ask(draft, "kinds", "choice", "Ketkä", "Vilka", "Who", "options", who, "repeats", "true");
+        ask(
+                draft,
+                "kinds",
+                "open-choice",
+                "Paikka",
+                "Plats",
+                "Place",
+                "options",
+                "Koti | Hemmet | Home\nKoulu | Skolan | School");
+        ask(draft, "kinds", "url", "Linkki", "Länk", "Link");
+        String days =
+                "ma | Ma | Må | Mon\nti | Ti | Ti | Tue\nke | Ke | On | Wed\nto | To | To | Thu\npe | Pe | Fr | Fri\n"
+                        + "other | Muu | Annan | Other";
+        ask(draft, "kinds", "choice", "Viikonpäivä", "Veckodag", "Weekday", "options", days);
+        ask(draft, "kinds", "boolean", "Toistuuko", "Upprepas", "Again", "condition", "kinds.agreed=true");
+        ask(draft, "kinds", "text", "Miksi", "Varför", "Why", "condition", "kinds.again=true");
+        ask(draft, "kinds", "text", "Näkemys", "Syn", "View", "condition", "kinds.who=guardian", "per", "child");
+        ask(draft, "kinds", "date", "Mikä päivä", "Vilken dag", "Which", "condition", "kinds.weekday=other");
+        return draft;
+    }
+
+    @Test
+    void everyKindOfQuestionIsAskedCheckedSignedPrintedAndSentAsData() throws Exception {
+        String draft = everyKind();
+        assertThat(get(AUTHOR, draft + "/preview"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "Vastaa vain, jos vastaus kysymykseen ”Sovittu” on ”Kyllä”.",
+                        "Vastaa vain, jos vastaus kysymykseen ”Ketkä” on ”Huoltaja”.",
+                        "Vastaa vain, jos vastaus kysymykseen ”Viikonpäivä” on ”Muu”.");
+        publish(draft);
+        var one = aCase.begin().named();
+        String document = place(post(AINO, "/cases/" + one.id() + "/documents", "form", key(draft)));
+        for (String[] wrong : new String[][] {
+            {"agreed", "ehkä", "Sovittu: Valitse yksi vaihtoehdoista"},
+            {"count", "seitsemän", "Määrä: Kirjoita kokonaisluku"},
+            {"weight", "3,6,6", "Paino: Kirjoita luku"},
+            {"day", "31.2.2026", "Päivä: Kirjoita päivä"},
+            {"moment", "3.12.2026", "Hetki: Kirjoita päivä ja kellonaika"},
+            {"hour", "25.00", "Kello: Kirjoita kellonaika"},
+            {"who", "nobody", "Ketkä: Valitse yksi vaihtoehdoista"},
+            {"link", "www.thl.fi", "Linkki: Kirjoita"}
+        }) {
+            assertThat(post(AINO, document, "version", "0", "kinds." + wrong[0], wrong[1]))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains(wrong[2]);
+        }
+        String[] right = {
+            "version",
+            "0",
+            "do",
+            "check",
+            "kinds.story",
+            "Aamulla\nsatoi.",
+            "kinds.line",
+            "Lyhyesti",
+            "kinds.agreed",
+            "false",
+            "kinds.count",
+            "7",
+            "kinds.weight",
+            "36,6",
+            "kinds.day",
+            "3.12.2026",
+            "kinds.moment",
+            "3.12.2026 klo 14.02",
+            "kinds.hour",
+            "8.05",
+            "kinds.who",
+            "child",
+            "kinds.place",
+            "Mummola",
+            "kinds.link",
+            "https://www.thl.fi/kasvu",
+            "kinds.weekday",
+            "ti",
+            "kinds.again",
+            "true",
+            "kinds.why",
+            "Ei koske meitä.",
+            "kinds.which",
+            "joskus"
+        };
+        place(post(AINO, document, right));
+        place(post(AINO, document + "/signature", "version", "1", "password", "palmikko"));
+        for (String language : new String[] {"fi", "sv"}) {
+            byte[] file = post(AINO, document + "/copies", "recipient", "SELF", "language", language)
+                    .getResponse()
+                    .getContentAsByteArray();
+            Verified.accessibleAndLasting(file, "every kind " + language);
+            assertThat(text(file))
+                    .contains(
+                            "satoi.",
+                            "Lyhyesti",
+                            "36,6",
+                            "3.12.2026 klo 14.02",
+                            "8.05",
+                            "Mummola",
+                            "https://www.thl.fi/kasvu")
+                    .contains(language.equals("fi") ? "Lapsi" : "Barnet", language.equals("fi") ? "Ei" : "Nej")
+                    .doesNotContain("koske meitä", "joskus");
+        }
+        var answers = JsonMapper.shared()
+                .readTree(get(AINO, document + "/structure").getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .at("/sections/0/answers");
+        assertThat(answers.valueStream()
+                        .map(answer -> answer.get("linkId").asString().substring(6) + " " + answer.get("value")))
+                .containsExactly(
+                        "story \"Aamulla\\nsatoi.\"",
+                        "line \"Lyhyesti\"",
+                        "agreed false",
+                        "count 7",
+                        "weight 36.6",
+                        "day \"2026-12-03\"",
+                        "moment \"2026-12-03T14:02:00+02:00\"",
+                        "hour \"8.05\"",
+                        "who [\"child\"]",
+                        "place \"Mummola\"",
+                        "link \"https://www.thl.fi/kasvu\"",
+                        "weekday [\"ti\"]");
+    }
+
+    @Test
+    void aQuestionThatDoesNotApplyIsFoldedAwayAndItsTextKept() {
+        String draft = everyKind();
+        publish(draft);
+        var one = aCase.begin().named();
+        String document = place(post(AINO, "/cases/" + one.id() + "/documents", "form", key(draft)));
+        String view = "kinds.view~" + one.children().iterator().next();
+        try (var aino = Browser.as(port, AINO, "fi")) {
+            aino.open(document);
+            var why = aino.page().locator("[name='kinds.why']");
+            assertThat(Stream.of("kinds.again", "kinds.why", view, "kinds.which")
+                            .filter(name -> aino.page()
+                                    .locator("[name='" + name + "']")
+                                    .first()
+                                    .isVisible()))
+                    .isEmpty();
+            aino.mark("kinds.agreed", "true").mark("kinds.again", "true");
+            why.fill("Koska aamut ovat vaikeita.");
+            assertThat(why.getAttribute("aria-describedby")).contains("f-kinds-why-when");
+            assertThat(aino.page().locator("#f-kinds-why-when").innerText())
+                    .isEqualTo("Vastaa vain, jos vastaus kysymykseen ”Toistuuko” on ”Kyllä”.");
+            aino.mark("kinds.who", "guardian");
+            aino.write(view, "Lumi on iloinen.");
+            aino.page().locator("[name='kinds.weekday']").selectOption("other");
+            aino.write("kinds.which", "ei mikään päivä");
+            aino.page().locator("[name='kinds.weekday']").selectOption("ti");
+            aino.page().locator("[name='kinds.who'][value='guardian']").uncheck();
+            aino.mark("kinds.agreed", "false");
+            assertThat(why.isVisible()).isFalse();
+            assertThat(aino.page().locator("[name='kinds.which']").isVisible()).isFalse();
+            assertThat(aino.page().locator("[name='" + view + "']").isVisible()).isFalse();
+            aino.press("Tallenna");
+            aino.open(document);
+            assertThat(why.isVisible()).isFalse();
+            assertThat(why.inputValue()).isEqualTo("Koska aamut ovat vaikeita.");
+            aino.mark("kinds.agreed", "true");
+            aino.mark("kinds.who", "guardian");
+            assertThat(why.isVisible()).isTrue();
+            assertThat(aino.page().locator("[name='" + view + "']").inputValue())
+                    .isEqualTo("Lumi on iloinen.");
+            assertThat(Axe.faults(aino)).isEmpty();
+        }
+        try (var aino = Browser.withoutScripts(port, AINO, "fi")) {
+            aino.open(document).sees("Vastaa vain, jos vastaus kysymykseen ”Viikonpäivä” on ”Muu”.");
+            assertThat(aino.page().locator("[name='kinds.which']").isVisible()).isTrue();
+        }
     }
 
     @Test

@@ -25,6 +25,10 @@ final class Answered {
             case "date" -> "3.12.2026";
             case "dateTime" -> "3.12.2026 klo 14.02";
             case "integer" -> "7";
+            case "decimal" -> "36,6";
+            case "time" -> "14.02";
+            case "url" -> "https://www.thl.fi/kasvu";
+            case "open-choice" -> options.getFirst().text().fi();
             case "choice" ->
                 item.many()
                         ? options.get(0).code() + AND + options.get(1).code()

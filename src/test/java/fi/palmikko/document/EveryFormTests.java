@@ -10,6 +10,7 @@ import fi.palmikko.Axe;
 import fi.palmikko.Books;
 import fi.palmikko.Browser;
 import fi.palmikko.Browser.Person;
+import fi.palmikko.StartedCase;
 import fi.palmikko.form.Template;
 import fi.palmikko.plan.ReviewFacts;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,11 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class EveryFormTests {
 
     private static final String AINO = "aino.lehto";
+
+    /** Where there are several forms of a kind, one stands for all in what is alike. This one keeps a section from the family. */
+    private static final String OF_DOCUMENTS = "child-welfare-notification";
+
+    private static final String OF_CONTRIBUTIONS = "contribution-social-work";
 
     @Autowired
     ACase aCase;
@@ -97,6 +104,9 @@ class EveryFormTests {
         answers.put("version", "0");
         posted(address, answers);
         look(form + " written", address);
+        if (form.equals(OF_DOCUMENTS)) {
+            look(form + " met another's text", address, AINO, () -> meetAnother(AINO));
+        }
         look(form + " to be signed", address + "/signature");
         posted(address + "/signature", Map.of("version", "1", "password", "palmikko"));
         look(form + " signed", address);
@@ -113,6 +123,9 @@ class EveryFormTests {
         posted(address + "/correction", answers);
         look(form + " corrected", address);
         lasts(form + " corrected", template, address);
+        if (form.equals(OF_DOCUMENTS)) {
+            lastsInTheFamily(form, one, template, address);
+        }
     }
 
     private void contribution(Template template) {
@@ -122,11 +135,43 @@ class EveryFormTests {
         var part = one.partOf(writer);
         String address = "/contributions/" + part;
         look(form + " asked for", address, writer, () -> {});
-        look(form + " lacking", address, writer, () -> as(writer)
-                .submit(as(writer).page().locator("button[value=send]")));
+        look(
+                form + " lacking",
+                address,
+                writer,
+                () -> as(writer).submit(as(writer).page().locator("button[value=send]")));
+        posted(address, written(one, template, part), writer);
+        look(form + " written", address, writer, () -> {});
+        if (form.equals(OF_CONTRIBUTIONS)) {
+            look(form + " met another's text", address, writer, () -> meetAnother(writer));
+        }
         one.send(part);
         look(form + " sent", address + "/acceptance", AINO, () -> {});
         lasts(form + " sent", template, address);
+        posted(address + "/acceptance/more", Map.of("reason", "Kerro vielä aamuista."));
+        look(form + " returned", address, writer, () -> {});
+        one.send(part);
+        posted(address + "/acceptance", Map.of());
+        look(form + " accepted", "/cases/" + one.id() + "/assessment");
+        if (form.equals(OF_CONTRIBUTIONS)) {
+            lastsInTheFamily(form, one, template, address);
+        }
+    }
+
+    /** Every question of this form answered, and the family may be given it all. */
+    private Map<String, String> written(StartedCase one, Template template, UUID part) {
+        var answers = new LinkedHashMap<>(Answered.all(template));
+        template.items().filter(item -> item.per() != null).forEach(item -> answers.remove(item.linkId()));
+        one.children().forEach(child -> answers.put("sharing.child~" + child, "all"));
+        one.guardians().forEach(guardian -> answers.put("sharing.guardians~" + guardian, "all"));
+        answers.put(
+                "version",
+                books.sql(
+                                "select r.version from contribution b join form_response r on r.id = b.response_id where b.id = ?")
+                        .param(part)
+                        .query(String.class)
+                        .single());
+        return answers;
     }
 
     private void assessment(String form) {
@@ -135,6 +180,7 @@ class EveryFormTests {
         look(form + " empty", address);
         one.accepted();
         look(form + " with parts", address);
+        look(form + " met another's text", address, AINO, () -> meetAnother(AINO));
         look(form + " lacking", address + "/signature");
         one.readyToSign(true);
         look(form + " to be signed", address + "/signature");
@@ -145,31 +191,52 @@ class EveryFormTests {
         one.corrected("Päivä oli väärin.");
         look(form + " corrected", address + "/signed");
         lasts(form + " corrected", ExportTests.template(form), address);
+        lastsInTheFamily(form, one, ExportTests.template(form), address);
     }
 
     private void plan(String form) {
         var one = aCase.begin().signed(true);
         String address = "/cases/" + one.id() + "/plan";
         look(form + " empty", address);
+        look(form + " met another's text", address, AINO, () -> meetAnother(AINO));
         one.agreed();
         look(form + " agreed", address);
         lasts(form + " agreed", ExportTests.template(form), address);
-        one.given().reviewed(ReviewFacts.LeadsTo.CONTINUE);
+        one.given();
+        look(form + " given", address);
+        one.reviewed(ReviewFacts.LeadsTo.CONTINUE);
         look(form + " reviewed", address);
         one.agreed();
         look(form + " agreed again", address);
         lasts(form + " agreed again", ExportTests.template(form), address);
+        lastsInTheFamily(form, one, ExportTests.template(form), address);
+        one.given().reviewed(ReviewFacts.LeadsTo.CLOSE);
+        look(form + " ended", address);
     }
 
     private Person as(String username) {
         return people.computeIfAbsent(username, name -> Browser.as(port, name, "fi"));
     }
 
-    /** Somebody whose unit writes on this form. */
+    /** Sends the form as somebody would who began before another saved: no script stops it, and the answer is the page with both texts. */
+    private void meetAnother(String username) {
+        var page = as(username).page();
+        var answer = page.waitForNavigation(() -> page.evaluate("""
+                () => {
+                  const form = document.querySelector('form:has([data-draft])');
+                  const version = form.querySelector('[name=textVersion]') ?? form.querySelector('[name=version]');
+                  version.value = '99';
+                  HTMLFormElement.prototype.submit.call(form);
+                }"""));
+        assertThat(answer.status()).as(page.url()).isEqualTo(409);
+    }
+
+    /** Somebody of the child's municipality whose unit writes on this form. */
     private String writer(String form) {
         return books.sql("""
                         select min(w.username) from worker w join unit u on u.id = w.unit_id
                         join worker_role r on r.worker_id = w.id and r.role in ('SPECIALIST', 'SCHOOL_WORKER')
+                        join unit_municipality m on m.unit_id = u.id and m.municipality_code = '790'
                         where u.contribution_template = ? and w.active""").param(form).query(String.class).single();
     }
 
@@ -191,20 +258,34 @@ class EveryFormTests {
 
     private void lasts(String state, Template template, String address) {
         for (String language : List.of("fi", "sv")) {
-            var file = posted(address + "/copies", Map.of("recipient", "SELF", "language", language))
-                    .getResponse()
-                    .getContentAsByteArray();
-            Verified.accessibleAndLasting(file, state + " " + language);
-            assertThat(PdfTests.text(file).replaceAll("\\s+", " "))
-                    .as(state)
-                    .contains(template.title().in(language).split(" ")[0])
-                    .doesNotContain("??");
-            assertThat(PdfTests.author(file)).as(state).isNotBlank().isNotEqualTo("null");
+            lasts(state, template, address, "SELF", language);
         }
     }
 
+    /** What a child and a guardian are given. */
+    private void lastsInTheFamily(String state, StartedCase one, Template template, String address) {
+        lasts(state, template, address, "CHILD_" + one.children().iterator().next(), "fi");
+        lasts(state, template, address, "GUARDIAN_" + one.guardians().iterator().next(), "sv");
+    }
+
+    private void lasts(String state, Template template, String address, String recipient, String language) {
+        var file = posted(address + "/copies", Map.of("recipient", recipient, "language", language))
+                .getResponse()
+                .getContentAsByteArray();
+        Verified.accessibleAndLasting(file, state + " " + recipient + " " + language);
+        assertThat(PdfTests.text(file).replaceAll("\\s+", " "))
+                .as(state)
+                .contains(template.title().in(language).split(" ")[0])
+                .doesNotContain("??");
+        assertThat(PdfTests.author(file)).as(state).isNotBlank().isNotEqualTo("null");
+    }
+
     private MvcTestResult posted(String address, Map<String, String> fields) {
-        var post = mvc.post().uri(address).with(user(AINO)).with(csrf());
+        return posted(address, fields, AINO);
+    }
+
+    private MvcTestResult posted(String address, Map<String, String> fields, String username) {
+        var post = mvc.post().uri(address).with(user(username)).with(csrf());
         for (var field : fields.entrySet()) {
             post = post.param(field.getKey(), Answered.sent(field.getValue()));
         }

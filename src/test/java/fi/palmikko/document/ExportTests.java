@@ -59,6 +59,19 @@ class ExportTests {
         "\n▪ Koti\n"
     };
 
+    /** As names are typed: with a title, without one, in one word, with a comma too many, with more spaces than one. */
+    private static final String[] NAMES = {
+        "Aino Lehto",
+        "Aino Maria Lehto, sosiaalityöntekijä",
+        "Lehto",
+        "Lehto, Aino",
+        "Aino  Maria   Lehto",
+        "Aino Lehto, sosiaalityöntekijä, Sastamala",
+        "Lehto,Aino",
+        "O’Neill-Öhman  ,  psykiatri",
+        ", psykiatri"
+    };
+
     private static final Identity CLIENT = new Identity(new UUID(0, 1), "Lumi Aino", "Meikäläinen", "010115A901T");
 
     static List<Structure> structures() {
@@ -75,7 +88,7 @@ class ExportTests {
         return JSON.readValue(Path.of("src/main/resources/forms", key + ".json"), Template.class);
     }
 
-    private static Structure structure(String template) {
+    static Structure structure(String template) {
         return structures().stream()
                 .filter(one -> one.template().equals(template))
                 .findFirst()
@@ -113,7 +126,7 @@ class ExportTests {
     }
 
     /** Whatever may be answered: what is required always, the rest now and then. */
-    private static Map<String, String> answers(Questionnaire questionnaire, Random random) {
+    static Map<String, String> answers(Questionnaire questionnaire, Random random) {
         var answers = new LinkedHashMap<String, String>();
         questionnaire.fields().forEach(field -> {
             var item = field.item();
@@ -147,7 +160,10 @@ class ExportTests {
                                 random.nextInt(60));
             case "integer" -> String.valueOf(random.nextInt(11));
             case "choice" -> choice(item, random);
-            case "string" -> random.nextBoolean() ? "Aino Maria Lehto, sosiaalityöntekijä" : "Aino Lehto";
+            case "string" -> {
+                String name = NAMES[random.nextInt(NAMES.length)];
+                yield name.substring(0, Math.min(item.limit(), name.length())).strip();
+            }
             default -> {
                 var text = new StringBuilder();
                 for (int words = 1 + random.nextInt(12); words > 0; words--) {

@@ -8,7 +8,6 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
-import fi.palmikko.form.Template;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every official form is written, checked, signed and exported by the same few pages: a new one is a new file. */
 @AppTest
@@ -96,18 +96,151 @@ class OfficialFormsTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("SHA-256");
-        var data = mvc.get().uri(address + "/structure").with(user(AINO)).exchange();
-        if (ExportTests.structures().stream()
-                .noneMatch(structure -> structure.template().equals(form))) {
-            assertThat(data).hasStatus(403);
-            return;
-        }
-        String json = data.getResponse().getContentAsString(StandardCharsets.UTF_8);
+        String json = json(address);
         assertThat(json).contains("\"henkilotunnus\"");
-        if (Sosmeta.has(String.valueOf(template.structure()))) {
-            assertThat(Sosmeta.faults(String.valueOf(template.structure()), json))
-                    .isEmpty();
+        boolean official = ExportTests.structures().stream()
+                .anyMatch(structure -> structure.template().equals(form));
+        assertThat(mvc.get().uri(address).with(user(AINO)))
+                .bodyText()
+                .contains(official ? "Tiedot virallisena rakenteena" : "Tiedot lomakkeen omana rakenteena");
+        if (official) {
+            String oid = String.valueOf(template.structure());
+            assertThat(!Sosmeta.has(oid) || Sosmeta.faults(oid, json).isEmpty()).isTrue();
+        } else {
+            var own = JsonMapper.shared().readTree(json);
+            assertThat(own.get("officialStructure").asString()).isEqualTo(template.structure());
+            assertThat(own.get("layout").asString()).isEqualTo("palmikko-own");
         }
+        var paper = post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
+        assertThat(PdfTests.inside(paper.getResponse().getContentAsByteArray(), OfficialForms.kind(template) + ".json"))
+                .isEqualTo(json);
+    }
+
+    private String json(String address) throws Exception {
+        var data = mvc.get().uri(address + "/structure").with(user(AINO)).exchange();
+        assertThat(data).hasStatusOk();
+        return data.getResponse().getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    /** Where a receiver takes nobody without an identity code, the data wait for it, and nothing else does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"statement", "meeting-entry", "child-welfare-plan"})
+    void aChildWithoutAnIdentityCodeKeepsNoDocumentFromBeingSigned(String form) throws Exception {
+        var one = aCase.beginWithoutIdentityCode().named();
+        String address = started(one, form);
+        var answers = new LinkedHashMap<>(Answered.all(ExportTests.template(form)));
+        answers.put("version", "0");
+        assertThat(post(address, answers)).hasStatus(302);
+        assertThat(sign(address)).hasStatus(302);
+        var page = mvc.get().uri(address).with(user(AINO));
+        var paper = post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
+        assertThat(paper).hasStatusOk();
+        if (form.equals("statement")) {
+            assertThat(page)
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("koska lapsella ei ole vielä henkilötunnusta")
+                    .doesNotContain("/structure\"");
+            assertThat(mvc.get().uri(address + "/structure").with(user(AINO)))
+                    .hasStatus(403)
+                    .bodyText()
+                    .contains("koska lapsella ei ole vielä henkilötunnusta");
+        } else {
+            String json = json(address);
+            assertThat(page).bodyText().contains("/structure\"").doesNotContain("ei ole vielä henkilötunnusta");
+            assertThat(json).doesNotContain("henkilotunnus").contains("\"sukunimi\"");
+            String oid = String.valueOf(ExportTests.template(form).structure());
+            assertThat(!Sosmeta.has(oid) || Sosmeta.faults(oid, json).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void theJointDocumentsOfAChildWithoutAnIdentityCodeAreSignedAndSayWhyThereAreNoData() {
+        var one = aCase.beginWithoutIdentityCode().signed(true);
+        assertThat(mvc.get().uri("/cases/" + one.id() + "/assessment/signed").with(user(AINO)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("koska lapsella ei ole vielä henkilötunnusta")
+                .doesNotContain("/assessment/structure");
+        assertThat(mvc.get().uri("/cases/" + one.id() + "/assessment/structure").with(user(AINO)))
+                .hasStatus(403);
+        one.agreed();
+        assertThat(mvc.get().uri("/cases/" + one.id() + "/plan").with(user(AINO)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("koska lapsella ei ole vielä henkilötunnusta")
+                .doesNotContain("/plan/structure");
+    }
+
+    /** What does not apply stays with its writer and is no part of what is signed, shown, put on paper or sent as data. */
+    @Test
+    void anAnswerToAQuestionThatDoesNotApplyIsNotSigned() throws Exception {
+        var one = aCase.begin().named();
+        String address = started(one, "child-welfare-notification");
+        var answers = new LinkedHashMap<>(Answered.all(ExportTests.template("child-welfare-notification")));
+        answers.put("notifier.anonymous", "true");
+        answers.put("notifier.person", "Naapuri Naapurinen");
+        answers.put("version", "0");
+        post(address, answers);
+        assertThat(mvc.get().uri(address).with(user(AINO)))
+                .bodyText()
+                .contains("Naapuri Naapurinen", "Vastaa vain, jos vastaus kysymykseen ”", "on ”Ei”.");
+        assertThat(mvc.get().uri(address + "/signature").with(user(AINO)))
+                .bodyText()
+                .contains("Kirjattu content.text")
+                .doesNotContain("Naapuri");
+        assertThat(sign(address)).hasStatus(302);
+        assertThat(mvc.get().uri(address).with(user(AINO)))
+                .bodyText()
+                .contains("Kirjattu content.text")
+                .doesNotContain("Naapuri");
+        var own = post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
+        assertThat(PdfTests.text(own.getResponse().getContentAsByteArray()))
+                .contains("Kirjattu content.text")
+                .doesNotContain("Naapuri");
+        assertThat(json(address)).contains("Kirjattu content.text").doesNotContain("Naapuri");
+        assertThat(books.sql("select answers ->> 'notifier.person' from form_response where case_id = ?")
+                        .param(one.id())
+                        .query(String.class)
+                        .list())
+                .contains("Naapuri Naapurinen");
+        answers.put("reason", "Ilmoittaja on kertonut nimensä.");
+        answers.put("password", "palmikko");
+        answers.put("notifier.anonymous", "false");
+        assertThat(post(address + "/correction", answers)).hasStatus(302);
+        assertThat(json(address)).contains("Naapuri Naapurinen");
+        assertThat(mvc.get().uri(address).with(user(AINO)))
+                .bodyText()
+                .contains("Kyllä", "Ei")
+                .doesNotContain(">true<", ">false<");
+        answers.put("notifier.anonymous", "true");
+        assertThat(post(address + "/correction", answers)).hasStatus(302);
+        assertThat(json(address)).doesNotContain("Naapuri");
+    }
+
+    @Test
+    void whatIsFoldedAwayKeepsNothingFromBeingSavedOrSigned() throws Exception {
+        String address = started(aCase.begin().named(), "child-welfare-plan");
+        var answers = new LinkedHashMap<>(Answered.all(ExportTests.template("child-welfare-plan")));
+        answers.put("plan.kind", "substitute");
+        answers.put("placement.from", "ensi keväänä");
+        answers.put("version", "0");
+        assertThat(post(address, answers)).hasStatus(422);
+        answers.put("plan.kind", "openCare");
+        assertThat(post(address, answers)).hasStatus(302);
+        assertThat(sign(address)).hasStatus(302);
+        assertThat(json(address)).doesNotContain("ensi keväänä");
+    }
+
+    @Test
+    void theJointAssessmentIsSignedWithoutWhatDoesNotApply() {
+        var one = aCase.begin().signed(true);
+        assertThat(books.sql("""
+                        select (r.answers -> 'conclusions.planReason' is not null) || ' '
+                               || (d.content #> '{answers,conclusions.planReason}' is not null) || ' '
+                               || (d.content #> '{answers,conclusions.planMade}' is not null)
+                        from document d join assessment a on a.id = d.subject_id join form_response r on r.id = a.response_id
+                        where d.case_id = ? and d.rendition_of is null and d.kind = '1005'""").param(one.id()).query(String.class).single()).isEqualTo("true false true");
     }
 
     @Test

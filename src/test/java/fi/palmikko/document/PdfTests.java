@@ -33,6 +33,16 @@ class PdfTests {
         }
     }
 
+    /** The file of this name inside a paper. */
+    static String inside(byte[] paper, String name) throws IOException {
+        try (var document = Loader.loadPDF(paper)) {
+            var files =
+                    document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
+            assertThat(files).containsKey(name);
+            return new String(files.get(name).getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8);
+        }
+    }
+
     static String text(byte[] file) {
         try (var document = Loader.loadPDF(file)) {
             return new PDFTextStripper().getText(document);

@@ -113,6 +113,51 @@ class QuestionnaireTests {
                 .isEmpty();
     }
 
+    @Test
+    void anAnswerToAQuestionThatDoesNotApplyIsLeftOutOfWhatHolds() {
+        var questionnaire = asking(
+                item("s.one", "boolean", true, null, null),
+                item("s.two", "boolean", true, null, when("s.one", "true")),
+                item("s.three", "text", true, "child", when("s.two", "true")));
+        var all = answers("s.one", "true", "s.two", "true", "s.three~lumi", "Kirjattu.", "s.three~gone", "Ennen.");
+        assertThat(questionnaire.applying(all)).isEqualTo(all);
+        assertThat(questionnaire.applying(answers("s.one", "true", "s.two", "false", "s.three~lumi", "x")))
+                .containsOnlyKeys("s.one", "s.two");
+        assertThat(questionnaire.applying(answers("s.one", "false", "s.two", "true", "s.three~lumi", "x")))
+                .containsOnlyKeys("s.one");
+        assertThat(questionnaire.applying(answers("s.three~lumi", "x", "s.other", "y")))
+                .containsOnlyKeys("s.other");
+    }
+
+    @Test
+    void oneOfSeveralChoicesIsEnoughForAQuestionToApply() {
+        var options = List.of(new Template.Option("a", WORDS), new Template.Option("b", WORDS));
+        var many =
+                new Template.Item("s.many", null, "choice", WORDS, null, false, null, options, null, null, null, true);
+        var questionnaire = asking(many, item("s.more", "text", true, null, when("s.many", "b")));
+        assertThat(questionnaire.applying(answers("s.many", "a b", "s.more", "x")))
+                .containsKey("s.more");
+        assertThat(questionnaire.applying(answers("s.many", "a", "s.more", "x")))
+                .doesNotContainKey("s.more");
+    }
+
+    /** Nobody can mend what is folded away. */
+    @Test
+    void aTextThatIsTooLongKeepsNobodyWhereItsQuestionDoesNotApply() {
+        var questionnaire = asking(
+                item("s.one", "boolean", false, null, null),
+                item("s.name", "string", false, null, when("s.one", "true")));
+        assertThat(questionnaire.tooLong(answers("s.one", "true", "s.name", "x".repeat(201))))
+                .hasSize(1);
+        assertThat(questionnaire.tooLong(answers("s.one", "false", "s.name", "x".repeat(201))))
+                .isEmpty();
+        // saved alone, a section does not know what was answered in another
+        var section = questionnaire.template().sections().getFirst();
+        var alone = new Template.Section("s", WORDS, null, null, section.items().subList(1, 2));
+        assertThat(questionnaire.only(alone).tooLong(answers("s.name", "x".repeat(201))))
+                .hasSize(1);
+    }
+
     private static List<String> missing(Questionnaire questionnaire, Map<String, String> answers) {
         return questionnaire.missing(answers).stream()
                 .map(Questionnaire.Field::name)
