@@ -98,7 +98,9 @@ public final class ARunningPalmikko implements AutoCloseable {
                 return isReady();
             });
         } catch (AssertionError | IllegalStateException notReady) {
-            throw new IllegalStateException(log().lines().skip(Math.max(0, log().lines().count() - 60)).collect(Collectors.joining("\n")), notReady);
+            throw new IllegalStateException(
+                    log().lines().skip(Math.max(0, log().lines().count() - 60)).collect(Collectors.joining("\n")),
+                    notReady);
         }
     }
 

@@ -24,7 +24,10 @@ public class Audience {
 
     /** One member of the team: by which row of the ledger, where one opens it, and the reason only when they do not see it. */
     public record Reader(
-            TeamMember member, LegalBasis basis, @Nullable UUID permitId, @Nullable Reason reason) {
+            TeamMember member,
+            LegalBasis basis,
+            @Nullable UUID permitId,
+            @Nullable Reason reason) {
 
         public boolean sees() {
             return reason == null;

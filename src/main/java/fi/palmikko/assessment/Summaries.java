@@ -238,7 +238,8 @@ class Summaries {
                         .forEach(part -> concluded(part)
                                 .ifPresent(text -> known.put(
                                         field.name(),
-                                        new Questionnaire.Known(text, problems.say("known.part", owner.name(), part.sentOn())))));
+                                        new Questionnaire.Known(
+                                                text, problems.say("known.part", owner.name(), part.sentOn())))));
             }
         });
         return known;

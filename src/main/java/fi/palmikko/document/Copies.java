@@ -38,7 +38,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Copies {
 
-    private static final String HANDED = "(select ?::uuid as register_id, nullif(?, '')::uuid as ledger_id, ? as ground)";
+    private static final String HANDED =
+            "(select ?::uuid as register_id, nullif(?, '')::uuid as ledger_id, ? as ground)";
 
     private final Access access;
     private final Audience audience;

@@ -30,14 +30,19 @@ class ReadNotices {
 
         /** What the fault means to the reader; a letter that has not been tried yet has none. */
         public @Nullable String why() {
-            return fault == null ? null : switch (fault.split(" ")[0]) {
-                case "WorkerHasLeft" -> "left";
-                case "AddressException", "SMTPAddressFailedException" -> "address";
-                case "AuthenticationFailedException" -> "signIn";
-                case "ConnectException", "MailConnectException", "UnknownHostException", "SocketTimeoutException",
-                        "NoRouteToHostException" -> "unreachable";
-                default -> "other";
-            };
+            return fault == null
+                    ? null
+                    : switch (fault.split(" ")[0]) {
+                        case "WorkerHasLeft" -> "left";
+                        case "AddressException", "SMTPAddressFailedException" -> "address";
+                        case "AuthenticationFailedException" -> "signIn";
+                        case "ConnectException",
+                                "MailConnectException",
+                                "UnknownHostException",
+                                "SocketTimeoutException",
+                                "NoRouteToHostException" -> "unreachable";
+                        default -> "other";
+                    };
         }
     }
 

@@ -9,6 +9,8 @@ import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
 import fi.palmikko.document.Speakers;
+import fi.palmikko.form.Drafts;
+import fi.palmikko.form.Problems;
 import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
@@ -17,10 +19,8 @@ import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.UUID;
 import java.util.Map;
-import fi.palmikko.form.Problems;
-import fi.palmikko.form.Drafts;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -90,7 +90,8 @@ public class AgreePlan {
     }
 
     /** @param textVersion the version of the words that were on the page; null when the page has just saved them itself */
-    Map<String, String> agree(UUID caseId, int version, @Nullable Integer textVersion, AgreementFacts facts, Actor actor) {
+    Map<String, String> agree(
+            UUID caseId, int version, @Nullable Integer textVersion, AgreementFacts facts, Actor actor) {
         var basis = access.require(actor, Action.AGREE_PLAN, caseId);
         var caseFile = cases.requireLocked(caseId);
         var plan = plans.requireCurrent(caseId);

@@ -86,7 +86,9 @@ record Snapshot(
         boolean isServedBy(Open step) {
             return state.equals("RUNNING")
                     && due.equals(step.due())
-                    && Deadlines.limitsOfSteps().getOrDefault(step.step(), List.of()).contains(rule);
+                    && Deadlines.limitsOfSteps()
+                            .getOrDefault(step.step(), List.of())
+                            .contains(rule);
         }
     }
 

@@ -190,12 +190,16 @@ public class Deadlines {
 
     /** A limit that passed; without a day it ended the act is still to be done. */
     public record Missed(
-            UUID id, Rule rule, Calendar calendar, LocalDate dueOn, @Nullable LocalDate endedOn) {}
+            UUID id,
+            Rule rule,
+            Calendar calendar,
+            LocalDate dueOn,
+            @Nullable LocalDate endedOn) {}
 
     /** The limits of a case that had passed by this day, and nobody has said why. */
     public List<Missed> unexplained(UUID caseId, LocalDate day) {
-        return db.sql("select d.id, d.rule, d.calendar, d.due_on, d.ended_on from deadline d where d.case_id = ? and " + UNEXPLAINED
-                        + "order by d.due_on, d.rule")
+        return db.sql("select d.id, d.rule, d.calendar, d.due_on, d.ended_on from deadline d where d.case_id = ? and "
+                        + UNEXPLAINED + "order by d.due_on, d.rule")
                 .params(caseId, day)
                 .query((row, n) -> new Missed(
                         row.getObject("id", UUID.class),

@@ -21,9 +21,7 @@ public class RuleWords {
 
     /** The sections it rests on; empty where there are none. */
     public String citation(Rule rule, String ruleSet) {
-        return legal(rule, ruleSet)
-                .map(legal -> sets.citation(legal).here())
-                .orElse("");
+        return legal(rule, ruleSet).map(legal -> sets.citation(legal).here()).orElse("");
     }
 
     private Optional<LegalRule> legal(Rule rule, String ruleSet) {

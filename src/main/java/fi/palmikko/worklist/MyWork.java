@@ -40,7 +40,8 @@ class MyWork {
 
     private static final int SIZE = 100;
 
-    private static final String SQL = """
+    private static final String SQL =
+            """
             with open as (
               (select 'mine' as list, i.* from work_item i where i.assignee_id = ? and (i.due_on, i.task_id) > (?::date, ?)
                order by i.due_on, i.task_id limit ?)

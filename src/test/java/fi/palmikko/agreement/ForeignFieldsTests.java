@@ -79,13 +79,18 @@ class ForeignFieldsTests {
     private record Sent(String method, String path, Map<String, String> fields) {
 
         String name(String field) {
-            return method + " " + ID.matcher(path).replaceAll("{}") + " " + ID.matcher(field).replaceAll("{}");
+            return method + " " + ID.matcher(path).replaceAll("{}") + " "
+                    + ID.matcher(field).replaceAll("{}");
         }
 
         /** With this id in place of the one in the field; a field that says something before the id goes on saying it. */
         Sent with(String field, String id) {
             var changed = new LinkedHashMap<>(fields);
-            changed.compute(field, (name, was) -> ID.matcher(String.valueOf(was)).find() ? ID.matcher(was).replaceFirst(id) : id);
+            changed.compute(
+                    field,
+                    (name, was) -> ID.matcher(String.valueOf(was)).find()
+                            ? ID.matcher(was).replaceFirst(id)
+                            : id);
             return new Sent(method, path, changed);
         }
     }
@@ -128,8 +133,11 @@ class ForeignFieldsTests {
             return;
         }
         var html = Jsoup.parse(page.body(), "http://localhost" + path);
-        html.select("main form").forEach(form -> fields((FormElement) form).forEach(field -> compare(sent((FormElement) form), field, who)));
-        html.select("main a[href*=?]").forEach(link -> queries(link.attr("href")).forEach((field, sent) -> compare(sent, field, who)));
+        html.select("main form")
+                .forEach(form ->
+                        fields((FormElement) form).forEach(field -> compare(sent((FormElement) form), field, who)));
+        html.select("main a[href*=?]")
+                .forEach(link -> queries(link.attr("href")).forEach((field, sent) -> compare(sent, field, who)));
     }
 
     /** The fields that hold an id, or could. */
@@ -159,14 +167,22 @@ class ForeignFieldsTests {
                         fields.put(name, field.val());
                     }
                 }
-                case "select" -> fields.put(name, field.select("option[value~=.]").eachAttr("value").stream().findFirst().orElse(""));
+                case "select" ->
+                    fields.put(
+                            name,
+                            field.select("option[value~=.]").eachAttr("value").stream()
+                                    .findFirst()
+                                    .orElse(""));
                 case "password", "file" -> {}
                 default -> fields.put(name, field.val().isEmpty() ? words(name) : field.val());
             }
         }
-        form.select("button[name]").stream().findFirst().ifPresent(button -> fields.put(button.attr("name"), button.val()));
+        form.select("button[name]").stream()
+                .findFirst()
+                .ifPresent(button -> fields.put(button.attr("name"), button.val()));
         fields.keySet().removeAll(Set.of("_csrf", "unsent"));
-        String address = form.attr("action").isEmpty() ? form.baseUri().replaceFirst("^http://[^/]+", "") : form.attr("action");
+        String address =
+                form.attr("action").isEmpty() ? form.baseUri().replaceFirst("^http://[^/]+", "") : form.attr("action");
         return new Sent(form.attr("method").equalsIgnoreCase("post") ? "POST" : "GET", address, fields);
     }
 
@@ -196,10 +212,12 @@ class ForeignFieldsTests {
         var held = ID.matcher(sent.fields().getOrDefault(field, ""));
         for (String id : foreign(held.find() ? held.group() : "")) {
             // a minute may pass between the two, so what differs is asked once more
-            if (Stream.generate(() -> !answer(sent, field, id, who).equals(answer(sent, field, UUID.randomUUID().toString(), who)))
+            if (Stream.generate(() -> !answer(sent, field, id, who)
+                            .equals(answer(sent, field, UUID.randomUUID().toString(), who)))
                     .limit(2)
                     .allMatch(differs -> differs)) {
-                told.add(who + " " + sent.name(field) + ": " + answer(sent, field, id, who).substring(0, 3));
+                told.add(who + " " + sent.name(field) + ": "
+                        + answer(sent, field, id, who).substring(0, 3));
             }
         }
     }
@@ -212,7 +230,13 @@ class ForeignFieldsTests {
     private Answer ask(Sent sent, String who) {
         String path = sent.path();
         if (sent.method().equals("GET") && !sent.fields().isEmpty()) {
-            path += "?" + String.join("&", sent.fields().entrySet().stream().map(field -> field.getKey() + "=" + field.getValue().replace(" ", "+")).toList());
+            path += "?"
+                    + String.join(
+                            "&",
+                            sent.fields().entrySet().stream()
+                                    .map(field -> field.getKey() + "="
+                                            + field.getValue().replace(" ", "+"))
+                                    .toList());
         }
         String address = path;
         return transaction.execute(status -> {
@@ -227,11 +251,19 @@ class ForeignFieldsTests {
             var ids = new ArrayList<String>();
             ids.add(other.id().toString());
             if (kind.equals("person")) {
-                ids.addAll(ink.db.sql("""
+                ids.addAll(ink.db
+                        .sql("""
                         select c.person_id::text from case_client c where c.case_id = ? union
-                        select r.person_id::text from case_client c join relation r on r.child_id = c.person_id where c.case_id = ?""").params(other.id(), other.id()).query(String.class).list());
+                        select r.person_id::text from case_client c join relation r on r.child_id = c.person_id where c.case_id = ?""")
+                        .params(other.id(), other.id())
+                        .query(String.class)
+                        .list());
             } else if (!kind.isEmpty()) {
-                ids.addAll(ink.db.sql("select id::text from " + kind + " where case_id = ? limit 2").param(other.id()).query(String.class).list());
+                ids.addAll(ink.db
+                        .sql("select id::text from " + kind + " where case_id = ? limit 2")
+                        .param(other.id())
+                        .query(String.class)
+                        .list());
             }
             other.parts().stream().limit(1).forEach(part -> ids.add(part.id().toString()));
             return ids;

@@ -49,7 +49,8 @@ final class Ink implements AutoCloseable {
 
     /** What the children of a case are called. */
     String family(World world) {
-        return db.sql("select min(p.family_name) from case_client c join person p on p.id = c.person_id where c.case_id = ?")
+        return db.sql(
+                        "select min(p.family_name) from case_client c join person p on p.id = c.person_id where c.case_id = ?")
                 .param(world.id())
                 .query(String.class)
                 .single();

@@ -110,7 +110,8 @@ final class Reach {
 
     private void papers(World world, String username, Map<String, Answer> seen) {
         Doors.in(world).stream()
-                .filter(target -> target.door().method().equals("POST") && target.path().endsWith("/copies"))
+                .filter(target ->
+                        target.door().method().equals("POST") && target.path().endsWith("/copies"))
                 .forEach(target -> ask(target.path(), username, target.door().form(), seen));
     }
 

@@ -352,7 +352,8 @@ class CaseDeadlinesTests {
         var one = aCase.begin().composedAlone();
         var due = Days.text(due(one, "D4"));
         for (String[] from : new String[][] {
-            {"/cases/" + one.id(), WORKER}, {"/supervision/cases?step=WriteJointAssessment&after=2027-09-01_", "paivi.hokkanen"}
+            {"/cases/" + one.id(), WORKER},
+            {"/supervision/cases?step=WriteJointAssessment&after=2027-09-01_", "paivi.hokkanen"}
         }) {
             var page = Jsoup.parse(get(from[0], from[1]).getResponse().getContentAsString());
             var chips = page.select(".pk-deadline").stream()

@@ -110,8 +110,8 @@ class CountDeadlinePageTests {
 
     @Test
     void aDayThatHasPassedSaysHowLateItIs() throws Exception {
-        var articles = page("?event=case-pending&on=17.6.2020&child-welfare=yes", 200)
-                .select("article");
+        var articles =
+                page("?event=case-pending&on=17.6.2020&child-welfare=yes", 200).select("article");
         assertThat(articles.get(1).select(".pk-counted__date").text())
                 .matches("ma 29\\.6\\.2020 myöhässä [\\d\\h ]+ arkipäivää");
         assertThat(articles.get(2).select(".pk-counted__date").text()).matches(".*myöhässä [\\d\\h ]+ päivää");

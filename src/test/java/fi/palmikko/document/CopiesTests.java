@@ -141,8 +141,7 @@ class CopiesTests {
                 .contains(rendition);
         assertThat(books.sql("""
                         select r.kind || ' ' || l.legal_basis || ' ' || (l.basis_id is not null) from disclosure_log l
-                        join register r on r.id = l.recipient_register_id where l.case_id = ? and l.object = 'copy of 1005'""").param(one.id()).query(String.class).list())
-                .containsExactly("PATIENT PERMIT true");
+                        join register r on r.id = l.recipient_register_id where l.case_id = ? and l.object = 'copy of 1005'""").param(one.id()).query(String.class).list()).containsExactly("PATIENT PERMIT true");
         assertThat(PdfTests.text(file(address, SPECIALIST, "SELF", "fi")).replaceAll("\\s+", " "))
                 .contains(rendition);
         assertThat(PdfTests.text(file(address, AINO, "SELF", "fi")).replaceAll("\\s+", " "))

@@ -109,8 +109,11 @@ class TemplateFaultsTests {
                         "",
                         form -> form.withArray("sections")
                                 .forEach(section -> section.withArray("items").remove(2))),
-                fault("widened", "s", form -> form.withArray("sections")
-                        .forEach(section -> ((ObjectNode) section).remove("withheldFrom"))),
+                fault(
+                        "widened",
+                        "s",
+                        form -> form.withArray("sections")
+                                .forEach(section -> ((ObjectNode) section).remove("withheldFrom"))),
                 fault("schema", "", form -> form.put("colour", "red")));
     }
 

@@ -154,7 +154,11 @@ class PlanPagesTests {
         editGoals.addAction(
                 one.id(),
                 goal,
-                new ActionFacts("Herätys yhdessä", one.responsible().id(), one.today(), one.today().plusDays(30)),
+                new ActionFacts(
+                        "Herätys yhdessä",
+                        one.responsible().id(),
+                        one.today(),
+                        one.today().plusDays(30)),
                 one.responsible());
         assertThat(agree(one, plan)).hasStatus(422).bodyText().contains("Kirjoita salasanasi uudelleen");
         assertThat(agree(one, plan, "password", "palmikko"))

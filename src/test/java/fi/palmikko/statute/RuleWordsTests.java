@@ -67,7 +67,9 @@ class RuleWordsTests {
         assertThat(words.says(Rule.D3, "OLD")).isEqualTo("Den gamla regeln.");
         assertThat(words.citation(Rule.D3, "OLD")).contains("socialvårdslagen");
         LocaleContextHolder.setLocale(Locale.ENGLISH);
-        assertThat(words.citation(Rule.D3, "OLD")).contains("Social Welfare Act").doesNotContain("§");
+        assertThat(words.citation(Rule.D3, "OLD"))
+                .contains("Social Welfare Act")
+                .doesNotContain("§");
     }
 
     @Test

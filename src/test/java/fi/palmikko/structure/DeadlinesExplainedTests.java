@@ -67,7 +67,8 @@ class DeadlinesExplainedTests {
         String why = "<a th:replace=\"~{components/case :: why (1, 2, 3, 4)}\"></a>";
         assertThat(unexplained("<ul><li><p>" + chip + "</p></li><li>" + why + "</li></ul>"))
                 .hasSize(1);
-        assertThat(unexplained("<ul><li><p>" + chip + "</p>" + why + "</li></ul>")).isEmpty();
+        assertThat(unexplained("<ul><li><p>" + chip + "</p>" + why + "</li></ul>"))
+                .isEmpty();
     }
 
     /** Words made anywhere else would slip past. */

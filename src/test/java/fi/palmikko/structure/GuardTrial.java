@@ -114,7 +114,8 @@ final class GuardTrial {
                             new InDatabase(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                     .list()
                     .stream()
-                    .filter(policy -> names.contains("all") || names.contains("POLICY") || names.contains(policy.table()))
+                    .filter(policy ->
+                            names.contains("all") || names.contains("POLICY") || names.contains(policy.table()))
                     .limit(most)
                     .forEach(losses::add);
         }
@@ -123,7 +124,8 @@ final class GuardTrial {
 
     /** Policies are chosen by the name of their table, which is written small. */
     static boolean areOfTheDatabase(String which) {
-        return Arrays.stream(which.split(",")).anyMatch(name -> name.equals("POLICY") || name.equals(name.toLowerCase(Locale.ROOT)));
+        return Arrays.stream(which.split(","))
+                .anyMatch(name -> name.equals("POLICY") || name.equals(name.toLowerCase(Locale.ROOT)));
     }
 
     private Outcome outcome(Loss loss) {

@@ -116,7 +116,9 @@ class RowWritesTests {
         }
         for (String table : having("DELETE")) {
             assertThat(glance.by(
-                            administrator, () -> db.sql("delete from " + table + ofCases(table)).update()))
+                            administrator,
+                            () -> db.sql("delete from " + table + ofCases(table))
+                                    .update()))
                     .as(table)
                     .isZero();
         }

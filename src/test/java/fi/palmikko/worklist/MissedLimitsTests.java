@@ -104,7 +104,8 @@ class MissedLimitsTests {
                 .contains("Kirjaa myöhästymisen syy")
                 .contains("määräaika oli 14.2.2025, tekemättä, myöhässä 1 arkipäivän");
         one.composedAlone();
-        assertThat(myWork("aino.lehto").text()).contains("määräaika oli 14.2.2025, tehty 17.2.2025, myöhässä 1 arkipäivän");
+        assertThat(myWork("aino.lehto").text())
+                .contains("määräaika oli 14.2.2025, tehty 17.2.2025, myöhässä 1 arkipäivän");
         assertThat(isAsked("elina.harju", one, "D3")).isFalse();
         assertThat(isAsked("sonja.karppinen", one, "D3")).isFalse();
         explain(one, "D3");

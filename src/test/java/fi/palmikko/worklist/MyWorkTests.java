@@ -39,13 +39,14 @@ class MyWorkTests {
 
     @BeforeEach
     void muchToDo() {
-        one = aCase.in("assess-orivesi", "562").recordedBy("tuula.sihvonen").begin().id();
+        one = aCase.in("assess-orivesi", "562")
+                .recordedBy("tuula.sihvonen")
+                .begin()
+                .id();
         books.sql("""
                         insert into work_item (task_id, process_instance_id, case_id, process, step, element_id, unit_id, assignee_id, due_on, created_at)
                         select 'many-' || n, i.process_instance_id, i.case_id, i.process, i.step, null, i.unit_id, ?, i.due_on + n % 3, i.created_at
-                        from (select * from work_item where case_id = ? limit 1) i cross join generate_series(1, ?) n""")
-                .params(aCase.as(WORKER).id(), one, TASKS)
-                .update();
+                        from (select * from work_item where case_id = ? limit 1) i cross join generate_series(1, ?) n""").params(aCase.as(WORKER).id(), one, TASKS).update();
     }
 
     @AfterEach
@@ -87,7 +88,12 @@ class MyWorkTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/?list=theirs&after=2026-11-23_1", "/?list=mine&after=yesterday", "/?list=mine&after=2026-02-30_1"})
+    @ValueSource(
+            strings = {
+                "/?list=theirs&after=2026-11-23_1",
+                "/?list=mine&after=yesterday",
+                "/?list=mine&after=2026-02-30_1"
+            })
     void aPlaceThereIsNotIsNotFound(String address) {
         assertThat(mvc.get().uri(address).with(user(WORKER))).hasStatus(404);
     }
