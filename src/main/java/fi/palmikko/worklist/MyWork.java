@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,19 +96,19 @@ class MyWork {
      */
     Page read(Actor actor, @Nullable String list, @Nullable String after) {
         access.require(actor, Action.READ_MY_WORK);
-        var from = LISTS.stream().collect(Collectors.toMap(one -> one, one -> from(one, list, after)));
+        Function<String, List<Object>> part = one -> part(from(one, list, after));
         var steps = StepPlace.steps().stream()
                 .filter(step -> actor.isOneOf(StepPlace.action(step).roles()))
                 .toArray(String[]::new);
         var rows = db.sql(SQL)
                 .params(actor.id())
-                .params(part(from.get("mine")))
+                .params(part.apply("mine"))
                 .params(actor.id())
-                .params(part(from.get("mine")))
+                .params(part.apply("mine"))
                 .params(actor.unitId(), steps)
-                .params(part(from.get("unit")))
+                .params(part.apply("unit"))
                 .params(actor.id(), actor.id())
-                .params(part(from.get("waiting")))
+                .params(part.apply("waiting"))
                 .params(actor.id())
                 .query((row, n) -> new WorkRow(
                         row.getString("list"),
