@@ -96,19 +96,19 @@ class MyWork {
      */
     Page read(Actor actor, @Nullable String list, @Nullable String after) {
         access.require(actor, Action.READ_MY_WORK);
-        Function<String, List<Object>> part = one -> part(from(one, list, after));
+        Function<String, List<Object>> from = one -> part(from(one, list, after));
         var steps = StepPlace.steps().stream()
                 .filter(step -> actor.isOneOf(StepPlace.action(step).roles()))
                 .toArray(String[]::new);
         var rows = db.sql(SQL)
                 .params(actor.id())
-                .params(part.apply("mine"))
+                .params(from.apply("mine"))
                 .params(actor.id())
-                .params(part.apply("mine"))
+                .params(from.apply("mine"))
                 .params(actor.unitId(), steps)
-                .params(part.apply("unit"))
+                .params(from.apply("unit"))
                 .params(actor.id(), actor.id())
-                .params(part.apply("waiting"))
+                .params(from.apply("waiting"))
                 .params(actor.id())
                 .query((row, n) -> new WorkRow(
                         row.getString("list"),
