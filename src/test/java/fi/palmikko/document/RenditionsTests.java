@@ -40,11 +40,14 @@ class RenditionsTests {
         var form = (FormElement) Jsoup.parse(body(page, "aino.lehto")).expectFirst("form:has([name=version])");
         var post = mvc.post().uri(page).with(user("aino.lehto")).with(csrf());
         for (var field : form.formData()) {
-            if (!field.key().equals("childWelfare.summary")) {
+            if (!List.of("childWelfare.summary", "assessment.childWelfare").contains(field.key())) {
                 post = post.param(field.key(), field.value());
             }
         }
-        assertThat(post.param("childWelfare.summary", OFFICE).exchange()).hasStatus(302);
+        assertThat(post.param("assessment.childWelfare", "true")
+                        .param("childWelfare.summary", OFFICE)
+                        .exchange())
+                .hasStatus(302);
         return one.signed(true);
     }
 
