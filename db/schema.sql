@@ -792,7 +792,7 @@ AS $function$
         select c.id, c.number from case_client cc join case_file c on c.id = cc.case_id
         where cc.person_id = p.id and cc.left_on is null and c.closed_on is null and knows_of(c.id) and not is_kept_out(c.id)) o on true
     where p.hetu_hash = code_hash and reader() is not null
-      and exists (select 1 from case_client cc where cc.person_id = p.id and knows_of(cc.case_id))
+      and exists (select 1 from case_client cc where cc.person_id = p.id and knows_of(cc.case_id) and not is_kept_out(cc.case_id))
     order by p.family_name, p.given_name, p.birth_date limit 25
 $function$
 ;
@@ -809,7 +809,7 @@ AS $function$
         select c.id, c.number from case_client cc join case_file c on c.id = cc.case_id
         where cc.person_id = p.id and cc.left_on is null and c.closed_on is null and knows_of(c.id) and not is_kept_out(c.id)) o on true
     where p.search_name ^@ beginning and length(beginning) >= 3 and reader() is not null
-      and exists (select 1 from case_client cc where cc.person_id = p.id and knows_of(cc.case_id))
+      and exists (select 1 from case_client cc where cc.person_id = p.id and knows_of(cc.case_id) and not is_kept_out(cc.case_id))
     order by p.family_name, p.given_name, p.birth_date limit 25
 $function$
 ;

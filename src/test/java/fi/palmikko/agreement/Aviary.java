@@ -4,6 +4,7 @@ import fi.palmikko.access.Action;
 import fi.palmikko.access.LawTable;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Role;
+import fi.palmikko.organisation.Sector;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -117,6 +118,15 @@ final class Aviary {
                                 .formatted(kind.table(), rows(kind, world), mine))
                         .query(Boolean.class)
                         .single();
+    }
+
+    /** A search for people tells social work of the same register which children have a case (decision 0016). */
+    boolean mayFind(Actor actor, String word) {
+        var world = worlds.get(Integer.parseInt(word.replaceAll("^qz|x.*$", "")));
+        return kind(word).equals(KINDS.getFirst())
+                && actor.sector() == Sector.SOCIAL_WORK
+                && actor.registerId().equals(world.registerId())
+                && !world.disqualified().contains(actor.id());
     }
 
     private static boolean may(Action act, Actor actor, World world) {

@@ -65,7 +65,7 @@ class TwoWorldsTests {
             var built = new Worlds(aCase, desk, timers, clock, ink.db)
                     .buildRich(CanaryCases.traits().subList(0, CASES));
             var aviary = new Aviary(ink, built);
-            var reach = new Reach(desk, transaction, ink::family);
+            var reach = new Reach(desk, transaction, world -> "");
             for (var worker : workers.all()) {
                 var actor = aCase.as(worker.username());
                 var near = built.stream().filter(world -> world.isNear(actor)).toList();

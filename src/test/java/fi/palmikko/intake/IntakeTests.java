@@ -270,6 +270,24 @@ class IntakeTests {
         assertThat(recordContact.reaches(id, sonja)).isFalse();
     }
 
+    /** Who is disqualified sees the case nowhere, not even that there is one (HL 28 §). */
+    @Test
+    void whoIsDisqualifiedDoesNotFindTheChild() throws Exception {
+        var child = aCase.child();
+        UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));
+        assertThat(search(child.family(), "elina.harju")).contains(">" + child.given());
+        assertThat(mvc.post()
+                .uri("/cases/{id}/disqualifications", id)
+                .with(user("paivi.hokkanen"))
+                .with(csrf())
+                .param("worker", aCase.as("elina.harju").id().toString())
+                .param("reason", "Sukulainen."))
+                .hasStatus(302);
+        assertThat(search(child.family(), "elina.harju")).doesNotContain(">" + child.given());
+        assertThat(search(Objects.requireNonNull(child.hetu()).text(), "elina.harju"))
+                .doesNotContain(">" + child.given());
+    }
+
     private String search(String text, String username) throws Exception {
         return mvc.post()
                 .uri("/contacts/search")
