@@ -277,11 +277,11 @@ class IntakeTests {
         UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));
         assertThat(search(child.family(), "elina.harju")).contains(">" + child.given());
         assertThat(mvc.post()
-                .uri("/cases/{id}/disqualifications", id)
-                .with(user("paivi.hokkanen"))
-                .with(csrf())
-                .param("worker", aCase.as("elina.harju").id().toString())
-                .param("reason", "Sukulainen."))
+                        .uri("/cases/{id}/disqualifications", id)
+                        .with(user("paivi.hokkanen"))
+                        .with(csrf())
+                        .param("worker", aCase.as("elina.harju").id().toString())
+                        .param("reason", "Sukulainen."))
                 .hasStatus(302);
         assertThat(search(child.family(), "elina.harju")).doesNotContain(">" + child.given());
         assertThat(search(Objects.requireNonNull(child.hetu()).text(), "elina.harju"))
