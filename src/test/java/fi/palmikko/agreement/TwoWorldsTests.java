@@ -65,6 +65,7 @@ class TwoWorldsTests {
             var built = new Worlds(aCase, desk, timers, clock, ink.db)
                     .buildRich(CanaryCases.traits().subList(0, CASES));
             var aviary = new Aviary(ink, built);
+            // a search tells social work of the register that there is a case (decision 0016): CanariesTests asks it
             var reach = new Reach(desk, transaction, world -> "");
             for (var worker : workers.all()) {
                 var actor = aCase.as(worker.username());
