@@ -1336,9 +1336,9 @@ create policy contribution_owner on contribution for all to palmikko_owner using
 
 create policy contribution_read on contribution for select to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR ( SELECT is_engine() AS is_engine) OR sees_all(case_id)));
 
-create policy deadline_add on deadline for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
+create policy deadline_add on deadline for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = 'D2'::text) AND reaches(case_id))));
 
-create policy deadline_change on deadline for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
+create policy deadline_change on deadline for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = 'D2'::text) AND is_urgent_here(case_id))));
 
 create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id IS NULL) AND ( SELECT is_engine() AS is_engine)) OR ((by_id = ( SELECT reader() AS reader)) AND handles(case_id))));
 
@@ -1599,7 +1599,7 @@ create policy triage_owner on triage for all to palmikko_owner using (true) with
 
 create policy triage_read on triage for select to palmikko_app using (sees_all(case_id));
 
-create policy urgent_need_add on urgent_need for insert to palmikko_app with check (((raised_by = ( SELECT reader() AS reader)) AND reaches(case_id)));
+create policy urgent_need_add on urgent_need for insert to palmikko_app with check (((raised_by = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR reaches(case_id))));
 
 create policy urgent_need_change on urgent_need for update to palmikko_app using (is_urgent_here(case_id));
 
@@ -1607,7 +1607,7 @@ create policy urgent_need_kept_out on urgent_need for all to palmikko_app using 
 
 create policy urgent_need_owner on urgent_need for all to palmikko_owner using (true) with check (true);
 
-create policy urgent_need_read on urgent_need for select to palmikko_app using (((raised_by = ( SELECT reader() AS reader)) OR sees_all(case_id) OR is_urgent_here(case_id)));
+create policy urgent_need_read on urgent_need for select to palmikko_app using ((((raised_by = ( SELECT reader() AS reader)) AND reaches(case_id)) OR sees_all(case_id) OR is_urgent_here(case_id)));
 
 create policy use_log_add on use_log for insert to palmikko_app with check ((( SELECT me() AS me) IS NOT NULL));
 

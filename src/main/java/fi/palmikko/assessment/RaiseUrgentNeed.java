@@ -4,19 +4,28 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.ChildWelfareNotified;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.StepHasPassed;
+import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Anybody who works with the child raises an urgent need of child protection, at any moment (LSL 26 § 2 mom.). */
+/**
+ * Anybody who works with the child raises an urgent need of child protection, at any moment, and so does a notification that joins the
+ * case later. It is assessed at once (LSL 26 § 2 mom.).
+ */
 @Service
 @Transactional
 public class RaiseUrgentNeed {
@@ -24,6 +33,7 @@ public class RaiseUrgentNeed {
     private final Access access;
     private final CaseFiles cases;
     private final CaseEvents events;
+    private final Deadlines deadlines;
     private final UseLog log;
     private final Workflow workflow;
     private final JdbcClient db;
@@ -33,6 +43,7 @@ public class RaiseUrgentNeed {
             Access access,
             CaseFiles cases,
             CaseEvents events,
+            Deadlines deadlines,
             UseLog log,
             Workflow workflow,
             JdbcClient db,
@@ -40,6 +51,7 @@ public class RaiseUrgentNeed {
         this.access = access;
         this.cases = cases;
         this.events = events;
+        this.deadlines = deadlines;
         this.log = log;
         this.workflow = workflow;
         this.db = db;
@@ -52,13 +64,25 @@ public class RaiseUrgentNeed {
         if (caseFile.phase().isClosed()) {
             throw new StepHasPassed("the case is closed");
         }
+        open(caseFile, description, actor);
+        log.used(actor, basis, "urgent need");
+    }
+
+    /** The notification itself is in the log already. */
+    @EventListener
+    void hear(ChildWelfareNotified notification) {
+        open(cases.requireLocked(notification.caseId()), notification.text(), notification.by());
+    }
+
+    private void open(CaseFile caseFile, String description, Actor actor) {
+        UUID caseId = caseFile.id();
+        deadlines.startUnlessRunning(caseId, Rule.D2, Days.today(clock), caseFile.ruleSet());
         db.sql("insert into urgent_need (id, case_id, description, raised_by, raised_at) values (?, ?, ?, ?, ?)")
                 .params(Ids.next(), caseId, description, actor.id(), OffsetDateTime.now(clock))
                 .update();
-        boolean alreadyRaised = workflow.isOpen(caseId, "RespondToUrgentNeed", null);
+        boolean alreadyRaised = caseFile.urgentNeed();
         caseFile.markUrgentNeed(true);
         events.add(caseId, "UrgentNeedRaised", actor, null);
-        log.used(actor, basis, "urgent need");
         if (!alreadyRaised) {
             workflow.correlate(caseId, "UrgentNeedRaised");
         }

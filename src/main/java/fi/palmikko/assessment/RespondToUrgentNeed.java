@@ -9,8 +9,11 @@ import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.StepHasPassed;
+import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +40,7 @@ public class RespondToUrgentNeed {
     private final CaseFiles cases;
     private final CaseHeaders headers;
     private final CaseEvents events;
+    private final Deadlines deadlines;
     private final UseLog log;
     private final Workflow workflow;
     private final JdbcClient db;
@@ -47,6 +51,7 @@ public class RespondToUrgentNeed {
             CaseFiles cases,
             CaseHeaders headers,
             CaseEvents events,
+            Deadlines deadlines,
             UseLog log,
             Workflow workflow,
             JdbcClient db,
@@ -55,6 +60,7 @@ public class RespondToUrgentNeed {
         this.cases = cases;
         this.headers = headers;
         this.events = events;
+        this.deadlines = deadlines;
         this.log = log;
         this.workflow = workflow;
         this.db = db;
@@ -94,6 +100,7 @@ public class RespondToUrgentNeed {
                         where case_id = ? and responded_at is null""")
                 .params(response, actor.id(), OffsetDateTime.now(clock), caseId)
                 .update();
+        deadlines.meet(caseId, Days.today(clock), actor.id(), Rule.D2);
         caseFile.markUrgentNeed(false);
         events.add(caseId, "UrgentNeedAnswered", actor, null);
         log.used(actor, basis, "urgent need");

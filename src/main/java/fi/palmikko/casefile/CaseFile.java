@@ -134,6 +134,11 @@ public class CaseFile {
         this.urgentNeed = open;
     }
 
+    /** A child-welfare notification has joined it (LSL 26 §). */
+    public void becomeChildWelfare() {
+        this.childWelfare = true;
+    }
+
     public boolean urgentNeed() {
         return urgentNeed;
     }
@@ -151,6 +156,11 @@ public class CaseFile {
     /** The day the case ended, or null while it is open. */
     public @Nullable LocalDate closedOn() {
         return closedOn;
+    }
+
+    /** The name of the rule set its limits are counted by. */
+    public String ruleSet() {
+        return ruleSet;
     }
 
     /** The matter became pending on another day than was written down; it keeps the rules of the right one. */

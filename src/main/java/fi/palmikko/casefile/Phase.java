@@ -29,6 +29,16 @@ public enum Phase {
         return ASSESSING.contains(this);
     }
 
+    /** Has the assessment not been started? */
+    public boolean isBeforeStarted() {
+        return compareTo(TEAM) <= 0;
+    }
+
+    /** Has the assessment not been signed? */
+    public boolean isBeforeSigned() {
+        return compareTo(SIGNING) <= 0;
+    }
+
     public boolean isClosed() {
         return this == CLOSED;
     }

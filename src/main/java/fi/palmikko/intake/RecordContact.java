@@ -6,7 +6,9 @@ import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.ChildWelfareNotified;
 import fi.palmikko.casefile.People;
+import fi.palmikko.casefile.Phase;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.organisation.Organisations;
@@ -21,10 +23,12 @@ import fi.palmikko.statute.Rule;
 import fi.palmikko.statute.RuleSets;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +47,7 @@ public class RecordContact {
     private final Organisations organisations;
     private final Units units;
     private final Templates templates;
+    private final ApplicationEventPublisher happened;
     private final UseLog log;
     private final Workflow workflow;
     private final Acting acting;
@@ -59,6 +64,7 @@ public class RecordContact {
             Organisations organisations,
             Units units,
             Templates templates,
+            ApplicationEventPublisher happened,
             UseLog log,
             Workflow workflow,
             Acting acting,
@@ -73,6 +79,7 @@ public class RecordContact {
         this.organisations = organisations;
         this.units = units;
         this.templates = templates;
+        this.happened = happened;
         this.log = log;
         this.workflow = workflow;
         this.acting = acting;
@@ -92,9 +99,8 @@ public class RecordContact {
         }
         UUID caseId = open.map(People.OpenCase::caseId).orElseGet(Ids::next);
         acting.opening(caseId);
-        if (open.isPresent()) {
-            requireStillOpen(caseId);
-        } else {
+        var joined = open.map(one -> stillOpen(one.caseId()));
+        if (joined.isEmpty()) {
             openCase(caseId, facts, actor);
         }
         var grownUps = facts.adults().stream()
@@ -113,6 +119,8 @@ public class RecordContact {
         if (open.isEmpty()) {
             startClocks(caseId, facts);
             workflow.start("JointAssessment", caseId, Map.of());
+        } else if (facts.isChildWelfare()) {
+            joined.ifPresent(caseFile -> join(caseFile, facts, actor));
         }
         return caseId;
     }
@@ -124,10 +132,41 @@ public class RecordContact {
     }
 
     /** A case that closes in this very moment takes no new contact. */
-    private void requireStillOpen(UUID caseId) {
-        if (cases.requireLocked(caseId).phase().isClosed()) {
+    private CaseFile stillOpen(UUID caseId) {
+        var caseFile = cases.requireLocked(caseId);
+        if (caseFile.phase().isClosed()) {
             throw new StepHasPassed("the case has just been closed");
         }
+        return caseFile;
+    }
+
+    /** A child-welfare notification makes it a matter of child welfare, with the limits of one (LSL 26 §). */
+    private void join(CaseFile caseFile, ContactFacts facts, Actor actor) {
+        UUID caseId = caseFile.id();
+        caseFile.becomeChildWelfare();
+        caseFile.touched(actor.id(), clock.instant());
+        deadlines.startUnlessRunning(caseId, Rule.D2, facts.receivedOn(), caseFile.ruleSet());
+        if (caseFile.phase() == Phase.PENDING) {
+            return;
+        }
+        if (caseFile.phase().isBeforeSigned()) {
+            startLimitsOfLaw(caseFile, facts.receivedOn(), actor);
+        }
+        var due = deadlines.stepsDue(caseId);
+        happened.publishEvent(new ChildWelfareNotified(caseId, facts.description(), actor));
+        workflow.moveDays(caseId, due);
+        // the engine has acted since; what has become of the case is written when the transaction ends
+        acting.opening(caseId);
+    }
+
+    /** Where the case had only the area's own target, the limits of the law run from the day of the notification. */
+    private void startLimitsOfLaw(CaseFile caseFile, LocalDate from, Actor actor) {
+        UUID caseId = caseFile.id();
+        if (caseFile.phase().isBeforeStarted()) {
+            deadlines.startUnlessRunning(caseId, Rule.D3, from, caseFile.ruleSet());
+        }
+        deadlines.startUnlessRunning(caseId, Rule.D4, from, caseFile.ruleSet());
+        deadlines.cancel(caseId, Days.today(clock), actor.id(), Rule.COMPLETION_TARGET);
     }
 
     private void checkPlace(ContactFacts facts) {

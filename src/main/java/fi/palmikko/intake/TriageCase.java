@@ -62,12 +62,19 @@ public class TriageCase {
         if (!decision.assessmentMade() && caseFile.urgentNeed()) {
             throw new Invalid("assessment", "closure.urgentNeedOpen");
         }
+        boolean known = caseFile.childWelfare();
         caseFile.decideScope(
                 decision.urgency(), decision.specialSupport(), decision.childWelfare(), decision.assessmentMade());
         caseFile.touched(actor.id(), clock.instant());
         write(caseId, decision, actor);
         var today = Days.today(clock);
-        deadlines.meet(caseId, today, actor.id(), Rule.D1, Rule.D2);
+        if (decision.childWelfare() && !known) {
+            deadlines.startUnlessRunning(caseId, Rule.D2, today, caseFile.ruleSet());
+        }
+        deadlines.meet(caseId, today, actor.id(), Rule.D1);
+        if (!caseFile.urgentNeed()) {
+            deadlines.meet(caseId, today, actor.id(), Rule.D2);
+        }
         if (!decision.assessmentMade()) {
             deadlines.cancel(caseId, today, actor.id(), Rule.D3, Rule.D4, Rule.FAMILY_CONTACT);
             caseFile.close("NO_ASSESSMENT", decision.assessmentReason(), today);

@@ -46,6 +46,7 @@ public class Deadlines {
     /** Which limits a step serves; the first that runs tells its day. */
     private static final Map<String, List<Rule>> STEPS = Map.of(
             "TriageCase", List.of(Rule.D1, Rule.D2),
+            "RespondToUrgentNeed", List.of(Rule.D2),
             "NameResponsibleWorker", List.of(Rule.FAMILY_CONTACT),
             "TalkWithFamily", List.of(Rule.FAMILY_CONTACT),
             "ComposeTeam", List.of(Rule.D3),
@@ -86,6 +87,13 @@ public class Deadlines {
         db.sql(START)
                 .params(starting(caseId, rule, legal, legal.amount(), dayZero, set))
                 .update();
+    }
+
+    /** The same, unless it runs already: what began first ends first. The case is held. */
+    public void startUnlessRunning(UUID caseId, Rule rule, LocalDate dayZero, String set) {
+        if (running(caseId, rule) == null) {
+            start(caseId, rule, dayZero, sets.named(set).orElseThrow());
+        }
     }
 
     /** Starts a target of the area's own. */

@@ -51,6 +51,9 @@ public class PublishedRuleSets {
 
     private static final int LONGEST_NAME = 40;
 
+    /** A set that begins later than acts are given is one whose year was typed wrong. */
+    private static final int YEARS_AHEAD = 10;
+
     private final RuleSets sets;
     private final JsonMapper json;
     private final JdbcClient db;
@@ -96,6 +99,9 @@ public class PublishedRuleSets {
         var set = parsed(content);
         if (!set.validFrom().isAfter(Days.today(clock))) {
             throw new Invalid("content", "ruleSet.invalid.past", Days.text(set.validFrom()));
+        }
+        if (set.validFrom().isAfter(Days.today(clock).plusYears(YEARS_AHEAD))) {
+            throw new Invalid("content", "ruleSet.invalid.far", Days.text(set.validFrom()), YEARS_AHEAD);
         }
         sets.faultsWith(set).stream().findFirst().ifPresent(fault -> {
             throw new Invalid(

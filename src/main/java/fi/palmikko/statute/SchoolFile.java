@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchoolFile {
 
+    /** Stands for a file that is no text. */
+    public static final String NO_TEXT = "\ufffd";
+
     private static final int LINES = 2_000;
 
     /** What school calendars in Finland call a term and days off, in Finnish, Swedish and English. */
@@ -55,6 +58,9 @@ public final class SchoolFile {
     /** The periods of the file, checked: terms that do not overlap, each with a day of school. */
     public static List<SchoolPeriod> read(String text) {
         var lines = text.replace("\ufeff", "").strip().lines().toList();
+        if (text.contains(NO_TEXT)) {
+            throw wrong("school.invalid.notText");
+        }
         if (lines.size() > LINES) {
             throw wrong("school.invalid.long", LINES);
         }

@@ -6,12 +6,20 @@ import fi.palmikko.access.Disqualified;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.NotFound;
 import fi.palmikko.statute.Calendar;
 import fi.palmikko.statute.WorkingDays;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,11 +53,18 @@ class ReadUnitDeadlines {
         }
     }
 
-    /** What the page shows; not all of them when there are more than fit. */
-    record Page(List<Row> rows, List<Row> late, LocalDate until, LocalDate today, boolean all) {}
+    /** So much of a list as a page holds, and where it goes on. */
+    record Part(List<Row> rows, @Nullable String next) {}
+
+    /** What the page shows: both lists from their beginning, or the next part of one of them alone. */
+    record Page(
+            @Nullable Part running,
+            @Nullable Part late,
+            LocalDate until,
+            LocalDate today) {}
 
     private static final int AHEAD = 10;
-    private static final int LIMIT = 100;
+    private static final int SIZE = 100;
     private static final int MONTHS_BACK = 6;
 
     private static final String ROWS = """
@@ -64,14 +79,65 @@ class ReadUnitDeadlines {
                                where x.deadline_id = d.id and x.kind = 'EXPLAINED' order by x.at desc, x.id desc limit 1) e on true
             where c.unit_id = ? and\s""" + Disqualified.NOT;
 
-    private static final String RUNNING = ROWS + """
-             and d.state = 'RUNNING' and d.due_on <= ? and c.closed_on is null
-            order by d.due_on, c.number, d.rule limit ?""";
+    /** The lists, each in its order. */
+    private enum Wanted {
+        RUNNING("d.state = 'RUNNING' and d.due_on <= ? and c.closed_on is null", "d.due_on, d.id") {
+            @Override
+            List<Object> place(Row last) {
+                return List.of(last.dueOn(), last.id());
+            }
 
-    /** Those without a reason first, however long ago they ended, and of both the worst first. */
-    private static final String LATE = ROWS + """
-             and d.state <> 'RUNNING' and d.ended_on > d.due_on and (d.ended_on >= ? or e.cause is null)
-            order by e.cause is not null, d.ended_on - d.due_on desc, c.number, d.rule limit ?""";
+            @Override
+            List<Object> place(String[] place) {
+                return List.of(LocalDate.parse(place[0]), Ids.of(place[1]));
+            }
+        },
+        /** Those without a reason first, however long ago they ended, and of both the worst first. */
+        LATE(
+                "d.state <> 'RUNNING' and d.ended_on > d.due_on and (d.ended_on >= ? or e.cause is null)",
+                "e.cause is not null, d.due_on - d.ended_on, d.id") {
+            @Override
+            List<Object> place(Row last) {
+                var ended = Objects.requireNonNull(last.endedOn());
+                return List.of(last.cause() != null, ChronoUnit.DAYS.between(ended, last.dueOn()), last.id());
+            }
+
+            @Override
+            List<Object> place(String[] place) {
+                return List.of(Boolean.valueOf(place[0]), Integer.valueOf(place[1]), Ids.of(place[2]));
+            }
+        };
+
+        private final String condition;
+        private final String order;
+
+        Wanted(String condition, String order) {
+            this.condition = condition;
+            this.order = order;
+        }
+
+        /** What the order goes by, of this row. */
+        abstract List<Object> place(Row last);
+
+        /** The same, from the parts of an address. */
+        abstract List<Object> place(String[] place);
+
+        /** The same, from an address; {@link NotFound} when it is no place of this list. */
+        private List<Object> place(String address) {
+            try {
+                return place(address.split("_"));
+            } catch (DateTimeParseException | NumberFormatException | ArrayIndexOutOfBoundsException no) {
+                throw new NotFound();
+            }
+        }
+
+        private String sql(List<Object> after) {
+            var further = after.isEmpty()
+                    ? ""
+                    : " and (" + order + ") > (" + String.join(", ", Collections.nCopies(after.size(), "?")) + ")";
+            return ROWS + " and " + condition + further + " order by " + order + " limit " + (SIZE + 1);
+        }
+    }
 
     private final Access access;
     private final UseLog log;
@@ -87,31 +153,44 @@ class ReadUnitDeadlines {
         this.clock = clock;
     }
 
-    Page read(Actor actor) {
+    /**
+     * @param list {@code running} or {@code late} to go on with that list alone, or nothing for the beginning of both
+     * @param after where it goes on, as the part before told, or nothing
+     */
+    Page read(String list, String after, Actor actor) {
         access.require(actor, Action.READ_CASE_FLOW);
         var today = Days.today(clock);
         var until = days.after(today, AHEAD);
-        var rows = rows(RUNNING, actor, until);
-        var late = rows(LATE, actor, today.minusMonths(MONTHS_BACK));
-        boolean all = rows.size() <= LIMIT && late.size() <= LIMIT;
-        var page = new Page(first(rows), first(late), until, today, all);
+        var running = list.equals("late") ? null : part(Wanted.RUNNING, after, until, actor);
+        var late = list.equals("running") ? null : part(Wanted.LATE, after, today.minusMonths(MONTHS_BACK), actor);
         log.listed(
                 actor,
                 Action.READ_CASE_FLOW,
-                Stream.concat(page.rows().stream(), page.late().stream())
+                Stream.of(running, late)
+                        .filter(Objects::nonNull)
+                        .flatMap(part -> part.rows().stream())
                         .map(Row::caseId)
                         .distinct()
                         .toList());
-        return page;
+        return new Page(running, late, until, today);
     }
 
-    private static List<Row> first(List<Row> rows) {
-        return rows.size() <= LIMIT ? rows : rows.subList(0, LIMIT);
+    private Part part(Wanted wanted, String after, LocalDate day, Actor actor) {
+        var place = after.isEmpty() ? List.<Object>of() : wanted.place(after);
+        var parameters = new ArrayList<Object>(List.of(actor.unitId(), actor.id(), day));
+        parameters.addAll(place);
+        var found = rows(wanted.sql(place), parameters);
+        if (found.size() <= SIZE) {
+            return new Part(found, null);
+        }
+        var rows = List.copyOf(found.subList(0, SIZE));
+        var next = wanted.place(rows.getLast()).stream().map(Object::toString).collect(Collectors.joining("_"));
+        return new Part(rows, next);
     }
 
-    private List<Row> rows(String sql, Actor actor, LocalDate day) {
+    private List<Row> rows(String sql, List<Object> parameters) {
         return db.sql(sql)
-                .params(actor.unitId(), actor.id(), day, LIMIT + 1)
+                .params(parameters)
                 .query((row, n) -> new Row(
                         row.getObject("id", UUID.class),
                         row.getString("number"),

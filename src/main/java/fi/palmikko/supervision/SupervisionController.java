@@ -64,8 +64,12 @@ class SupervisionController {
 
     @GetMapping("/deadlines")
     @Requires(Action.READ_CASE_FLOW)
-    String deadlines(Actor actor, Model model) {
-        model.addAttribute("page", deadlines.read(actor));
+    String deadlines(
+            @RequestParam(defaultValue = "") String list,
+            @RequestParam(defaultValue = "") String after,
+            Actor actor,
+            Model model) {
+        model.addAttribute("page", deadlines.read(list, after, actor));
         return "supervision/deadlines";
     }
 

@@ -160,6 +160,12 @@ class AdministrationTests {
                 .contains("Säännöstö alkaisi 1.1.2020.");
     }
 
+    @Test
+    void aSetOfAYearNobodyMeantIsRefused() throws Exception {
+        assertThat(text(post(SETS, "content", newest("FI-TEST", LocalDate.of(9999, 12, 31)))))
+                .contains("Säännöstö alkaisi 31.12.9999.", "enintään 10 vuoden päästä");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -5,11 +5,15 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import fi.palmikko.AppTest;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +37,18 @@ class ImportSchoolCalendarTests {
                 .uri("/organisation/school-calendars")
                 .param("provider", provider)
                 .param("text", text)
+                .with(csrf())
+                .with(user("kimmo.raitanen"))
+                .exchange();
+    }
+
+    private MvcTestResult send(String provider, byte[] file) {
+        return mvc.post()
+                .uri("/organisation/school-calendars")
+                .multipart()
+                .file(new MockMultipartFile("file", "kalenteri.csv", "text/csv", file))
+                .param("provider", provider)
+                .param("text", "")
                 .with(csrf())
                 .with(user("kimmo.raitanen"))
                 .exchange();
@@ -135,5 +151,35 @@ class ImportSchoolCalendarTests {
                         .with(csrf())
                         .with(user("paivi.hokkanen")))
                 .hasStatus(403);
+    }
+
+    @Test
+    void aFileIsTakenAsItIs() throws Exception {
+        assertThat(send("punkalaidun-edu", AUTUMN.getBytes(StandardCharsets.UTF_8)))
+                .hasStatus(302);
+        assertThat(limit("punkalaidun-edu", "2026-10-08").get("date").asString())
+                .isEqualTo("2026-10-26");
+    }
+
+    @Test
+    void aFileWithAMistakeComesBackAsTextWhateverItsLetters() throws Exception {
+        var wrong = "lukukausi;11.8.2026;19.12.2026\npääsiäinen;2.4.2027;5.4.2027";
+        for (Charset letters : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
+            var answer = send("punkalaidun-edu", wrong.getBytes(letters));
+            assertThat(answer).hasStatus(422);
+            var page = Jsoup.parse(answer.getResponse().getContentAsString());
+            assertThat(page.select("#text-error").text()).contains("Rivi 2", "”pääsiäinen”");
+            assertThat(page.select("textarea[name=text]").val()).isEqualTo(wrong);
+        }
+    }
+
+    @Test
+    void aFileThatIsNoTextIsRefusedInWords() throws Exception {
+        var answer = send("punkalaidun-edu", new byte[] {'P', 'K', 3, 4, 0, 0, 1});
+        assertThat(answer).hasStatus(422);
+        assertThat(Jsoup.parse(answer.getResponse().getContentAsString())
+                        .select("#text-error")
+                        .text())
+                .contains("Tiedosto ei ole tekstiä");
     }
 }

@@ -1,21 +1,28 @@
 package fi.palmikko.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.deadline.ExplainDelay;
+import fi.palmikko.shared.NotFound;
 import fi.palmikko.statute.DeadlineChanges.Cause;
+import fi.palmikko.supervision.ReadUnitDeadlines.Page;
+import fi.palmikko.supervision.ReadUnitDeadlines.Part;
 import fi.palmikko.supervision.ReadUnitDeadlines.Row;
 import fi.palmikko.workflow.Timers;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -38,8 +45,29 @@ class UnitDeadlinesTests {
     @Autowired
     Books books;
 
-    private ReadUnitDeadlines.Page read() {
-        return readUnitDeadlines.read(aCase.as("paivi.hokkanen"));
+    private List<Row> running() {
+        return all("running", Page::running);
+    }
+
+    private List<Row> late() {
+        return all("late", Page::late);
+    }
+
+    /** Page by page, as a person would. */
+    private List<Row> all(String list, Function<Page, @Nullable Part> part) {
+        var rows = new ArrayList<Row>();
+        var next = "";
+        while (next != null) {
+            var read = Objects.requireNonNull(
+                    part.apply(readUnitDeadlines.read(list, next, aCase.as("paivi.hokkanen"))));
+            rows.addAll(read.rows());
+            next = read.next();
+        }
+        return rows;
+    }
+
+    private LocalDate today() {
+        return readUnitDeadlines.read("", "", aCase.as("paivi.hokkanen")).today();
     }
 
     private static List<Row> of(List<Row> rows, UUID caseId) {
@@ -51,13 +79,13 @@ class UnitDeadlinesTests {
     void whatPassesWithinTenWorkingDaysIsThereTheWorstFirst() {
         timers.travelTo(LocalDate.of(2025, 6, 4));
         var one = aCase.begin().named();
-        var page = read();
+        var page = readUnitDeadlines.read("", "", aCase.as("paivi.hokkanen"));
         assertThat(page.until()).isEqualTo("2025-06-18");
-        assertThat(of(page.rows(), one.id())).extracting(Row::rule).containsExactly("FAMILY_CONTACT", "D3");
-        assertThat(of(page.rows(), one.id())).noneMatch(row -> row.isUnexplained(page.today()));
+        assertThat(of(running(), one.id())).extracting(Row::rule).containsExactly("FAMILY_CONTACT", "D3");
+        assertThat(of(running(), one.id())).noneMatch(row -> row.isUnexplained(page.today()));
         timers.travelTo(LocalDate.of(2025, 6, 17));
-        assertThat(of(read().rows(), one.id())).allMatch(row -> row.isUnexplained(read().today()));
-        assertThat(read().rows()).isSortedAccordingTo(java.util.Comparator.comparing(Row::dueOn));
+        assertThat(of(running(), one.id())).allMatch(row -> row.isUnexplained(today()));
+        assertThat(running()).isSortedAccordingTo(java.util.Comparator.comparing(Row::dueOn));
     }
 
     @Test
@@ -73,16 +101,16 @@ class UnitDeadlinesTests {
                 .query(UUID.class)
                 .single();
         explainDelay.explain(explained.id(), limit, Cause.FAMILY, "Perhe oli matkalla.", explained.responsible());
-        var late = read().late();
+        var late = late();
         var first = of(late, unexplained.id()).getFirst();
         var second = of(late, explained.id()).getFirst();
-        assertThat(first.isUnexplained(read().today())).isTrue();
+        assertThat(first.isUnexplained(today())).isTrue();
         assertThat(second.cause()).isEqualTo("FAMILY");
         assertThat(second.reason()).isEqualTo("Perhe oli matkalla.");
         assertThat(late.indexOf(first)).isLessThan(late.indexOf(second));
         timers.travelTo(LocalDate.of(2026, 2, 3));
-        assertThat(of(read().late(), explained.id())).isEmpty();
-        assertThat(of(read().late(), unexplained.id()))
+        assertThat(of(late(), explained.id())).isEmpty();
+        assertThat(of(late(), unexplained.id()))
                 .as("asked for however long ago it passed")
                 .contains(first);
     }
@@ -96,17 +124,54 @@ class UnitDeadlinesTests {
         undone.triaged(SpecialSupport.YES, false);
         timers.travelTo(LocalDate.of(2025, 7, 4));
         done.composedAlone();
-        var late = read().late();
+        var late = late();
         var never = of(late, undone.id()).stream()
                 .filter(row -> row.rule().equals("D3"))
                 .findFirst()
                 .orElseThrow();
         var worse = of(late, done.id()).getFirst();
         assertThat(never.met()).isFalse();
-        assertThat(never.isUnexplained(read().today())).isTrue();
+        assertThat(never.isUnexplained(today())).isTrue();
         assertThat(late.indexOf(worse)).isLessThan(late.indexOf(never));
         assertThat(late.stream().filter(row -> row.cause() == null))
                 .isSortedAccordingTo(Comparator.comparingLong(
                         row -> -ChronoUnit.DAYS.between(row.dueOn(), Objects.requireNonNull(row.endedOn()))));
+    }
+
+    @Test
+    void aLongListGoesOnOnTheNextPageAndNothingIsSkippedOrTwice() {
+        timers.travelTo(LocalDate.of(2025, 6, 4));
+        UUID id = aCase.begin().named().id();
+        books.sql("""
+                        insert into deadline (id, case_id, rule, rule_set, citation, calendar, amount, day_zero, due_on, state, created_at, ended_on)
+                        select gen_random_uuid(), case_id, rule, rule_set, citation, calendar, amount, day_zero, due_on, 'MET', created_at,
+                               due_on + (n % 40) + 1
+                        from deadline, generate_series(1, 250) n where case_id = ? and rule = 'FAMILY_CONTACT'""")
+                .param(id)
+                .update();
+        var first = readUnitDeadlines.read("", "", aCase.as("paivi.hokkanen"));
+        assertThat(first.late().rows()).hasSize(100);
+        var late = late();
+        assertThat(of(late, id)).hasSize(250).doesNotHaveDuplicates();
+        assertThat(late.subList(0, 100)).isEqualTo(first.late().rows());
+        books.sql("delete from deadline where case_id = ? and state = 'MET'")
+                .param(id)
+                .update();
+    }
+
+    @Test
+    void aPlaceInAListIsFollowedByWhatComesAfterItAndByNothingOfTheOther() {
+        timers.travelTo(LocalDate.of(2025, 6, 4));
+        aCase.begin().named();
+        aCase.begin().named();
+        var rows = running();
+        var second = rows.get(1);
+        var after = readUnitDeadlines.read("running", second.dueOn() + "_" + second.id(), aCase.as("paivi.hokkanen"));
+        assertThat(after.running().rows().getFirst()).isEqualTo(rows.get(2));
+        assertThat(after.late()).isNull();
+        for (String wrong : List.of("x", "2025-06-04", "2025-06-04_x", "true_x_" + second.id())) {
+            assertThatThrownBy(() -> readUnitDeadlines.read("running", wrong, aCase.as("paivi.hokkanen")))
+                    .isInstanceOf(NotFound.class);
+        }
     }
 }
