@@ -46,6 +46,22 @@ public final class LawTable {
                     closed);
         }
 
+        /** The same, to data of one's own register or of another. */
+        private Standing in(boolean own) {
+            return new Standing(
+                    named,
+                    sameUnit,
+                    owner,
+                    askedUnit,
+                    urgentForUnit,
+                    inTeam,
+                    emergencyOpen,
+                    own,
+                    disqualified,
+                    protectedContacts,
+                    closed);
+        }
+
         private int facts() {
             return bit(named, Fact.NAMED)
                     | bit(sameUnit, Fact.SAME_UNIT)
@@ -74,6 +90,12 @@ public final class LawTable {
     /** Why the person may not; null when they may. */
     public @Nullable Reason whyNot(Action act, Actor actor, Standing standing, Said said) {
         return answer(act, actor, standing, said).reason();
+    }
+
+    /** How the log names a permitted act: the relation, and the provision when the data lie in one's own register, or in another. */
+    public String ground(Action act, Actor actor, Standing standing, Said said, boolean ownRegister) {
+        var answer = answer(act, actor, standing.in(ownRegister), said);
+        return answer.relation() + " " + answer.basis();
     }
 
     /** Must contact details under non-disclosure be left out of what the act shows? */

@@ -62,8 +62,11 @@ class EveryAnswerTests {
     /** Acts that ask for more than access: an office, and something that has been signed. */
     private static final Set<Action> SIGNING = Set.of(Action.SIGN_ASSESSMENT, Action.CORRECT_ASSESSMENT);
 
-    /** How often each case and child stands in the log: what was used, and what was refused. */
-    private record Logged(Map<String, Integer> uses, Map<String, Integer> refusals) {}
+    /** How often each case and child stands in the log: what was used, and what was refused; and on which grounds. */
+    private record Logged(Map<String, Integer> uses, Map<String, Integer> refusals, Set<Line> lines) {}
+
+    /** An act as the use log tells of it, and how many disclosures the other log tells of for it and this child. */
+    private record Line(Action act, String ground, boolean ownRegister, int disclosures) {}
 
     @Autowired
     ACase aCase;
@@ -213,7 +216,7 @@ class EveryAnswerTests {
             boolean done = answer.status() == 200 || answer.status() == 302;
             String fault = done && owes()
                     ? "no line of the use log tells of it"
-                    : fault(actor, world, target, answer, expected, logged(actor));
+                    : fault(actor, world, target, mine, answer, expected, logged(actor));
             cells.incrementAndGet();
             outcomes.merge(expected + " " + answer.status(), 1, Integer::sum);
             if (fault != null) {
@@ -269,7 +272,7 @@ class EveryAnswerTests {
     }
 
     private @Nullable String fault(
-            Actor actor, World world, Target target, Answer answer, String expected, Logged logged) {
+            Actor actor, World world, Target target, Standing mine, Answer answer, String expected, Logged logged) {
         int status = answer.status();
         boolean right = switch (expected) {
             case "refused" -> status == 403;
@@ -285,7 +288,8 @@ class EveryAnswerTests {
             return expected + ", but " + status;
         }
         if (expected.equals("permitted")) {
-            return unlogged(world, target, answer, logged.uses());
+            String groundless = groundless(actor, world, target.door().act(), mine, logged.lines());
+            return groundless == null ? unlogged(world, target, answer, logged.uses()) : groundless;
         }
         if (!logged.uses().isEmpty() && !expected.equals("the same for all")) {
             return "a use is logged, but " + expected;
@@ -293,6 +297,22 @@ class EveryAnswerTests {
         return isOfCase(target) && (expected.equals("refused") || expected.equals("nothing"))
                 ? unrefused(world, logged.refusals())
                 : null;
+    }
+
+    /** The act stands in the log with the relation and the provision of the law, and what leaves its register is disclosed once. */
+    private @Nullable String groundless(Actor actor, World world, Action act, Standing mine, Set<Line> lines) {
+        for (Line line : lines) {
+            if (line.disclosures() != (line.ownRegister() ? 0 : 1)) {
+                return "%s logged with %d disclosures".formatted(line.act(), line.disclosures());
+            }
+            if (line.act() == act) {
+                var wanted = law.ground(act, actor, mine, world.said(actor.sector(), act.material()), line.ownRegister());
+                if (!line.ground().equals(wanted)) {
+                    return "logged as %s, the law says %s".formatted(line.ground(), wanted);
+                }
+            }
+        }
+        return null;
     }
 
     /** The address itself names the case, so that every attempt is one on that case. */
@@ -328,19 +348,36 @@ class EveryAnswerTests {
 
     /** What this request wrote into the use log. */
     private Logged logged(Actor actor) {
-        var logged = new Logged(new HashMap<>(), new HashMap<>());
+        var logged = new Logged(new HashMap<>(), new HashMap<>(), new HashSet<>());
         return glance.by(actor, () -> logged(actor, logged));
     }
 
     private Logged logged(Actor actor, Logged logged) {
         db.sql("""
-                        select e.case_id, e.subject_id, e.result, e.action, count(*) from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
+                        select e.case_id, e.subject_id, e.result, e.action, e.basis || ' ' || coalesce(e.legal_basis, 'null') as ground,
+                               e.source_register_id is null as own, count(*) as times,
+                               (select count(*) from disclosure_log d
+                                where d.actor_snapshot_id = e.actor_snapshot_id and d.at = e.at and d.xid = e.xid
+                                  and d.case_id = e.case_id and d.subject_id = e.subject_id
+                                  and d.action = e.action and d.object = e.object) as disclosures
+                        from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
                         where s.worker_id = ? and e.at >= ? and e.xid = pg_current_xact_id_if_assigned()
-                        group by 1, 2, 3, 4""").params(actor.id(), since).query(row -> {
-            boolean denied = row.getString(3).equals("DENY");
+                        group by 1, 2, 3, 4, 5, 6, 8""").params(actor.id(), since).query(row -> {
+            boolean denied = row.getString("result").equals("DENY");
             var rows = denied ? logged.refusals() : logged.uses();
             // a page that shows several parts tells of each by its own act
-            rows.merge(row.getString(1) + " " + row.getString(2), row.getInt(5), denied ? Integer::sum : Math::max);
+            rows.merge(
+                    row.getString("case_id") + " " + row.getString("subject_id"),
+                    row.getInt("times"),
+                    denied ? Integer::sum : Math::max);
+            if (!denied) {
+                logged.lines()
+                        .add(new Line(
+                                Action.valueOf(row.getString("action")),
+                                row.getString("ground"),
+                                row.getBoolean("own"),
+                                row.getInt("disclosures")));
+            }
         });
         return logged;
     }
