@@ -101,6 +101,25 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION document_seal(one document)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select encode(sha256(convert_to(jsonb_build_object(
+        'seal', 'palmikko-2', 'id', one.id, 'case_id', one.case_id, 'register_id', one.register_id, 'subject_id', one.subject_id,
+        'kind', one.kind, 'version_no', one.version_no, 'supersedes', one.supersedes, 'reason', one.reason,
+        'template_key', one.template_key, 'template_version', one.template_version,
+        'template_sha256', (select encode(sha256(convert_to(t.content::text, 'UTF8')), 'hex') from form_template t
+                            where t.key = one.template_key and t.version = one.template_version),
+        'content', one.content, 'language', one.language, 'signed_by', one.signed_by, 'signed_name', one.signed_name,
+        'signed_title', one.signed_title, 'signed_at', to_char(one.signed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        'rendition_of', one.rendition_of, 'filed_at', to_char(one.filed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+        )::text, 'UTF8')), 'hex')
+$function$
+;
+
 CREATE OR REPLACE FUNCTION extend_logs()
  RETURNS integer
  LANGUAGE plpgsql
@@ -986,6 +1005,18 @@ AS $function$
                    and (c.unit_id = supervised_unit() or u.controller_id = officer_controller()))
        and not is_kept_out(of_case)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION seal_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+    new.seal := 'palmikko-2';
+    new.sha256 := document_seal(new);
+    return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION sees_all(of_case uuid)
@@ -2120,6 +2151,7 @@ create table document (
     rendition_of uuid,
     filed_at timestamp with time zone,
     words tsvector generated always as ((jsonb_to_tsvector('finnish'::regconfig, content, '["string"]'::jsonb) || jsonb_to_tsvector('swedish'::regconfig, content, '["string"]'::jsonb))) stored,
+    seal text not null,
     constraint document_pk PRIMARY KEY (id),
     constraint document_version_uq UNIQUE (subject_id, kind, register_id, version_no),
     constraint document_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
@@ -2141,6 +2173,7 @@ CREATE INDEX document_words_ix ON document USING gin (words);
 alter table document enable row level security;
 alter table document force row level security;
 CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER document_sealed BEFORE INSERT ON document FOR EACH ROW EXECUTE FUNCTION seal_document();
 grant insert, select on document to palmikko_app;
 
 create table document_copy (

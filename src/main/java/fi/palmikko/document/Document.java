@@ -5,7 +5,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A signed document as it was signed. */
+/**
+ * A signed document as it was signed.
+ *
+ * @param seal by which way of making it the digest was made
+ * @param intact does the digest still come to the same?
+ */
 public record Document(
         UUID id,
         UUID caseId,
@@ -19,6 +24,8 @@ public record Document(
         Map<String, String> answers,
         Map<String, String> facts,
         String sha256,
+        String seal,
+        boolean intact,
         String language,
         String signedName,
         String signedTitle,
@@ -40,6 +47,8 @@ public record Document(
                 others,
                 facts,
                 sha256,
+                seal,
+                intact,
                 language,
                 signedName,
                 signedTitle,

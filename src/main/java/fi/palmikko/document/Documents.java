@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,20 +33,30 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Documents {
 
-    private record Content(Map<String, String> answers, Map<String, String> facts) {}
+    private record Content(Map<String, String> answers, Map<String, String> facts) {
+
+        String written(JsonMapper json) {
+            return json.writeValueAsString(new Content(new TreeMap<>(answers), new TreeMap<>(facts)));
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
+
+    /** The seal of documents signed before the whole row was sealed: the digest of the content, written by who filed it. */
+    private static final String OF_CONTENT = "palmikko-1";
 
     private static final String INSERT = """
             insert into document (id, case_id, register_id, subject_id, kind, version_no, supersedes, reason,
-                template_key, template_version, content, sha256, language, signed_by, signed_name, signed_title, signed_at)
-            select ?, ?, ?, ?, ?, coalesce(before.version_no, 0) + 1, before.id, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?
+                template_key, template_version, content, language, signed_by, signed_name, signed_title, signed_at)
+            select ?, ?, ?, ?, ?, coalesce(before.version_no, 0) + 1, before.id, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?
             from one
             left join lateral (select d.id, d.version_no from document d where d.subject_id = ? and d.kind = ? and d.rendition_of is null
                                order by d.version_no desc limit 1) before on true""";
 
-    /** All but the words it is searched by. */
+    /** All but the words it is searched by, and what its digest comes to today. */
     private static final String COLUMNS = """
-            id, case_id, subject_id, kind, version_no, supersedes, reason, template_key, template_version, content, sha256, language,
-            signed_name, signed_title, signed_at, rendition_of""";
+            id, case_id, subject_id, kind, version_no, supersedes, reason, template_key, template_version, content, sha256, seal, language,
+            signed_name, signed_title, signed_at, rendition_of, document_seal(document) as comes_to""";
 
     private final JdbcClient db;
     private final Responses responses;
@@ -114,13 +126,10 @@ public class Documents {
             String reason) {
         var template = templates.require(response.templateKey(), response.templateVersion());
         var answers = new Questionnaire(template, Map.of()).applying(response.answers());
-        var content = json.writeValueAsString(new Content(new TreeMap<>(answers), new TreeMap<>(facts)));
+        var content = new Content(answers, facts).written(json);
         return signing.params(id, caseId, register, subject, kind)
                 .params(Args.of(reason.isEmpty() ? null : reason, response.templateKey(), response.templateVersion()))
-                .params(
-                        content,
-                        Sha.of(content.getBytes(StandardCharsets.UTF_8)),
-                        LocaleContextHolder.getLocale().getLanguage())
+                .params(content, LocaleContextHolder.getLocale().getLanguage())
                 .params(by.id(), by.name(), by.title().here(), OffsetDateTime.now(clock))
                 .params(subject, kind)
                 .update();
@@ -169,10 +178,25 @@ public class Documents {
                 content.answers(),
                 content.facts(),
                 row.getString("sha256"),
+                row.getString("seal"),
+                isAsSealed(row, content),
                 row.getString("language"),
                 row.getString("signed_name"),
                 row.getString("signed_title"),
                 row.getObject("signed_at", OffsetDateTime.class).toInstant(),
                 row.getObject("rendition_of", UUID.class));
+    }
+
+    /** Is the document what was sealed? Somebody who reads one that is not is told, and so is the log. */
+    private boolean isAsSealed(ResultSet row, Content content) throws SQLException {
+        String written = row.getObject("rendition_of") == null ? content.written(json) : row.getString("content");
+        String today = row.getString("seal").equals(OF_CONTENT)
+                ? Sha.of(written.getBytes(StandardCharsets.UTF_8))
+                : row.getString("comes_to");
+        boolean same = row.getString("sha256").equals(today);
+        if (!same) {
+            LOG.error("document {} does not match its digest", row.getString("id"));
+        }
+        return same;
     }
 }

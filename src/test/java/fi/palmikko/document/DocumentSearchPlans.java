@@ -33,13 +33,13 @@ final class DocumentSearchPlans implements AutoCloseable {
                     'unit_id', case when n %% 10 = 0 then '%s' else '00000000-0000-0006-0000-000000000001' end))).*
                 from (select * from case_file limit 1) c cross join generate_series(1, %d) n""".formatted(reader.unitId(), documents));
         run("""
-                insert into document (id, case_id, register_id, subject_id, kind, version_no, template_key, template_version, content, sha256,
+                insert into document (id, case_id, register_id, subject_id, kind, version_no, template_key, template_version, content, sha256, seal,
                                       language, signed_by, signed_name, signed_title, signed_at)
                 select ('00000000-0000-0004-0000-' || lpad(to_hex(n), 12, '0'))::uuid, ('00000000-0000-0005-0000-' || lpad(to_hex(n), 12, '0'))::uuid,
                        '%s', ('00000000-0000-0003-0000-' || lpad(to_hex(n), 12, '0'))::uuid, '1005', 1, 'joint-assessment', 2,
                        jsonb_build_object('facts', '{}'::jsonb, 'answers', jsonb_build_object('conclusions.professional',
                            'Kirjattu yleinen sana koulusta ja kodista numero' || n || case when n %% %d = 0 then ' harvinainen' else '' end)),
-                       'x', 'fi', '%s', 'Nimi', 't', now() - n * interval '1 minute'
+                       'x', 'x', 'fi', '%s', 'Nimi', 't', now() - n * interval '1 minute'
                 from generate_series(1, %d) n""".formatted(reader.registerId(), RARE, reader.id(), documents));
         run("analyze document");
         run("analyze case_file");

@@ -148,7 +148,7 @@ class SchemaTests {
                                     + table + "'::regclass"))
                     .as(table)
                     .contains(table + "_append_only")
-                    .isSubsetOf(table + "_append_only", table + "_no_truncate");
+                    .isSubsetOf(table + "_append_only", table + "_no_truncate", table + "_sealed");
         }
     }
 
