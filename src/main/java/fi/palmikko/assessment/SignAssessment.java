@@ -153,16 +153,7 @@ public class SignAssessment {
     /** What signing still needs: the required answers, and of each child the view or the reason why there is none. */
     Map<String, String> missing(Summary summary, Map<String, String> answers) {
         var missing = problems.sending(summary.questionnaire(), answers);
-        boolean reasonGiven = answers.containsKey("views.childMissingReason");
-        summary.questionnaire()
-                .fields()
-                .filter(field -> field.item().linkId().equals("views.child"))
-                .filter(field -> !answers.containsKey(field.name()) && !reasonGiven)
-                .forEach(field -> missing.put(
-                        field.name(),
-                        problems.say(
-                                "assessment.childViewMissing",
-                                field.owner() == null ? "" : field.owner().name())));
+        missing.putAll(problems.unheard(summary.questionnaire(), answers, "views.childMissingReason", "views.child"));
         return missing;
     }
 

@@ -65,6 +65,27 @@ public class Problems {
         return problems;
     }
 
+    /** Those whose own view is not there, where the form asks for the reason and it is not given either. */
+    public Map<String, String> unheard(
+            Questionnaire questionnaire, Map<String, String> answers, String reason, String... views) {
+        var problems = new LinkedHashMap<String, String>();
+        boolean asked = questionnaire.fields().anyMatch(field -> field.name().equals(reason));
+        if (asked && answers.getOrDefault(reason, "").isEmpty()) {
+            questionnaire
+                    .fields()
+                    .filter(field -> List.of(views).contains(field.item().linkId()))
+                    .filter(field -> answers.getOrDefault(field.name(), "").isEmpty())
+                    .forEach(field -> problems.put(
+                            field.name(),
+                            say(
+                                    "form.unheard",
+                                    field.owner() == null
+                                            ? name(field)
+                                            : field.owner().name())));
+        }
+        return problems;
+    }
+
     /** Text set aside that nobody has decided on yet: it keeps answers from being sent or signed, never from being saved. */
     public Map<String, String> undecided(Questionnaire questionnaire, List<Aside> asides) {
         var problems = new LinkedHashMap<String, String>();

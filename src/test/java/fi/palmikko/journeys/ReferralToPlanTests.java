@@ -280,8 +280,8 @@ class ReferralToPlanTests {
                 .sees("Pidä lapsen, kunkin huoltajan ja yhteistyötahojen näkemykset erillään", "Unipäiväkirja")
                 .type("Kuvaus arvioinnin toteuttamisesta", "Kaksi tapaamista kotona ja yksi koululla.")
                 .press("Tallenna ja tarkista");
-        worker.sees("Allekirjoitusta varten puuttuu vielä", "Lapsen näkemys puuttuu: Otso")
-                .follow("Palaa kirjoittamaan")
+        worker.sees("Allekirjoitusta varten puuttuu", "Oma näkemys puuttuu: Otso")
+                .follow("Takaisin kirjoittamaan")
                 .type("Lapsen oma näkemys", "Haluan nukkua ja soittaa.")
                 .type("Vanhemman tai huoltajan näkemys", "Tarvitsemme apua aamuihin.")
                 .type("Yhteistyötahon arvio", "Pienryhmä auttaa.")
