@@ -81,6 +81,8 @@ public final class ARunningPalmikko implements AutoCloseable {
                                 classpath(),
                                 "fi.palmikko.Palmikko",
                                 "--server.port=" + port,
+                                // a walk that is killed on its way takes a slow machine longer than five minutes
+                                "--palmikko.fresh-sign-in=1h",
                                 "--palmikko.data=" + home.resolve("data"))
                         .map(word -> '"' + word.replace("\\", "\\\\") + '"')
                         .collect(Collectors.joining("\n")));

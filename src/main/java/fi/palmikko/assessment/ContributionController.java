@@ -76,41 +76,34 @@ class ContributionController {
         var page = open.toWrite(contribution, actor);
         boolean drafted = posted.containsKey(Writing.DRAFTED);
         var answers = drafted ? page.response().answers() : page.questionnaire().read(posted);
-        int from = drafted ? page.response().version() : version;
-        var wrong = problems.saving(page.questionnaire(), answers);
-        if (wrong.isEmpty() && act.equals("send")) {
-            wrong.putAll(problems.undecided(page.questionnaire(), page.writing().asides()));
-        }
         var gone = page.questionnaire().gone(posted);
-        if (wrong.isEmpty() || !drafted && !gone.isEmpty()) {
-            try {
-                if (!drafted && !gone.isEmpty()) {
-                    throw new Stale();
-                }
-                if (!act.equals("send")) {
-                    if (!drafted) {
-                        recordContribution.save(contribution, from, answers, actor);
-                    }
-                    return "redirect:/contributions/" + contribution + (act.equals("leave") ? "?left" : "?saved");
-                }
-                wrong = recordContribution.send(contribution, from, answers, actor);
-                if (wrong.isEmpty()) {
-                    return "redirect:/";
-                }
-                page = open.toWrite(contribution, actor);
-                from = page.response().version();
-            } catch (Stale stale) {
-                response.setStatus(409);
-                model.addAttribute("gone", gone);
-                model.addAttribute(
-                        "theirs", open.toWrite(contribution, actor).response().answers());
-                model.addAttribute("form", ReasonForm.EMPTY);
-                return page(model, page, answers, Map.of(), page.response().version());
+        try {
+            if (!drafted && !gone.isEmpty()) {
+                throw new Stale();
             }
+            var wrong = drafted ? Map.<String, String>of() : problems.saving(page.questionnaire(), answers);
+            if (!wrong.isEmpty()) {
+                response.setStatus(422);
+                model.addAttribute("form", ReasonForm.EMPTY);
+                return page(model, page, answers, wrong, version);
+            }
+            if (!drafted) {
+                recordContribution.save(contribution, version, answers, actor);
+            }
+        } catch (Stale stale) {
+            response.setStatus(409);
+            model.addAttribute("gone", gone);
+            model.addAttribute(
+                    "theirs", open.toWrite(contribution, actor).response().answers());
+            model.addAttribute("form", ReasonForm.EMPTY);
+            return page(model, page, answers, Map.of(), page.response().version());
         }
-        response.setStatus(422);
-        model.addAttribute("form", ReasonForm.EMPTY);
-        return page(model, page, answers, wrong, from);
+        return "redirect:/contributions/" + contribution
+                + switch (act) {
+                    case "check" -> "/sending";
+                    case "leave" -> "?left";
+                    default -> "?saved";
+                };
     }
 
     @PostMapping("/draft")

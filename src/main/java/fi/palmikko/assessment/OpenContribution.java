@@ -6,6 +6,7 @@ import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
 import fi.palmikko.form.Responses;
@@ -16,6 +17,7 @@ import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Workers;
 import fi.palmikko.shared.StepHasPassed;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +45,7 @@ class OpenContribution {
     private final Voices voices;
     private final Workers workers;
     private final Writings writings;
+    private final Problems problems;
 
     OpenContribution(
             Access access,
@@ -53,7 +56,8 @@ class OpenContribution {
             Templates templates,
             Voices voices,
             Workers workers,
-            Writings writings) {
+            Writings writings,
+            Problems problems) {
         this.access = access;
         this.log = log;
         this.headers = headers;
@@ -63,11 +67,26 @@ class OpenContribution {
         this.voices = voices;
         this.workers = workers;
         this.writings = writings;
+        this.problems = problems;
     }
 
     /** For the writer only; {@link StepHasPassed} when the part was declined or has ended, and its draft with it. */
     Page toWrite(UUID id, Actor actor) {
         return page(id, Action.RECORD_CONTRIBUTION, actor);
+    }
+
+    /** For the writer who checks it; {@link StepHasPassed} when it has been sent. */
+    Page toSend(UUID id, Actor actor) {
+        var page = toWrite(id, actor);
+        page.contribution().requireWritable();
+        return page;
+    }
+
+    /** What sending still needs, by field, with the writer's own text that waits to be decided on. */
+    Map<String, String> missing(Page page) {
+        var missing = problems.sending(page.questionnaire(), page.response().answers());
+        missing.putAll(problems.undecided(page.questionnaire(), page.writing().asides()));
+        return missing;
     }
 
     /** For the responsible worker; {@link StepHasPassed} as for the writer. */

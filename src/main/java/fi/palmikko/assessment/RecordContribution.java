@@ -92,7 +92,7 @@ public class RecordContribution {
         log.used(actor, basis, "contribution draft");
     }
 
-    /** Saves and sends; the part is frozen in the writer's own register. What is missing keeps it from being sent. */
+    /** Sends; the part is frozen in the writer's own register. Says what is missing, by field, and changes nothing then. */
     public Map<String, String> send(UUID id, int from, Map<String, String> answers, Actor actor) {
         var contribution = contributions.require(id);
         var basis = authorise(contribution, actor);
@@ -101,8 +101,7 @@ public class RecordContribution {
         var questionnaire = questionnaire(contribution, response);
         var missing = problems.sending(questionnaire, answers);
         if (!missing.isEmpty()) {
-            responses.save(response.id(), from, answers, actor.id());
-            log.used(actor, basis, "contribution draft");
+            log.unused(basis);
         } else {
             contribution.send(clock.instant());
             documents.saveAndSign(

@@ -105,7 +105,8 @@ class KilledInTheMiddleTests {
 
         var decided = facts(newCase);
         var unsent = facts(oldCase);
-        timo.send(timo.page().locator("button[value=send]"));
+        timo.submit(timo.page().locator("button[value=check]"));
+        timo.send(timo.page().locator("form[action$='/sending'] button"));
         palmikko.killProgram();
         palmikko.start();
 
@@ -118,7 +119,7 @@ class KilledInTheMiddleTests {
     private void goOn(String path, Person timo) {
         timo.open("/");
         if (timo.row("Kirjaa oma osuus", OTHERS).count() > 0) {
-            timo.start("Kirjaa oma osuus", OTHERS).press("Lähetä omatyöntekijälle");
+            timo.start("Kirjaa oma osuus", OTHERS).press("Tarkista ja lähetä").press("Lähetä omatyöntekijälle");
         }
         timo.hasNoTask("Kirjaa oma osuus", OTHERS);
         var mikko = as("mikko.rasinmaki").start("Käy osuus läpi", OTHERS);

@@ -238,7 +238,7 @@ class SavingItselfTests {
         assertThat(panel).containsText("Koulun teksti.");
         assertThat(panel).containsText("Sonja Karppinen");
         assertThat(stored(path, "child.words")).isEqualTo("Toimiston teksti.");
-        school.page().locator("button[value=send]").click();
+        school.page().locator("button[value=check]").click();
         assertThat(panel).isFocused();
         field(school, "child.words").fill("Toimiston teksti. Koulun teksti.");
         panel.getByText("Tallenna oma tekstini").click();
@@ -265,7 +265,7 @@ class SavingItselfTests {
         assertThat(school.page().locator(".pk-draft-conflict")).isVisible();
         school.open("/");
         school.open(path).sees("Tekstiä, joka odottaa päätöstäsi", "Koulun teksti.");
-        school.page().locator("button[value=send]").click();
+        school.page().locator("button[value=check]").click();
         assertThat(school.page().locator(".govuk-error-summary")).containsText("odottaa päätöstäsi");
         school.page().locator("[data-use-aside]").click();
         assertThat(line(school)).hasText(SAVED);
