@@ -76,8 +76,7 @@ class Writing {
     this.form = line.closest('form');
     this.said = line.dataset;
     this.sections = this.said.own ? [new Section(this.form, this.said.own, 0, this.waiting(this.line))]
-      : [...this.form.querySelectorAll('section[id^="s-"]')].map(one => new Section(one, one.id.slice(2),
-        'own' in one.dataset ? 0 : Number(this.said.from), 'own' in one.dataset ? this.waiting(one) : null));
+      : [...this.form.querySelectorAll('section[id^="s-"]')].map(one => new Section(one, one.id.slice(2), Number(this.said.from), null));
     this.count = 0;
     this.version = Number(this.said.from);
     this.running = null;

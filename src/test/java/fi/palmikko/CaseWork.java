@@ -26,6 +26,7 @@ import fi.palmikko.plan.GivePlan;
 import fi.palmikko.plan.PlanSummaries;
 import fi.palmikko.plan.ReviewNow;
 import fi.palmikko.plan.ReviewPlan;
+import fi.palmikko.plan.SavePlanText;
 import fi.palmikko.statute.Deadlines;
 import java.time.Clock;
 import java.util.UUID;
@@ -63,6 +64,9 @@ class CaseWork {
 
     @Autowired
     EditGoals editGoals;
+
+    @Autowired
+    SavePlanText savePlanText;
 
     @Autowired
     AgreePlan agreePlan;

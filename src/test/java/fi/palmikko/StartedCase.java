@@ -203,9 +203,31 @@ public final class StartedCase {
             var action = new ActionFacts("Herätys yhdessä", responsible().id(), today(), today().plusDays(30));
             work.editGoals.addAction(id, goal, action, responsible());
         }
+        planWritten();
         int version = seen(() -> work.plans.of(id)).orElseThrow().version();
         var facts = new AgreementFacts(today(), "Tuuli (äiti)", today().plusDays(42));
         expectNothing(work.agreePlan.agree(id, version, facts, responsible()));
+        return this;
+    }
+
+    /** Nothing is missing from the text of the plan any more; what is written already stays. */
+    public StartedCase planWritten() {
+        UUID response = work.db
+                .sql("select response_id from plan where case_id = ? order by round desc limit 1")
+                .param(id)
+                .query(UUID.class)
+                .single();
+        var answers = new LinkedHashMap<>(Map.of(
+                "situation.description", "Kirjattu.",
+                "views.missingReason", "Kysytään seuraavassa tapaamisessa.",
+                "views.professional", "Kirjattu.",
+                "strengths.text", "Kirjattu.",
+                "agreement.meetings", "Kerran kuussa.",
+                "agreement.rightsExplained", "true",
+                "agreement.rightsHow", "Suullisesti.",
+                "agreement.duration", "Puoli vuotta."));
+        answers.putAll(seen(() -> work.responses.require(response)).answers());
+        expectNothing(work.savePlanText.save(id, version(response), answers, responsible()));
         return this;
     }
 

@@ -17,6 +17,7 @@ import fi.palmikko.plan.PlanSummary;
 import fi.palmikko.plan.ReviewFacts;
 import fi.palmikko.plan.ReviewNow;
 import fi.palmikko.plan.ReviewPlan;
+import fi.palmikko.plan.SavePlanText;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.MovableClock;
 import fi.palmikko.statute.DeadlineChanges.Cause;
@@ -35,6 +36,8 @@ import org.springframework.stereotype.Component;
 class PlanStory {
 
     private final EditGoals editGoals;
+    private final SavePlanText savePlanText;
+    private final ToldAnswers toldAnswers;
     private final AgreePlan agreePlan;
     private final GivePlan givePlan;
     private final ReviewNow reviewNow;
@@ -49,6 +52,8 @@ class PlanStory {
 
     PlanStory(
             EditGoals editGoals,
+            SavePlanText savePlanText,
+            ToldAnswers toldAnswers,
             AgreePlan agreePlan,
             GivePlan givePlan,
             ReviewNow reviewNow,
@@ -61,6 +66,8 @@ class PlanStory {
             Actors actors,
             MovableClock clock) {
         this.editGoals = editGoals;
+        this.savePlanText = savePlanText;
+        this.toldAnswers = toldAnswers;
         this.agreePlan = agreePlan;
         this.givePlan = givePlan;
         this.reviewNow = reviewNow;
@@ -82,6 +89,7 @@ class PlanStory {
             LocalDate today = Days.today(clock);
             at(daysAgo);
             draft(caseId, plan, today, worker);
+            write(caseId, plan, worker);
             agree(family, plan, caseId, today, worker);
         }
         if (family.closing() != null) {
@@ -118,12 +126,18 @@ class PlanStory {
         }
     }
 
+    private void write(UUID caseId, Family.Plan plan, Actor worker) {
+        if (plan.answers() != null) {
+            savePlanText.save(caseId, 0, toldAnswers.of(caseId, plan.answers(), worker), worker);
+        }
+    }
+
     private void agree(Family family, Family.Plan plan, UUID caseId, LocalDate today, Actor worker) {
         if (!plan.agreed()) {
             return;
         }
         var draft = glance.by(worker, () -> plans.of(caseId)).orElseThrow();
-        agreePlan.agree(
+        var missing = agreePlan.agree(
                 caseId,
                 draft.version(),
                 new AgreementFacts(
@@ -132,6 +146,9 @@ class PlanStory {
                                 + family.guardians().getFirst().family(),
                         today.plusDays(plan.reviewInDays())),
                 worker);
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("the plan of " + family.key() + " is incomplete: " + missing);
+        }
         if (plan.given()) {
             givePlan.give(
                     caseId,

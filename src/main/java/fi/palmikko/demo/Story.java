@@ -14,7 +14,6 @@ import fi.palmikko.assessment.TalkFacts;
 import fi.palmikko.assessment.TalkWithFamily;
 import fi.palmikko.assessment.WriteJointAssessment;
 import fi.palmikko.casefile.Henkilotunnus;
-import fi.palmikko.casefile.People;
 import fi.palmikko.casefile.PersonFacts;
 import fi.palmikko.consultation.AnswerConsultation;
 import fi.palmikko.consultation.AskConsultation;
@@ -36,7 +35,6 @@ import fi.palmikko.shared.NotFound;
 import fi.palmikko.statute.WorkingDays;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,7 +66,7 @@ class Story {
     private final Actors actors;
     private final Workers workers;
     private final Units units;
-    private final People people;
+    private final ToldAnswers toldAnswers;
     private final Glance glance;
     private final WorkingDays days;
     private final MovableClock clock;
@@ -94,7 +92,7 @@ class Story {
             Actors actors,
             Workers workers,
             Units units,
-            People people,
+            ToldAnswers toldAnswers,
             Glance glance,
             WorkingDays days,
             MovableClock clock) {
@@ -118,7 +116,7 @@ class Story {
         this.actors = actors;
         this.workers = workers;
         this.units = units;
-        this.people = people;
+        this.toldAnswers = toldAnswers;
         this.glance = glance;
         this.days = days;
         this.clock = clock;
@@ -319,17 +317,7 @@ class Story {
         if (written == null) {
             return;
         }
-        var answers = new LinkedHashMap<String, String>();
-        written.answers().forEach((linkId, value) -> {
-            if (value instanceof List<?> each) {
-                var owners = owners(caseId, linkId, worker);
-                for (int i = 0; i < each.size() && i < owners.size(); i++) {
-                    answers.put(linkId + "~" + owners.get(i), String.valueOf(each.get(i)));
-                }
-            } else {
-                answers.put(linkId, String.valueOf(value));
-            }
-        });
+        var answers = toldAnswers.of(caseId, written.answers(), worker);
         if (family.stage().equals("CONTRIBUTIONS")) {
             writeJointAssessment.save(caseId, 0, answers, worker);
             return;
@@ -345,17 +333,6 @@ class Story {
     static int signedDaysAgo(Family family) {
         var talk = family.talk();
         return talk == null ? 0 : Math.max(0, talk.heldDaysAgo() - 14);
-    }
-
-    private List<String> owners(UUID caseId, String linkId, Actor worker) {
-        return linkId.endsWith(".guardian")
-                ? glance.by(worker, () -> people.family(caseId)).kin().stream()
-                        .filter(People.Kin::guardian)
-                        .map(kin -> kin.personId().toString())
-                        .toList()
-                : glance.by(worker, () -> people.family(caseId)).children().stream()
-                        .map(child -> child.id().toString())
-                        .toList();
     }
 
     private static void expectNothing(Map<String, String> missing, String where) {

@@ -9,8 +9,6 @@ import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
 import fi.palmikko.document.Speakers;
-import fi.palmikko.form.Drafts;
-import fi.palmikko.form.Problems;
 import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
@@ -40,8 +38,6 @@ public class AgreePlan {
     private final PlanText text;
     private final PlanReviews reviews;
     private final Responses responses;
-    private final Drafts drafts;
-    private final Problems problems;
     private final Documents documents;
     private final Renditions renditions;
     private final Deadlines deadlines;
@@ -58,8 +54,6 @@ public class AgreePlan {
             PlanText text,
             PlanReviews reviews,
             Responses responses,
-            Drafts drafts,
-            Problems problems,
             Documents documents,
             Renditions renditions,
             Deadlines deadlines,
@@ -74,8 +68,6 @@ public class AgreePlan {
         this.text = text;
         this.reviews = reviews;
         this.responses = responses;
-        this.drafts = drafts;
-        this.problems = problems;
         this.documents = documents;
         this.renditions = renditions;
         this.deadlines = deadlines;
@@ -84,12 +76,12 @@ public class AgreePlan {
         this.clock = clock;
     }
 
-    /** What keeps the plan from being signed, by field; empty when it was. The version is the one the worker saw when agreeing. */
+    /** What agreeing still needs, by field; empty when the plan was signed. The version is the one the worker saw when agreeing. */
     public Map<String, String> agree(UUID caseId, int version, AgreementFacts facts, Actor actor) {
         return agree(caseId, version, null, facts, actor);
     }
 
-    /** @param textVersion the version of the words that were on the page; null when the page has just saved them itself */
+    /** @param textVersion the version of the words that were read; null for whoever has just written them */
     Map<String, String> agree(
             UUID caseId, int version, @Nullable Integer textVersion, AgreementFacts facts, Actor actor) {
         var basis = access.require(actor, Action.AGREE_PLAN, caseId);
@@ -100,10 +92,10 @@ public class AgreePlan {
         if (textVersion != null) {
             text.answers(plan).requireVersion(textVersion);
         }
-        var wrong = wrong(plan, actor);
-        if (!wrong.isEmpty()) {
+        var missing = text.missing(plan, actor);
+        if (!missing.isEmpty()) {
             log.unused(basis);
-            return wrong;
+            return missing;
         }
         plan.agree(facts, Days.today(clock), caseFile.childWelfare());
         caseFile.move(Phase.GIVING, Phase.PLANNING, Phase.FOLLOW_UP, Phase.REVIEW);
@@ -114,14 +106,7 @@ public class AgreePlan {
         renditions.file(actor, basis, DOCUMENT);
         events.add(caseId, "PlanAgreed", actor, null);
         workflow.complete(caseId, "AgreePlan");
-        return wrong;
-    }
-
-    private Map<String, String> wrong(Plan plan, Actor actor) {
-        var questionnaire = text.questions(plan.caseId());
-        var wrong = problems.sending(questionnaire, text.answers(plan).answers());
-        wrong.putAll(problems.undecided(questionnaire, drafts.asides(plan.responseId(), actor.id())));
-        return wrong;
+        return missing;
     }
 
     private void sign(Plan plan, UUID register, AgreementFacts facts, Actor actor) {

@@ -4,30 +4,24 @@ import fi.palmikko.shared.Day;
 import fi.palmikko.shared.Days;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.io.Serializable;
 import java.time.LocalDate;
 
-/** The agreement as it is typed, with the versions of the plan and of its text that were on the page. */
+/** The agreement as it is typed, with the versions of the plan and of its text that were read. */
 public record AgreementForm(
         int version,
         int textVersion,
         @NotBlank @Day String agreedOn,
         @NotBlank @Size(max = 400) String agreedWith,
-        @NotBlank @Day String reviewOn,
-        String goals,
-        String text)
-        implements Serializable {
+        @NotBlank @Day String reviewOn) {
 
     public AgreementForm {
         agreedOn = agreedOn == null ? "" : agreedOn;
         agreedWith = agreedWith == null ? "" : agreedWith;
         reviewOn = reviewOn == null ? "" : reviewOn;
-        goals = "";
-        text = "";
     }
 
     static AgreementForm suggested(LocalDate today, LocalDate reviewOn) {
-        return new AgreementForm(0, 0, Days.text(today), "", Days.text(reviewOn), "", "");
+        return new AgreementForm(0, 0, Days.text(today), "", Days.text(reviewOn));
     }
 
     AgreementFacts facts() {

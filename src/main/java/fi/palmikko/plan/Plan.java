@@ -105,7 +105,7 @@ public class Plan {
     /** Agreed with the family. In child welfare the review is at most a year away (LSL 30 §). */
     void agree(AgreementFacts facts, LocalDate today, boolean childWelfare) {
         require(State.DRAFT);
-        if (goals().stream().allMatch(goal -> goal.actions().isEmpty())) {
+        if (!hasActions()) {
             throw new Invalid("goals", "plan.noGoals");
         }
         if (facts.agreedOn().isAfter(today)) {
@@ -268,6 +268,11 @@ public class Plan {
 
     public int version() {
         return version;
+    }
+
+    /** Does anybody do anything towards any goal? */
+    boolean hasActions() {
+        return goals().stream().anyMatch(goal -> !goal.actions().isEmpty());
     }
 
     /** The goals that have not been dropped. */

@@ -6,14 +6,11 @@ import fi.palmikko.form.Draft;
 import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.form.Writing;
 import fi.palmikko.identity.Actor;
-import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
-import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Stale;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +26,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The plan page: its text and agreement, what has been done, and a review before its day. */
+/** The plan page: its text, what has been done, and a review before its day. */
 @Controller
 @RequestMapping("/cases/{id}/plan")
 class PlanController {
@@ -40,28 +36,22 @@ class PlanController {
     private final SavePlanText savePlanText;
     private final SavePlanDraft saveDraft;
     private final DraftAnswers draftAnswers;
-    private final AgreePlan agreePlan;
     private final FollowAction followAction;
     private final ReviewNow reviewNow;
-    private final Clock clock;
 
     PlanController(
             ReadPlan readPlan,
             SavePlanText savePlanText,
             SavePlanDraft saveDraft,
             DraftAnswers draftAnswers,
-            AgreePlan agreePlan,
             FollowAction followAction,
-            ReviewNow reviewNow,
-            Clock clock) {
+            ReviewNow reviewNow) {
         this.readPlan = readPlan;
         this.savePlanText = savePlanText;
         this.saveDraft = saveDraft;
         this.draftAnswers = draftAnswers;
-        this.agreePlan = agreePlan;
         this.followAction = followAction;
         this.reviewNow = reviewNow;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -74,21 +64,22 @@ class PlanController {
     @Requires(Action.AGREE_PLAN)
     String saveText(
             @PathVariable String id,
-            @ModelAttribute("form") AgreementForm form,
+            @RequestParam(defaultValue = "0") int textVersion,
+            @RequestParam(name = "do", defaultValue = "save") String act,
             @RequestParam Map<String, String> posted,
             Actor actor,
             HttpServletResponse response,
-            RedirectAttributes kept,
             Model model) {
         UUID caseId = Ids.of(id);
-        if (!saved(caseId, form, posted, actor, response, model)) {
+        if (!saved(caseId, textVersion, posted, actor, response, model)) {
             return page(caseId, actor, posted, model);
         }
-        if ("leave".equals(posted.get("do"))) {
-            return "redirect:/cases/" + caseId;
-        }
-        kept.addFlashAttribute("form", form);
-        return "redirect:/cases/" + caseId + "/plan";
+        return "redirect:/cases/" + caseId
+                + switch (act) {
+                    case "check" -> "/plan/agreement";
+                    case "leave" -> "";
+                    default -> "/plan";
+                };
     }
 
     @PostMapping("/text/draft")
@@ -105,45 +96,9 @@ class PlanController {
         return "redirect:/cases/" + Ids.of(id) + "/plan";
     }
 
-    /** The text is saved first: it stays even when the agreement cannot be recorded. */
-    @PostMapping("/agreement")
-    @Requires(value = Action.AGREE_PLAN, freshSignIn = true)
-    String agree(
-            @PathVariable String id,
-            @Valid @ModelAttribute("form") AgreementForm form,
-            BindingResult errors,
-            @RequestParam Map<String, String> posted,
-            Actor actor,
-            HttpServletResponse response,
-            Model model) {
-        UUID caseId = Ids.of(id);
-        if (!saved(caseId, form, posted, actor, response, model)) {
-            return page(caseId, actor, posted, model);
-        }
-        if (!errors.hasErrors()) {
-            try {
-                boolean drafted = posted.containsKey(Writing.DRAFTED);
-                var wrong = agreePlan.agree(
-                        caseId, form.version(), drafted ? form.textVersion() : null, form.facts(), actor);
-                if (wrong.isEmpty()) {
-                    return "redirect:/cases/" + caseId + "/plan";
-                }
-                model.addAttribute("problems", wrong);
-            } catch (Invalid invalid) {
-                invalid.at(errors);
-            } catch (Stale stale) {
-                model.addAttribute("changed", true);
-                response.setStatus(409);
-                return page(caseId, actor, null, model);
-            }
-        }
-        response.setStatus(422);
-        return page(caseId, actor, null, model);
-    }
-
     private boolean saved(
             UUID caseId,
-            AgreementForm form,
+            int textVersion,
             Map<String, String> posted,
             Actor actor,
             HttpServletResponse response,
@@ -152,7 +107,7 @@ class PlanController {
             return true;
         }
         try {
-            var problems = savePlanText.save(caseId, form.textVersion(), posted, actor);
+            var problems = savePlanText.save(caseId, textVersion, posted, actor);
             if (problems.isEmpty()) {
                 return true;
             }
@@ -206,8 +161,6 @@ class PlanController {
         }
         model.asMap().putIfAbsent("problems", Map.of());
         model.asMap().putIfAbsent("conflict", false);
-        model.asMap().putIfAbsent("changed", false);
-        model.asMap().putIfAbsent("form", AgreementForm.suggested(Days.today(clock), page.suggestedReview()));
         model.asMap().putIfAbsent("forward", new ForwardForm(""));
         return "plan/plan";
     }

@@ -2,11 +2,15 @@ package fi.palmikko.plan;
 
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.People;
+import fi.palmikko.form.Drafts;
+import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Questionnaire.Owner;
 import fi.palmikko.form.Response;
 import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
+import fi.palmikko.identity.Actor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,12 +25,22 @@ class PlanText {
     private final People people;
     private final Templates templates;
     private final Responses responses;
+    private final Drafts drafts;
+    private final Problems problems;
 
-    PlanText(CaseFiles cases, People people, Templates templates, Responses responses) {
+    PlanText(
+            CaseFiles cases,
+            People people,
+            Templates templates,
+            Responses responses,
+            Drafts drafts,
+            Problems problems) {
         this.cases = cases;
         this.people = people;
         this.templates = templates;
         this.responses = responses;
+        this.drafts = drafts;
+        this.problems = problems;
     }
 
     Questionnaire questions(UUID caseId) {
@@ -52,6 +66,24 @@ class PlanText {
                 .filter(which)
                 .map(person -> new Owner(person.personId().toString(), person.name()))
                 .toList();
+    }
+
+    /**
+     * What agreeing still needs, by field: a goal somebody works for, what SHL 39 § and LSL 30 § ask of the text, everybody's own view or
+     * why it is not there, and a decision on the writer's own text that waits.
+     */
+    Map<String, String> missing(Plan plan, Actor actor) {
+        var questionnaire = questions(plan.caseId());
+        var answers = answers(plan).answers();
+        var missing = new LinkedHashMap<String, String>();
+        if (!plan.hasActions()) {
+            missing.put("goals", problems.say("plan.noGoals"));
+        }
+        missing.putAll(problems.sending(questionnaire, answers));
+        missing.putAll(
+                problems.unheard(questionnaire, answers, "views.missingReason", "views.child", "views.guardian"));
+        missing.putAll(problems.undecided(questionnaire, drafts.asides(plan.responseId(), actor.id())));
+        return missing;
     }
 
     Response answers(Plan plan) {

@@ -48,6 +48,8 @@ class ReadPlan {
         }
     }
 
+    record Check(Page page, Map<String, String> missing) {}
+
     /**
      * The plan itself; open is the act that waits for this reader, if any. Beyond the register of the case its words are those
      * that were agreed last, as they are filed in the reader's own. The data are how the newest agreed version goes out.
@@ -145,8 +147,19 @@ class ReadPlan {
         this.clock = clock;
     }
 
+    /** The plan to be agreed on, and what is missing; nothing is while it is not being drawn up. */
+    Check check(UUID caseId, Actor actor) {
+        var page = read(caseId, Action.AGREE_PLAN, actor);
+        var content = page.content();
+        return new Check(page, content == null || !page.editing() ? Map.of() : text.missing(content.plan(), actor));
+    }
+
     Page read(UUID caseId, Actor actor) {
-        var basis = access.require(actor, Action.READ_PLAN, caseId);
+        return read(caseId, Action.READ_PLAN, actor);
+    }
+
+    private Page read(UUID caseId, Action action, Actor actor) {
+        var basis = access.require(actor, action, caseId);
         var header = headers.of(caseId);
         var content = plan(header, actor)
                 .map(plan -> content(header, plan, basis, actor))

@@ -135,16 +135,13 @@ class EveryFormTests {
         var part = one.partOf(writer);
         String address = "/contributions/" + part;
         look(form + " asked for", address, writer, () -> {});
-        look(
-                form + " lacking",
-                address,
-                writer,
-                () -> as(writer).submit(as(writer).page().locator("button[value=send]")));
+        look(form + " lacking", address + "/sending", writer, () -> {});
         posted(address, written(one, template, part), writer);
         look(form + " written", address, writer, () -> {});
         if (form.equals(OF_CONTRIBUTIONS)) {
             look(form + " met another's text", address, writer, () -> meetAnother(writer));
         }
+        look(form + " to be sent", address + "/sending", writer, () -> {});
         one.send(part);
         look(form + " sent", address + "/acceptance", AINO, () -> {});
         lasts(form + " sent", template, address);
@@ -199,6 +196,7 @@ class EveryFormTests {
         String address = "/cases/" + one.id() + "/plan";
         look(form + " empty", address);
         look(form + " met another's text", address, AINO, () -> meetAnother(AINO));
+        look(form + " lacking", address + "/agreement");
         one.agreed();
         look(form + " agreed", address);
         lasts(form + " agreed", ExportTests.template(form), address);

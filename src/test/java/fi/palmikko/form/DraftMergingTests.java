@@ -129,8 +129,8 @@ class DraftMergingTests {
             people = List.of(house.aCase.as("aino.lehto"), house.aCase.as("elina.harju"));
             caseId = house.aCase.open();
             response =
-                    house.glance.by(people.getFirst(), () -> house.responses.open(caseId, "shared-plan", 1, Map.of()));
-            questionnaire = new Questionnaire(house.templates.require("shared-plan", 1), Map.of());
+                    house.glance.by(people.getFirst(), () -> house.responses.open(caseId, "shared-plan", 2, Map.of()));
+            questionnaire = new Questionnaire(house.templates.require("shared-plan", 2), Map.of());
             for (int page = 0; page < 4; page++) {
                 pages.add(new Page());
                 open(page);

@@ -38,7 +38,7 @@ class ResponsesTests {
     void open() {
         aino = aCase.as("aino.lehto");
         UUID caseId = aCase.open();
-        id = glance.by(aino, () -> responses.open(caseId, "shared-plan", 1, Map.of("situation.meeting", "Alku")));
+        id = glance.by(aino, () -> responses.open(caseId, "shared-plan", 2, Map.of("situation.meeting", "Alku")));
     }
 
     private void write(Runnable act) {
@@ -94,7 +94,7 @@ class ResponsesTests {
     void aPublishedFormNeverChanges() {
         assertThat(templates.latest()).containsKeys("shared-plan", "joint-assessment", "contribution-teaching");
         var changed = """
-                {"key":"shared-plan","version":1,"title":{"fi":"x","sv":"x","en":"x"},"sections":[]}""";
+                {"key":"shared-plan","version":2,"title":{"fi":"x","sv":"x","en":"x"},"sections":[]}""";
         assertThatThrownBy(() -> templates.publish(changed)).hasMessageContaining("give it a new version");
     }
 }

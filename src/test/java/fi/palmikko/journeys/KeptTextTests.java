@@ -73,7 +73,7 @@ class KeptTextTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"fi,save,Kirjoittamasi teksti", "sv,send,Det du skrev", "en,send,What you wrote"})
+    @CsvSource({"fi,save,Kirjoittamasi teksti", "sv,check,Det du skrev", "en,check,What you wrote"})
     void theTextOfAPartThatHasEndedIsGivenBack(String language, String act, String sentence) throws Exception {
         var one = aCase.begin().composed(SCHOOL);
         UUID part = one.partOf(SCHOOL);
@@ -128,8 +128,9 @@ class KeptTextTests {
     @Test
     void theAgreementOfAPlanThatHasChangedStaysOnThePage() throws Exception {
         var one = aCase.begin().signed(true);
+        mvc.get().uri("/cases/{id}/plan", one.id()).with(user("aino.lehto")).exchange();
         var page = html(mvc.get()
-                .uri("/cases/{id}/plan", one.id())
+                .uri("/cases/{id}/plan/agreement", one.id())
                 .with(user("aino.lehto"))
                 .exchange());
         String day = Days.text(one.today());
@@ -154,7 +155,7 @@ class KeptTextTests {
                         "reviewOn",
                         Days.text(one.today().plusDays(42))));
 
-        assertThat(answer).hasStatus(409).bodyText().contains("ovat muuttuneet", "Aamut sujuvat");
+        assertThat(answer).hasStatus(409).bodyText().contains("Sisältö on muuttunut", "Aamut sujuvat");
         var now = html(answer);
         assertThat(now.select("input[name=agreedWith]").val()).isEqualTo("Tuuli (äiti)");
         assertThat(now.select("input[name=version]").val()).isNotEqualTo(seen);

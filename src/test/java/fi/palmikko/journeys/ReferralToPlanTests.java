@@ -83,6 +83,7 @@ class ReferralToPlanTests {
         sonja.start("Kirjaa oma osuus", FAMILY)
                 .sees("Mitä ruokailussa on kokeiltu?", "Koulupäivä on hyvä")
                 .type("Näkemyksesi tuen tarpeesta", "Koulupäivä on hyvä. Ruokailussa on kokeiltu pienryhmää.")
+                .press("Tarkista ja lähetä")
                 .press("Lähetä omatyöntekijälle");
         contribute(saara, "Uni on lyhentynyt. Hoitosuhde aloitetaan.");
         saara.open(casePath).doesNotSee("Ruokailussa on kokeiltu pienryhmää");
@@ -255,12 +256,15 @@ class ReferralToPlanTests {
     private static void contribute(Person writer, String essence) {
         writer.start("Kirjaa oma osuus", FAMILY)
                 .sees("Miten Otso voi ja mistä on apua?")
+                .press("Tarkista ja lähetä")
+                .sees("Lähettämistä varten puuttuu")
                 .press("Lähetä omatyöntekijälle");
         assertThat(writer.status()).isEqualTo(422);
-        writer.write("child.words", "Aamulla on raskasta, illalla kevyttä.")
+        writer.follow("Puuttuu: ")
+                .write("child.words", "Aamulla on raskasta, illalla kevyttä.")
                 .write("conclusions.summary", essence)
                 .submit(writer.page().locator("button[value=save]"));
-        writer.sees("Tallennettu").press("Lähetä omatyöntekijälle");
+        writer.sees("Tallennettu").press("Tarkista ja lähetä").sees(essence).press("Lähetä omatyöntekijälle");
     }
 
     private static void askForMore(Person worker) {
@@ -314,10 +318,12 @@ class ReferralToPlanTests {
 
     private static void makePlan(Person worker, String casePath, LocalDate today) {
         worker.start("Laadi ja sovi suunnitelma", FAMILY)
+                .press("Tarkista ja sovi")
                 .type("Kenen kanssa?", "Otso ja Reetta")
                 .press("Allekirjoita sovittu suunnitelma");
         assertThat(worker.status()).isEqualTo(422);
-        worker.sees("Kirjaa ainakin yksi tavoite")
+        worker.sees("Kirjaa ainakin yksi tavoite", "Oma näkemys puuttuu: Otso", "Puuttuu: Arvio asiakkuuden kestosta")
+                .follow("Kirjaa ainakin yksi tavoite")
                 .follow("Lisää tavoite")
                 .type("Mihin halutaan muutosta?", "Kitara takaisin käyttöön")
                 .type("Kuka näin sanoi?", "Otso")
@@ -336,6 +342,15 @@ class ReferralToPlanTests {
                     .press("Tallenna");
         }
         worker.sees("Sosiaalityö", "Erityis", "Opiskeluhuolto")
+                .type("Miksi jonkun oma arvio puuttuu", "Kysytään kotikäynnillä.")
+                .type("Ammattihenkilöiden arvio", "Aamuihin ja uneen tarvitaan tukea.")
+                .type("Vahvuudet ja voimavarat", "Kitara ja kaverit.")
+                .type("Tapaamiset omatyöntekijän kanssa", "Joka toinen viikko.")
+                .choose("Onko oikeudet, velvollisuudet", "Kyllä")
+                .type("Miten ne selitettiin", "Suullisesti.")
+                .type("Arvio asiakkuuden kestosta", "Puoli vuotta.")
+                .press("Tarkista ja sovi")
+                .sees("Perhetyö käy aamuisin.", "Kitara ja kaverit.")
                 .type("Kenen kanssa?", "Otso ja Reetta")
                 .press("Allekirjoita sovittu suunnitelma");
         worker.open(casePath + "/plan").sees("Sovittu, ei vielä annettu perheelle");

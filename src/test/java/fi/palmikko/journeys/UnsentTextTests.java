@@ -111,10 +111,10 @@ class UnsentTextTests {
     @Test
     void theAgreementStaysWhileThePlanIsStillBeingWritten() {
         String plan = plan(aCase.begin().signed(true));
-        var aino = as(AINO, plan);
+        var aino = as(AINO, plan + "/agreement");
         type(aino, "agreedWith", "Lumi ja äiti");
-        aino.press("Tallenna ja poistu");
-        assertThat(field(as(AINO, plan), "agreedWith")).hasValue("Lumi ja äiti");
+        aino.follow("Takaisin kirjoittamaan").press("Tarkista ja sovi");
+        assertThat(field(aino, "agreedWith")).hasValue("Lumi ja äiti");
     }
 
     @Test

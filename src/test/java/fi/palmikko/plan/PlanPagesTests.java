@@ -98,7 +98,7 @@ class PlanPagesTests {
         int before = logged(one).size();
         assertThat(draft(plan, UUID.randomUUID(), "Perhe hoitaa aamut.")).hasStatusOk();
         assertThat(logged(one)).hasSize(before + 1);
-        assertThat(post(plan + "/text", "textVersion", "1", "version", "0", "means.other", "Perhe hoitaa aamut itse."))
+        assertThat(post(plan + "/text", "textVersion", "1", "means.other", "Perhe hoitaa aamut itse."))
                 .hasStatus(302);
         assertThat(logged(one)).hasSize(before + 2);
     }
@@ -120,14 +120,12 @@ class PlanPagesTests {
     }
 
     private MvcTestResult agree(StartedCase one, String plan, String... more) {
-        var page = Jsoup.parse(body(get(plan)));
+        var page = Jsoup.parse(body(get(plan + "/agreement")));
         var fields = new ArrayList<>(List.of(
                 "version",
                 page.select("input[name=version]").val(),
                 "textVersion",
                 page.select("input[name=textVersion]").val(),
-                "drafted",
-                "true",
                 "agreedOn",
                 Days.text(one.today()),
                 "agreedWith",
@@ -168,8 +166,62 @@ class PlanPagesTests {
         assertThat(one.steps()).contains("AgreePlan");
         assertThat(post(plan + "/text/draft/removal", "window", second.toString()))
                 .hasStatus(302);
+        one.planWritten();
         assertThat(agree(one, plan, "password", "palmikko")).hasStatus(302);
         assertThat(one.steps()).doesNotContain("AgreePlan");
+        assertThat(body(get(plan))).contains("Asiakirjan tarkiste", "Se täsmää");
+        assertThat(get(plan + "/agreement")).hasRedirectedUrl(plan);
+    }
+
+    /** What SHL 39 § and LSL 30 § ask of a plan: the list leads to each field, and none of it keeps anybody from saving. */
+    @Test
+    void whatIsMissingIsListedAndKeepsFromAgreeingOnly() {
+        var one = aCase.begin().signed(true);
+        String plan = begun(one);
+        String child = one.children().iterator().next().toString();
+        String guardian = one.guardians().iterator().next().toString();
+        assertThat(post(plan + "/text", "textVersion", "0", "do", "check", "means.other", "Perhe hoitaa aamut."))
+                .hasRedirectedUrl(plan + "/agreement");
+        var page = Jsoup.parse(body(get(plan + "/agreement")));
+        assertThat(page.select("#answers").text()).contains("Perhe hoitaa aamut.");
+        assertThat(page.select(".govuk-error-summary a").eachAttr("href"))
+                .contains(
+                        plan + "#f-goals",
+                        plan + "#f-situation-description",
+                        plan + "#f-views-child-" + child,
+                        plan + "#f-views-guardian-" + guardian,
+                        plan + "#f-views-professional",
+                        plan + "#f-strengths-text",
+                        plan + "#f-agreement-meetings",
+                        plan + "#f-agreement-rightsExplained",
+                        plan + "#f-agreement-duration")
+                .doesNotContain(plan + "#f-agreement-rightsHow", plan + "#f-dissent-text");
+        var written = Jsoup.parse(body(get(plan)));
+        page.select(".govuk-error-summary a")
+                .eachAttr("href")
+                .forEach(link -> assertThat(written.select(link.replaceFirst("[^#]*", "")))
+                        .as(link)
+                        .hasSize(1));
+        assertThat(agree(one, plan, "password", "palmikko")).hasStatus(422);
+        assertThat(one.steps()).contains("AgreePlan");
+    }
+
+    @Test
+    void aRunningCaseAgreesOnTheQuestionsItBeganWith() {
+        books.sql("""
+                        insert into form_template (key, version, content, sha256, published_at)
+                        select key, 1, jsonb_set(regexp_replace(content::text, '"required": true', '"required": false', 'g')::jsonb,
+                               '{version}', '1') #- '{sections,1,items,2}', 'x', published_at
+                        from form_template where key = 'shared-plan' and version = 2 on conflict do nothing""").update();
+        var one = aCase.begin().signed(true);
+        books.sql("update case_file set template_versions = template_versions || '{\"shared-plan\": 1}' where id = ?")
+                .param(one.id())
+                .update();
+        String plan = begun(one);
+        assertThat(Jsoup.parse(body(get(plan + "/agreement")))
+                        .select(".govuk-error-summary a")
+                        .eachAttr("href"))
+                .containsExactly(plan + "#f-goals");
     }
 
     @Test
