@@ -2084,7 +2084,7 @@ create table disclosure_log (
     register_id uuid not null,
     provider_id uuid not null,
     discloser_id uuid,
-    recipient_register_id uuid not null,
+    recipient_register_id uuid,
     case_id uuid,
     subject_id uuid,
     request_id uuid,
@@ -2095,7 +2095,9 @@ create table disclosure_log (
     legal_basis text not null,
     purpose text not null,
     result text not null,
+    recipient text,
     constraint disclosure_log_pk PRIMARY KEY (actor_snapshot_id, at, sequence),
+    constraint disclosure_log_recipient_ck CHECK (((recipient_register_id IS NOT NULL) OR (recipient IS NOT NULL))),
     constraint disclosure_log_result_ck CHECK ((result = ANY (ARRAY['PERMIT'::text, 'MASK'::text, 'DENY'::text])))
 ) partition by RANGE (at);
 CREATE INDEX disclosure_log_at_ix ON ONLY disclosure_log USING brin (at) WITH (pages_per_range='16', autosummarize='on');
@@ -2190,6 +2192,8 @@ create table document_copy (
     sha256 text not null,
     made_by uuid not null,
     made_at timestamp with time zone not null,
+    recipient_name text,
+    ground text,
     constraint document_copy_pk PRIMARY KEY (id),
     constraint document_copy_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
     constraint document_copy_document_fk FOREIGN KEY (document_id) REFERENCES document(id),
@@ -2198,7 +2202,7 @@ create table document_copy (
     constraint document_copy_register_fk FOREIGN KEY (register_id) REFERENCES register(id),
     constraint document_copy_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id),
     constraint document_copy_language_ck CHECK ((language = ANY (ARRAY['fi'::text, 'sv'::text]))),
-    constraint document_copy_recipient_ck CHECK ((((recipient_kind = 'SELF'::text) AND (person_id IS NULL) AND (worker_id IS NULL)) OR ((recipient_kind = ANY (ARRAY['CHILD'::text, 'GUARDIAN'::text])) AND (person_id IS NOT NULL) AND (worker_id IS NULL)) OR ((recipient_kind = 'TEAM'::text) AND (person_id IS NULL) AND (worker_id IS NOT NULL))))
+    constraint document_copy_recipient_ck CHECK ((((recipient_name IS NOT NULL) = (recipient_kind = 'AUTHORITY'::text)) AND ((ground IS NOT NULL) = (recipient_kind = 'AUTHORITY'::text)) AND (((recipient_kind = ANY (ARRAY['SELF'::text, 'AUTHORITY'::text])) AND (person_id IS NULL) AND (worker_id IS NULL)) OR ((recipient_kind = ANY (ARRAY['CHILD'::text, 'GUARDIAN'::text])) AND (person_id IS NOT NULL) AND (worker_id IS NULL)) OR ((recipient_kind = 'TEAM'::text) AND (person_id IS NULL) AND (worker_id IS NOT NULL)))))
 );
 CREATE INDEX document_copy_case_id_ix ON document_copy USING btree (case_id);
 CREATE INDEX document_copy_document_id_ix ON document_copy USING btree (document_id);

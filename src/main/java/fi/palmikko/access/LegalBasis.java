@@ -1,6 +1,7 @@
 package fi.palmikko.access;
 
 import fi.palmikko.permit.Ground;
+import java.util.List;
 
 /** On which provision a use or disclosure rests, as the logs name it (ATL 10 §). */
 public enum LegalBasis {
@@ -18,8 +19,18 @@ public enum LegalBasis {
     JOINT_SERVICE(Ground.JOINT_SERVICE.citation()),
     /** Emergency access: the task at hand, watched and reviewed afterwards. */
     EMERGENCY("ATL 9 §"),
+    /** The client, or whoever represents them, has agreed to it. */
+    CLIENTS_CONSENT("JulkL 26 § 1 mom. 2 k."),
+    /** A court or another authority handles a matter in which the social authority gives a statement. */
+    STATEMENT_IN_MATTER("ATL 63 § 1 mom."),
+    /** A crime is being, or should be, examined. */
+    CRIME("ATL 63 § 2–3 mom."),
     /** The controller watches over the use of its own registers, and tells the client of it. */
     OVERSIGHT("ATL 10 §, 11 §; GDPR 39 art. 1 b");
+
+    /** On what a document may be given to an authority or organisation that has no register here. */
+    public static final List<LegalBasis> OUTSIDE =
+            List.of(CLIENTS_CONSENT, AUTHORITY_RIGHT, CHILDS_INTEREST, STATEMENT_IN_MATTER, CRIME);
 
     private final String citation;
 

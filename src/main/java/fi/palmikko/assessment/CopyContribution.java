@@ -166,7 +166,7 @@ class CopyContribution {
         String question = switch (recipient.kind()) {
             case GUARDIAN -> "sharing.guardians~";
             case CHILD -> "sharing.child~";
-            case SELF, TEAM -> "";
+            case SELF, TEAM, AUTHORITY -> "";
         };
         if (!question.isEmpty() && !ALL.equals(document.answers().get(question + recipient.id()))) {
             throw new Invalid("recipient", "copy.writerSays", recipient.name());

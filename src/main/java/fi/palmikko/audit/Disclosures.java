@@ -1,6 +1,7 @@
 package fi.palmikko.audit;
 
 import fi.palmikko.access.Basis;
+import fi.palmikko.access.LegalBasis;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Args;
 import fi.palmikko.shared.NotRecorded;
@@ -36,6 +37,14 @@ public class Disclosures {
                    l.register_id, ?, l.subject_id, ?, ?, ?, ?, 'AUTHORITY_RIGHT', 'CLIENT_WORK', 'PERMIT'
             from logged(?, null) l join register r on r.id = ? and r.id <> l.register_id""";
 
+    /** A recipient outside all registers is known by name. */
+    private static final String OUTSIDE = """
+            insert into disclosure_log (at, actor_snapshot_id, register_id, provider_id, discloser_id, recipient, case_id,
+                                        subject_id, request_id, action, object, basis, legal_basis, purpose, result)
+            select ?, (select id from actor_snapshot where content_hash = ? order by id limit 1), l.register_id, r.controller_id,
+                   l.unit_id, ?, ?, l.subject_id, ?, ?, ?, ?, ?, 'CLIENT_WORK', 'PERMIT'
+            from logged(?, null) l join register r on r.id = l.register_id""";
+
     private final JdbcClient db;
     private final Clock clock;
 
@@ -54,6 +63,19 @@ public class Disclosures {
                     .param(RequestId.current())
                     .params(basis.action().name(), object)
                     .params(basis.relation().name(), basis.caseId(), basis.registerId())
+                    .update();
+        } catch (DataAccessException failure) {
+            throw new NotRecorded(failure);
+        }
+    }
+
+    /** Something of a case was given to somebody outside all registers, after the use it belongs to. */
+    public void sentOutside(Actor actor, Basis basis, String object, String recipient, LegalBasis ground) {
+        try {
+            db.sql(OUTSIDE)
+                    .params(OffsetDateTime.now(clock), UseLog.hash(actor), recipient, basis.caseId())
+                    .param(RequestId.current())
+                    .params(basis.action().name(), object, basis.relation().name(), ground.name(), basis.caseId())
                     .update();
         } catch (DataAccessException failure) {
             throw new NotRecorded(failure);

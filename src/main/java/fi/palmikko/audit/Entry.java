@@ -14,9 +14,19 @@ record Entry(Log log, List<@Nullable String> texts) {
 
     private static final String FORM = "palmikko-log-1";
 
+    /** Of the columns that came later only those are sealed that say something. */
+    Entry {
+        var said = new ArrayList<>(texts);
+        int base = log.columns().size() + Log.ACTOR.size();
+        while (said.size() > base && said.getLast() == null) {
+            said.removeLast();
+        }
+        texts = said;
+    }
+
     /** Reads the columns that {@link Log#texts} asks for, from this one on. */
     static Entry of(Log log, ResultSet row, int first) throws SQLException {
-        int width = log.columns().size() + Log.ACTOR.size();
+        int width = log.names().size();
         var texts = new ArrayList<@Nullable String>(width);
         for (int n = 0; n < width; n++) {
             texts.add(row.getString(first + n));

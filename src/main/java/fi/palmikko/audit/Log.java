@@ -26,7 +26,8 @@ public enum Log {
                     "basis",
                     "legal_basis",
                     "purpose",
-                    "result")),
+                    "result"),
+            List.of()),
     DISCLOSURE(
             "disclosure_log",
             List.of(
@@ -48,7 +49,8 @@ public enum Log {
                     "basis",
                     "legal_basis",
                     "purpose",
-                    "result"));
+                    "result"),
+            List.of("recipient"));
 
     static final int SEQUENCE = 0;
     static final int SALT = 1;
@@ -72,10 +74,12 @@ public enum Log {
 
     private final String table;
     private final List<String> columns;
+    private final List<String> later;
 
-    Log(String table, List<String> columns) {
+    Log(String table, List<String> columns, List<String> later) {
         this.table = table;
         this.columns = columns;
+        this.later = later;
     }
 
     String table() {
@@ -86,10 +90,16 @@ public enum Log {
         return columns;
     }
 
+    /** Columns that rows sealed before them do not have: they stand last, and a row in which they are empty is sealed without them. */
+    List<String> later() {
+        return later;
+    }
+
     /** What a sealed row says, by name: the five of every log first. */
     List<String> names() {
         var names = new ArrayList<>(columns);
         ACTOR.forEach(column -> names.add("actor." + column));
+        names.addAll(later);
         return names;
     }
 
@@ -100,7 +110,8 @@ public enum Log {
                         .map(column -> column.equals("content_hash")
                                 ? ", encode(s.content_hash, 'hex')"
                                 : ", s." + column + "::text")
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + later.stream().map(column -> ", " + text(column)).collect(Collectors.joining());
     }
 
     /** The time is microseconds of the epoch. */

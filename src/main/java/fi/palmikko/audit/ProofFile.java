@@ -58,7 +58,7 @@ public class ProofFile {
     private static Row row(Proof proof) {
         var names = proof.entry().log().names();
         var row = new LinkedHashMap<String, @Nullable String>();
-        for (int n = 0; n < names.size(); n++) {
+        for (int n = 0; n < proof.entry().texts().size(); n++) {
             row.put(names.get(n), proof.entry().texts().get(n));
         }
         return new Row(proof.entry().log().name(), row, proof.position(), proof.path(), proof.checkpoint());
@@ -80,7 +80,11 @@ public class ProofFile {
 
     private static Proof proof(Row one) {
         var log = Log.valueOf(one.log());
-        if (!List.copyOf(one.row().keySet()).equals(log.names())) {
+        int later = log.names().size() - one.row().size();
+        if (later < 0
+                || later > log.later().size()
+                || !List.copyOf(one.row().keySet())
+                        .equals(log.names().subList(0, one.row().size()))) {
             throw new IllegalArgumentException("not all a row says");
         }
         return new Proof(

@@ -4,6 +4,7 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Audience;
 import fi.palmikko.access.Basis;
+import fi.palmikko.access.LegalBasis;
 import fi.palmikko.audit.Disclosures;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
@@ -13,6 +14,7 @@ import fi.palmikko.identity.Actor;
 import fi.palmikko.organisation.Units;
 import fi.palmikko.permit.GuardianProhibitions;
 import fi.palmikko.permit.Material;
+import fi.palmikko.permit.Permits;
 import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
@@ -49,6 +51,7 @@ public class Copies {
     private final People people;
     private final Units units;
     private final GuardianProhibitions prohibitions;
+    private final Permits permits;
     private final Papers papers;
     private final JdbcClient db;
     private final Clock clock;
@@ -62,6 +65,7 @@ public class Copies {
             People people,
             Units units,
             GuardianProhibitions prohibitions,
+            Permits permits,
             Papers papers,
             JdbcClient db,
             Clock clock) {
@@ -73,6 +77,7 @@ public class Copies {
         this.people = people;
         this.units = units;
         this.prohibitions = prohibitions;
+        this.permits = permits;
         this.papers = papers;
         this.db = db;
         this.clock = clock;
@@ -127,7 +132,7 @@ public class Copies {
                 .filter(child -> child.language().equals("sv"))
                 .isPresent();
         return new CopyPage(
-                headers.of(caseId), address, title, recipients, swedish ? "sv" : "fi", given(caseId, subject));
+                headers.of(caseId), address, title, recipients, swedish ? "sv" : "fi", given(caseId, subject), null);
     }
 
     /** The recipient chosen, or {@link Invalid} when nobody is chosen, or it may not be given or has not been checked. */
@@ -148,7 +153,19 @@ public class Copies {
                 && !form.checked().equals("true")) {
             throw new Invalid("checked", "copy.notChecked");
         }
-        return recipient;
+        return recipient.kind() == Recipient.Kind.AUTHORITY ? recipient.on(outside(caseId, form)) : recipient;
+    }
+
+    /** The ground chosen for giving something outside. What the family has forbidden to be given on their word is not given on it (ATL 59 §). */
+    private LegalBasis outside(UUID caseId, CopyForm form) {
+        var ground = LegalBasis.OUTSIDE.stream()
+                .filter(one -> one.name().equals(form.ground()))
+                .findFirst()
+                .orElseThrow(() -> new Invalid("ground", "invalid.choose"));
+        if (ground == LegalBasis.CLIENTS_CONSENT && permits.of(caseId).forbidsAll(audience.holder(caseId))) {
+            throw new Invalid("ground", "copy.prohibited");
+        }
+        return ground;
     }
 
     /** On which ground the copy is made: the reader's own for the own work, else that of giving it. */
@@ -179,10 +196,14 @@ public class Copies {
         byte[] file = papers.print(paper.view(), language, shown, attached);
         log.used(actor, basis, "copy of " + paper.kind());
         boolean worker = recipient.kind() == Recipient.Kind.TEAM;
+        var outside = recipient.ground();
+        if (outside != null) {
+            disclosures.sentOutside(actor, basis, "copy of " + paper.kind(), recipient.name(), outside);
+        }
         db.sql("""
                         insert into document_copy (id, case_id, register_id, subject_id, kind, document_id, recipient_kind,
-                                                   person_id, worker_id, language, sha256, made_by, made_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                                                   person_id, worker_id, recipient_name, ground, language, sha256, made_by, made_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Args.of(
                         Ids.next(),
                         basis.caseId(),
@@ -194,6 +215,8 @@ public class Copies {
                         recipient.kind().name(),
                         worker ? null : recipient.id(),
                         worker ? recipient.id() : null,
+                        outside == null ? null : recipient.name(),
+                        outside == null ? null : outside.name(),
                         language))
                 .params(Sha.of(file), actor.id(), OffsetDateTime.now(clock))
                 .update();
@@ -222,7 +245,8 @@ public class Copies {
     private List<GivenCopy> given(UUID caseId, UUID subject) {
         return db.sql("""
                         select k.recipient_kind, k.language, k.made_at, m.given_name || ' ' || m.family_name as made_by,
-                               coalesce(p.given_name || ' ' || p.family_name, w.given_name || ' ' || w.family_name) as recipient
+                               coalesce(p.given_name || ' ' || p.family_name, w.given_name || ' ' || w.family_name, k.recipient_name) as recipient,
+                               k.ground
                         from document_copy k join worker m on m.id = k.made_by left join person p on p.id = k.person_id
                         left join worker w on w.id = k.worker_id
                         where k.case_id = ? and k.subject_id = ? order by k.made_at desc, k.id desc limit 50""")
@@ -232,7 +256,8 @@ public class Copies {
                         row.getString("recipient"),
                         row.getString("language"),
                         row.getString("made_by"),
-                        row.getObject("made_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                        row.getString("ground") == null ? null : LegalBasis.valueOf(row.getString("ground"))))
                 .list();
     }
 }

@@ -1,7 +1,10 @@
 package fi.palmikko.document;
 
+import fi.palmikko.access.LegalBasis;
 import fi.palmikko.casefile.CaseHeader;
+import fi.palmikko.shared.Names;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page on which a copy is made.
@@ -9,6 +12,7 @@ import java.util.List;
  * @param address where the form is sent, and the document is read without the last part
  * @param title the key of what is copied
  * @param language in which a copy is suggested: the child's own
+ * @param outside what would go to somebody outside; null where nobody such is a recipient
  */
 public record CopyPage(
         CaseHeader header,
@@ -16,7 +20,21 @@ public record CopyPage(
         String title,
         List<Recipient> recipients,
         String language,
-        List<GivenCopy> given) {
+        List<GivenCopy> given,
+        @Nullable Outside outside) {
+
+    /** What goes outside: to whom, the document, its signer, the parts that hold something, and whether the data go inside the file. */
+    public record Outside(String recipient, Names document, String signedBy, List<Names> parts, boolean withData) {
+
+        /** On what it may go. */
+        public List<LegalBasis> grounds() {
+            return LegalBasis.OUTSIDE;
+        }
+    }
+
+    CopyPage telling(@Nullable Outside goes) {
+        return new CopyPage(header, address, title, recipients, language, given, goes);
+    }
 
     /** Must whoever gives it first look that no protected address is told? */
     public boolean warns() {

@@ -1,8 +1,14 @@
 package fi.palmikko.document;
 
+import fi.palmikko.access.LegalBasis;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A copy that was given: to whom, by whom, when, in which language. */
+/** A copy that was given: to whom, by whom, when, in which language, and on what when it went outside. */
 public record GivenCopy(
-        Recipient.Kind kind, @Nullable String recipient, String language, String madeBy, Instant madeAt) {}
+        Recipient.Kind kind,
+        @Nullable String recipient,
+        String language,
+        String madeBy,
+        Instant madeAt,
+        @Nullable LegalBasis ground) {}

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -138,13 +139,15 @@ class ReadDocuments {
         var rights = access.rights(actor, draft.caseId());
         var response = responses.require(draft.responseId());
         boolean mayWrite = rights.may(Action.WRITE_DOCUMENT);
+        boolean writes = mayWrite && !draft.isSigned();
+        var questionnaire = new Questionnaire(template, speakers.of(draft.caseId()));
         var signed = documents.of(draft.id(), OfficialForms.kind(template), basis.registerId());
         return new One(
                 headers.of(draft.caseId()),
                 draft,
-                new Questionnaire(template, speakers.of(draft.caseId())),
+                questionnaire,
                 response,
-                mayWrite && !draft.isSigned() ? writings.of(response, actor) : Writing.none(response),
+                writes ? writings.of(response, actor) : Writing.none(response),
                 versions(signed),
                 signed.isEmpty() ? null : data.layout(signed.getFirst()),
                 mayWrite,
@@ -172,34 +175,40 @@ class ReadDocuments {
 
     CopyPage copies(UUID caseId, UUID id, Actor actor) {
         var basis = access.require(actor, Action.READ_DOCUMENTS, caseId);
-        var draft = drafts.require(caseId, id);
-        signed(basis, draft);
+        var document = signed(basis, drafts.require(caseId, id));
         log.used(actor, basis, "document");
         return copies.page(
-                caseId,
-                "/cases/" + caseId + "/documents/" + id + "/copies",
-                "copy.document",
-                id,
-                recipients(actor, caseId));
+                        caseId,
+                        "/cases/" + caseId + "/documents/" + id + "/copies",
+                        "copy.document",
+                        id,
+                        recipients(actor, caseId, document))
+                .telling(outside(actor, caseId, document)
+                        .map(recipient -> goesOutside(document, recipient))
+                        .orElse(null));
     }
 
     byte[] copy(UUID caseId, UUID id, CopyForm form, Actor actor) {
         var reading = access.require(actor, Action.READ_DOCUMENTS, caseId);
-        var draft = drafts.require(caseId, id);
-        var document = signed(reading, draft);
-        var recipient = copies.chosen(caseId, form, recipients(actor, caseId), Material.ASSESSMENT);
+        var signed = signed(reading, drafts.require(caseId, id));
+        var recipient = copies.chosen(caseId, form, recipients(actor, caseId, signed), Material.ASSESSMENT);
+        var document = given(signed, recipient);
         return copies.make(
                 actor,
                 copies.ground(actor, reading, recipient),
-                papers.of(
-                        recipient.isOfFamily() ? papers.forTheFamily(document) : document,
-                        "document/signed-paper",
-                        Map.of()),
+                papers.of(document, "document/signed-paper", Map.of()),
                 recipient,
                 form.language(),
-                recipient.kind() == Recipient.Kind.SELF
-                        ? data.attached(document, form.language()).orElse(null)
-                        : null);
+                recipient.isOfFamily()
+                        ? null
+                        : data.attached(document, form.language()).orElse(null));
+    }
+
+    private Document given(Document signed, Recipient recipient) {
+        if (recipient.kind() == Recipient.Kind.AUTHORITY) {
+            return papers.forOutside(signed);
+        }
+        return recipient.isOfFamily() ? papers.forTheFamily(signed) : signed;
     }
 
     String structure(UUID caseId, UUID id, Actor actor) {
@@ -209,11 +218,41 @@ class ReadDocuments {
         return data.of(document, document.language());
     }
 
-    private List<Recipient> recipients(Actor actor, UUID caseId) {
+    private List<Recipient> recipients(Actor actor, UUID caseId, Document document) {
         var all = new ArrayList<Recipient>();
         all.add(Copies.self(actor));
         all.addAll(copies.family(actor, caseId));
+        outside(actor, caseId, document).ifPresent(all::add);
         return all;
+    }
+
+    /** Whom the document itself is addressed to, outside all registers; nobody for somebody who may not give copies. */
+    private Optional<Recipient> outside(Actor actor, UUID caseId, Document document) {
+        String organisation = document.answers().getOrDefault("recipient.organisation", "");
+        if (organisation.isEmpty() || !copies.mayGive(actor, caseId)) {
+            return Optional.empty();
+        }
+        String person = document.answers().getOrDefault("recipient.person", "");
+        return Optional.of(new Recipient(
+                Recipient.Kind.AUTHORITY,
+                null,
+                person.isEmpty() ? organisation : organisation + ", " + person,
+                null,
+                null));
+    }
+
+    private CopyPage.Outside goesOutside(Document signed, Recipient recipient) {
+        var document = papers.forOutside(signed);
+        var questionnaire = papers.questionnaire(document);
+        return new CopyPage.Outside(
+                recipient.name(),
+                questionnaire.template().title(),
+                document.signedName() + ", " + document.signedTitle(),
+                questionnaire.template().sections().stream()
+                        .filter(section -> questionnaire.answered(section, document.answers()))
+                        .map(Template.Section::title)
+                        .toList(),
+                data.layout(document) != StructuredData.Layout.NO_CODE);
     }
 
     private Document signed(Basis basis, Draft draft) {

@@ -1,5 +1,6 @@
 package fi.palmikko.document;
 
+import fi.palmikko.access.LegalBasis;
 import fi.palmikko.shared.Names;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title of a worker, as it stands behind the name on each page
  * @param registerId the register whose rendition is given; null for the family
+ * @param ground on what it is given to somebody outside all registers, once that is chosen
  */
 public record Recipient(
         Kind kind,
         @Nullable UUID id,
         String name,
         @Nullable Names title,
-        @Nullable UUID registerId) {
+        @Nullable UUID registerId,
+        @Nullable LegalBasis ground) {
+
+    public Recipient(Kind kind, @Nullable UUID id, String name, @Nullable Names title, @Nullable UUID registerId) {
+        this(kind, id, name, title, registerId, null);
+    }
 
     /** How the recipient stands to the case. */
     public enum Kind {
@@ -23,7 +30,13 @@ public record Recipient(
         SELF,
         CHILD,
         GUARDIAN,
-        TEAM
+        TEAM,
+        /** An authority or organisation outside all registers, to which the document itself is addressed. */
+        AUTHORITY
+    }
+
+    Recipient on(LegalBasis chosen) {
+        return new Recipient(kind, id, name, title, registerId, chosen);
     }
 
     /** Is it somebody the case is about, and nobody at work? */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Signed documents as they are put on paper: what was signed, by whom, when, and the digest it is known by. */
@@ -60,9 +61,17 @@ public class SignedPapers {
 
     /** What the family is given of a document: all but the sections kept from it, such as who notified (JulkL 11 § 2 mom. 7 k.). */
     public Document forTheFamily(Document document) {
+        return without(document, withheld -> withheld.contains("FAMILY"));
+    }
+
+    /** What somebody outside all registers is given: as little as any register has of it. */
+    Document forOutside(Document document) {
+        return without(document, withheld -> !withheld.isEmpty());
+    }
+
+    private Document without(Document document, Predicate<List<String>> isWithheld) {
         var kept = templates.require(document.templateKey(), document.templateVersion()).sections().stream()
-                .filter(section ->
-                        section.withheldFrom() != null && section.withheldFrom().contains("FAMILY"))
+                .filter(section -> section.withheldFrom() != null && isWithheld.test(section.withheldFrom()))
                 .map(Template.Section::linkId)
                 .toList();
         var answers = new HashMap<>(document.answers());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of a log, with who acted as they were then.
  *
- * @param other in the use log the register the data came from, in the disclosure log the one that received them
+ * @param other in the use log the register the data came from, in the disclosure log the one, or the outside recipient, that received them
  */
 record LogRow(
         Log log,

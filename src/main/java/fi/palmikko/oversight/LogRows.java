@@ -26,7 +26,7 @@ class LogRows {
 
     private static final String COLUMNS = """
             select '$log' as log, e.sequence, e.at, e.actor_snapshot_id, e.subject_id, e.case_id, e.action, e.basis, e.legal_basis,
-                   e.result, e.$other as other_id""";
+                   e.result, e.$other as other_id, $recipient as recipient""";
 
     /** Nobody looks at the logs of cases in which the person is disqualified. */
     private static final String APART = " and (e.case_id is null or e.case_id <> all ((select kept_out())::uuid[]))";
@@ -35,7 +35,8 @@ class LogRows {
             select p.log, p.sequence, p.at, s.worker_id, s.name, s.title_fi, s.title_sv, s.unit_fi, s.unit_sv, s.roles, p.subject_id,
                    (select c.name from logged_client(p.subject_id) c) as client, p.case_id,
                    logged_case(p.case_id) as case_number, p.action, p.basis, p.legal_basis, p.result,
-                   o.name_fi, o.name_sv, o.name_en
+                   coalesce(o.name_fi, p.recipient) as name_fi, coalesce(o.name_sv, p.recipient) as name_sv,
+                   coalesce(o.name_en, p.recipient) as name_en
             from page p
             join actor_snapshot s on s.id = p.actor_snapshot_id
             left join register o on o.id = p.other_id
@@ -128,7 +129,8 @@ class LogRows {
 
     private static String columns(Log log) {
         return COLUMNS.replace("$log", log.name())
-                .replace("$other", log == Log.USE ? "source_register_id" : "recipient_register_id");
+                .replace("$other", log == Log.USE ? "source_register_id" : "recipient_register_id")
+                .replace("$recipient", log == Log.USE ? "null::text" : "e.recipient");
     }
 
     private static String table(Log log) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LogWords {
 
-    private static final List<String> LAWS = List.of("ATL", "SHL", "LSL", "GDPR");
+    private static final List<String> LAWS = List.of("ATL", "SHL", "LSL", "JulkL", "GDPR");
 
     private final MessageSource messages;
     private final Times times;

@@ -34,6 +34,13 @@ public record Ledger(List<Permit> permits, List<Prohibition> prohibitions) {
         return Sharing.not(rows.isEmpty() ? Sharing.State.NONE : rows.getLast().whyNot(unit, material, today));
     }
 
+    /** Does the family forbid that anything be given from here on their word? */
+    public boolean forbidsAll(Holder holder) {
+        return prohibitions.stream()
+                .filter(prohibition -> prohibition.target() != Prohibition.Target.DOCUMENT)
+                .anyMatch(prohibition -> prohibition.forbids(holder, Material.ASSESSMENT));
+    }
+
     public boolean isInForce(Sector sector, LocalDate today) {
         return permits.stream().anyMatch(permit -> permit.sector() == sector && permit.isInForce(today));
     }

@@ -36,7 +36,7 @@ class LogTablesTests {
             "a description of the data", Set.of("object", "action", "case_id", "subject_id"),
             "the provider whose data", Set.of("provider_id", "register_id"),
             "who disclosed", Set.of("discloser_id"),
-            "to whom", Set.of("actor_snapshot_id", "recipient_register_id"),
+            "to whom", Set.of("actor_snapshot_id", "recipient_register_id", "recipient"),
             "when", Set.of("at"),
             "for what", Set.of("purpose"),
             "by which provision, permit or consent", Set.of("legal_basis", "basis", "basis_id"),
@@ -90,15 +90,14 @@ class LogTablesTests {
     void theDisclosureLogHoldsWhatTheLawListsAndNothingElse() {
         assertThat(columns("disclosure_log")).isEqualTo(columns(DISCLOSURE));
         assertThat(compulsory("disclosure_log"))
-                .contains(
-                        "register_id",
-                        "provider_id",
-                        "actor_snapshot_id",
-                        "recipient_register_id",
-                        "purpose",
-                        "at",
-                        "object",
-                        "legal_basis");
+                .contains("register_id", "provider_id", "actor_snapshot_id", "purpose", "at", "object", "legal_basis");
+    }
+
+    @Test
+    void noDisclosureIsWrittenWithoutARecipient() {
+        assertThatThrownBy(() -> as("postgres").sql("""
+                        insert into app.disclosure_log (at, actor_snapshot_id, register_id, provider_id, action, object, basis, legal_basis, purpose, result)
+                        values (now(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'GIVE_COPY', 'copy of 7009', 'HANDLING_UNIT', 'PERMIT', 'CLIENT_WORK', 'PERMIT')""").update()).hasMessageContaining("disclosure_log_recipient_ck");
     }
 
     private List<String> compulsory(String table) {

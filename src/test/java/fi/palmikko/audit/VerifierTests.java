@@ -441,6 +441,20 @@ class VerifierTests {
         }
     }
 
+    @Test
+    void aColumnThatCameLaterLeavesWhatWasSealedBeforeAsItWas() {
+        var texts = new ArrayList<>(ForgedLogs.entry(Log.DISCLOSURE, new UUID(3, 7), 1, 1, new Random(SEED))
+                .texts());
+        var told = new Entry(Log.DISCLOSURE, texts);
+        var before = new Entry(Log.DISCLOSURE, texts.subList(0, texts.size() - 1));
+        texts.set(texts.size() - 1, null);
+        assertThat(new Entry(Log.DISCLOSURE, texts).leaf())
+                .isEqualTo(before.leaf())
+                .isNotEqualTo(told.leaf());
+        texts.set(texts.size() - 1, "");
+        assertThat(new Entry(Log.DISCLOSURE, texts).leaf()).isNotEqualTo(before.leaf());
+    }
+
     /** One forged row accuses no other row. */
     @Test
     void whatIsFoundIsNothingElse() {

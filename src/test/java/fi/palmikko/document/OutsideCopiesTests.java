@@ -1,0 +1,173 @@
+package fi.palmikko.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.StartedCase;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** A document goes outside only to the one it is addressed to, on a ground that is chosen, and the disclosure log tells of it. */
+@AppTest
+class OutsideCopiesTests {
+
+    private static final String AINO = "aino.lehto";
+    private static final String COURT = "Pirkanmaan käräjäoikeus";
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    Books books;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    private MvcTestResult post(String address, Map<String, String> fields) {
+        var post = mvc.post().uri(address).with(user(AINO)).with(csrf());
+        for (var field : fields.entrySet()) {
+            post = post.param(field.getKey(), Answered.sent(field.getValue()));
+        }
+        return post.exchange();
+    }
+
+    /** The address of a document that is signed with these answers. */
+    private String signed(StartedCase one, String form, Map<String, String> told) throws Exception {
+        String address = String.valueOf(post("/cases/" + one.id() + "/documents", Map.of("form", form))
+                .getResponse()
+                .getRedirectedUrl());
+        var answers = new LinkedHashMap<>(Answered.all(ExportTests.template(form)));
+        answers.putAll(told);
+        answers.put("version", "0");
+        assertThat(post(address, answers)).hasStatus(302);
+        var page = mvc.get().uri(address + "/signature").with(user(AINO)).exchange();
+        String version = Jsoup.parse(page.getResponse().getContentAsString())
+                .select("input[name=version]")
+                .val();
+        assertThat(post(address + "/signature", Map.of("version", version, "password", "palmikko")))
+                .hasStatus(302);
+        return address + "/copies";
+    }
+
+    private static Map<String, String> toCourt() {
+        return Map.of("recipient.organisation", COURT, "recipient.person", "Kaarina Tuomari");
+    }
+
+    private static Map<String, String> on(String ground) {
+        return Map.of("recipient", "AUTHORITY", "language", "fi", "ground", ground);
+    }
+
+    private List<String> disclosed(StartedCase one) {
+        return books.sql("""
+                        select object || ' ' || legal_basis || ' ' || recipient || ' ' || (recipient_register_id is null)
+                               || ' ' || (discloser_id is not null) || ' ' || (subject_id is not null)
+                        from disclosure_log where case_id = ?""").param(one.id()).query(String.class).list();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"statement,7009,STATEMENT_IN_MATTER", "statement-request,10013,AUTHORITY_RIGHT"})
+    void isGivenToWhomItIsAddressedAndLogged(String form, String kind, String ground) throws Exception {
+        var one = aCase.begin().named();
+        String copies = signed(one, form, toCourt());
+        assertThat(mvc.get().uri(copies).with(user(AINO)))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        COURT + ", Kaarina Tuomari",
+                        "Mitä luovutetaan",
+                        "allekirjoittanut Aino Lehto",
+                        "ATL 63 § 1 mom.");
+        var answer = post(copies, on(ground));
+        assertThat(answer).hasStatusOk().hasHeader("Content-Type", "application/pdf");
+        byte[] file = answer.getResponse().getContentAsByteArray();
+        Verified.accessibleAndLasting(file, form);
+        var pages = PdfTests.text(file).split("Vastaanottaja: " + COURT + ", Kaarina Tuomari. Annettu ", -1);
+        try (var document = org.apache.pdfbox.Loader.loadPDF(file)) {
+            assertThat(pages).hasSize(document.getNumberOfPages() + 1);
+        }
+        assertThat(PdfTests.inside(file, kind + ".json")).contains("\"organisaation_nimi\":\"" + COURT + "\"");
+        assertThat(disclosed(one))
+                .containsExactly("copy of " + kind + " " + ground + " " + COURT + ", Kaarina Tuomari true true true");
+        assertThat(books.sql("""
+                        select recipient_kind || ' ' || recipient_name || ' ' || ground || ' ' || sha256 from document_copy
+                        where case_id = ?""").param(one.id()).query(String.class).list())
+                .containsExactly("AUTHORITY " + COURT + ", Kaarina Tuomari " + ground + " " + Sha.of(file));
+        assertThat(mvc.get().uri(copies).with(user(AINO)))
+                .bodyText()
+                .containsPattern("Annetut kopiot[\\s\\S]*" + COURT + "[\\s\\S]*ATL [56]");
+    }
+
+    @Test
+    void withoutAGroundNothingGoes() throws Exception {
+        var one = aCase.begin().named();
+        String copies = signed(one, "statement", toCourt());
+        assertThat(post(copies, on(""))).hasStatus(422).bodyText().contains("href=\"#ground\"");
+        assertThat(post(copies, on("EMERGENCY"))).hasStatus(422);
+        assertThat(disclosed(one)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsNamedWhomTheDocumentIsNotAddressedTo() throws Exception {
+        var one = aCase.begin().named();
+        String copies = signed(one, "meeting-entry", Map.of());
+        assertThat(mvc.get().uri(copies).with(user(AINO)))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("AUTHORITY");
+        assertThat(post(copies, on("CRIME"))).hasStatus(422);
+    }
+
+    @Test
+    void onTheFamilysWordNothingGoesThatTheFamilyHasForbidden() throws Exception {
+        var one = aCase.begin().named();
+        String copies = signed(one, "statement", toCourt());
+        assertThat(post(
+                        "/cases/" + one.id() + "/prohibitions",
+                        Map.of(
+                                "target",
+                                "CONTROLLER",
+                                "setBy",
+                                "Äiti",
+                                "how",
+                                "ORAL",
+                                "reason",
+                                "Ei halua.",
+                                "password",
+                                "palmikko")))
+                .hasStatus(302);
+        assertThat(post(copies, on("CLIENTS_CONSENT")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("ennen kuin kielto on peruttu");
+        assertThat(disclosed(one)).isEmpty();
+        assertThat(post(copies, on("STATEMENT_IN_MATTER"))).hasStatusOk();
+    }
+
+    /** A protected address is in no record; that the text tells it neither is said by whoever gives it. */
+    @Test
+    void whereAddressesAreProtectedTheTextIsCheckedAndNothingTellsOne() throws Exception {
+        var one = aCase.ofProtectedChild().begin().named();
+        String copies = signed(one, "statement", toCourt());
+        var given = new LinkedHashMap<>(on("STATEMENT_IN_MATTER"));
+        assertThat(post(copies, given)).hasStatus(422).bodyText().contains("Tarkista teksti");
+        assertThat(disclosed(one)).isEmpty();
+        given.put("checked", "true");
+        var answer = post(copies, given);
+        assertThat(answer).hasStatusOk();
+        byte[] file = answer.getResponse().getContentAsByteArray();
+        assertThat(PdfTests.text(file)).doesNotContainIgnoringCase("kotikuja");
+        assertThat(PdfTests.inside(file, "7009.json")).doesNotContainIgnoringCase("kotikuja");
+    }
+}
