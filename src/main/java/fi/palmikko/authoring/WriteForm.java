@@ -10,9 +10,11 @@ import fi.palmikko.form.TemplateDrafts;
 import fi.palmikko.form.TemplateFaults;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Stale;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +43,12 @@ class WriteForm {
     record Line(String key, String title, int version, boolean drafted) {}
 
     /** A form with its versions, newest first, and its draft if there is one. */
-    record Overview(String key, String title, List<Templates.Version> versions, boolean drafted) {}
+    record Overview(
+            String key,
+            String title,
+            List<Templates.Version> versions,
+            boolean drafted,
+            List<NationalCodes.Question> uncoded) {}
 
     /** A question on the page of the draft. */
     record ItemRow(String linkId, String text, String type, boolean required, String condition) {}
@@ -63,8 +70,15 @@ class WriteForm {
     /** Something to choose on a page. */
     public record Option(String value, String label) {}
 
-    /** The draft as one kind of reader would have it. */
-    record Preview(String key, String title, Reader as, Reader.Use use, Questionnaire questionnaire) {
+    /** The draft as one kind of reader would have it, with an example of what is written on it, and the sections that are kept from them. */
+    record Preview(
+            String key,
+            String title,
+            Reader as,
+            Reader.Use use,
+            Questionnaire questionnaire,
+            Map<String, String> answers,
+            List<String> hidden) {
 
         /** Is the whole kept from this reader? */
         public boolean isClosed() {
@@ -90,13 +104,21 @@ class WriteForm {
     private final TemplateDrafts drafts;
     private final Problems problems;
     private final JsonMapper json;
+    private final Clock clock;
 
-    WriteForm(Access access, Templates templates, TemplateDrafts drafts, Problems problems, JsonMapper json) {
+    WriteForm(
+            Access access,
+            Templates templates,
+            TemplateDrafts drafts,
+            Problems problems,
+            JsonMapper json,
+            Clock clock) {
         this.access = access;
         this.templates = templates;
         this.drafts = drafts;
         this.problems = problems;
         this.json = json;
+        this.clock = clock;
     }
 
     private static String language() {
@@ -130,7 +152,15 @@ class WriteForm {
         String title = versions.isEmpty()
                 ? title(draft.orElseThrow(NotFound::new).content())
                 : templates.require(key, versions.getFirst().version()).title().here();
-        return new Overview(key, title, versions, draft.isPresent());
+        return new Overview(
+                key,
+                title,
+                versions,
+                draft.isPresent(),
+                versions.isEmpty()
+                        ? List.of()
+                        : codes.missing(
+                                templates.require(key, versions.getFirst().version())));
     }
 
     /** The key of a new form, which begins a draft of its own. */
@@ -328,14 +358,20 @@ class WriteForm {
                 .findFirst()
                 .orElseThrow(NotFound::new);
         var whole = json.treeToValue(draft.content(), Template.class);
+        var given = reader.given(whole);
+        var questionnaire = new Questionnaire(
+                whole.only(given), Map.of("child", children, "guardian", children, "partner", children));
         return new Preview(
                 key,
                 title(draft.content()),
                 reader,
                 Reader.Use.of(whole),
-                new Questionnaire(
-                        whole.only(reader.given(whole)),
-                        Map.of("child", children, "guardian", children, "partner", children)));
+                questionnaire,
+                new ExampleAnswers(problems.say("authoring.preview.answer"), Days.today(clock)).to(questionnaire),
+                whole.sections().stream()
+                        .filter(section -> !given.contains(section))
+                        .map(section -> section.title().here())
+                        .toList());
     }
 
     Publication publication(String key, Actor actor) {

@@ -9,10 +9,12 @@ import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.form.Templates;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -360,9 +362,49 @@ class AuthoringTests {
                         "withheld",
                         "FAMILY"))
                 .hasStatus(302);
-        assertThat(get(DRAFT + "/preview?as=SOCIAL_CLIENT")).bodyText().contains("Kotiasiat");
-        assertThat(get(DRAFT + "/preview?as=FAMILY")).bodyText().doesNotContain("Kotiasiat");
+        assertThat(shown("WRITER", "fi")).contains("Kotiasiat");
+        assertThat(shown("FAMILY", "fi")).doesNotContain("Kotiasiat");
+        assertThat(get(DRAFT + "/preview?as=FAMILY"))
+                .bodyText()
+                .containsPattern("sivu kerro niistä:[\\s\\S]*Kotiasiat");
         assertThat(get(DRAFT)).bodyText().contains("Osiossa ei ole yhtään kysymystä");
+    }
+
+    private String shown(String reader, String language) {
+        try {
+            var page =
+                    get(DRAFT + "/preview?as=" + reader + "&lang=" + language).getResponse();
+            return Jsoup.parse(page.getContentAsString()).select("#as-read").text();
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The very page of a signed document, with an answer to every question, and the very page of a refusal. */
+    @Test
+    void eachReaderIsShownTheFormAsTheyWouldMeetItInEachLanguage() {
+        post(DRAFT);
+        var form = templates.require(FORM, newest());
+        var question = form.sections().getFirst().items().getFirst();
+        for (String language : List.of("fi", "sv", "en")) {
+            String read = shown("SOCIAL_CLIENT", language);
+            assertThat(read)
+                    .contains(
+                            form.sections().getFirst().title().in(language),
+                            question.text().in(language));
+            assertThat(read)
+                    .contains(Map.of(
+                                    "fi",
+                                    "Esimerkkivastaus.",
+                                    "sv",
+                                    "Ett exempel på svar.",
+                                    "en",
+                                    "An example of an answer.")
+                            .get(language));
+        }
+        assertThat(shown("PATIENT", "fi"))
+                .contains("Tätä et voi tehdä", "Asian asiakirjat näkee sitä käsittelevä yksikkö.");
+        assertThat(shown("OUTSIDER", "fi")).isEqualTo("Sivua ei löydy Sivua ei ole, tai se ei kuulu tehtäviisi.");
     }
 
     @Test
