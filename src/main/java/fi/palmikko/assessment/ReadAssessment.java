@@ -112,7 +112,7 @@ class ReadAssessment {
                 summaries.signed(basis, assessment -> documents.of(assessment.id(), SignAssessment.KIND, register));
         return signed.versions().isEmpty()
                 ? signed
-                : signed.going(data.layout(signed.versions().getFirst().document()));
+                : signed.going(data.going(signed.versions().getFirst().document()));
     }
 
     /** What each version changed of the one before it, by its number. */

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The signed versions of an assessment, newest first, each with the questionnaire it answers, and how the newest goes out as data. */
-record Signed(CaseHeader header, List<Version> versions, StructuredData.@Nullable Layout data) {
+record Signed(CaseHeader header, List<Version> versions, StructuredData.@Nullable Outgoing data) {
 
-    Signed going(StructuredData.Layout layout) {
-        return new Signed(header, versions, layout);
+    Signed going(StructuredData.Outgoing outgoing) {
+        return new Signed(header, versions, outgoing);
     }
 
     /** A document and the questions it answers. */

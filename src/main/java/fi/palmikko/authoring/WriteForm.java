@@ -2,6 +2,7 @@ package fi.palmikko.authoring;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.document.NationalCodes;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Template;
@@ -103,6 +104,7 @@ class WriteForm {
     private final Templates templates;
     private final TemplateDrafts drafts;
     private final Problems problems;
+    private final NationalCodes codes;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -111,12 +113,14 @@ class WriteForm {
             Templates templates,
             TemplateDrafts drafts,
             Problems problems,
+            NationalCodes codes,
             JsonMapper json,
             Clock clock) {
         this.access = access;
         this.templates = templates;
         this.drafts = drafts;
         this.problems = problems;
+        this.codes = codes;
         this.json = json;
         this.clock = clock;
     }

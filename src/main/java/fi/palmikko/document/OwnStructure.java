@@ -64,6 +64,7 @@ final class OwnStructure {
         answer.put("type", item.type());
         answer.set("value", value(item, given));
         if (item.type().equals("choice")) {
+            answer.put("system", Structure.OWN_CODES + questionnaire.template().key() + "/" + item.linkId());
             var words = answer.putArray("display");
             item.codes(given).forEach(code -> words.add(words(item, code)));
         }

@@ -55,7 +55,7 @@ class ReadDocuments {
             Response response,
             Writing writing,
             List<Version> versions,
-            StructuredData.@Nullable Layout data,
+            StructuredData.@Nullable Outgoing data,
             boolean mayWrite,
             boolean maySign) {
 
@@ -149,7 +149,7 @@ class ReadDocuments {
                 response,
                 writes ? writings.of(response, actor) : Writing.none(response),
                 versions(signed),
-                signed.isEmpty() ? null : data.layout(signed.getFirst()),
+                signed.isEmpty() ? null : data.going(signed.getFirst()),
                 mayWrite,
                 rights.may(Action.SIGN_DOCUMENT));
     }

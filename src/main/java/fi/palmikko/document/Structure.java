@@ -1,5 +1,6 @@
 package fi.palmikko.document;
 
+import fi.palmikko.form.Template;
 import fi.palmikko.shared.Names;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,30 @@ record Structure(
         return Boolean.TRUE.equals(needsIdentityCode);
     }
 
-    /** The national value of an option; the form's own code until the national code set is loaded. */
+    /** Our own codes are named under this address, so that nobody takes one for a national value (docs/guide/forms.md). */
+    static final String OWN_CODES = "https://palmikko.fi/codes/";
+
+    /** A choice no national code is known for. */
+    record Uncoded(Template.Item item, Template.Option option, String system) {}
+
+    /** The national value of an option; where none is known, the option under our own address, within the field's national list. */
     String code(String system, String option) {
-        return codes == null ? option : codes.getOrDefault(system, Map.of()).getOrDefault(option, option);
+        String national = national(system, option);
+        return national != null ? national : OWN_CODES + system.substring(system.lastIndexOf('.') + 1) + "/" + option;
+    }
+
+    private @Nullable String national(String system, String option) {
+        return codes == null ? null : codes.getOrDefault(system, Map.of()).get(option);
+    }
+
+    /** All choices of a form for which the archive knows no code. */
+    List<Uncoded> uncoded(Template form) {
+        return form.items()
+                .flatMap(item -> fields.stream()
+                        .filter(field -> field.system() != null && field.from().contains(item.linkId()))
+                        .flatMap(field -> item.choices()
+                                .map(option -> new Uncoded(item, option, String.valueOf(field.system())))))
+                .filter(one -> national(one.system(), one.option().code()) == null)
+                .toList();
     }
 }

@@ -27,13 +27,19 @@ public class StructuredData {
         NO_CODE
     }
 
+    /** How a document goes out, and how many of its values have no national code. */
+    public record Outgoing(Layout layout, int uncoded) {}
+
     private final Structures structures;
+    private final NationalCodes codes;
     private final SignedPapers papers;
     private final Identities identities;
     private final JsonMapper json;
 
-    StructuredData(Structures structures, SignedPapers papers, Identities identities, JsonMapper json) {
+    StructuredData(
+            Structures structures, NationalCodes codes, SignedPapers papers, Identities identities, JsonMapper json) {
         this.structures = structures;
+        this.codes = codes;
         this.papers = papers;
         this.identities = identities;
         this.json = json;
@@ -44,7 +50,12 @@ public class StructuredData {
         return exported(document, language).orElseThrow(() -> new Refused("structure.noCode"));
     }
 
-    public Layout layout(Document document) {
+    public Outgoing going(Document document) {
+        return new Outgoing(
+                layout(document), codes.missing(papers.questionnaire(document).template(), document.answers()));
+    }
+
+    Layout layout(Document document) {
         return structures
                 .of(document.templateKey())
                 .map(structure -> structure.isForTheIdentified()

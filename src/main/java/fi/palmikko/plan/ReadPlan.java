@@ -58,7 +58,7 @@ class ReadPlan {
             Plan plan,
             PlanSummary summary,
             List<AgreedVersions.Version> versions,
-            StructuredData.@Nullable Layout data,
+            StructuredData.@Nullable Outgoing data,
             Questionnaire questionnaire,
             Response response,
             boolean beyond,
@@ -202,7 +202,7 @@ class ReadPlan {
                 agreed,
                 plan.agreedOn() == null || agreed.isEmpty()
                         ? null
-                        : data.layout(agreed.getFirst().document()),
+                        : data.going(agreed.getFirst().document()),
                 questionnaire,
                 response,
                 beyond,

@@ -77,7 +77,7 @@ final class ReadBack {
                 .filter(one -> one.getValue().equals(value))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse(value);
+                .orElse(value.substring(value.lastIndexOf('/') + 1));
     }
 
     private String one(Template.Item item, JsonNode value, String as) {
