@@ -220,6 +220,11 @@ public class CaseFile {
         return specialSupport;
     }
 
+    /** As it was found when the scope was decided; null before. */
+    public @Nullable String urgency() {
+        return urgency;
+    }
+
     public boolean childWelfare() {
         return childWelfare;
     }

@@ -150,6 +150,7 @@ class DocumentController {
         model.addAttribute("page", one);
         model.addAttribute("answers", answers);
         model.addAttribute("problems", problems);
+        model.addAttribute("known", one.known());
         return "document/form";
     }
 

@@ -37,9 +37,9 @@ class DocumentDrafts {
         this.clock = clock;
     }
 
-    UUID start(UUID caseId, Template template, Actor by) {
+    UUID start(UUID caseId, Template template, Map<String, String> answers, Actor by) {
         UUID id = Ids.next();
-        UUID response = responses.open(caseId, template.key(), template.version(), Map.of());
+        UUID response = responses.open(caseId, template.key(), template.version(), answers);
         db.sql("""
                         insert into document_draft (id, case_id, template_key, template_version, response_id, started_by, started_at)
                         values (?, ?, ?, ?, ?, ?, ?)""")

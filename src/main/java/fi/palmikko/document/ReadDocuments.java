@@ -47,13 +47,14 @@ class ReadDocuments {
     /** A signed version, and what it changed of the one before. */
     record Version(Document document, Questionnaire questionnaire, List<Difference.Change> changes) {}
 
-    /** One document: as it is written, or its signed versions, newest first, and how the newest goes out as data. */
+    /** One document: as it is written, with what was known before, or its signed versions, newest first, and how the newest goes out as data. */
     record One(
             CaseHeader header,
             Draft draft,
             Questionnaire questionnaire,
             Response response,
             Writing writing,
+            Map<String, Questionnaire.Known> known,
             List<Version> versions,
             StructuredData.@Nullable Outgoing data,
             boolean mayWrite,
@@ -72,6 +73,7 @@ class ReadDocuments {
     private final DocumentDrafts drafts;
     private final Documents documents;
     private final CaseSpeakers speakers;
+    private final CaseFacts facts;
     private final SignedPapers papers;
     private final Copies copies;
     private final StructuredData data;
@@ -88,6 +90,7 @@ class ReadDocuments {
             DocumentDrafts drafts,
             Documents documents,
             CaseSpeakers speakers,
+            CaseFacts facts,
             SignedPapers papers,
             Copies copies,
             StructuredData data,
@@ -102,6 +105,7 @@ class ReadDocuments {
         this.drafts = drafts;
         this.documents = documents;
         this.speakers = speakers;
+        this.facts = facts;
         this.papers = papers;
         this.copies = copies;
         this.data = data;
@@ -148,6 +152,7 @@ class ReadDocuments {
                 questionnaire,
                 response,
                 writes ? writings.of(response, actor) : Writing.none(response),
+                writes ? facts.of(draft.caseId(), basis.registerId(), questionnaire) : Map.of(),
                 versions(signed),
                 signed.isEmpty() ? null : data.going(signed.getFirst()),
                 mayWrite,

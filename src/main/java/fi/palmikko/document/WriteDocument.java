@@ -31,6 +31,7 @@ public class WriteDocument {
     private final Drafts asides;
     private final Documents documents;
     private final CaseSpeakers speakers;
+    private final CaseFacts facts;
     private final Templates templates;
     private final Responses responses;
     private final Problems problems;
@@ -43,6 +44,7 @@ public class WriteDocument {
             Drafts asides,
             Documents documents,
             CaseSpeakers speakers,
+            CaseFacts facts,
             Templates templates,
             Responses responses,
             Problems problems) {
@@ -53,16 +55,26 @@ public class WriteDocument {
         this.asides = asides;
         this.documents = documents;
         this.speakers = speakers;
+        this.facts = facts;
         this.templates = templates;
         this.responses = responses;
         this.problems = problems;
     }
 
+    /** Begins a document, with what is known already in its place. */
     public UUID start(UUID caseId, String form, Actor actor) {
         var basis = access.require(actor, Action.WRITE_DOCUMENT, caseId);
-        UUID id = drafts.start(caseId, forms.chosen(form), actor);
+        var template = forms.chosen(form);
+        var known = facts.of(caseId, basis.registerId(), new Questionnaire(template, speakers.of(caseId)));
+        UUID id = drafts.start(caseId, template, texts(known), actor);
         log.used(actor, basis, "document draft");
         return id;
+    }
+
+    private static Map<String, String> texts(Map<String, Questionnaire.Known> known) {
+        var texts = new LinkedHashMap<String, String>();
+        known.forEach((field, fact) -> texts.put(field, fact.text()));
+        return texts;
     }
 
     /** Keeps what is written; what is wrong with it, by field, and then nothing is kept. */

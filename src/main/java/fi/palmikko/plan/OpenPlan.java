@@ -6,9 +6,12 @@ import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Template;
 import fi.palmikko.form.Templates;
 import fi.palmikko.shared.Days;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OpenPlan {
 
     private static final String STRENGTHS = "assessment.strengths";
+    private static final String MEETING = "plan.meeting";
 
     /** Where the plan begins: the need as the assessment concludes it, and the services the family has. */
     private static final Map<String, String> NEEDS = Map.of(
@@ -57,44 +61,68 @@ class OpenPlan {
                         Map.Entry::getKey, field -> field.getValue().text()));
     }
 
-    /** What the signed assessment says already, by the plan's fields: strengths, needs and the services there are. */
+    /** What is signed already, by the plan's fields: strengths, needs and services of the assessment, and the meetings held since. */
     Map<String, Questionnaire.Known> known(CaseFile caseFile) {
         var items = templates
                 .require(Plans.TEMPLATE, caseFile.templateVersion(Plans.TEMPLATE))
                 .items()
                 .toList();
-        return signed(caseFile.id())
-                .map(signed -> {
-                    String source = problems.say("plan.known", Days.text(signed.on()));
-                    var known = new LinkedHashMap<String, Questionnaire.Known>();
-                    items.forEach(item -> {
-                        String text = signed.answers().getOrDefault(from(item), "");
-                        if (!text.isBlank()) {
-                            known.put(item.linkId(), new Questionnaire.Known(text, source));
-                        }
-                    });
-                    return (Map<String, Questionnaire.Known>) known;
-                })
-                .orElse(Map.of());
+        var known = new LinkedHashMap<String, Questionnaire.Known>();
+        signed(caseFile.id()).ifPresent(signed -> {
+            String source = problems.say("plan.known", Days.text(signed.on()));
+            var met = met(caseFile.id(), signed.on());
+            items.forEach(item -> {
+                String text = signed.answers().getOrDefault(from(item), "");
+                if (!text.isBlank()) {
+                    known.put(item.linkId(), new Questionnaire.Known(text, source));
+                } else if (MEETING.equals(item.prefill()) && !met.isEmpty()) {
+                    known.put(item.linkId(), told(met));
+                }
+            });
+        });
+        return known;
     }
 
     private static String from(Template.Item item) {
         return STRENGTHS.equals(item.prefill()) ? "strengths.text" : NEEDS.getOrDefault(item.linkId(), "");
     }
 
-    private record SignedAssessment(LocalDate on, Map<String, String> answers) {}
+    /** When each meeting began and who were there, by the entries signed of them. */
+    private Questionnaire.Known told(List<SignedDocument> met) {
+        return new Questionnaire.Known(
+                met.stream()
+                        .map(entry -> entry.answers().getOrDefault("meeting.starts", "") + ": "
+                                + entry.answers().getOrDefault("meeting.present", ""))
+                        .collect(Collectors.joining("\n")),
+                problems.say("known.meeting", Days.text(met.getLast().on())));
+    }
 
-    private Optional<SignedAssessment> signed(UUID caseId) {
+    private record SignedDocument(LocalDate on, Map<String, String> answers) {}
+
+    private Optional<SignedDocument> signed(UUID caseId) {
         return db.sql("""
                         select signed_at, coalesce(content -> 'answers', '{}')::text from document
                         where case_id = ? and template_key = 'joint-assessment'
-                        order by signed_at desc, version_no desc limit 1""")
-                .param(caseId)
-                .query((row, n) -> new SignedAssessment(
-                        row.getObject(1, OffsetDateTime.class)
-                                .atZoneSameInstant(Days.ZONE)
-                                .toLocalDate(),
-                        json.readValue(row.getString(2), new TypeReference<Map<String, String>>() {})))
-                .optional();
+                        order by signed_at desc, version_no desc limit 1""").param(caseId).query(this::read).optional();
+    }
+
+    /** The meetings since the assessment was signed, in the order of their entries; of a corrected entry the newest version. */
+    private List<SignedDocument> met(UUID caseId, LocalDate since) {
+        return db.sql("""
+                        select * from (
+                          select distinct on (subject_id) signed_at, coalesce(content -> 'answers', '{}')::text, id from document
+                          where case_id = ? and template_key = 'meeting-entry' and rendition_of is null and signed_at >= ?
+                          order by subject_id, version_no desc) newest order by signed_at, id""")
+                .params(caseId, since.atStartOfDay(Days.ZONE).toOffsetDateTime())
+                .query(this::read)
+                .list();
+    }
+
+    private SignedDocument read(ResultSet row, int n) throws SQLException {
+        return new SignedDocument(
+                row.getObject(1, OffsetDateTime.class)
+                        .atZoneSameInstant(Days.ZONE)
+                        .toLocalDate(),
+                json.readValue(row.getString(2), new TypeReference<Map<String, String>>() {}));
     }
 }

@@ -272,7 +272,7 @@ class OfficialFormsTests {
                         select version_no || ' ' || template_version || ' ' || signed_name || ' ' || (reason is not null) || ' '
                                || (supersedes is not null) || ' ' || length(sha256)
                         from document where case_id = ? and kind = '7009' order by version_no""").param(one.id()).query(String.class).list())
-                .containsExactly("1 1 Aino Lehto false false 64", "2 1 Aino Lehto true true 64");
+                .containsExactly("1 2 Aino Lehto false false 64", "2 2 Aino Lehto true true 64");
     }
 
     @Test

@@ -128,6 +128,15 @@ class TemplateFaultsTests {
                 .contains(org.assertj.core.groups.Tuple.tuple(linkId, key));
     }
 
+    @Test
+    void noQuestionNamesASourceNobodyFills() {
+        var form = form();
+        item(form, 0).put("prefill", "case.weather");
+        assertThat(TemplateFaults.of(form))
+                .extracting(TemplateFaults.Fault::key)
+                .containsExactly("schema");
+    }
+
     /** A removed question whose answer nobody but people read is no fault; its name is not given to another. */
     @Test
     void aQuestionNobodyNeedsMayGo() {

@@ -1,0 +1,204 @@
+package fi.palmikko.document;
+
+import fi.palmikko.casefile.CaseFile;
+import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.casefile.People;
+import fi.palmikko.form.Problems;
+import fi.palmikko.form.Questionnaire;
+import fi.palmikko.form.Questionnaire.Known;
+import fi.palmikko.shared.Days;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is known already of what a document of a case asks, with where and when each fact comes from. Addresses and phones are none of it. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class CaseFacts {
+
+    /** What a form written as a document may ask for. */
+    static final Set<String> SOURCES = Set.of(
+            "case.pendingOn",
+            "case.reason",
+            "case.task",
+            "case.specialSupport",
+            "case.urgency",
+            "case.responsibleWorker",
+            "case.childAge",
+            "case.carers",
+            "case.people",
+            "case.school",
+            "assessment.services",
+            "assessment.needs",
+            "assessment.strengths",
+            "meeting.heldOn",
+            "meeting.present");
+
+    private static final Map<String, String> URGENCY =
+            Map.of("IMMEDIATE", "immediate", "URGENT", "urgent", "NOT_URGENT", "notUrgent");
+
+    private final CaseFiles cases;
+    private final CaseHeaders headers;
+    private final People people;
+    private final Documents documents;
+    private final Problems problems;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    CaseFacts(
+            CaseFiles cases,
+            CaseHeaders headers,
+            People people,
+            Documents documents,
+            Problems problems,
+            JdbcClient db,
+            Clock clock) {
+        this.cases = cases;
+        this.headers = headers;
+        this.people = people;
+        this.documents = documents;
+        this.problems = problems;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** By field, what this form asks and the case, as it is filed in the register, knows. */
+    Map<String, Known> of(UUID caseId, UUID register, Questionnaire questionnaire) {
+        var asked = questionnaire
+                .fields()
+                .filter(field -> field.item().prefill() != null)
+                .toList();
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        var facts = all(caseId, register);
+        var known = new LinkedHashMap<String, Known>();
+        asked.forEach(field -> {
+            var fact = facts.get(String.valueOf(field.item().prefill()));
+            if (fact != null
+                    && !fact.text().isBlank()
+                    && fact.text().length() <= field.item().limit()) {
+                known.put(field.name(), fact);
+            }
+        });
+        return known;
+    }
+
+    private Map<String, Known> all(UUID caseId, UUID register) {
+        var facts = new HashMap<String, Known>();
+        ofCase(cases.require(caseId), facts);
+        ofFamily(caseId, facts);
+        documents.newest(caseId, "1005", register).ifPresent(signed -> {
+            String source = problems.say("plan.known", day(signed));
+            put(facts, "assessment.services", signed.answers().get("services.description"), source);
+            put(facts, "assessment.needs", signed.answers().get("conclusions.professional"), source);
+            put(facts, "assessment.strengths", signed.answers().get("strengths.text"), source);
+        });
+        documents.newest(caseId, "19004", register).ifPresent(signed -> {
+            String source = problems.say("known.meeting", day(signed));
+            put(
+                    facts,
+                    "meeting.heldOn",
+                    signed.answers().getOrDefault("meeting.starts", "").split(" ")[0],
+                    source);
+            put(facts, "meeting.present", signed.answers().get("meeting.present"), source);
+        });
+        return facts;
+    }
+
+    private void ofCase(CaseFile file, Map<String, Known> facts) {
+        String contact = problems.say("known.contact", Days.text(file.pendingOn()));
+        var triagedOn = triagedOn(file.id());
+        String triage = triagedOn == null ? contact : problems.say("known.triage", Days.text(triagedOn));
+        put(facts, "case.pendingOn", Days.text(file.pendingOn()), contact);
+        put(facts, "case.reason", file.reason(), contact);
+        put(facts, "case.task", file.childWelfare() ? "childWelfare" : "families", triage);
+        put(facts, "case.specialSupport", support(file.specialSupport()), triage);
+        put(facts, "case.urgency", URGENCY.get(Objects.requireNonNullElse(file.urgency(), "")), triage);
+        put(facts, "case.responsibleWorker", headers.of(file.id()).responsibleWorker(), today());
+    }
+
+    private static @Nullable String support(CaseFile.SpecialSupport support) {
+        return switch (support) {
+            case YES -> "true";
+            case NO -> "false";
+            case UNKNOWN -> null;
+        };
+    }
+
+    private void ofFamily(UUID caseId, Map<String, Known> facts) {
+        var family = people.family(caseId);
+        put(facts, "case.childAge", ofChildren(family.children(), child -> age(child.birthDate())), today());
+        put(
+                facts,
+                "case.school",
+                ofChildren(family.children(), child -> Objects.requireNonNullElse(child.school(), "")),
+                today());
+        put(facts, "case.carers", named(family.kin(), kin -> kin.guardian() || kin.livesWith()), today());
+        put(facts, "case.people", named(family.kin(), kin -> true), today());
+    }
+
+    /** Of one child the fact alone, of several each under the name. */
+    private static String ofChildren(List<People.Child> children, Function<People.Child, String> fact) {
+        return children.stream()
+                .filter(child -> !fact.apply(child).isEmpty())
+                .map(child -> (children.size() == 1 ? "" : child.name() + ": ") + fact.apply(child))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String age(@Nullable LocalDate born) {
+        return born == null
+                ? ""
+                : String.valueOf(Period.between(born, Days.today(clock)).getYears());
+    }
+
+    private String named(List<People.Kin> kin, Predicate<People.Kin> chosen) {
+        return kin.stream()
+                .filter(chosen)
+                .map(one -> one.name() + " ("
+                        + problems.say("relation.kind." + one.kind()).toLowerCase(Locale.ROOT) + ")")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String today() {
+        return problems.say("known.case", Days.text(Days.today(clock)));
+    }
+
+    private static String day(Document signed) {
+        return Days.text(ZonedDateTime.ofInstant(signed.signedAt(), Days.ZONE).toLocalDate());
+    }
+
+    private @Nullable LocalDate triagedOn(UUID caseId) {
+        return db.sql(
+                        "select cast(max(decided_at at time zone 'Europe/Helsinki') as date) as day from triage where case_id = ?")
+                .param(caseId)
+                .query((row, n) -> Optional.ofNullable(row.getObject("day", LocalDate.class)))
+                .single()
+                .orElse(null);
+    }
+
+    private static void put(Map<String, Known> facts, String name, @Nullable String text, String source) {
+        if (text != null && !text.isBlank()) {
+            facts.put(name, new Known(text, source));
+        }
+    }
+}

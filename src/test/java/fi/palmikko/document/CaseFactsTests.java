@@ -1,0 +1,194 @@
+package fi.palmikko.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.StartedCase;
+import fi.palmikko.form.Template;
+import fi.palmikko.shared.Days;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the case file knows is not asked again: it stands in its place with its source and date. */
+@AppTest
+class CaseFactsTests {
+
+    private static final String AINO = "aino.lehto";
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    private MvcTestResult post(String address, Map<String, String> fields) {
+        var post = mvc.post().uri(address).with(user(AINO)).with(csrf());
+        for (var field : fields.entrySet()) {
+            post = post.param(field.getKey(), Answered.sent(field.getValue()));
+        }
+        return post.exchange();
+    }
+
+    private String started(StartedCase one, String form) {
+        return String.valueOf(post("/cases/" + one.id() + "/documents", Map.of("form", form))
+                .getResponse()
+                .getRedirectedUrl());
+    }
+
+    private Document page(String address) throws IOException {
+        return Jsoup.parse(
+                mvc.get().uri(address).with(user(AINO)).exchange().getResponse().getContentAsString());
+    }
+
+    private void meetingHeld(StartedCase one) throws IOException {
+        String address = started(one, "meeting-entry");
+        var answers = Answered.all(ExportTests.template("meeting-entry"));
+        answers.put("meeting.present", "Lumi, Tuuli ja Aino Lehto");
+        answers.put("version", "0");
+        assertThat(post(address, answers)).hasStatus(302);
+        String version =
+                page(address + "/signature").select("input[name=version]").val();
+        assertThat(post(address + "/signature", Map.of("version", version, "password", "palmikko")))
+                .hasStatus(302);
+    }
+
+    static List<Template> documents() {
+        try (var files = Files.list(Path.of("src/main/resources/forms"))) {
+            return files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .filter(key -> !key.endsWith(".schema"))
+                    .map(ExportTests::template)
+                    .filter(Template::isDocument)
+                    .filter(form -> !List.of("joint-assessment", "shared-plan").contains(form.key()))
+                    .sorted(java.util.Comparator.comparing(Template::key))
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Stream<String> sources(Template form) {
+        return form.items().map(Template.Item::prefill).filter(source -> source != null);
+    }
+
+    /** A case whose assessment answers every question. */
+    private StartedCase assessed() {
+        var one = aCase.begin().talked().composedAlone();
+        String address = "/cases/" + one.id() + "/assessment";
+        var answers = Answered.all(ExportTests.template("joint-assessment"));
+        answers.keySet().removeIf(name -> name.matches("views\\.(child|guardian|partner)"));
+        answers.put("version", String.valueOf(one.assessmentVersion()));
+        answers.put("do", "finish");
+        assertThat(post(address, answers)).hasStatus(302);
+        assertThat(post(
+                        address + "/signature",
+                        Map.of("version", String.valueOf(one.assessmentVersion()), "password", "palmikko")))
+                .hasStatus(302);
+        return one;
+    }
+
+    @Test
+    void everyQuestionThatNamesASourceBeginsWithItAndSaysWhereFromAndWhen() throws IOException {
+        var one = assessed();
+        meetingHeld(one);
+        String today = Days.text(one.today());
+        for (var form : documents()) {
+            var page = page(started(one, form.key()));
+            form.items().filter(item -> item.prefill() != null).forEach(item -> {
+                String id = "f-" + item.linkId().replace('.', '-');
+                assertThat(page.select("#" + id + "-source").text())
+                        .as(form.key() + " " + item.linkId())
+                        .contains(
+                                item.prefill().equals("case.pendingOn")
+                                        ? Days.text(one.file().pendingOn())
+                                        : today);
+                assertThat(page.select("[name=" + item.linkId() + "]")
+                                        .select("[checked]")
+                                        .size()
+                                + page.select("[name=" + item.linkId() + "] [selected]")
+                                        .size()
+                                + page.select("textarea[name=" + item.linkId() + "]")
+                                        .text()
+                                        .length()
+                                + page.select("input[type=text][name=" + item.linkId() + "]")
+                                        .val()
+                                        .length())
+                        .as(form.key() + " " + item.linkId())
+                        .isPositive();
+            });
+        }
+        var plan = page(started(one, "child-welfare-plan"));
+        assertThat(plan.select("#f-plan-meetingPresent").text()).isEqualTo("Lumi, Tuuli ja Aino Lehto");
+        assertThat(plan.select("#f-background-people").text())
+                .startsWith("Tuuli Koekas")
+                .endsWith("(äiti)");
+        assertThat(page(started(one, "statement-request"))
+                        .select("#f-request-replyPerson")
+                        .val())
+                .isEqualTo("Aino Lehto");
+    }
+
+    @Test
+    void thePlanNamesTheMeetingsHeldSinceTheAssessment() throws IOException {
+        var one = aCase.begin().signed(true);
+        meetingHeld(one);
+        var plan = page("/cases/" + one.id() + "/plan");
+        assertThat(plan.select("#f-situation-meeting").text())
+                .isEqualTo("3.12.2026 klo 14.02: Lumi, Tuuli ja Aino Lehto");
+        assertThat(plan.select("#f-situation-meeting-source").text())
+                .isEqualTo("Valmiina: neuvottelun merkinnästä, allekirjoitettu " + Days.text(one.today()));
+    }
+
+    /** A fact that was taken out does not come back, and one that was changed does not say it comes from the case. */
+    @Test
+    void whatIsKnownIsTheWritersToChange() throws IOException {
+        var one = aCase.begin().named();
+        String address = started(one, "contact-with-authority");
+        assertThat(page(address).select("#f-concern-description").text()).isEqualTo("Poissaoloja on kertynyt.");
+        assertThat(post(address, Map.of("version", "0", "contact.date", "1.1.2026", "concern.description", "")))
+                .hasStatus(302);
+        var page = page(address);
+        assertThat(page.select("#f-concern-description").text()).isEmpty();
+        assertThat(page.select("#f-contact-date").val()).isEqualTo("1.1.2026");
+        assertThat(page.select("#f-contact-date-source")).isEmpty();
+    }
+
+    @Test
+    void noAddressOrPhoneIsAmongWhatIsKnown() throws IOException {
+        var one = aCase.begin().named();
+        for (var form : documents()) {
+            assertThat(page(started(one, form.key())).select("form[data-guard]").outerHtml())
+                    .doesNotContain("Kotikuja");
+        }
+    }
+
+    /** A source that nobody fills may not be named in a form: the schema knows these and no others. */
+    @Test
+    void everySourceAFormMayNameIsFilled() throws IOException {
+        var schema = JsonMapper.shared()
+                .readTree(Files.readString(Path.of("src/main/resources/forms/template.schema.json")));
+        var mayName = new TreeSet<String>();
+        schema.at("/$defs/item/properties/prefill/enum").forEach(source -> mayName.add(source.asString()));
+        var filled = new TreeSet<>(CaseFacts.SOURCES);
+        sources(ExportTests.template("joint-assessment")).forEach(filled::add); // EnterOnceTests
+        sources(ExportTests.template("shared-plan")).forEach(filled::add); // above, and EnterOnceTests
+        assertThat(mayName).isEqualTo(filled);
+        var asked = new TreeSet<String>();
+        documents().forEach(form -> sources(form).forEach(asked::add));
+        assertThat(asked).isEqualTo(new TreeSet<>(CaseFacts.SOURCES));
+    }
+}
