@@ -98,7 +98,7 @@ public class Access {
         return basis;
     }
 
-    /** As {@link #require}, asked before the act itself begins: nothing is used yet. */
+    /** As {@link #require}, asked before the act itself begins, or for what opens nothing of the case: nothing is used. */
     public void requireAhead(Actor actor, Action action, Subject subject) {
         decide(actor, action, subject, situation(actor, subject.caseId()).orElseThrow(NotFound::new));
     }

@@ -12,6 +12,7 @@ import fi.palmikko.shared.Stale;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,7 +58,7 @@ class AssessmentController {
         if (summary.assessment().isSigned()) {
             return "redirect:/cases/" + caseId + "/assessment/signed";
         }
-        return page(model, summary, summary.answers(), Map.of());
+        return page(model, summary, summary.answers(), problems.saving(summary.questionnaire(), summary.answers()));
     }
 
     @PostMapping
@@ -77,15 +78,11 @@ class AssessmentController {
         int from = drafted ? summary.response().version() : version;
         var wrong = problems.saving(summary.questionnaire(), answers);
         var gone = summary.questionnaire().gone(posted);
-        if (!wrong.isEmpty() && (drafted || gone.isEmpty())) {
-            response.setStatus(422);
-            return page(model, summary, answers, wrong);
-        }
         try {
             if (!drafted && !gone.isEmpty()) {
                 throw new Stale();
             }
-            if (act.equals("finish")) {
+            if (act.equals("finish") && wrong.isEmpty()) {
                 writeJointAssessment.finish(caseId, from, answers, actor);
                 return "redirect:/cases/" + caseId + "/assessment/signature";
             }
@@ -98,7 +95,19 @@ class AssessmentController {
             model.addAttribute("gone", gone);
             return page(model, summary, answers, Map.of());
         }
+        if (!wrong.isEmpty() && !act.equals("leave")) {
+            response.setStatus(422);
+            return page(model, readAssessment.toWrite(caseId, actor), answers, wrong);
+        }
         return act.equals("leave") ? "redirect:/cases/" + caseId : "redirect:/cases/" + caseId + "/assessment?saved";
+    }
+
+    @GetMapping("/draft")
+    @Requires(Action.WRITE_JOINT_ASSESSMENT)
+    ResponseEntity<DraftAnswers.Here> others(@PathVariable String id, Actor actor) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new DraftAnswers.Here(saveDraft.others(Ids.of(id), actor)));
     }
 
     @PostMapping("/draft")

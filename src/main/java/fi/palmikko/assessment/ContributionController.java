@@ -11,8 +11,10 @@ import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Stale;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,7 +60,7 @@ class ContributionController {
                 model,
                 page,
                 page.response().answers(),
-                Map.of(),
+                problems.saving(page.questionnaire(), page.response().answers()),
                 page.response().version());
     }
 
@@ -81,12 +83,6 @@ class ContributionController {
             if (!drafted && !gone.isEmpty()) {
                 throw new Stale();
             }
-            var wrong = drafted ? Map.<String, String>of() : problems.saving(page.questionnaire(), answers);
-            if (!wrong.isEmpty()) {
-                response.setStatus(422);
-                model.addAttribute("form", ReasonForm.EMPTY);
-                return page(model, page, answers, wrong, version);
-            }
             if (!drafted) {
                 recordContribution.save(contribution, version, answers, actor);
             }
@@ -98,12 +94,27 @@ class ContributionController {
             model.addAttribute("form", ReasonForm.EMPTY);
             return page(model, page, answers, Map.of(), page.response().version());
         }
+        var wrong = problems.saving(page.questionnaire(), answers);
+        if (!wrong.isEmpty() && act.equals("save")) {
+            response.setStatus(422);
+            page = open.toWrite(contribution, actor);
+            model.addAttribute("form", ReasonForm.EMPTY);
+            return page(model, page, answers, wrong, page.response().version());
+        }
         return "redirect:/contributions/" + contribution
                 + switch (act) {
                     case "check" -> "/sending";
                     case "leave" -> "?left";
                     default -> "?saved";
                 };
+    }
+
+    @GetMapping("/draft")
+    @Requires(Action.RECORD_CONTRIBUTION)
+    ResponseEntity<DraftAnswers.Here> others(@PathVariable String id, Actor actor) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new DraftAnswers.Here(saveDraft.others(Ids.of(id), actor)));
     }
 
     @PostMapping("/draft")

@@ -4,6 +4,7 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.form.Draft;
+import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.form.DraftSaved;
 import fi.palmikko.form.Drafts;
 import fi.palmikko.form.Templates;
@@ -59,6 +60,12 @@ public class SaveAssessmentDraft {
         var saved = drafts.save(assessment.responseId(), caseId, questionnaire, draft, actor.id());
         log.wrote(actor, basis, saved.logged(), "assessment draft");
         return saved;
+    }
+
+    /** Who else is writing; nothing of the case is opened by it. */
+    List<DraftAnswers.Other> others(UUID caseId, Actor actor) {
+        access.requireAhead(actor, Action.WRITE_JOINT_ASSESSMENT, coWriters.part(caseId, actor));
+        return drafts.others(assessments.current(caseId).responseId(), actor.id());
     }
 
     /** The writer has decided not to need a text that was set aside. */

@@ -6,6 +6,7 @@ import fi.palmikko.access.Basis;
 import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.form.Draft;
+import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.form.DraftSaved;
 import fi.palmikko.form.Drafts;
 import fi.palmikko.form.Templates;
@@ -50,6 +51,13 @@ public class SaveContributionDraft {
         return saved;
     }
 
+    /** Who else is writing; nothing of the case is opened by it. */
+    List<DraftAnswers.Other> others(UUID id, Actor actor) {
+        var contribution = contributions.require(id);
+        access.requireAhead(actor, Action.RECORD_CONTRIBUTION, part(contribution));
+        return drafts.others(contribution.responseId(), actor.id());
+    }
+
     /** The writer has decided not to need a text that was set aside. */
     public void remove(UUID id, UUID window, Actor actor) {
         var contribution = contributions.require(id);
@@ -59,11 +67,12 @@ public class SaveContributionDraft {
     }
 
     private Basis authorise(Contribution contribution, Actor actor) {
-        return access.require(
-                actor,
-                Action.RECORD_CONTRIBUTION,
-                Subject.of(contribution.caseId())
-                        .ownedBy(contribution.workerId())
-                        .inRegister(contribution.registerId()));
+        return access.require(actor, Action.RECORD_CONTRIBUTION, part(contribution));
+    }
+
+    private static Subject part(Contribution contribution) {
+        return Subject.of(contribution.caseId())
+                .ownedBy(contribution.workerId())
+                .inRegister(contribution.registerId());
     }
 }

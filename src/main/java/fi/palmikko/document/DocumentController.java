@@ -14,6 +14,7 @@ import jakarta.validation.Valid;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -83,7 +84,11 @@ class DocumentController {
         model.addAttribute("page", one);
         return one.draft().isSigned() || !one.mayWrite()
                 ? "document/signed"
-                : form(model, one, one.response().answers(), Map.of());
+                : form(
+                        model,
+                        one,
+                        one.response().answers(),
+                        problems.saving(one.questionnaire(), one.response().answers()));
     }
 
     @PostMapping("/{document}")
@@ -109,9 +114,9 @@ class DocumentController {
                 throw new Stale();
             }
             var wrong = drafted ? Map.<String, String>of() : write.save(caseId, documentId, version, answers, actor);
-            if (!wrong.isEmpty()) {
+            if (!wrong.isEmpty() && !act.equals("leave")) {
                 response.setStatus(422);
-                return form(model, one, answers, wrong);
+                return form(model, read.one(caseId, documentId, Action.WRITE_DOCUMENT, actor), answers, wrong);
             }
         } catch (Stale stale) {
             response.setStatus(409);
@@ -125,6 +130,14 @@ class DocumentController {
                     case "leave" -> "/cases/" + caseId + "/documents";
                     default -> address + "?saved";
                 };
+    }
+
+    @GetMapping("/{document}/draft")
+    @Requires(Action.WRITE_DOCUMENT)
+    ResponseEntity<DraftAnswers.Here> others(@PathVariable String id, @PathVariable String document, Actor actor) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new DraftAnswers.Here(saveDraft.others(Ids.of(id), Ids.of(document), actor)));
     }
 
     @PostMapping("/{document}/draft")

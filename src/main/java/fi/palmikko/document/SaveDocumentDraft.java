@@ -2,7 +2,9 @@ package fi.palmikko.document;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
+import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.form.DraftSaved;
 import fi.palmikko.form.Drafts;
 import fi.palmikko.form.Questionnaire;
@@ -53,6 +55,12 @@ public class SaveDocumentDraft {
         var saved = drafts.save(document.responseId(), caseId, questionnaire, draft, actor.id());
         log.wrote(actor, basis, saved.logged(), "document draft");
         return saved;
+    }
+
+    /** Who else is writing; nothing of the case is opened by it. */
+    List<DraftAnswers.Other> others(UUID caseId, UUID id, Actor actor) {
+        access.requireAhead(actor, Action.WRITE_DOCUMENT, Subject.of(caseId));
+        return drafts.others(documents.require(caseId, id).responseId(), actor.id());
     }
 
     /** The writer has decided not to need a text that was set aside. */

@@ -77,19 +77,14 @@ public class WriteDocument {
         return texts;
     }
 
-    /** Keeps what is written; what is wrong with it, by field, and then nothing is kept. */
+    /** Keeps what is written as it was typed, and says what is wrong with it, by field. */
     public Map<String, String> save(UUID caseId, UUID id, int from, Map<String, String> answers, Actor actor) {
         var basis = access.require(actor, Action.WRITE_DOCUMENT, caseId);
         var draft = drafts.hold(caseId, id);
         requireUnsigned(draft);
-        var wrong = problems.saving(questionnaire(draft), answers);
-        if (wrong.isEmpty()) {
-            responses.save(draft.responseId(), from, answers, actor.id());
-            log.used(actor, basis, "document draft");
-        } else {
-            log.unused(basis);
-        }
-        return wrong;
+        responses.save(draft.responseId(), from, answers, actor.id());
+        log.used(actor, basis, "document draft");
+        return problems.saving(questionnaire(draft), answers);
     }
 
     /**

@@ -42,13 +42,16 @@ public class DraftAnswers {
             @Nullable Map<String, String> problems,
             List<Other> others) {}
 
+    /** Who else is writing. */
+    public record Here(List<Other> others) {}
+
     private final Workers workers;
 
     DraftAnswers(Workers workers) {
         this.workers = workers;
     }
 
-    /** 200 when it is saved, 409 when somebody else has written there, 422 when it is not in order. */
+    /** 200 when it is saved, in order or not, 409 when somebody else has written there, 422 when it is too long to be saved. */
     public ResponseEntity<Answer> of(DraftSaved draft) {
         var status = switch (draft.state()) {
             case SAVED -> HttpStatus.OK;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the section's version from now on; of a conflict, the one to write over when the writer so decides
  * @param theirs of a conflict: what the section says now, each of its fields
  * @param by of a conflict: who wrote that
- * @param problems of a draft that is not in order, by field
+ * @param problems what is not in order, by field; saved all the same unless the state says otherwise
  * @param logged whether the use log has this spell of writing already
  */
 public record DraftSaved(
@@ -26,7 +26,7 @@ public record DraftSaved(
         List<Writer> others,
         boolean logged) {
 
-    /** Saved; set aside because somebody else has written there; set aside because it is not in order. */
+    /** Saved as it was typed; set aside because somebody else has written there; too long to be part of the text. */
     public enum State {
         SAVED,
         CONFLICT,
@@ -36,6 +36,11 @@ public record DraftSaved(
     /** The same, told with these words of the other text. */
     DraftSaved with(Map<String, String> words) {
         return new DraftSaved(state, version, at, words, by, theirsAt, problems, others, logged);
+    }
+
+    /** The same, told with what is wrong with it. */
+    DraftSaved told(Map<String, String> wrong) {
+        return new DraftSaved(state, version, at, theirs, by, theirsAt, wrong, others, logged);
     }
 
     /** Somebody else who wrote a moment ago, and in which section. */

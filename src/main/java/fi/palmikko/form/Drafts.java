@@ -25,9 +25,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Saves what is being written, section by section. A section goes into the response when nobody else has changed it since the
- * writer saw it; otherwise, and when it is not in order, the text is set aside for its author. Nothing said to be saved is ever
- * written over by somebody who has not seen it.
+ * Saves what is being written, section by section. A section goes into the response as it was typed when nobody else has changed it
+ * since the writer saw it; what is wrong with it is told, and keeps it from being sent or signed. Otherwise the text is set aside for
+ * its author, and so is what no field of the form can show. Nothing said to be saved is ever written over by somebody who has not
+ * seen it.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -111,17 +112,33 @@ public class Drafts {
             return tooMuch(draft, answers);
         }
         var wrong = problems.saving(questionnaire.only(section), answers);
+        var homeless = unoffered(questionnaire.only(section), answers, wrong);
         questionnaire.gone(draft.typed()).forEach((name, text) -> {
-            answers.put(name, text);
+            homeless.put(name, text);
             wrong.put(name, problems.say("form.draft.gone"));
         });
-        if (!wrong.isEmpty()) {
-            putAside(response, caseId, draft, answers, author);
-            return problem(draft, wrong);
-        }
+        homeless.keySet().forEach(answers::remove);
+        var names = questionnaire.names(section).stream()
+                .filter(name -> !homeless.containsKey(name))
+                .toList();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS); // what the database keeps of a moment
-        return write(response, questionnaire.names(section), draft, answers, author, now)
-                .orElseGet(() -> met(response, caseId, questionnaire, draft, answers, author, now));
+        var saved = write(response, names, draft, answers, author, now)
+                .orElseGet(() -> met(response, caseId, names, draft, answers, homeless, author, now));
+        if (saved.state() == DraftSaved.State.SAVED && !homeless.isEmpty()) {
+            putAside(response, caseId, draft, homeless, author);
+        }
+        return saved.told(wrong);
+    }
+
+    /** Choices the form does not offer any more: no field can show them as they were made. */
+    private static Map<String, String> unoffered(
+            Questionnaire section, Map<String, String> answers, Map<String, String> wrong) {
+        var unoffered = new LinkedHashMap<String, String>();
+        section.fields()
+                .filter(field ->
+                        wrong.containsKey(field.name()) && !field.item().isTyped())
+                .forEach(field -> unoffered.put(field.name(), answers.getOrDefault(field.name(), "")));
+        return unoffered;
     }
 
     private Optional<DraftSaved> write(
@@ -153,9 +170,10 @@ public class Drafts {
     private DraftSaved met(
             UUID response,
             UUID caseId,
-            Questionnaire questionnaire,
+            List<String> names,
             Draft draft,
             Map<String, String> answers,
+            Map<String, String> homeless,
             UUID author,
             Instant now) {
         var standing = standing(response);
@@ -165,9 +183,7 @@ public class Drafts {
         var mark = standing.sections().get(draft.section());
         int version = Math.max(standing.wholeVersion(), mark == null ? 0 : mark.version());
         var theirs = new LinkedHashMap<String, String>();
-        questionnaire
-                .names(questionnaire.section(draft.section()))
-                .forEach(name -> theirs.put(name, standing.answers().getOrDefault(name, "")));
+        names.forEach(name -> theirs.put(name, standing.answers().getOrDefault(name, "")));
         boolean same = theirs.entrySet().stream()
                 .allMatch(field -> field.getValue().equals(answers.getOrDefault(field.getKey(), "")));
         boolean overtaken = mark != null && mark.window().equals(draft.window()) && mark.no() >= draft.no();
@@ -175,7 +191,9 @@ public class Drafts {
             return new DraftSaved(
                     DraftSaved.State.SAVED, version, now, Map.of(), null, null, Map.of(), List.of(), false);
         }
-        putAside(response, caseId, draft, answers, author);
+        var all = new LinkedHashMap<>(answers);
+        all.putAll(homeless);
+        putAside(response, caseId, draft, all, author);
         var last = mark != null && mark.version() >= standing.wholeVersion() ? mark : null;
         return new DraftSaved(
                 DraftSaved.State.CONFLICT,
@@ -327,6 +345,26 @@ public class Drafts {
                 .filter(name -> !name.isEmpty())
                 .orElse(null);
         return new Opened(field, others(marks, author, clock.instant()));
+    }
+
+    /** Who else has been writing a moment ago, for a page at which nobody types just now. */
+    public List<DraftAnswers.Other> others(UUID response, UUID reader) {
+        return db.sql("""
+                        select s.key, w.given_name || ' ' || w.family_name
+                        from form_response r cross join jsonb_each(r.sections) s join worker w on w.id = (s.value ->> 'by')::uuid
+                        where r.id = ? and w.id <> ? and (s.value ->> 'at')::timestamptz > ? order by s.key""")
+                .params(response, reader, OffsetDateTime.now(clock).minus(WRITING))
+                .query((row, n) -> new DraftAnswers.Other(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /** The author has gone on to other work: coming back is the author's own choice from now on. */
+    public void leave(UUID response, UUID author) {
+        db.sql("""
+                        update form_response r
+                        set sections = (select jsonb_object_agg(s.key, case when s.value ->> 'by' = ? then s.value || '{"left": true}' else s.value end)
+                                        from jsonb_each(r.sections) s)
+                        where r.id = ? and r.locked_at is null and r.sections <> '{}'""").params(author.toString(), response).update();
     }
 
     private static List<DraftSaved.Writer> others(Map<String, Mark> marks, UUID author, Instant now) {

@@ -31,7 +31,7 @@ public class Problems {
     }
 
     /**
-     * What keeps answers from being saved: texts longer than their field, days that do not exist, choices nobody offered. A question that does
+     * What is wrong with answers that are saved as they were typed: texts longer than their field, days that do not exist, choices nobody offered. A question that does
      * not apply is folded away, and nobody can mend what is not seen.
      */
     public Map<String, String> saving(Questionnaire questionnaire, Map<String, String> answers) {

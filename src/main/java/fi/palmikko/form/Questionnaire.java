@@ -31,7 +31,7 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
     }
 
     /** The id by which a page finds the field of this name. */
-    static String id(String name) {
+    public static String id(String name) {
         return "f-" + name.replace('.', '-').replace('~', '-');
     }
 
@@ -116,6 +116,14 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
                 .findFirst()
                 .map(Problems::name)
                 .orElse(name);
+    }
+
+    /** The question of the field of this name; null where nobody asks it any more. */
+    public Template.@Nullable Item item(String name) {
+        return fields().filter(field -> field.name().equals(name))
+                .findFirst()
+                .map(Field::item)
+                .orElse(null);
     }
 
     /** The names of a section's fields. */

@@ -89,6 +89,11 @@ public record Template(
             return options == null ? Stream.empty() : options.stream();
         }
 
+        /** Is the answer typed, so that its field can show whatever was? */
+        public boolean isTyped() {
+            return type.equals("text") || isLine();
+        }
+
         /** Is the answer typed on one line? */
         public boolean isLine() {
             return !LONGER.contains(type);

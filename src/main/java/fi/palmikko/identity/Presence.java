@@ -18,6 +18,7 @@ class Presence {
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final String SIGNED_IN = "palmikko.signedInAt";
     private static final String PASSWORD = "palmikko.passwordAt";
+    private static final String ENDED = "palmikko.endedByItself";
     private static final String SEEN = "palmikko.seenAt";
 
     private final Clock clock;
@@ -32,8 +33,12 @@ class Presence {
         }
     }
 
-    /** Is the session still good? Being here is written down once a minute, not at every request. */
-    boolean goesOn(HttpSession session) {
+    /**
+     * Is the session still good? Being here is written down once a minute, not at every request.
+     *
+     * @param somebody false for what a page asks by itself: that nobody is here
+     */
+    boolean goesOn(HttpSession session, boolean somebody) {
         var signedIn = moment(session, SIGNED_IN);
         if (signedIn == null) {
             return true;
@@ -42,10 +47,24 @@ class Presence {
         if (isOlder(signedIn, WHOLE) || isOlder(seen, IDLE)) {
             return false;
         }
-        if (isOlder(seen, STEP)) {
+        if (somebody && isOlder(seen, STEP)) {
             session.setAttribute(SEEN, clock.millis());
         }
         return true;
+    }
+
+    /** Remembered in the session that follows: whoever signs in to it was not done. */
+    static void endedByItself(HttpServletRequest request) {
+        request.getSession().setAttribute(ENDED, true);
+    }
+
+    /** Somebody has signed in and was on the way to no page but the first. */
+    static void arrives(HttpSession session, boolean first) {
+        boolean ended = session.getAttribute(ENDED) != null;
+        session.removeAttribute(ENDED);
+        if (ended && first) {
+            session.setAttribute(Arrival.BACK, true);
+        }
     }
 
     void passwordTyped(HttpServletRequest request) {

@@ -10,6 +10,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Ends a session that has been idle, or has lasted a long working day, before anybody asks who it belongs to. */
 final class SessionHours extends OncePerRequestFilter {
 
+    /** What a page that is being written says when it asks by itself who else is writing. */
+    private static final String DRAFT = "X-Draft";
+
+    private static final String GLANCE = "glance";
+
     private final Presence presence;
 
     SessionHours(Presence presence) {
@@ -20,9 +25,21 @@ final class SessionHours extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var session = request.getSession(false);
-        if (session != null && !presence.goesOn(session)) {
+        boolean gone = session == null && request.getRequestedSessionId() != null;
+        if (session != null && !presence.goesOn(session, !GLANCE.equals(request.getHeader(DRAFT)))) {
             session.invalidate();
+            gone = true;
+        }
+        if (gone && isPage(request)) {
+            Presence.endedByItself(request);
         }
         chain.doFilter(request, response);
+    }
+
+    /** Opened by somebody, not asked for by a page. */
+    private static boolean isPage(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && request.getHeader("X-Requested-With") == null
+                && !request.getRequestURI().startsWith(request.getContextPath() + "/assets/");
     }
 }

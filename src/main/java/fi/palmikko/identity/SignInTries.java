@@ -6,11 +6,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
@@ -57,6 +61,7 @@ class SignInTries {
     }
 
     SavedRequestAwareAuthenticationSuccessHandler after() {
+        var requests = new HttpSessionRequestCache();
         var success = new SavedRequestAwareAuthenticationSuccessHandler() {
             @Override
             public void onAuthenticationSuccess(
@@ -65,6 +70,7 @@ class SignInTries {
                 var one = tried(request);
                 limits.succeeded(one);
                 presence.begin(request.getSession());
+                Presence.arrives(request.getSession(), isFirstPage(requests.getRequest(request, response)));
                 String word = devices.remember(one.device(), who.getName());
                 response.addHeader(HttpHeaders.SET_COOKIE, cookie(word, request).toString());
                 super.onAuthenticationSuccess(request, response, who);
@@ -72,6 +78,11 @@ class SignInTries {
         };
         success.setDefaultTargetUrl("/");
         return success;
+    }
+
+    /** Nobody was on the way to another page. */
+    private static boolean isFirstPage(@Nullable SavedRequest wanted) {
+        return wanted == null || URI.create(wanted.getRedirectUrl()).getPath().equals("/");
     }
 
     /** The name as the sign-in itself reads it, which trims every control character: two spellings of it are one account. */

@@ -4,6 +4,7 @@ import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
 import fi.palmikko.form.Draft;
 import fi.palmikko.form.DraftAnswers;
+import fi.palmikko.form.Problems;
 import fi.palmikko.form.Writing;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
@@ -14,6 +15,7 @@ import jakarta.validation.Valid;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,6 +40,7 @@ class PlanController {
     private final DraftAnswers draftAnswers;
     private final FollowAction followAction;
     private final ReviewNow reviewNow;
+    private final Problems problems;
 
     PlanController(
             ReadPlan readPlan,
@@ -45,13 +48,15 @@ class PlanController {
             SavePlanDraft saveDraft,
             DraftAnswers draftAnswers,
             FollowAction followAction,
-            ReviewNow reviewNow) {
+            ReviewNow reviewNow,
+            Problems problems) {
         this.readPlan = readPlan;
         this.savePlanText = savePlanText;
         this.saveDraft = saveDraft;
         this.draftAnswers = draftAnswers;
         this.followAction = followAction;
         this.reviewNow = reviewNow;
+        this.problems = problems;
     }
 
     @GetMapping
@@ -71,7 +76,8 @@ class PlanController {
             HttpServletResponse response,
             Model model) {
         UUID caseId = Ids.of(id);
-        if (!saved(caseId, textVersion, posted, actor, response, model)) {
+        if (!saved(caseId, textVersion, posted, actor, response, model)
+                && (act.equals("save") || model.containsAttribute("conflict"))) {
             return page(caseId, actor, posted, model);
         }
         return "redirect:/cases/" + caseId
@@ -80,6 +86,14 @@ class PlanController {
                     case "leave" -> "";
                     default -> "/plan";
                 };
+    }
+
+    @GetMapping("/text/draft")
+    @Requires(Action.AGREE_PLAN)
+    ResponseEntity<DraftAnswers.Here> others(@PathVariable String id, Actor actor) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new DraftAnswers.Here(saveDraft.others(Ids.of(id), actor)));
     }
 
     @PostMapping("/text/draft")
@@ -107,11 +121,11 @@ class PlanController {
             return true;
         }
         try {
-            var problems = savePlanText.save(caseId, textVersion, posted, actor);
-            if (problems.isEmpty()) {
+            var wrong = savePlanText.save(caseId, textVersion, posted, actor);
+            if (wrong.isEmpty()) {
                 return true;
             }
-            model.addAttribute("problems", problems);
+            model.addAttribute("problems", wrong);
             response.setStatus(422);
         } catch (Stale stale) {
             model.addAttribute("conflict", true);
@@ -158,6 +172,9 @@ class PlanController {
             model.addAttribute("known", content.known());
             var saved = content.response().answers();
             model.addAttribute("answers", posted == null ? saved : typed(content, posted));
+            if (page.editing()) {
+                model.asMap().putIfAbsent("problems", problems.saving(content.questionnaire(), saved));
+            }
         }
         model.asMap().putIfAbsent("problems", Map.of());
         model.asMap().putIfAbsent("conflict", false);

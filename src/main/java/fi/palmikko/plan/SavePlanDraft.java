@@ -2,8 +2,10 @@ package fi.palmikko.plan;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.form.Draft;
+import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.form.DraftSaved;
 import fi.palmikko.form.Drafts;
 import fi.palmikko.identity.Actor;
@@ -38,6 +40,12 @@ public class SavePlanDraft {
         var saved = drafts.save(plan.responseId(), caseId, text.questions(caseId), draft, actor.id());
         log.wrote(actor, basis, saved.logged(), "plan");
         return saved;
+    }
+
+    /** Who else is writing; nothing of the case is opened by it. */
+    List<DraftAnswers.Other> others(UUID caseId, Actor actor) {
+        access.requireAhead(actor, Action.AGREE_PLAN, Subject.of(caseId));
+        return drafts.others(plans.requireCurrent(caseId).responseId(), actor.id());
     }
 
     /** The writer has decided not to need a text that was set aside. */

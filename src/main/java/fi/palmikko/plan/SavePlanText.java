@@ -44,7 +44,7 @@ public class SavePlanText {
         this.log = log;
     }
 
-    /** What keeps the answers from being saved, by field; empty when they were. {@link Stale} when saved by another. */
+    /** What is wrong with the answers, which are saved as they were typed, by field. {@link Stale} when saved by another. */
     public Map<String, String> save(UUID caseId, int from, Map<String, String> posted, Actor actor) {
         var basis = access.require(actor, Action.AGREE_PLAN, caseId);
         var plan = openPlan.of(cases.requireLocked(caseId));
@@ -54,11 +54,10 @@ public class SavePlanText {
         posted.forEach(typed::add);
         var answers = questionnaire.read(typed);
         var before = text.answers(plan);
-        var faults = problems.saving(questionnaire, answers);
-        if (faults.isEmpty() && (before.version() != from || !answers.equals(before.answers()))) {
+        if (before.version() != from || !answers.equals(before.answers())) {
             responses.save(plan.responseId(), from, answers, actor.id());
         }
         log.used(actor, basis, "plan");
-        return faults;
+        return problems.saving(questionnaire, answers);
     }
 }

@@ -8,7 +8,9 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.structure.Statements;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +42,9 @@ class DocumentDraftsTests {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    Statements statements;
 
     private MvcTestResult post(String address, String username, Map<String, String> fields) {
         var post = mvc.post().uri(address).with(user(username)).with(csrf());
@@ -167,6 +172,113 @@ class DocumentDraftsTests {
     }
 
     @Test
+    void aDayThatDoesNotExistStaysAsItWasTypedAndTheRestOfTheSectionIsSaved() {
+        var one = aCase.begin().named();
+        String address = started(one);
+        var typed = new LinkedHashMap<>(draft(0, UUID.randomUUID(), "Lumi asuu äidin luona."));
+        typed.put("statement.from", "31.2.2026");
+        assertThat(post(address + "/draft", AINO, typed))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"statement.from\":\"");
+        assertThat(stored(one, "answers")).isEqualTo("Lumi asuu äidin luona.");
+        var again = Jsoup.parse(page(address, AINO));
+        assertThat(again.select("#f-statement-from").val()).isEqualTo("31.2.2026");
+        assertThat(again.select("#f-statement-from-error").text()).contains("päiv");
+        assertThat(again.select("[data-draft-aside]")).isEmpty();
+        var whole = whole("1", "Lumi asuu äidin luona.");
+        whole.put("statement.from", "31.2.2026");
+        assertThat(post(address, AINO, whole)).hasStatus(422);
+        assertThat(sign(address)).hasStatus(422).bodyText().contains("f-statement-from");
+        whole.put("version", "2");
+        whole.put("statement.from", "28.2.2026");
+        assertThat(post(address, AINO, whole)).hasStatus(302);
+        assertThat(sign(address)).hasStatus(302);
+    }
+
+    @Test
+    void whoLeavesWithAMistakeLeavesWithTheTextSaved() {
+        var one = aCase.begin().named();
+        String address = started(one);
+        var whole = whole("0", "Kesken.");
+        whole.put("statement.until", "huomenna");
+        whole.put("do", "leave");
+        assertThat(post(address, AINO, whole)).hasStatus(302).hasRedirectedUrl("/cases/" + one.id() + "/documents");
+        assertThat(stored(one, "answers")).isEqualTo("Kesken.");
+    }
+
+    @Test
+    void aChoiceNobodyOffersWaitsInWordsAndTheRestOfTheSectionIsSaved() {
+        var one = aCase.begin().named();
+        String address = started(one);
+        var typed = new LinkedHashMap<>(draft(0, UUID.randomUUID(), "Lumi asuu äidin luona."));
+        typed.put("statement.task", "olematon");
+        typed.put("statement.hobby", "Uinti auttaa.");
+        assertThat(post(address + "/draft", AINO, typed))
+                .hasStatusOk()
+                .bodyText()
+                .contains("statement.hobby");
+        assertThat(stored(one, "answers")).isEqualTo("Lumi asuu äidin luona.");
+        assertThat(Jsoup.parse(page(address, AINO)).select("[data-draft-aside]").text())
+                .contains("olematon", "Uinti auttaa.")
+                .doesNotContain("Lumi asuu");
+        assertThat(sign(address)).hasStatus(422).bodyText().contains("odottaa päätöstäsi");
+    }
+
+    @Test
+    void codedAnswersThatWaitAreShownInTheReadersWords() {
+        var one = aCase.begin().named();
+        String address = started(one);
+        var task = ExportTests.template("statement")
+                .items()
+                .filter(item -> item.linkId().equals("statement.task"))
+                .findFirst()
+                .orElseThrow();
+        var first = new LinkedHashMap<>(draft(0, UUID.randomUUID(), "Ainon teksti."));
+        first.put("statement.task", task.options().getFirst().code());
+        assertThat(post(address + "/draft", AINO, first)).hasStatusOk();
+        var second = new LinkedHashMap<>(draft(0, UUID.randomUUID(), "Elinan teksti."));
+        second.put("statement.task", task.options().getLast().code());
+        assertThat(post(address + "/draft", ELINA, second)).hasStatus(409);
+        var waiting = Jsoup.parse(page(address, ELINA)).select("[data-draft-aside]");
+        assertThat(waiting.text())
+                .contains(
+                        task.options().getFirst().text().fi(),
+                        task.options().getLast().text().fi());
+        assertThat(waiting.select("[data-field='statement.task']").attr("data-code"))
+                .isEqualTo(task.options().getLast().code());
+    }
+
+    @Test
+    void whoOnlyReadsIsToldWhoWritesWhereAndTheLogIsNotFilledWithIt() {
+        var one = aCase.begin().named();
+        String address = started(one);
+        assertThat(post(address + "/draft", ELINA, draft(0, UUID.randomUUID(), "Elinan teksti.")))
+                .hasStatusOk();
+        int lines = lines(one);
+        var told = new ArrayList<String>();
+        int asked = statements
+                .of(() -> told.add(
+                        body(mvc.get().uri(address + "/draft").with(user(AINO)).exchange())))
+                .size();
+        assertThat(told.getFirst()).isEqualTo("{\"others\":[{\"section\":\"statement\",\"name\":\"Elina Harju\"}]}");
+        assertThat(asked).as("who asks, may they, which text, who writes").isLessThanOrEqualTo(5);
+        assertThat(lines(one)).isEqualTo(lines);
+        assertThat(mvc.get()
+                        .uri(address + "/draft")
+                        .with(user("sonja.karppinen"))
+                        .exchange())
+                .hasStatus4xxClientError();
+    }
+
+    private int lines(StartedCase one) {
+        return books.sql("select count(*) from use_log where case_id = ?")
+                .param(one.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void whatIsSignedTakesNoDraftAndTheTextIsGivenBack() {
         var one = aCase.begin().named();
         String address = started(one);
@@ -224,12 +336,13 @@ class DocumentDraftsTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains(text, "teksti on liian pitkä");
-        assertThat(post(address + "/draft", AINO, draft(0, UUID.randomUUID(), text)))
-                .hasStatus(422)
+        assertThat(post(address + "/draft", AINO, draft(1, UUID.randomUUID(), text)))
+                .hasStatusOk()
                 .bodyText()
                 .contains("liian pitkä");
-        assertThat(page(address, AINO)).contains(text);
-        assertThat(sign(address)).hasStatus(422).bodyText().contains("odottaa päätöstäsi");
+        assertThat(page(address, AINO)).contains(text, "liian pitkä");
+        assertThat(stored(one, "answers")).isEqualTo(text);
+        assertThat(sign(address)).hasStatus(422).bodyText().contains("liian pitkä");
         var another = aCase.begin().named();
         String signed = started(another);
         assertThat(post(signed, AINO, whole("0", "Valmis."))).hasStatus(302);

@@ -278,11 +278,73 @@ class SavingItselfTests {
         String path = part();
         var sonja = writer(path);
         field(sonja, "child.words").fill("ä".repeat(200_000));
-        assertThat(line(sonja)).containsText("se pitää korjata");
+        assertThat(line(sonja)).containsText("Merkityssä kohdassa on virhe");
         assertThat(sonja.page().locator("[data-draft-problem]")).containsText("liian pitkä");
-        assertThat(stored(path, "child.words")).isEmpty();
+        type(sonja, "child.attendance", "Käy koulussa.");
+        sonja.page().waitForCondition(() -> stored(path, "child.attendance").equals("Käy koulussa."));
+        assertThat(stored(path, "child.words")).hasSize(200_000);
         var again = writer(path);
-        assertThat(again.page().locator("[data-field]").first().textContent()).isEqualTo("ä".repeat(200_000));
+        assertThat(field(again, "child.words")).hasValue("ä".repeat(200_000));
+        assertThat(again.page().locator("#f-child-words-error")).containsText("liian pitkä");
+        field(again, "child.words").fill("Lyhyt.");
+        assertThat(again.page().locator("#f-child-words-error")).hasCount(0);
+        assertThat(line(again)).hasText(SAVED);
+    }
+
+    @Test
+    void aDayHalfWrittenIsNoMistakeBeforeTheWriterGoesOn() {
+        var one = aCase.begin().named();
+        var aino = as("aino.lehto", "/cases/" + one.id() + "/documents");
+        aino.page().locator("#form").selectOption("statement");
+        aino.submit(aino.page().locator("form:has(#form) button"));
+        type(aino, "statement.from", "31.2.");
+        assertThat(line(aino)).hasText(SAVED);
+        assertThat(aino.page().locator("#f-statement-from-error")).hasCount(0);
+        field(aino, "statement.text").click();
+        assertThat(aino.page().locator("#f-statement-from-error")).isVisible();
+        assertThat(line(aino)).containsText("Merkityssä kohdassa on virhe");
+        assertThat(aino.page().locator("#f-statement-from")).hasAttribute("aria-invalid", "true");
+        field(aino, "statement.from").fill("28.2.2026");
+        assertThat(aino.page().locator("#f-statement-from-error")).hasCount(0);
+        aino.press("Tallenna ja poistu");
+    }
+
+    @Test
+    void whoseSessionEndedByItselfComesBackToTheTextAndTheFieldFromTheFirstPage() {
+        String path = part();
+        var sonja = writer(path);
+        type(sonja, "child.schoolDay", "Oppii hyvin.");
+        assertThat(line(sonja)).hasText(SAVED);
+        books.sql("delete from spring_session where principal_name = ?")
+                .param(WRITER)
+                .update();
+        sonja.page().navigate("http://localhost:" + port + "/");
+        sonja.write("username", WRITER).write("password", "palmikko");
+        sonja.submit(sonja.page().locator("form:has(#username) button"));
+        isFocused(sonja, "child.schoolDay");
+        sonja.open("/").sees("Jatka siitä, mihin jäit");
+        assertThat(sonja.page().locator("a[href='" + path + "#f-child-schoolDay']"))
+                .isVisible();
+        books.sql("delete from spring_session where principal_name = ?")
+                .param(WRITER)
+                .update();
+        sonja.page().navigate("http://localhost:" + port + "/");
+        sonja.write("username", WRITER).write("password", "palmikko");
+        sonja.submit(sonja.page().locator("form:has(#username) button"));
+        sonja.sees("Oma työpöytä");
+    }
+
+    @Test
+    void whoOnlyReadsSeesWhoBeginsToWrite() {
+        var one = aCase.begin().named();
+        var aino = as("aino.lehto", "/cases/" + one.id() + "/documents");
+        aino.page().locator("#form").selectOption("statement");
+        aino.submit(aino.page().locator("form:has(#form) button"));
+        var elina = as("elina.harju", aino.path());
+        type(elina, "statement.text", "Elinan teksti.");
+        assertThat(line(elina)).hasText(SAVED);
+        aino.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+        assertThat(aino.page().locator("[data-draft-others]")).containsText("Elina Harju");
     }
 
     @Test
