@@ -30,8 +30,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 class MyWork {
 
-    /** The three lists of the page, the limits whose delay waits for a reason, and the emergency accesses that wait for review. */
-    record Page(Some mine, Some unit, Some waiting, MissedLimits.Some missed, Reviews.Waiting reviews) {}
+    /**
+     * The three lists of the page, the limits whose delay waits for a reason, the emergency accesses that wait for review, and the
+     * text the person was writing last.
+     */
+    record Page(
+            Some mine,
+            Some unit,
+            Some waiting,
+            MissedLimits.Some missed,
+            Reviews.Waiting reviews,
+            LastWriting.@Nullable Found last) {}
 
     /** A list from one place on, and where its next part begins. */
     record Some(List<WorkRow> rows, @Nullable String next) {}
@@ -79,10 +88,19 @@ class MyWork {
     private final UseLog log;
     private final Reviews reviews;
     private final MissedLimits missedLimits;
+    private final LastWriting lastWriting;
     private final JdbcClient db;
     private final JsonMapper json;
 
-    MyWork(Access access, UseLog log, Reviews reviews, MissedLimits missedLimits, JdbcClient db, JsonMapper json) {
+    MyWork(
+            Access access,
+            UseLog log,
+            Reviews reviews,
+            MissedLimits missedLimits,
+            LastWriting lastWriting,
+            JdbcClient db,
+            JsonMapper json) {
+        this.lastWriting = lastWriting;
         this.json = json;
         this.access = access;
         this.log = log;
@@ -128,14 +146,27 @@ class MyWork {
                 some(rows, "unit"),
                 some(rows, "waiting"),
                 missedLimits.of(actor),
-                reviews.waiting(actor));
+                reviews.waiting(actor),
+                lastWriting.of(actor));
+        lastWriting.leave(page.last(), actor);
         var cases = new LinkedHashSet<UUID>();
         Stream.of(page.mine(), page.unit(), page.waiting())
                 .flatMap(part -> part.rows().stream())
                 .forEach(row -> cases.add(row.caseId()));
         page.missed().rows().forEach(row -> cases.add(row.caseId()));
+        if (page.last() != null) {
+            cases.add(page.last().caseId());
+        }
         log.listed(actor, Action.READ_MY_WORK, cases);
         return page;
+    }
+
+    /** Where somebody was in the middle of a text when the session ended; null when nowhere. The page there asks for the right to it. */
+    @Nullable
+    String goOn(Actor actor) {
+        access.require(actor, Action.READ_MY_WORK);
+        var last = lastWriting.of(actor);
+        return last == null || last.left() ? null : last.address();
     }
 
     private WorkRow.@Nullable Limit limit(ResultSet row) throws SQLException {

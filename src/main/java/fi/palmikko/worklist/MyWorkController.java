@@ -3,6 +3,8 @@ package fi.palmikko.worklist;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.Arrival;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,7 +27,14 @@ class MyWorkController {
             @RequestParam(required = false) @Nullable String list,
             @RequestParam(required = false) @Nullable String after,
             Actor actor,
+            HttpServletRequest request,
             Model model) {
+        if (list == null && Arrival.isBack(request)) {
+            String back = myWork.goOn(actor);
+            if (back != null) {
+                return "redirect:" + back;
+            }
+        }
         model.addAttribute("page", myWork.read(actor, list, after));
         model.addAttribute("list", after == null ? null : list);
         return "worklist/work";
