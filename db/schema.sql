@@ -191,7 +191,7 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION find_documents(said text, before timestamp with time zone, how_many integer)
- RETURNS TABLE(id uuid, case_id uuid, number text, children text, subject_id uuid, kind text, template_key text, template_version integer, signed_name text, signed_at timestamp with time zone, excerpt text)
+ RETURNS TABLE(id uuid, case_id uuid, number text, children text, subject_id uuid, kind text, template_key text, template_version integer, signed_name text, signed_at timestamp with time zone, excerpt text, field text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
@@ -224,7 +224,10 @@ AS $function$
             from case_client k join person p on p.id = k.person_id where k.case_id = f.case_id and k.left_on is null),
            f.subject_id, f.kind, f.template_key, f.template_version, f.signed_name, f.signed_at,
            ts_headline(t.tongue, t.text, websearch_to_tsquery(t.tongue, $1),
-                       'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "')
+                       'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "'),
+           (select a.key from document d, jsonb_each_text(d.content -> 'answers') a where d.id = f.id
+            order by ts_rank(to_tsvector(t.tongue, a.value), replace(websearch_to_tsquery(t.tongue, $1)::text, ' & ', ' | ')::tsquery) desc, a.key
+            limit 1)
     from found f join case_file c on c.id = f.case_id cross join lateral (
         select w.text, case when to_tsvector('finnish', w.text) @@ websearch_to_tsquery('finnish', $1) then 'finnish' else 'swedish' end::regconfig as tongue
         from (select string_agg(a.value, ' … ' order by a.key) as text from document d, jsonb_each_text(d.content -> 'answers') a

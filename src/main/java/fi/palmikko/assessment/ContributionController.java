@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ContributionController {
 
     private final OpenContribution open;
+    private final ReadContribution readContribution;
     private final RecordContribution recordContribution;
     private final SaveContributionDraft saveDraft;
     private final DraftAnswers draftAnswers;
@@ -40,11 +41,13 @@ class ContributionController {
 
     ContributionController(
             OpenContribution open,
+            ReadContribution readContribution,
             RecordContribution recordContribution,
             SaveContributionDraft saveDraft,
             DraftAnswers draftAnswers,
             Problems problems) {
         this.open = open;
+        this.readContribution = readContribution;
         this.recordContribution = recordContribution;
         this.saveDraft = saveDraft;
         this.draftAnswers = draftAnswers;
@@ -129,6 +132,13 @@ class ContributionController {
     String removeDraft(@PathVariable String id, @RequestParam String window, Actor actor) {
         saveDraft.remove(Ids.of(id), Ids.of(window), actor);
         return "redirect:/contributions/" + Ids.of(id);
+    }
+
+    @GetMapping("/sent")
+    @Requires(Action.READ_CONTRIBUTIONS)
+    String sent(@PathVariable String id, Actor actor, Model model) {
+        model.addAttribute("page", readContribution.read(Ids.of(id), actor));
+        return "assessment/sent";
     }
 
     @PostMapping("/refusal")

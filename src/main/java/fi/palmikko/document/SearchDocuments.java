@@ -3,6 +3,7 @@ package fi.palmikko.document;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
+import fi.palmikko.form.Template;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Names;
@@ -35,15 +36,20 @@ class SearchDocuments {
             Names title,
             String signedName,
             Instant signedAt,
-            @Nullable String excerpt) {
+            @Nullable String excerpt,
+            @Nullable String section) {
 
-        /** Where it is read. */
+        /** Where it is read, at the section that says it. */
         public String address() {
+            String place = section == null ? "" : "#s-" + section;
+            return (kind.equals("contribution") ? "/contributions/" + subjectId + "/sent" : inCase()) + place;
+        }
+
+        private String inCase() {
             return "/cases/" + caseId
                     + switch (kind) {
                         case "1005" -> "/assessment/signed";
                         case "15007" -> "/plan";
-                        case "contribution" -> "";
                         default -> "/documents/" + subjectId;
                     };
         }
@@ -69,19 +75,21 @@ class SearchDocuments {
         var from = before == null ? clock.instant().plusSeconds(1) : before;
         var found = db.sql("select * from find_documents(?, ?, ?)")
                 .params(words, from.atOffset(ZoneOffset.UTC), PAGE)
-                .query((row, n) -> new Found(
-                        row.getObject("id", UUID.class),
-                        row.getObject("case_id", UUID.class),
-                        row.getString("number"),
-                        row.getString("children"),
-                        row.getObject("subject_id", UUID.class),
-                        row.getString("kind"),
-                        templates
-                                .require(row.getString("template_key"), row.getInt("template_version"))
-                                .title(),
-                        row.getString("signed_name"),
-                        row.getObject("signed_at", OffsetDateTime.class).toInstant(),
-                        row.getString("excerpt")))
+                .query((row, n) -> {
+                    var template = templates.require(row.getString("template_key"), row.getInt("template_version"));
+                    return new Found(
+                            row.getObject("id", UUID.class),
+                            row.getObject("case_id", UUID.class),
+                            row.getString("number"),
+                            row.getString("children"),
+                            row.getObject("subject_id", UUID.class),
+                            row.getString("kind"),
+                            template.title(),
+                            row.getString("signed_name"),
+                            row.getObject("signed_at", OffsetDateTime.class).toInstant(),
+                            row.getString("excerpt"),
+                            section(template, row.getString("field")));
+                })
                 .list();
         var cases = found.stream()
                 .map(Found::caseId)
@@ -90,5 +98,17 @@ class SearchDocuments {
                 .toList();
         log.searched(actor, Action.SEARCH_DOCUMENTS, "words of documents", cases);
         return found;
+    }
+
+    /** The section in which a field is asked; null for words that answer no question of the form. */
+    private static @Nullable String section(Template template, @Nullable String field) {
+        return field == null
+                ? null
+                : template.sections().stream()
+                        .filter(section -> section.items().stream()
+                                .anyMatch(item -> item.linkId().equals(field.split("~", 2)[0])))
+                        .map(Template.Section::linkId)
+                        .findFirst()
+                        .orElse(null);
     }
 }

@@ -156,6 +156,10 @@ record Snapshot(
         public boolean isOpen() {
             return state.equals("REQUESTED") || state.equals("RETURNED");
         }
+
+        public boolean isSent() {
+            return state.equals("SENT") || state.equals("ACCEPTED");
+        }
     }
 
     record Question(UUID id, Names unit, String state) {}

@@ -59,6 +59,7 @@ class EveryUseCaseTests {
             "OpenContribution",
             "ReadAttachments.ofPart2",
             "ReadConsultation",
+            "ReadContribution",
             "RecordContribution",
             "SaveAnswerDraft",
             "SaveContributionDraft",
@@ -70,7 +71,7 @@ class EveryUseCaseTests {
 
     /** Open to a supervisor who is a social worker of the unit as well. */
     private static final Set<String> A_SUPERVISORS_TOO =
-            Set.of("ReadConsultation", "CopyContribution", "ReadAttachments");
+            Set.of("ReadConsultation", "ReadContribution", "CopyContribution", "ReadAttachments");
 
     @Autowired
     Books books;

@@ -105,7 +105,11 @@ final class Doors {
 
     /** What the writer of a part does with it. */
     private static final Set<Action> OWN = Set.of(
-            Action.RECORD_CONTRIBUTION, Action.COPY_CONTRIBUTION, Action.READ_ATTACHMENTS, Action.ATTACH_TO_PART);
+            Action.RECORD_CONTRIBUTION,
+            Action.READ_CONTRIBUTIONS,
+            Action.COPY_CONTRIBUTION,
+            Action.READ_ATTACHMENTS,
+            Action.ATTACH_TO_PART);
 
     private Doors() {}
 

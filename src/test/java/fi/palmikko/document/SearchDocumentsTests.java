@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 class SearchDocumentsTests {
 
     private static final String AINO = "aino.lehto";
+    private static final String WRITER = "sonja.karppinen";
     private static final String SPECIALIST = "saara.helander";
 
     @Autowired
@@ -135,6 +137,52 @@ class SearchDocumentsTests {
                         .param("words", "ab")
                         .exchange())
                 .hasStatus(422);
+    }
+
+    @Test
+    void aHitLeadsToTheDocumentAndTheSectionThatSaysIt() {
+        var one = stated("Lumi kasvattaa kesäkurpitsoja.");
+        assertThat(search(AINO, "kesäkurpitsoja"))
+                .containsPattern("href=\"/cases/" + one.id() + "/documents/[-0-9a-f]+#s-statement\"");
+        String found = Jsoup.parse(search(AINO, "kesäkurpitsoja"))
+                .select("a[href$=#s-statement]")
+                .attr("href");
+        assertThat(mvc.get().uri(found.replaceFirst("#.*", "")).with(user(AINO)).exchange())
+                .bodyText()
+                .containsOnlyOnce("id=\"s-statement\"");
+        var other = aCase.begin().composed(WRITER);
+        UUID part = other.partOf(WRITER);
+        var draft = mvc.post()
+                .uri("/contributions/" + part + "/draft")
+                .with(user(WRITER))
+                .with(csrf());
+        for (var field : Map.of(
+                        "draft.section", "conclusions",
+                        "draft.from", "0",
+                        "draft.window", UUID.randomUUID().toString(),
+                        "draft.no", "1",
+                        "conclusions.summary", "Lumi ratsastaa islanninhevosella.")
+                .entrySet()) {
+            draft = draft.param(field.getKey(), field.getValue());
+        }
+        assertThat(draft.exchange()).hasStatusOk();
+        other.send(part);
+        String sent = "/contributions/" + part + "/sent";
+        for (String reader : List.of(AINO, WRITER)) {
+            assertThat(search(reader, "islanninhevosella")).as(reader).contains("href=\"" + sent + "#s-conclusions\"");
+            assertThat(mvc.get().uri(sent).with(user(reader)).exchange())
+                    .as(reader)
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("<section id=\"s-conclusions\"", "Lumi ratsastaa islanninhevosella.");
+        }
+        assertThat(mvc.get().uri(sent).with(user(SPECIALIST)).exchange()).hasStatus4xxClientError();
+        assertThat(books.sql(
+                                "select count(distinct actor_snapshot_id) from use_log where case_id = ? and object = 'contribution' and action = 'READ_CONTRIBUTIONS'")
+                        .param(other.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
     }
 
     /** Whatever row security shows of the newest originals and the own register's renditions is found, and no more. */

@@ -1,0 +1,67 @@
+package fi.palmikko.assessment;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Subject;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseHeader;
+import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.document.Document;
+import fi.palmikko.document.Documents;
+import fi.palmikko.document.SignedPapers;
+import fi.palmikko.form.Questionnaire;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.StepHasPassed;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A contribution as it was sent: for its writer, and for those who may read the contributions of the case. */
+@Service
+@Transactional
+class ReadContribution {
+
+    /** The newest version. */
+    record Page(CaseHeader header, Document document, Questionnaire questionnaire, boolean mayCopy) {}
+
+    private final Access access;
+    private final UseLog log;
+    private final CaseHeaders headers;
+    private final Contributions contributions;
+    private final Documents documents;
+    private final SignedPapers papers;
+
+    ReadContribution(
+            Access access,
+            UseLog log,
+            CaseHeaders headers,
+            Contributions contributions,
+            Documents documents,
+            SignedPapers papers) {
+        this.access = access;
+        this.log = log;
+        this.headers = headers;
+        this.contributions = contributions;
+        this.documents = documents;
+        this.papers = papers;
+    }
+
+    /** {@link StepHasPassed} while it has not been sent. */
+    Page read(UUID id, Actor actor) {
+        var contribution = contributions.require(id);
+        UUID caseId = contribution.caseId();
+        var part = Subject.of(caseId).ownedBy(contribution.workerId()).inRegister(contribution.registerId());
+        var basis = access.require(actor, Action.READ_CONTRIBUTIONS, part);
+        var document = documents.of(id, RecordContribution.KIND, contribution.registerId()).stream()
+                .findFirst()
+                .orElseThrow(() -> new StepHasPassed("the contribution has not been sent"));
+        var page = new Page(
+                headers.of(caseId),
+                document,
+                papers.questionnaire(document),
+                contribution.workerId().equals(actor.id())
+                        || access.rights(actor, caseId).may(Action.COPY_CONTRIBUTION));
+        log.used(actor, basis, "contribution");
+        return page;
+    }
+}
