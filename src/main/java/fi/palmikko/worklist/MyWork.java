@@ -14,10 +14,10 @@ import fi.palmikko.statute.Rule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +49,7 @@ class MyWork {
 
     private static final int SIZE = 100;
 
-    private static final String SQL =
+    static final String SQL =
             """
             with open as (
               (select 'mine' as list, i.* from work_item i where i.assignee_id = ? and (i.due_on, i.task_id) > (?::date, ?)
@@ -114,20 +114,8 @@ class MyWork {
      */
     Page read(Actor actor, @Nullable String list, @Nullable String after) {
         access.require(actor, Action.READ_MY_WORK);
-        Function<String, List<Object>> from = one -> part(from(one, list, after));
-        var steps = StepPlace.steps().stream()
-                .filter(step -> actor.isOneOf(StepPlace.action(step).roles()))
-                .toArray(String[]::new);
         var rows = db.sql(SQL)
-                .params(actor.id())
-                .params(from.apply("mine"))
-                .params(actor.id())
-                .params(from.apply("mine"))
-                .params(actor.unitId(), steps)
-                .params(from.apply("unit"))
-                .params(actor.id(), actor.id())
-                .params(from.apply("waiting"))
-                .params(actor.id())
+                .params(parameters(actor, list, after))
                 .query((row, n) -> new WorkRow(
                         row.getString("list"),
                         row.getString("task_id"),
@@ -145,7 +133,7 @@ class MyWork {
                 some(rows, "mine"),
                 some(rows, "unit"),
                 some(rows, "waiting"),
-                missedLimits.of(actor),
+                list == null ? missedLimits.of(actor) : MissedLimits.Some.NONE,
                 reviews.waiting(actor),
                 lastWriting.of(actor));
         lastWriting.leave(page.last(), actor);
@@ -169,6 +157,24 @@ class MyWork {
         return last == null || last.left() ? null : last.address();
     }
 
+    static List<Object> parameters(Actor actor, @Nullable String list, @Nullable String after) {
+        var mine = part(from("mine", list, after));
+        var steps = StepPlace.steps().stream()
+                .filter(step -> actor.isOneOf(StepPlace.action(step).roles()))
+                .toArray(String[]::new);
+        var all = new ArrayList<Object>();
+        all.add(actor.id());
+        all.addAll(mine);
+        all.add(actor.id());
+        all.addAll(mine);
+        all.addAll(List.of(actor.unitId(), steps));
+        all.addAll(part(from("unit", list, after)));
+        all.addAll(List.of(actor.id(), actor.id()));
+        all.addAll(part(from("waiting", list, after)));
+        all.add(actor.id());
+        return all;
+    }
+
     private WorkRow.@Nullable Limit limit(ResultSet row) throws SQLException {
         if (row.getString("rule") == null) {
             return null;
@@ -185,13 +191,16 @@ class MyWork {
     }
 
     private static Place from(String one, @Nullable String list, @Nullable String after) {
-        if (list == null || after == null) {
+        if (list == null) {
             return Place.START;
         }
         if (!LISTS.contains(list)) {
             throw new NotFound();
         }
-        return one.equals(list) ? Place.of(after) : Place.END;
+        if (!one.equals(list)) {
+            return Place.END;
+        }
+        return after == null ? Place.START : Place.of(after);
     }
 
     private static List<Object> part(Place from) {

@@ -173,4 +173,24 @@ class MissedLimitsTests {
         explain(one, "D3");
         assertThat(isAsked("aino.lehto", one, "D3")).isFalse();
     }
+
+    /** What a page does not show is no use of it (ATL 10 §). */
+    @Test
+    void theNextPartOfAListOfTasksUsesItsOwnCasesAlone() throws Exception {
+        var one = aCase.begin().talked();
+        timers.travelTo(LocalDate.of(2025, 2, 17));
+        int before = uses(one);
+        assertThat(mvc.get().uri("/?list=unit&after=9999-12-31_~").with(user("aino.lehto")))
+                .hasStatusOk();
+        assertThat(uses(one)).isEqualTo(before);
+        assertThat(isAsked("aino.lehto", one, "D3")).isTrue();
+        assertThat(uses(one)).isGreaterThan(before);
+    }
+
+    private int uses(StartedCase one) {
+        return books.sql("select count(*) from use_log where case_id = ? and action = 'READ_MY_WORK'")
+                .param(one.id())
+                .query(Integer.class)
+                .single();
+    }
 }
