@@ -6,13 +6,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -82,7 +82,9 @@ class SignInTries {
 
     /** Nobody was on the way to another page. */
     private static boolean isFirstPage(@Nullable SavedRequest wanted) {
-        return wanted == null || URI.create(wanted.getRedirectUrl()).getPath().equals("/");
+        return wanted == null
+                || wanted instanceof DefaultSavedRequest page
+                        && page.getRequestURI().equals(page.getContextPath() + "/");
     }
 
     /** The name as the sign-in itself reads it, which trims every control character: two spellings of it are one account. */
