@@ -267,6 +267,7 @@ class SavingItselfTests {
         school.open(path).sees("Tekstiä, joka odottaa päätöstäsi", "Koulun teksti.");
         school.page().locator("button[value=check]").click();
         assertThat(school.page().locator(".govuk-error-summary")).containsText("odottaa päätöstäsi");
+        school.open(path);
         school.page().locator("[data-use-aside]").click();
         assertThat(line(school)).hasText(SAVED);
         assertThat(stored(path, "child.words")).isEqualTo("Koulun teksti.");
