@@ -11,7 +11,6 @@ import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Stale;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.MediaType;

@@ -84,7 +84,7 @@ class SignInTries {
     private static boolean isFirstPage(@Nullable SavedRequest wanted) {
         return wanted == null
                 || wanted instanceof DefaultSavedRequest page
-                        && page.getRequestURI().equals(page.getContextPath() + "/");
+                        && (page.getContextPath() + "/").equals(page.getRequestURI());
     }
 
     /** The name as the sign-in itself reads it, which trims every control character: two spellings of it are one account. */

@@ -57,11 +57,7 @@ class ReadUnitDeadlines {
     record Part(List<Row> rows, @Nullable String next) {}
 
     /** What the page shows: both lists from their beginning, or the next part of one of them alone. */
-    record Page(
-            @Nullable Part running,
-            @Nullable Part late,
-            LocalDate until,
-            LocalDate today) {}
+    record Page(@Nullable Part running, @Nullable Part late, LocalDate until, LocalDate today) {}
 
     private static final int AHEAD = 10;
     private static final int SIZE = 100;

@@ -66,7 +66,12 @@ class EachWallStandsAloneTests {
     }
 
     private String cases(String username) throws Exception {
-        return mvc.get().uri("/cases").with(user(username)).exchange().getResponse().getContentAsString();
+        return mvc.get()
+                .uri("/cases")
+                .with(user(username))
+                .exchange()
+                .getResponse()
+                .getContentAsString();
     }
 
     private String search(String text, String username) throws Exception {

@@ -309,7 +309,8 @@ class EveryAnswerTests {
                 return "%s logged with %d disclosures".formatted(line.act(), line.disclosures());
             }
             if (line.act() == act) {
-                var wanted = law.ground(act, actor, mine, world.said(actor.sector(), act.material()), line.ownRegister());
+                var wanted =
+                        law.ground(act, actor, mine, world.said(actor.sector(), act.material()), line.ownRegister());
                 if (!line.ground().equals(wanted)) {
                     return "logged as %s, the law says %s".formatted(line.ground(), wanted);
                 }

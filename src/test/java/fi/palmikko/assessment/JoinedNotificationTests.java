@@ -42,7 +42,8 @@ class JoinedNotificationTests {
     Books books;
 
     private String limit(UUID caseId, String rule) {
-        return books.sql("select coalesce(string_agg(state || ' ' || day_zero, ', ' order by created_at), '') from deadline where case_id = ? and rule = ?")
+        return books.sql(
+                        "select coalesce(string_agg(state || ' ' || day_zero, ', ' order by created_at), '') from deadline where case_id = ? and rule = ?")
                 .params(caseId, rule)
                 .query(String.class)
                 .single();
@@ -67,7 +68,8 @@ class JoinedNotificationTests {
     }
 
     private TriageDecision decision(SpecialSupport support, boolean childWelfare) {
-        return new TriageDecision("NOT_URGENT", "Ei vaaraa.", support, "Peruste.", childWelfare, "Peruste.", true, "Peruste.");
+        return new TriageDecision(
+                "NOT_URGENT", "Ei vaaraa.", support, "Peruste.", childWelfare, "Peruste.", true, "Peruste.");
     }
 
     @Test
@@ -102,7 +104,8 @@ class JoinedNotificationTests {
         assertThat(limit(id, "D3")).isEqualTo("CANCELLED " + triaged + ", RUNNING " + day);
         assertThat(limit(id, "D4")).isEqualTo("CANCELLED " + triaged + ", RUNNING " + day);
         assertThat(limit(id, "COMPLETION_TARGET")).startsWith("CANCELLED");
-        assertThat(books.sql("select u.key || ' ' || i.due_on from work_item i join unit u on u.id = i.unit_id where i.case_id = ? and i.step = 'RespondToUrgentNeed'")
+        assertThat(books.sql(
+                                "select u.key || ' ' || i.due_on from work_item i join unit u on u.id = i.unit_id where i.case_id = ? and i.step = 'RespondToUrgentNeed'")
                         .param(id)
                         .query(String.class)
                         .single())

@@ -58,8 +58,8 @@ class UnitDeadlinesTests {
         var rows = new ArrayList<Row>();
         var next = "";
         while (next != null) {
-            var read = Objects.requireNonNull(
-                    part.apply(readUnitDeadlines.read(list, next, aCase.as("paivi.hokkanen"))));
+            var read =
+                    Objects.requireNonNull(part.apply(readUnitDeadlines.read(list, next, aCase.as("paivi.hokkanen"))));
             rows.addAll(read.rows());
             next = read.next();
         }
@@ -146,9 +146,7 @@ class UnitDeadlinesTests {
                         insert into deadline (id, case_id, rule, rule_set, citation, calendar, amount, day_zero, due_on, state, created_at, ended_on)
                         select gen_random_uuid(), case_id, rule, rule_set, citation, calendar, amount, day_zero, due_on, 'MET', created_at,
                                due_on + (n % 40) + 1
-                        from deadline, generate_series(1, 250) n where case_id = ? and rule = 'FAMILY_CONTACT'""")
-                .param(id)
-                .update();
+                        from deadline, generate_series(1, 250) n where case_id = ? and rule = 'FAMILY_CONTACT'""").param(id).update();
         var first = readUnitDeadlines.read("", "", aCase.as("paivi.hokkanen"));
         assertThat(first.late().rows()).hasSize(100);
         var late = late();

@@ -42,7 +42,9 @@ class MyWorkPlanTests {
                     .query(String.class)
                     .list();
             connection.rollback();
-            var done = plan.stream().filter(line -> !line.contains("never executed")).collect(Collectors.joining("\n"));
+            var done = plan.stream()
+                    .filter(line -> !line.contains("never executed"))
+                    .collect(Collectors.joining("\n"));
             assertThat(done)
                     .contains("work_item_mine_ix", "work_item_unit_ix")
                     .doesNotContain("Seq Scan on work_item", "Seq Scan on case_file", "Seq Scan on deadline");
