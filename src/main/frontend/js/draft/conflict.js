@@ -56,11 +56,19 @@ function decide(writing, section, theirs) {
   (writing.here && section.element.contains(writing.here) ? writing.here : back)?.focus();
 }
 
+const kept = one => one.dataset.code ?? one.textContent;
+
+/** Is there a field that takes it? One of an earlier form may be gone, and so may a choice. */
+function takes(section, name, value) {
+  const fields = section.fields.filter(one => one.name === name);
+  const offered = fields.flatMap(one => (one.tagName === 'SELECT' ? [...one.options].map(option => option.value)
+    : ['radio', 'checkbox'].includes(one.type) ? [one.value] : []));
+  return fields.length > 0 && (!offered.length || value.split(' ').filter(Boolean).every(code => offered.includes(code)));
+}
+
 /** One's own text from an earlier page: into the fields, and the section with it into the next save. */
-function use(writing, aside) {
-  const section = writing.sections.find(one => one.name === aside.dataset.section);
-  if (!section) return;
-  aside.querySelectorAll('[data-field]').forEach(one => section.put(one.dataset.field, one.dataset.code ?? one.textContent));
+function use(writing, aside, section) {
+  aside.querySelectorAll('[data-field]').forEach(one => section.put(one.dataset.field, kept(one)));
   section.settles.push(aside.dataset.draftAside);
   section.edited(true);
   writing.arm();
@@ -69,6 +77,10 @@ function use(writing, aside) {
 }
 
 export function listenToAsides(writing) {
-  for (const aside of document.querySelectorAll('[data-draft-aside]'))
-    aside.querySelector('[data-use-aside]').addEventListener('click', () => use(writing, aside));
+  for (const aside of document.querySelectorAll('[data-draft-aside]')) {
+    const button = aside.querySelector('[data-use-aside]');
+    const section = writing.sections.find(one => one.name === aside.dataset.section);
+    button.hidden = !section || ![...aside.querySelectorAll('[data-field]')].every(one => takes(section, one.dataset.field, kept(one)));
+    button.addEventListener('click', () => use(writing, aside, section));
+  }
 }

@@ -14,14 +14,18 @@ export function showOthers(writing, others) {
   list.replaceChildren(...sentences.map(sentence => Object.assign(document.createElement('li'), { textContent: sentence })));
 }
 
-/** Only while the page is in sight, and as long as it may be written. */
+/** Only while the page is in sight, and as long as it may be written: whoever has been refused once does not ask again. */
 export function watchOthers(writing) {
   if (!writing.said.url || !document.querySelector('[data-draft-others]')) return;
   const look = async () => {
     if (document.hidden || writing.away || writing.running) return;
     const answer = await fetch(writing.said.url, { headers: glancing, redirect: 'manual', signal: AbortSignal.timeout(patience) }).catch(() => null);
     if (answer?.ok && isJson(answer)) showOthers(writing, (await answer.json()).others);
+    else if (answer) {
+      clearInterval(looking);
+      document.removeEventListener('visibilitychange', look);
+    }
   };
-  setInterval(look, every);
+  const looking = setInterval(look, every);
   document.addEventListener('visibilitychange', look);
 }

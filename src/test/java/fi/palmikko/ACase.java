@@ -174,6 +174,11 @@ public class ACase {
         return house.recordContact.record(facts(), as(words.recorder));
     }
 
+    /** A case that is there, to be taken further step by step. */
+    public StartedCase taken(UUID id) {
+        return new StartedCase(house.work, id);
+    }
+
     /** Opens the case, to be taken further step by step. */
     public StartedCase begin() {
         return new StartedCase(house.work, open());

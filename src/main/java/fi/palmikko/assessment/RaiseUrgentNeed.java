@@ -15,6 +15,7 @@ import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -64,19 +65,29 @@ public class RaiseUrgentNeed {
         if (caseFile.phase().isClosed()) {
             throw new StepHasPassed("the case is closed");
         }
-        open(caseFile, description, actor);
+        open(caseFile, Days.today(clock), description, actor);
         log.used(actor, basis, "urgent need");
     }
 
     /** The notification itself is in the log already. */
     @EventListener
     void hear(ChildWelfareNotified notification) {
-        open(cases.requireLocked(notification.caseId()), notification.text(), notification.by());
+        open(
+                cases.requireLocked(notification.caseId()),
+                notification.receivedOn(),
+                notification.text(),
+                notification.by());
     }
 
-    private void open(CaseFile caseFile, String description, Actor actor) {
+    /** @param from the day it was known: a matter of child welfare is pending from then on (LSL 26 § 1 mom.) */
+    private void open(CaseFile caseFile, LocalDate from, String description, Actor actor) {
         UUID caseId = caseFile.id();
-        deadlines.startUnlessRunning(caseId, Rule.D2, Days.today(clock), caseFile.ruleSet());
+        caseFile.becomeChildWelfare();
+        deadlines.startUnlessRunning(caseId, Rule.D2, from, caseFile.ruleSet());
+        if (caseFile.phase().isBeforeSigned()) {
+            startLimitsOfLaw(caseFile, from, actor);
+        }
+        var due = deadlines.stepsDue(caseId);
         db.sql("insert into urgent_need (id, case_id, description, raised_by, raised_at) values (?, ?, ?, ?, ?)")
                 .params(Ids.next(), caseId, description, actor.id(), OffsetDateTime.now(clock))
                 .update();
@@ -86,5 +97,20 @@ public class RaiseUrgentNeed {
         if (!alreadyRaised) {
             workflow.correlate(caseId, "UrgentNeedRaised");
         }
+        workflow.moveDays(caseId, due);
+    }
+
+    /** Where the case had only the area's own target, the limits of the law run from that day; one that has begun has met its D3. */
+    private void startLimitsOfLaw(CaseFile caseFile, LocalDate from, Actor actor) {
+        UUID caseId = caseFile.id();
+        if (deadlines.runs(caseId, Rule.D4)) {
+            return;
+        }
+        deadlines.startUnlessRunning(caseId, Rule.D3, from, caseFile.ruleSet());
+        if (!caseFile.phase().isBeforeStarted()) {
+            deadlines.meet(caseId, from, actor.id(), Rule.D3);
+        }
+        deadlines.startUnlessRunning(caseId, Rule.D4, from, caseFile.ruleSet());
+        deadlines.cancel(caseId, Days.today(clock), actor.id(), Rule.COMPLETION_TARGET);
     }
 }

@@ -43,6 +43,9 @@ public class Copies {
     private static final String HANDED =
             "(select ?::uuid as register_id, nullif(?, '')::uuid as ledger_id, ? as ground)";
 
+    /** So many letters say at least who consented, or whose request is answered. */
+    private static final int LEAST = 10;
+
     private final Access access;
     private final Audience audience;
     private final UseLog log;
@@ -153,7 +156,7 @@ public class Copies {
                 && !form.checked().equals("true")) {
             throw new Invalid("checked", "copy.notChecked");
         }
-        return recipient.kind() == Recipient.Kind.AUTHORITY ? recipient.on(outside(caseId, form)) : recipient;
+        return recipient.kind() == Recipient.Kind.AUTHORITY ? recipient.on(outside(caseId, form), form.because()) : recipient;
     }
 
     /** The ground chosen for giving something outside. What the family has forbidden to be given on their word is not given on it (ATL 59 §). */
@@ -164,6 +167,9 @@ public class Copies {
                 .orElseThrow(() -> new Invalid("ground", "invalid.choose"));
         if (ground == LegalBasis.CLIENTS_CONSENT && permits.of(caseId).forbidsAll(audience.holder(caseId))) {
             throw new Invalid("ground", "copy.prohibited");
+        }
+        if (form.because().length() < LEAST) {
+            throw new Invalid("because", "copy.because.short", LEAST);
         }
         return ground;
     }
@@ -202,8 +208,8 @@ public class Copies {
         }
         db.sql("""
                         insert into document_copy (id, case_id, register_id, subject_id, kind, document_id, recipient_kind,
-                                                   person_id, worker_id, recipient_name, ground, language, sha256, made_by, made_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                                                   person_id, worker_id, recipient_name, ground, ground_reason, language, sha256, made_by, made_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Args.of(
                         Ids.next(),
                         basis.caseId(),
@@ -217,6 +223,7 @@ public class Copies {
                         worker ? recipient.id() : null,
                         outside == null ? null : recipient.name(),
                         outside == null ? null : outside.name(),
+                        recipient.because(),
                         language))
                 .params(Sha.of(file), actor.id(), OffsetDateTime.now(clock))
                 .update();
@@ -246,7 +253,7 @@ public class Copies {
         return db.sql("""
                         select k.recipient_kind, k.language, k.made_at, m.given_name || ' ' || m.family_name as made_by,
                                coalesce(p.given_name || ' ' || p.family_name, w.given_name || ' ' || w.family_name, k.recipient_name) as recipient,
-                               k.ground
+                               k.ground, k.ground_reason
                         from document_copy k join worker m on m.id = k.made_by left join person p on p.id = k.person_id
                         left join worker w on w.id = k.worker_id
                         where k.case_id = ? and k.subject_id = ? order by k.made_at desc, k.id desc limit 50""")
@@ -257,7 +264,8 @@ public class Copies {
                         row.getString("language"),
                         row.getString("made_by"),
                         row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                        row.getString("ground") == null ? null : LegalBasis.valueOf(row.getString("ground"))))
+                        row.getString("ground") == null ? null : LegalBasis.valueOf(row.getString("ground")),
+                        row.getString("ground_reason")))
                 .list();
     }
 }

@@ -11,4 +11,5 @@ public record GivenCopy(
         String language,
         String madeBy,
         Instant madeAt,
-        @Nullable LegalBasis ground) {}
+        @Nullable LegalBasis ground,
+        @Nullable String because) {}

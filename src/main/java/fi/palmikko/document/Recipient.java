@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of a worker, as it stands behind the name on each page
  * @param registerId the register whose rendition is given; null for the family
  * @param ground on what it is given to somebody outside all registers, once that is chosen
+ * @param because what that rests on in this matter
  */
 public record Recipient(
         Kind kind,
@@ -18,10 +19,11 @@ public record Recipient(
         String name,
         @Nullable Names title,
         @Nullable UUID registerId,
-        @Nullable LegalBasis ground) {
+        @Nullable LegalBasis ground,
+        @Nullable String because) {
 
     public Recipient(Kind kind, @Nullable UUID id, String name, @Nullable Names title, @Nullable UUID registerId) {
-        this(kind, id, name, title, registerId, null);
+        this(kind, id, name, title, registerId, null, null);
     }
 
     /** How the recipient stands to the case. */
@@ -35,8 +37,8 @@ public record Recipient(
         AUTHORITY
     }
 
-    Recipient on(LegalBasis chosen) {
-        return new Recipient(kind, id, name, title, registerId, chosen);
+    Recipient on(LegalBasis chosen, String because) {
+        return new Recipient(kind, id, name, title, registerId, chosen, because);
     }
 
     /** Is it somebody the case is about, and nobody at work? */

@@ -122,12 +122,12 @@ public class Drafts {
                 .filter(name -> !homeless.containsKey(name))
                 .toList();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS); // what the database keeps of a moment
-        var saved = write(response, names, draft, answers, author, now)
-                .orElseGet(() -> met(response, caseId, names, draft, answers, homeless, author, now));
-        if (saved.state() == DraftSaved.State.SAVED && !homeless.isEmpty()) {
+        var written = write(response, names, draft, answers, author, now);
+        if (written.isPresent() && !homeless.isEmpty()) {
             putAside(response, caseId, draft, homeless, author);
         }
-        return saved.told(wrong);
+        return written.orElseGet(() -> met(response, caseId, names, draft, answers, homeless, author, now))
+                .told(wrong);
     }
 
     /** Choices the form does not offer any more: no field can show them as they were made. */
@@ -187,6 +187,9 @@ public class Drafts {
         boolean same = theirs.entrySet().stream()
                 .allMatch(field -> field.getValue().equals(answers.getOrDefault(field.getKey(), "")));
         boolean overtaken = mark != null && mark.window().equals(draft.window()) && mark.no() >= draft.no();
+        if (same && !overtaken && !homeless.isEmpty()) {
+            putAside(response, caseId, draft, homeless, author);
+        }
         if (same || overtaken) {
             return new DraftSaved(
                     DraftSaved.State.SAVED, version, now, Map.of(), null, null, Map.of(), List.of(), false);

@@ -30,16 +30,13 @@ final class SessionHours extends OncePerRequestFilter {
             session.invalidate();
             gone = true;
         }
-        if (gone && isPage(request)) {
+        if (gone && !isAsset(request)) {
             Presence.endedByItself(request);
         }
         chain.doFilter(request, response);
     }
 
-    /** Opened by somebody, not asked for by a page. */
-    private static boolean isPage(HttpServletRequest request) {
-        return request.getMethod().equals("GET")
-                && request.getHeader("X-Requested-With") == null
-                && !request.getRequestURI().startsWith(request.getContextPath() + "/assets/");
+    private static boolean isAsset(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath() + "/assets/");
     }
 }

@@ -23,7 +23,6 @@ import fi.palmikko.statute.Rule;
 import fi.palmikko.statute.RuleSets;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -143,30 +142,15 @@ public class RecordContact {
     /** A child-welfare notification makes it a matter of child welfare, with the limits of one (LSL 26 §). */
     private void join(CaseFile caseFile, ContactFacts facts, Actor actor) {
         UUID caseId = caseFile.id();
-        caseFile.becomeChildWelfare();
         caseFile.touched(actor.id(), clock.instant());
-        deadlines.startUnlessRunning(caseId, Rule.D2, facts.receivedOn(), caseFile.ruleSet());
         if (caseFile.phase() == Phase.PENDING) {
+            caseFile.becomeChildWelfare();
+            deadlines.startUnlessRunning(caseId, Rule.D2, facts.receivedOn(), caseFile.ruleSet());
             return;
         }
-        if (caseFile.phase().isBeforeSigned()) {
-            startLimitsOfLaw(caseFile, facts.receivedOn(), actor);
-        }
-        var due = deadlines.stepsDue(caseId);
-        happened.publishEvent(new ChildWelfareNotified(caseId, facts.description(), actor));
-        workflow.moveDays(caseId, due);
+        happened.publishEvent(new ChildWelfareNotified(caseId, facts.receivedOn(), facts.description(), actor));
         // the engine has acted since; what has become of the case is written when the transaction ends
         acting.opening(caseId);
-    }
-
-    /** Where the case had only the area's own target, the limits of the law run from the day of the notification. */
-    private void startLimitsOfLaw(CaseFile caseFile, LocalDate from, Actor actor) {
-        UUID caseId = caseFile.id();
-        if (caseFile.phase().isBeforeStarted()) {
-            deadlines.startUnlessRunning(caseId, Rule.D3, from, caseFile.ruleSet());
-        }
-        deadlines.startUnlessRunning(caseId, Rule.D4, from, caseFile.ruleSet());
-        deadlines.cancel(caseId, Days.today(clock), actor.id(), Rule.COMPLETION_TARGET);
     }
 
     private void checkPlace(ContactFacts facts) {

@@ -63,12 +63,13 @@ public class TriageCase {
             throw new Invalid("assessment", "closure.urgentNeedOpen");
         }
         boolean known = caseFile.childWelfare();
-        caseFile.decideScope(
-                decision.urgency(), decision.specialSupport(), decision.childWelfare(), decision.assessmentMade());
+        // what a notification opened is a matter of child welfare whatever its assessment is to look into (LSL 26 § 5 mom.)
+        boolean childWelfare = known || decision.childWelfare();
+        caseFile.decideScope(decision.urgency(), decision.specialSupport(), childWelfare, decision.assessmentMade());
         caseFile.touched(actor.id(), clock.instant());
         write(caseId, decision, actor);
         var today = Days.today(clock);
-        if (decision.childWelfare() && !known) {
+        if (childWelfare && !known) {
             deadlines.startUnlessRunning(caseId, Rule.D2, today, caseFile.ruleSet());
         }
         deadlines.meet(caseId, today, actor.id(), Rule.D1);
@@ -78,7 +79,7 @@ public class TriageCase {
         if (!decision.assessmentMade()) {
             deadlines.cancel(caseId, today, actor.id(), Rule.D3, Rule.D4, Rule.FAMILY_CONTACT);
             caseFile.close("NO_ASSESSMENT", decision.assessmentReason(), today);
-        } else if (!statutoryClock(decision)) {
+        } else if (!statutoryClock(decision, childWelfare)) {
             deadlines.cancel(caseId, today, actor.id(), Rule.D3, Rule.D4);
             deadlines.start(
                     caseId,
@@ -91,16 +92,16 @@ public class TriageCase {
         workflow.complete(caseId, "TriageCase");
     }
 
-    private boolean statutoryClock(TriageDecision decision) {
-        return Boolean.TRUE.equals(advice(decision).get("statutoryClock"));
+    private boolean statutoryClock(TriageDecision decision, boolean childWelfare) {
+        return Boolean.TRUE.equals(advice(decision, childWelfare).get("statutoryClock"));
     }
 
-    private Map<String, Object> advice(TriageDecision decision) {
+    private Map<String, Object> advice(TriageDecision decision, boolean childWelfare) {
         return workflow.decide(
                         "UrgencyDecision",
                         Map.of(
                                 "childWelfare",
-                                decision.childWelfare(),
+                                childWelfare,
                                 "specialSupport",
                                 decision.specialSupport().name().toLowerCase(java.util.Locale.ROOT),
                                 "danger",

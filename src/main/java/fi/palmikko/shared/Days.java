@@ -42,6 +42,19 @@ public final class Days {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("not a day"));
     }
 
+    /** The day in an address, as {@code 2026-12-03}; {@link NotFound} when there is no such day in the calendar. */
+    public static LocalDate inAddress(String text) {
+        try {
+            var day = LocalDate.parse(text);
+            if (day.getYear() >= 1 && day.getYear() <= 9999) {
+                return day;
+            }
+        } catch (DateTimeParseException noDay) {
+            throw new NotFound();
+        }
+        throw new NotFound();
+    }
+
     public static String text(LocalDate day) {
         return FINNISH.format(day);
     }

@@ -91,9 +91,13 @@ public class Deadlines {
 
     /** The same, unless it runs already: what began first ends first. The case is held. */
     public void startUnlessRunning(UUID caseId, Rule rule, LocalDate dayZero, String set) {
-        if (running(caseId, rule) == null) {
+        if (!runs(caseId, rule)) {
             start(caseId, rule, dayZero, sets.named(set).orElseThrow());
         }
+    }
+
+    public boolean runs(UUID caseId, Rule rule) {
+        return running(caseId, rule) != null;
     }
 
     /** Starts a target of the area's own. */

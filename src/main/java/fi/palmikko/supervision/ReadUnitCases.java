@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,12 +127,8 @@ class ReadUnitCases {
     }
 
     private static List<Object> mark(String after) {
-        try {
-            var parts = after.split("_", 2);
-            return List.of(LocalDate.parse(parts[0]), parts.length > 1 ? parts[1] : "");
-        } catch (DateTimeParseException e) {
-            throw new NotFound();
-        }
+        var parts = after.split("_", 2);
+        return List.of(Days.inAddress(parts[0]), parts.length > 1 ? parts[1] : "");
     }
 
     private static UnitCase read(ResultSet row) throws SQLException {

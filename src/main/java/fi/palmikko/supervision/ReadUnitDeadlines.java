@@ -12,7 +12,6 @@ import fi.palmikko.statute.Calendar;
 import fi.palmikko.statute.WorkingDays;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,7 +84,7 @@ class ReadUnitDeadlines {
 
             @Override
             List<Object> place(String[] place) {
-                return List.of(LocalDate.parse(place[0]), Ids.of(place[1]));
+                return List.of(Days.inAddress(place[0]), Ids.of(place[1]));
             }
         },
         /** Those without a reason first, however long ago they ended, and of both the worst first. */
@@ -122,7 +121,7 @@ class ReadUnitDeadlines {
         private List<Object> place(String address) {
             try {
                 return place(address.split("_"));
-            } catch (DateTimeParseException | NumberFormatException | ArrayIndexOutOfBoundsException no) {
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException no) {
                 throw new NotFound();
             }
         }

@@ -30,11 +30,13 @@ class LastWriting {
             from written w join form_response r on r.id = w.id
             join case_file c on c.id = r.case_id and c.closed_on is null
             cross join lateral (
-              select 'RecordContribution' as step, '/contributions/' || k.id as address from contribution k where k.response_id = r.id
+              select 'RecordContribution' as step, '/contributions/' || k.id as address from contribution k
+              where k.response_id = r.id and k.worker_id = :me and k.state in ('REQUESTED', 'RETURNED')
               union all
-              select 'WriteJointAssessment', '/cases/' || a.case_id || '/assessment' from assessment a where a.response_id = r.id
+              select 'WriteJointAssessment', '/cases/' || a.case_id || '/assessment' from assessment a
+              where a.response_id = r.id and (c.responsible_worker_id = :me or c.id = any ((select my_writings())::uuid[]))
               union all
-              select 'AgreePlan', '/cases/' || n.case_id || '/plan' from plan n where n.response_id = r.id
+              select 'AgreePlan', '/cases/' || n.case_id || '/plan' from plan n where n.response_id = r.id and c.responsible_worker_id = :me
               union all
               select 'WriteDocument', '/cases/' || d.case_id || '/documents/' || d.id from document_draft d where d.response_id = r.id) p
             cross join lateral jsonb_each(r.sections) s

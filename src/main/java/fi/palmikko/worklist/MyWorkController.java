@@ -36,7 +36,7 @@ class MyWorkController {
             }
         }
         model.addAttribute("page", myWork.read(actor, list, after));
-        model.addAttribute("list", after == null ? null : list);
+        model.addAttribute("list", list);
         return "worklist/work";
     }
 }

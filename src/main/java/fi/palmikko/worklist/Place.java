@@ -1,8 +1,8 @@
 package fi.palmikko.worklist;
 
+import fi.palmikko.shared.Days;
 import fi.palmikko.shared.NotFound;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 
 /** Where a list of work goes on: after this task of this day. */
 record Place(LocalDate dueOn, String taskId) {
@@ -14,8 +14,8 @@ record Place(LocalDate dueOn, String taskId) {
     static Place of(String text) {
         var parts = text.split("_", 2);
         try {
-            return new Place(LocalDate.parse(parts[0]), parts[1]);
-        } catch (DateTimeParseException | ArrayIndexOutOfBoundsException no) {
+            return new Place(Days.inAddress(parts[0]), parts[1]);
+        } catch (ArrayIndexOutOfBoundsException no) {
             throw new NotFound();
         }
     }

@@ -151,4 +151,37 @@ class JoinedNotificationTests {
     private void raise(UUID id) {
         raiseUrgentNeed.raise(id, "Lapsi pelkää mennä kotiin.", aCase.as("sonja.karppinen"));
     }
+
+    /** LSL 26 § 5 mom. binds every matter of child welfare, whatever its assessment looks into. */
+    @Test
+    void triageTakesNoLimitsAwayFromANotification() {
+        UUID id = aCase.ofChildWelfare().open();
+        triageCase.decide(id, decision(SpecialSupport.NO, false), aCase.as("aino.lehto"));
+        assertThat(limit(id, "D3")).startsWith("RUNNING");
+        assertThat(limit(id, "D4")).startsWith("RUNNING");
+        assertThat(limit(id, "COMPLETION_TARGET")).isEmpty();
+        assertThat(isChildWelfare(id)).isTrue();
+    }
+
+    /** Raised by a member of the team while only the area's own target ran; the assessment had been started. */
+    @Test
+    void anUrgentNeedMakesAMatterOfChildWelfareWithItsLimits() {
+        var one = aCase.begin().triaged(SpecialSupport.NO, true).composed("sonja.karppinen");
+        UUID id = one.id();
+        assertThat(limit(id, "COMPLETION_TARGET")).startsWith("RUNNING");
+        raise(id);
+        var day = timers.today();
+        assertThat(isChildWelfare(id)).isTrue();
+        assertThat(limit(id, "D3")).endsWith("MET " + day);
+        assertThat(limit(id, "D4")).endsWith("RUNNING " + day);
+        assertThat(limit(id, "COMPLETION_TARGET")).startsWith("CANCELLED");
+        assertThat(books.sql("select due_on from work_item where case_id = ? and step = 'WriteJointAssessment'")
+                        .param(id)
+                        .query(java.time.LocalDate.class)
+                        .single())
+                .isEqualTo(books.sql("select due_on from deadline where case_id = ? and rule = 'D4' and state = 'RUNNING'")
+                        .param(id)
+                        .query(java.time.LocalDate.class)
+                        .single());
+    }
 }

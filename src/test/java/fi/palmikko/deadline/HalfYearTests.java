@@ -9,6 +9,7 @@ import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.deadline.HalfYearFigures.Figure;
+import fi.palmikko.intake.RecordContact;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.statute.DeadlineChanges.Cause;
 import fi.palmikko.workflow.Timers;
@@ -48,6 +49,9 @@ class HalfYearTests {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    RecordContact recordContact;
 
     @Autowired
     Books books;
@@ -100,6 +104,22 @@ class HalfYearTests {
                 .filter(reason -> reason.cause() == Cause.STAFF)
                 .mapToLong(figure)
                 .sum();
+    }
+
+    /** A notification that joins the case when the half-year is over changes nothing of it. */
+    @Test
+    void aCaseThatBecomesOneOfChildWelfareLaterWasNone() {
+        timers.travelTo(LocalDate.of(2025, 4, 8));
+        var child = aCase.child();
+        UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));
+        var one = aCase.taken(id).composedAlone();
+        timers.travelTo(LocalDate.of(2025, 10, 6));
+        long started = of(Figure.STARTED);
+        long ofChildWelfare = childWelfare(Figure.STARTED);
+        recordContact.record(aCase.ofChildWelfare().facts(child, true), aCase.as("marja.kivela"));
+        assertThat(one.file().childWelfare()).isTrue();
+        assertThat(of(Figure.STARTED)).isEqualTo(started);
+        assertThat(childWelfare(Figure.STARTED)).isEqualTo(ofChildWelfare);
     }
 
     /** What is begun and done here is all that changes in the figures, whoever else works in the half-year. */

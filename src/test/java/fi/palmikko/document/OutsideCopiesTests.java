@@ -66,7 +66,8 @@ class OutsideCopiesTests {
     }
 
     private static Map<String, String> on(String ground) {
-        return Map.of("recipient", "AUTHORITY", "language", "fi", "ground", ground);
+        return Map.of(
+                "recipient", "AUTHORITY", "language", "fi", "ground", ground, "because", "Pyyntö 3.11.2026, dnro 12.");
     }
 
     private List<String> disclosed(StartedCase one) {
@@ -101,12 +102,12 @@ class OutsideCopiesTests {
         assertThat(disclosed(one))
                 .containsExactly("copy of " + kind + " " + ground + " " + COURT + ", Kaarina Tuomari true true true");
         assertThat(books.sql("""
-                        select recipient_kind || ' ' || recipient_name || ' ' || ground || ' ' || sha256 from document_copy
+                        select recipient_kind || ' ' || recipient_name || ' ' || ground || ' ' || ground_reason || ' ' || sha256 from document_copy
                         where case_id = ?""").param(one.id()).query(String.class).list())
-                .containsExactly("AUTHORITY " + COURT + ", Kaarina Tuomari " + ground + " " + Sha.of(file));
+                .containsExactly("AUTHORITY " + COURT + ", Kaarina Tuomari " + ground + " Pyyntö 3.11.2026, dnro 12. " + Sha.of(file));
         assertThat(mvc.get().uri(copies).with(user(AINO)))
                 .bodyText()
-                .containsPattern("Annetut kopiot[\\s\\S]*" + COURT + "[\\s\\S]*ATL [56]");
+                .containsPattern("Annetut kopiot[\\s\\S]*" + COURT + "[\\s\\S]*ATL [56][\\s\\S]*Pyyntö 3.11.2026, dnro 12.");
     }
 
     @Test
@@ -116,6 +117,19 @@ class OutsideCopiesTests {
         assertThat(post(copies, on(""))).hasStatus(422).bodyText().contains("href=\"#ground\"");
         assertThat(post(copies, on("EMERGENCY"))).hasStatus(422);
         assertThat(disclosed(one)).isEmpty();
+    }
+
+    /** A consent nobody can be named for, or a request nobody knows of, is none. */
+    @Test
+    void withoutWhatItRestsOnNothingGoes() throws Exception {
+        var one = aCase.begin().named();
+        String copies = signed(one, "statement", toCourt());
+        var given = new LinkedHashMap<>(on("CLIENTS_CONSENT"));
+        given.put("because", "  äiti   ");
+        assertThat(post(copies, given)).hasStatus(422).bodyText().contains("href=\"#because\"", "vähintään 10 merkillä");
+        assertThat(disclosed(one)).isEmpty();
+        given.put("because", "Äiti suostui 20.11.2026 puhelimessa.");
+        assertThat(post(copies, given)).hasStatusOk();
     }
 
     @Test

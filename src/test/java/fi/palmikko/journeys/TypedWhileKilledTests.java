@@ -133,7 +133,8 @@ class TypedWhileKilledTests {
     }
 
     private void hear(Response response) {
-        if (!response.url().endsWith("/draft") || response.status() != 200) {
+        boolean saves = response.request().method().equals("POST") && response.url().endsWith("/draft");
+        if (!saves || response.status() != 200) {
             return;
         }
         Arrays.stream(response.request().postData().split("&"))

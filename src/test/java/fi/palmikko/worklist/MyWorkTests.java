@@ -92,7 +92,8 @@ class MyWorkTests {
             strings = {
                 "/?list=theirs&after=2026-11-23_1",
                 "/?list=mine&after=yesterday",
-                "/?list=mine&after=2026-02-30_1"
+                "/?list=mine&after=2026-02-30_1",
+                "/?list=mine&after=%2B999999999-12-31_1"
             })
     void aPlaceThereIsNotIsNotFound(String address) {
         assertThat(mvc.get().uri(address).with(user(WORKER))).hasStatus(404);
