@@ -10,7 +10,3 @@ create policy deadline_change on deadline for update to "${app_role}" using (
 drop policy urgent_need_add on urgent_need;
 create policy urgent_need_add on urgent_need for insert to "${app_role}" with check (
     raised_by = (select reader()) and (case_id = (select opening()) or reaches(case_id)));
--- Whoever wrote the notification may not know of the case it joined: what became of it is not theirs to read.
-drop policy urgent_need_read on urgent_need;
-create policy urgent_need_read on urgent_need for select to "${app_role}" using (
-    (raised_by = (select reader()) and reaches(case_id)) or sees_all(case_id) or is_urgent_here(case_id));

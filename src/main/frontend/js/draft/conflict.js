@@ -78,9 +78,10 @@ function use(writing, aside, section) {
 
 export function listenToAsides(writing) {
   for (const aside of document.querySelectorAll('[data-draft-aside]')) {
-    const button = aside.querySelector('[data-use-aside]');
     const section = writing.sections.find(one => one.name === aside.dataset.section);
-    button.hidden = !section || ![...aside.querySelectorAll('[data-field]')].every(one => takes(section, one.dataset.field, kept(one)));
+    if (!section) continue;                 // of another form of the page
+    const button = aside.querySelector('[data-use-aside]');
+    button.hidden = ![...aside.querySelectorAll('[data-field]')].every(one => takes(section, one.dataset.field, kept(one)));
     button.addEventListener('click', () => use(writing, aside, section));
   }
 }

@@ -133,7 +133,7 @@ class RowWritesTests {
                 .map(ClientTable::caseId)
                 .findFirst()
                 .orElse("null::uuid");
-        return books.sql("select to_jsonb(t)::text, %s from %s t limit 1".formatted(ofCase, table))
+        return books.sql("select to_jsonb(t)::text, %s from %s t%s limit 1".formatted(ofCase, table, ofCases(table)))
                 .query((row, n) -> new Row(row.getString(1), row.getObject(2, UUID.class)))
                 .optional()
                 .orElse(null);
