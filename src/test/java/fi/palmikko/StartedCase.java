@@ -186,10 +186,15 @@ public final class StartedCase {
         return this;
     }
 
-    /** The signed assessment gets a second version with the same answers. */
+    /** The signed assessment gets another version with the answers of the first. */
     public StartedCase corrected(String reason) {
         var answers = seen(() -> work.responses.require(assessmentResponse())).answers();
-        expectNothing(work.signAssessment.correct(id, answers, reason, responsible()));
+        int newest = work.db
+                .sql("select max(version_no) from document where case_id = ? and kind = '1005' and rendition_of is null")
+                .param(id)
+                .query(Integer.class)
+                .single();
+        expectNothing(work.signAssessment.correct(id, newest, answers, reason, responsible()));
         return this;
     }
 

@@ -15,6 +15,7 @@ import fi.palmikko.form.Problems;
 import fi.palmikko.form.Writings;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Material;
+import fi.palmikko.shared.Refused;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,14 +128,15 @@ class ReadAssessment {
         return changes;
     }
 
-    /** What is to be corrected: the answers of the newest signed version. */
-    Summary toCorrect(UUID caseId, Actor actor) {
+    /** What is to be corrected: the newest signed version. */
+    Signed toCorrect(UUID caseId, Actor actor) {
         var basis = access.require(actor, Action.CORRECT_ASSESSMENT, caseId);
-        var summary = summaries.of(basis);
+        var signed = summaries.signed(
+                basis, assessment -> documents.of(assessment.id(), SignAssessment.KIND, basis.registerId()));
+        if (signed.versions().isEmpty()) {
+            throw new Refused("assessment.notSigned");
+        }
         log.used(actor, basis, "signed assessment");
-        return documents.of(summary.assessment().id(), SignAssessment.KIND, basis.registerId()).stream()
-                .findFirst()
-                .map(newest -> summary.answering(newest.answers()))
-                .orElse(summary);
+        return signed;
     }
 }

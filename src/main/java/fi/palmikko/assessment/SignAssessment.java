@@ -122,8 +122,11 @@ public class SignAssessment {
         return Map.of();
     }
 
-    /** A correction of what was signed: a new version that says why. The first stays as it was. */
-    public Map<String, String> correct(UUID caseId, Map<String, String> answers, String reason, Actor actor) {
+    /**
+     * A correction of what was signed: a new version that says why. The first stays as it was. {@link Stale} when the version
+     * that was read is not the newest any more.
+     */
+    public Map<String, String> correct(UUID caseId, int read, Map<String, String> answers, String reason, Actor actor) {
         var held = access.hold(actor, Action.CORRECT_ASSESSMENT, caseId);
         var basis = held.basis();
         requireOffice(held.caseFile(), actor);
@@ -131,6 +134,10 @@ public class SignAssessment {
         if (!summary.assessment().isSigned()) {
             throw new Refused("assessment.notSigned");
         }
+        documents
+                .of(summary.assessment().id(), KIND, basis.registerId())
+                .getFirst()
+                .requireVersion(read);
         var missing = missing(summary, answers);
         if (missing.isEmpty()) {
             var was = summary.response();
@@ -146,6 +153,8 @@ public class SignAssessment {
             events.add(caseId, "AssessmentCorrected", actor, null);
             log.used(actor, basis, "assessment");
             renditions.file(actor, basis, KIND);
+        } else {
+            log.unused(basis);
         }
         return missing;
     }

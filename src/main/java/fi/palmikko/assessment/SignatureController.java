@@ -90,8 +90,9 @@ class SignatureController {
     @GetMapping("/correction")
     @Requires(Action.CORRECT_ASSESSMENT)
     String correct(@PathVariable String id, Actor actor, Model model) {
-        var summary = readAssessment.toCorrect(Ids.of(id), actor);
-        return correction(model, summary, summary.answers(), Map.of(), "");
+        var signed = readAssessment.toCorrect(Ids.of(id), actor);
+        var newest = signed.newest().document();
+        return correction(model, signed, newest.versionNo(), newest.answers(), Map.of(), "");
     }
 
     @PostMapping("/correction")
@@ -99,30 +100,47 @@ class SignatureController {
     String correct(
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> posted,
+            @RequestParam(defaultValue = "0") int version,
             @RequestParam(defaultValue = "") String reason,
             Actor actor,
             HttpServletResponse response,
             Model model) {
         UUID caseId = Ids.of(id);
-        var summary = readAssessment.toCorrect(caseId, actor);
-        var answers = summary.questionnaire().read(posted);
-        var wrong = new LinkedHashMap<>(problems.saving(summary.questionnaire(), answers));
+        var signed = readAssessment.toCorrect(caseId, actor);
+        var questionnaire = signed.newest().questionnaire();
+        var answers = questionnaire.read(posted);
+        var wrong = new LinkedHashMap<>(problems.saving(questionnaire, answers));
         if (reason.isBlank()) {
             wrong.put("reason", problems.say("assessment.correctionReasonMissing"));
         }
-        if (wrong.isEmpty()) {
-            wrong.putAll(signAssessment.correct(caseId, answers, reason.strip(), actor));
+        try {
+            if (wrong.isEmpty()) {
+                wrong.putAll(signAssessment.correct(caseId, version, answers, reason.strip(), actor));
+            }
+            if (wrong.isEmpty()) {
+                return "redirect:/cases/" + caseId + "/assessment/signed";
+            }
+            response.setStatus(422);
+            return correction(model, signed, version, answers, wrong, reason);
+        } catch (Stale stale) {
+            response.setStatus(409);
+            var now = readAssessment.toCorrect(caseId, actor);
+            var newest = now.newest().document();
+            model.addAttribute("theirs", newest.answers());
+            model.addAttribute("gone", now.newest().questionnaire().gone(posted));
+            return correction(model, now, newest.versionNo(), answers, Map.of(), reason);
         }
-        if (wrong.isEmpty()) {
-            return "redirect:/cases/" + caseId + "/assessment/signed";
-        }
-        response.setStatus(422);
-        return correction(model, summary, answers, wrong, reason);
     }
 
     private static String correction(
-            Model model, Summary summary, Map<String, String> answers, Map<String, String> problems, String reason) {
-        model.addAttribute("page", summary);
+            Model model,
+            Signed signed,
+            int version,
+            Map<String, String> answers,
+            Map<String, String> problems,
+            String reason) {
+        model.addAttribute("page", signed);
+        model.addAttribute("version", version);
         model.addAttribute("answers", answers);
         model.addAttribute("problems", problems);
         model.addAttribute("reason", reason);

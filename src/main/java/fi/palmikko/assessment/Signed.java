@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** The signed versions of an assessment, newest first, each with the questionnaire it answers, and how the newest goes out as data. */
 record Signed(CaseHeader header, List<Version> versions, StructuredData.@Nullable Outgoing data) {
 
+    /** The newest signed version. */
+    public Version newest() {
+        return versions.getFirst();
+    }
+
     Signed going(StructuredData.Outgoing outgoing) {
         return new Signed(header, versions, outgoing);
     }

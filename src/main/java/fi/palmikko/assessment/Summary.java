@@ -50,22 +50,6 @@ record Summary(
         return kept;
     }
 
-    /** The same with these answers. */
-    Summary answering(Map<String, String> others) {
-        return new Summary(
-                header,
-                assessment,
-                questionnaire,
-                response,
-                others,
-                parts,
-                consultations,
-                copyDays,
-                writing,
-                writers,
-                known);
-    }
-
     /** A contribution and, once it has come, what it says. */
     record Part(
             ContributionRow row, @Nullable Questionnaire questionnaire, Map<String, String> answers, String sentOn) {

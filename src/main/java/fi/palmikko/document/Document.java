@@ -1,5 +1,6 @@
 package fi.palmikko.document;
 
+import fi.palmikko.shared.Stale;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,13 @@ public record Document(
         String signedTitle,
         Instant signedAt,
         @Nullable UUID renditionOf) {
+
+    /** A correction is of the version that was read; {@link Stale} when this is a later one. */
+    public void requireVersion(int read) {
+        if (versionNo != read) {
+            throw new Stale();
+        }
+    }
 
     /** The same with these answers, for a page that leaves something out. */
     Document with(Map<String, String> others) {

@@ -216,7 +216,8 @@ class DocumentController {
         if (!one.draft().isSigned()) {
             return "redirect:/cases/" + id + "/documents/" + document;
         }
-        return correction(model, one, one.newest().document().answers(), Map.of(), "");
+        var newest = one.newest().document();
+        return correction(model, one, newest.versionNo(), newest.answers(), Map.of(), "");
     }
 
     @PostMapping("/{document}/correction")
@@ -225,6 +226,7 @@ class DocumentController {
             @PathVariable String id,
             @PathVariable String document,
             @RequestParam MultiValueMap<String, String> posted,
+            @RequestParam(defaultValue = "0") int version,
             @RequestParam(defaultValue = "") String reason,
             Actor actor,
             HttpServletResponse response,
@@ -237,23 +239,34 @@ class DocumentController {
         if (reason.isBlank()) {
             wrong.put("reason", problems.say("document.reasonMissing"));
         }
-        if (wrong.isEmpty()) {
-            wrong.putAll(write.correct(caseId, documentId, answers, reason.strip(), actor));
+        try {
+            if (wrong.isEmpty()) {
+                wrong.putAll(write.correct(caseId, documentId, version, answers, reason.strip(), actor));
+            }
+            if (wrong.isEmpty()) {
+                return "redirect:/cases/" + caseId + "/documents/" + documentId;
+            }
+            response.setStatus(422);
+            return correction(model, one, version, answers, wrong, reason);
+        } catch (Stale stale) {
+            response.setStatus(409);
+            var now = read.one(caseId, documentId, Action.SIGN_DOCUMENT, actor);
+            var newest = now.newest().document();
+            model.addAttribute("theirs", newest.answers());
+            model.addAttribute("gone", now.questionnaire().gone(posted));
+            return correction(model, now, newest.versionNo(), answers, Map.of(), reason);
         }
-        if (wrong.isEmpty()) {
-            return "redirect:/cases/" + caseId + "/documents/" + documentId;
-        }
-        response.setStatus(422);
-        return correction(model, one, answers, wrong, reason);
     }
 
     private static String correction(
             Model model,
             ReadDocuments.One one,
+            int version,
             Map<String, String> answers,
             Map<String, String> problems,
             String reason) {
         model.addAttribute("page", one);
+        model.addAttribute("version", version);
         model.addAttribute("answers", answers);
         model.addAttribute("problems", problems);
         model.addAttribute("reason", reason);

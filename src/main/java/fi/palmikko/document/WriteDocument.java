@@ -120,14 +120,23 @@ public class WriteDocument {
         return missing;
     }
 
-    /** A correction of what was signed: a new version that says why. The first stays as it was. */
-    Map<String, String> correct(UUID caseId, UUID id, Map<String, String> answers, String reason, Actor actor) {
+    /**
+     * A correction of what was signed: a new version that says why. The first stays as it was. {@link Stale} when the version
+     * that was read is not the newest any more.
+     */
+    Map<String, String> correct(
+            UUID caseId, UUID id, int read, Map<String, String> answers, String reason, Actor actor) {
         var held = access.hold(actor, Action.SIGN_DOCUMENT, caseId);
         var draft = drafts.hold(caseId, id);
         if (!draft.isSigned()) {
             throw new StepHasPassed("the document is not signed");
         }
         var questionnaire = questionnaire(draft);
+        String kind = OfficialForms.kind(questionnaire.template());
+        documents
+                .of(id, kind, held.basis().registerId())
+                .getFirst()
+                .requireVersion(read);
         var missing = problems.sending(questionnaire, answers);
         if (missing.isEmpty()) {
             var was = responses.require(draft.responseId());
@@ -136,7 +145,7 @@ public class WriteDocument {
                     caseId,
                     held.basis().registerId(),
                     id,
-                    OfficialForms.kind(questionnaire.template()),
+                    kind,
                     was.last(was.version(), answers),
                     facts(caseId, questionnaire),
                     reason);

@@ -320,7 +320,7 @@ class DocumentDraftsTests {
         var copy = post(address + "/copies", AINO, Map.of("recipient", "SELF", "language", "fi"));
         assertThat(PdfTests.text(copy.getResponse().getContentAsByteArray()).replaceAll("\\s+", " "))
                 .contains("<p class=MsoNormal>", "[hebrew letter shin]", "[woman]", "drop table person");
-        var correction = new LinkedHashMap<>(whole("2", typed));
+        var correction = new LinkedHashMap<>(whole("1", typed));
         correction.put("reason", "Merkki oli väärin.");
         correction.put("password", "palmikko");
         assertThat(post(address + "/correction", AINO, correction)).hasStatus(302);

@@ -112,6 +112,7 @@ class EveryFormTests {
         look(form + " signed", address);
         lasts(form + " signed", template, address);
         look(form + " being corrected", address + "/correction");
+        answers.put("version", "1");
         answers.put("reason", "Päivä oli väärin.");
         answers.put("password", "palmikko");
         String text = template.items()

@@ -10,6 +10,7 @@ import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -51,10 +52,7 @@ class OfficialFormsTests {
     }
 
     private String shown(String address) throws Exception {
-        var page = mvc.get().uri(address + "/signature").with(user(AINO)).exchange();
-        return Jsoup.parse(page.getResponse().getContentAsString())
-                .select("input[name=version]")
-                .val();
+        return version(mvc.get().uri(address + "/signature").with(user(AINO)).exchange());
     }
 
     private MvcTestResult post(String address, Map<String, String> fields) {
@@ -207,6 +205,7 @@ class OfficialFormsTests {
         answers.put("reason", "Ilmoittaja on kertonut nimensä.");
         answers.put("password", "palmikko");
         answers.put("notifier.anonymous", "false");
+        answers.put("version", "1");
         assertThat(post(address + "/correction", answers)).hasStatus(302);
         assertThat(json(address)).contains("Naapuri Naapurinen");
         assertThat(mvc.get().uri(address).with(user(AINO)))
@@ -214,6 +213,7 @@ class OfficialFormsTests {
                 .contains("Kyllä", "Ei")
                 .doesNotContain(">true<", ">false<");
         answers.put("notifier.anonymous", "true");
+        answers.put("version", "2");
         assertThat(post(address + "/correction", answers)).hasStatus(302);
         assertThat(json(address)).doesNotContain("Naapuri");
     }
@@ -260,6 +260,7 @@ class OfficialFormsTests {
         post(address, answers);
         assertThat(sign(address)).hasStatus(302);
         answers.put("statement.text", "Lumi asuu isän luona.");
+        answers.put("version", "1");
         assertThat(post(address + "/correction", answers))
                 .hasStatus(422)
                 .bodyText()
@@ -279,6 +280,51 @@ class OfficialFormsTests {
                                || (supersedes is not null) || ' ' || length(sha256)
                         from document where case_id = ? and kind = '7009' order by version_no""").param(one.id()).query(String.class).list())
                 .containsExactly("1 2 Aino Lehto false false 64", "2 2 Aino Lehto true true 64");
+    }
+
+    @Test
+    void whoeverCorrectsAVersionThatIsNotTheNewestSeesBothTextsAndDecides() throws Exception {
+        var one = aCase.begin().named();
+        String address = started(one, "statement");
+        var mine = new LinkedHashMap<>(Answered.all(ExportTests.template("statement")));
+        mine.put("version", "0");
+        post(address, mine);
+        assertThat(sign(address)).hasStatus(302);
+        mine.put("version", newest(address));
+        mine.put("password", "palmikko");
+        var others = new LinkedHashMap<>(mine);
+        others.putAll(Map.of("statement.text", "Lumi asuu isän luona.", "reason", "Toisen syy."));
+        assertThat(post(address + "/correction", others)).hasStatus(302);
+        mine.put("statement.text", "Lumi asuu mummon luona.");
+        assertThat(version(post(address + "/correction", mine))).isEqualTo("1");
+        mine.put("reason", "Minun syyni.");
+        var met = post(address + "/correction", mine);
+        assertThat(met)
+                .hasStatus(409)
+                .bodyText()
+                .contains("Joku muu tallensi", "Lumi asuu isän luona.", "Lumi asuu mummon luona.", "Minun syyni.");
+        assertThat(stated(one)).containsExactly("Kirjattu statement.text", "Lumi asuu isän luona.");
+        mine.put("version", version(met));
+        assertThat(post(address + "/correction", mine)).hasStatus(302);
+        assertThat(stated(one)).endsWith("Lumi asuu isän luona.", "Lumi asuu mummon luona.");
+    }
+
+    private String newest(String address) throws Exception {
+        return version(
+                mvc.get().uri(address + "/correction").with(user(AINO)).exchange());
+    }
+
+    /** The version the page was opened on. */
+    private static String version(MvcTestResult page) throws Exception {
+        return Jsoup.parse(page.getResponse().getContentAsString())
+                .select("input[name=version]")
+                .val();
+    }
+
+    private List<String> stated(StartedCase one) {
+        return books.sql("""
+                        select content #>> '{answers,statement.text}' from document where case_id = ? and kind = '7009'
+                        order by version_no""").param(one.id()).query(String.class).list();
     }
 
     @Test
