@@ -87,7 +87,7 @@ class ReadAssessment {
     }
 
     Map<String, String> missing(Summary summary) {
-        return signAssessment.missing(summary, summary.answers());
+        return signAssessment.missing(summary.questionnaire(), summary.answers());
     }
 
     /** Text of the signer that waits to be decided on: it would be left out of what is signed. */

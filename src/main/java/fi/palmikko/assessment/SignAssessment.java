@@ -8,8 +8,10 @@ import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
+import fi.palmikko.document.SignedPapers;
 import fi.palmikko.document.Speakers;
 import fi.palmikko.form.Problems;
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Competence;
 import fi.palmikko.shared.Days;
@@ -42,6 +44,7 @@ public class SignAssessment {
     private final Summaries summaries;
     private final Problems problems;
     private final Documents documents;
+    private final SignedPapers papers;
     private final Renditions renditions;
     private final Deadlines deadlines;
     private final UseLog log;
@@ -55,6 +58,7 @@ public class SignAssessment {
             Summaries summaries,
             Problems problems,
             Documents documents,
+            SignedPapers papers,
             Renditions renditions,
             Deadlines deadlines,
             UseLog log,
@@ -66,6 +70,7 @@ public class SignAssessment {
         this.summaries = summaries;
         this.problems = problems;
         this.documents = documents;
+        this.papers = papers;
         this.renditions = renditions;
         this.deadlines = deadlines;
         this.log = log;
@@ -87,7 +92,7 @@ public class SignAssessment {
         assessment.requireOpen();
         var response = summary.response();
         response.requireVersion(version);
-        var missing = missing(summary, summary.answers());
+        var missing = missing(summary.questionnaire(), summary.answers());
         if (!missing.isEmpty()) {
             log.unused(basis);
             return missing;
@@ -123,8 +128,8 @@ public class SignAssessment {
     }
 
     /**
-     * A correction of what was signed: a new version that says why. The first stays as it was. {@link Stale} when the version
-     * that was read is not the newest any more.
+     * A correction of what was signed: a new version that says why, of the same people and on the same facts. The first stays
+     * as it was. {@link Stale} when the version that was read is not the newest any more.
      */
     public Map<String, String> correct(UUID caseId, int read, Map<String, String> answers, String reason, Actor actor) {
         var held = access.hold(actor, Action.CORRECT_ASSESSMENT, caseId);
@@ -134,11 +139,11 @@ public class SignAssessment {
         if (!summary.assessment().isSigned()) {
             throw new Refused("assessment.notSigned");
         }
-        documents
+        var newest = documents
                 .of(summary.assessment().id(), KIND, basis.registerId())
-                .getFirst()
-                .requireVersion(read);
-        var missing = missing(summary, answers);
+                .getFirst();
+        newest.requireVersion(read);
+        var missing = missing(papers.questionnaire(newest), answers);
         if (missing.isEmpty()) {
             var was = summary.response();
             documents.sign(
@@ -148,7 +153,7 @@ public class SignAssessment {
                     summary.assessment().id(),
                     KIND,
                     was.last(was.version(), answers),
-                    facts(summary),
+                    newest.facts(),
                     reason);
             events.add(caseId, "AssessmentCorrected", actor, null);
             log.used(actor, basis, "assessment");
@@ -160,9 +165,9 @@ public class SignAssessment {
     }
 
     /** What signing still needs: the required answers, and of each child the view or the reason why there is none. */
-    Map<String, String> missing(Summary summary, Map<String, String> answers) {
-        var missing = problems.sending(summary.questionnaire(), answers);
-        missing.putAll(problems.unheard(summary.questionnaire(), answers, "views.childMissingReason", "views.child"));
+    Map<String, String> missing(Questionnaire questionnaire, Map<String, String> answers) {
+        var missing = problems.sending(questionnaire, answers);
+        missing.putAll(problems.unheard(questionnaire, answers, "views.childMissingReason", "views.child"));
         return missing;
     }
 

@@ -9,6 +9,7 @@ import fi.palmikko.casefile.People;
 import fi.palmikko.consultation.ConsultationSummary;
 import fi.palmikko.consultation.Consultations;
 import fi.palmikko.document.Document;
+import fi.palmikko.document.SignedPapers;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
@@ -72,6 +73,7 @@ class Summaries {
     private final EntityManager entities;
     private final CaseFiles cases;
     private final Templates templates;
+    private final SignedPapers papers;
     private final JsonMapper json;
     private final Clock clock;
     private final Problems problems;
@@ -80,12 +82,14 @@ class Summaries {
             EntityManager entities,
             CaseFiles cases,
             Templates templates,
+            SignedPapers papers,
             JsonMapper json,
             Clock clock,
             Problems problems) {
         this.entities = entities;
         this.cases = cases;
         this.templates = templates;
+        this.papers = papers;
         this.json = json;
         this.clock = clock;
         this.problems = problems;
@@ -101,16 +105,10 @@ class Summaries {
     Signed signed(Basis basis, Function<Assessment, List<Document>> filed) {
         var found = newest(basis.caseId());
         var versions = filed.apply(found.assessment());
-        var people = Voices.owners(
-                found.gathered().family(),
-                partners(found.gathered().parts().stream().map(Written::row)));
         return new Signed(
                 found.gathered().header(),
                 versions.stream()
-                        .map(document -> new Signed.Version(
-                                document,
-                                new Questionnaire(
-                                        templates.require(document.templateKey(), document.templateVersion()), people)))
+                        .map(document -> new Signed.Version(document, papers.questionnaire(document)))
                         .toList(),
                 null);
     }

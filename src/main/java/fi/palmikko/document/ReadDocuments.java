@@ -47,7 +47,10 @@ class ReadDocuments {
     /** A signed version, and what it changed of the one before. */
     record Version(Document document, Questionnaire questionnaire, List<Difference.Change> changes) {}
 
-    /** One document: as it is written, with what was known before, or its signed versions, newest first, and how the newest goes out as data. */
+    /**
+     * One document: as it is written, with what was known before, or its signed versions, newest first, and how the newest goes out as data.
+     * Once signed it asks of those it asked of then.
+     */
     record One(
             CaseHeader header,
             Draft draft,
@@ -144,8 +147,10 @@ class ReadDocuments {
         var response = responses.require(draft.responseId());
         boolean mayWrite = rights.may(Action.WRITE_DOCUMENT);
         boolean writes = mayWrite && !draft.isSigned();
-        var questionnaire = new Questionnaire(template, speakers.of(draft.caseId()));
         var signed = documents.of(draft.id(), OfficialForms.kind(template), basis.registerId());
+        var questionnaire = signed.isEmpty()
+                ? new Questionnaire(template, speakers.of(draft.caseId()))
+                : papers.questionnaire(signed.getFirst());
         return new One(
                 headers.of(draft.caseId()),
                 draft,

@@ -32,6 +32,7 @@ public class WriteDocument {
     private final Documents documents;
     private final CaseSpeakers speakers;
     private final CaseFacts facts;
+    private final SignedPapers papers;
     private final Templates templates;
     private final Responses responses;
     private final Problems problems;
@@ -45,6 +46,7 @@ public class WriteDocument {
             Documents documents,
             CaseSpeakers speakers,
             CaseFacts facts,
+            SignedPapers papers,
             Templates templates,
             Responses responses,
             Problems problems) {
@@ -56,6 +58,7 @@ public class WriteDocument {
         this.documents = documents;
         this.speakers = speakers;
         this.facts = facts;
+        this.papers = papers;
         this.templates = templates;
         this.responses = responses;
         this.problems = problems;
@@ -121,8 +124,8 @@ public class WriteDocument {
     }
 
     /**
-     * A correction of what was signed: a new version that says why. The first stays as it was. {@link Stale} when the version
-     * that was read is not the newest any more.
+     * A correction of what was signed: a new version that says why, of the same people and on the same facts. The first stays
+     * as it was. {@link Stale} when the version that was read is not the newest any more.
      */
     Map<String, String> correct(
             UUID caseId, UUID id, int read, Map<String, String> answers, String reason, Actor actor) {
@@ -131,13 +134,10 @@ public class WriteDocument {
         if (!draft.isSigned()) {
             throw new StepHasPassed("the document is not signed");
         }
-        var questionnaire = questionnaire(draft);
-        String kind = OfficialForms.kind(questionnaire.template());
-        documents
-                .of(id, kind, held.basis().registerId())
-                .getFirst()
-                .requireVersion(read);
-        var missing = problems.sending(questionnaire, answers);
+        String kind = OfficialForms.kind(template(draft));
+        var newest = documents.of(id, kind, held.basis().registerId()).getFirst();
+        newest.requireVersion(read);
+        var missing = problems.sending(papers.questionnaire(newest), answers);
         if (missing.isEmpty()) {
             var was = responses.require(draft.responseId());
             documents.sign(
@@ -147,7 +147,7 @@ public class WriteDocument {
                     id,
                     kind,
                     was.last(was.version(), answers),
-                    facts(caseId, questionnaire),
+                    newest.facts(),
                     reason);
             log.used(actor, held.basis(), "document");
         } else {
@@ -169,7 +169,10 @@ public class WriteDocument {
     }
 
     private Questionnaire questionnaire(Draft draft) {
-        Template template = templates.require(draft.templateKey(), draft.templateVersion());
-        return new Questionnaire(template, speakers.of(draft.caseId()));
+        return new Questionnaire(template(draft), speakers.of(draft.caseId()));
+    }
+
+    private Template template(Draft draft) {
+        return templates.require(draft.templateKey(), draft.templateVersion());
     }
 }

@@ -8,9 +8,15 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.consultation.AnswerConsultation;
+import fi.palmikko.consultation.AskConsultation;
+import fi.palmikko.consultation.ConsultationAnswer;
+import fi.palmikko.consultation.ConsultationFacts;
+import fi.palmikko.consultation.TakeConsultation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
@@ -23,13 +29,24 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class CorrectionTests {
 
     private static final String AINO = "aino.lehto";
+    private static final String CONSULTANT = "antti.kaukola";
     private static final String CONCLUSIONS = "conclusions.professional";
+    private static final String AND = "\0";
 
     @Autowired
     ACase aCase;
 
     @Autowired
     Books books;
+
+    @Autowired
+    AskConsultation askConsultation;
+
+    @Autowired
+    TakeConsultation takeConsultation;
+
+    @Autowired
+    AnswerConsultation answerConsultation;
 
     @Autowired
     MockMvcTester mvc;
@@ -47,15 +64,15 @@ class CorrectionTests {
     /** What the page would send as it stands. */
     private static Map<String, String> standing(MvcTestResult page) throws Exception {
         var form = (FormElement) Jsoup.parse(page.getResponse().getContentAsString())
-                .expectFirst("form:has([name=version]):has([name=" + CONCLUSIONS.replace(".", "\\.") + "])");
+                .expectFirst("form:has([name=" + CONCLUSIONS + "])");
         var fields = new LinkedHashMap<String, String>();
-        form.formData().forEach(field -> fields.put(field.key(), field.value()));
+        form.formData().forEach(field -> fields.merge(field.key(), field.value(), (one, next) -> one + AND + next));
         return fields;
     }
 
     private MvcTestResult post(String path, Map<String, String> fields) {
         var post = mvc.post().uri(path).with(user(AINO)).with(csrf()).param("password", "palmikko");
-        fields.forEach(post::param);
+        fields.forEach((name, text) -> post.param(name, text.split(AND)));
         return post.exchange();
     }
 
@@ -107,5 +124,58 @@ class CorrectionTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("Puuttuu: Ammattihenkilön johtopäätökset");
+    }
+
+    @Test
+    void aChildWhoHasLeftTheCaseSinceKeepsItsAnswers() throws Exception {
+        var one = aCase.begin().readyToSign(true);
+        UUID sibling = joined(one);
+        String view = "views.child~" + sibling;
+        var writing = opened(path(one));
+        writing.put(view, "Haluan nukkua.");
+        assertThat(post(path(one), writing)).hasStatus(302);
+        one.signed(true);
+        assertThat(books.sql("update case_client set left_on = joined_on where case_id = ? and person_id = ?")
+                        .params(one.id(), sibling)
+                        .update())
+                .isEqualTo(1);
+        var page = opened(path(one) + "/correction");
+        assertThat(page).containsEntry(view, "Haluan nukkua.");
+        assertThat(correct(one, page, "Korjattu.", "Kirjoitusvirhe.")).hasStatus(302);
+        assertThat(signed(one, "answers", view)).containsExactly("Haluan nukkua.", "Haluan nukkua.");
+        assertThat(signed(one, "answers", CONCLUSIONS)).containsExactly("Kirjattu.", "Korjattu.");
+        assertThat(signed(one, "facts", "children").getLast())
+                .isEqualTo(signed(one, "facts", "children").getFirst());
+        assertThat(mvc.get().uri(path(one) + "/signed").with(user(AINO)))
+                .bodyText()
+                .contains("Haluan nukkua.");
+    }
+
+    /** A child of another family comes to this one. */
+    private UUID joined(StartedCase one) {
+        UUID child = aCase.begin().children().iterator().next();
+        books.sql("insert into case_client (case_id, person_id, joined_on) values (?, ?, ?)")
+                .params(one.id(), child, one.today())
+                .update();
+        return child;
+    }
+
+    @Test
+    void aConsultationAnsweredSinceDoesNotSlipIn() throws Exception {
+        var one = aCase.begin().readyToSign(true);
+        var facts = new ConsultationFacts(
+                "Mikä auttaisi nukkumaan?",
+                "Uni on katkonaista.",
+                aCase.unitId("child-psychiatry"),
+                true,
+                one.today().plusDays(7),
+                true);
+        UUID question = askConsultation.ask(one.id(), facts, one.responsible());
+        takeConsultation.take(question, one.as(CONSULTANT));
+        one.signed(true);
+        answerConsultation.answer(question, new ConsultationAnswer("Säännöllinen ilta.", 1), one.as(CONSULTANT));
+        assertThat(correct(one, opened(path(one) + "/correction"), "Korjattu.", "Kirjoitusvirhe."))
+                .hasStatus(302);
+        assertThat(signed(one, "facts", "consultations")).containsExactly("", "");
     }
 }

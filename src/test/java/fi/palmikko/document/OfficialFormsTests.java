@@ -309,6 +309,27 @@ class OfficialFormsTests {
         assertThat(stated(one)).endsWith("Lumi asuu isän luona.", "Lumi asuu mummon luona.");
     }
 
+    @Test
+    void aCorrectionStandsOnTheFactsOfWhatItCorrects() throws Exception {
+        var one = aCase.begin().named();
+        String address = started(one, "statement");
+        var answers = new LinkedHashMap<>(Answered.all(ExportTests.template("statement")));
+        answers.put("version", "0");
+        post(address, answers);
+        assertThat(sign(address)).hasStatus(302);
+        books.sql("update person set given_name = 'Pilvi' where id = ?")
+                .param(one.children().iterator().next())
+                .update();
+        answers.putAll(Map.of("version", "1", "password", "palmikko", "reason", "Kirjoitusvirhe."));
+        assertThat(post(address + "/correction", answers)).hasStatus(302);
+        assertThat(books.sql("select (content -> 'facts')::text from document where case_id = ? and kind = '7009'")
+                        .param(one.id())
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .allMatch(facts -> facts.contains("Lumi") && !facts.contains("Pilvi"));
+    }
+
     private String newest(String address) throws Exception {
         return version(
                 mvc.get().uri(address + "/correction").with(user(AINO)).exchange());
