@@ -139,13 +139,13 @@ public class Copies {
     }
 
     /** The recipient chosen, or {@link Invalid} when nobody is chosen, or it may not be given or has not been checked. */
-    public Recipient chosen(UUID caseId, CopyForm form, List<Recipient> recipients, Material material) {
+    public Recipient chosen(UUID caseId, CopyForm form, List<Recipient> recipients, Material... materials) {
         var recipient = recipients.stream()
                 .filter(one -> one.value().equals(form.recipient()))
                 .findFirst()
                 .orElseThrow(() -> new Invalid("recipient", "invalid.choose"));
         if (recipient.kind() == Recipient.Kind.GUARDIAN) {
-            for (var forbidden : prohibitions.inForce(caseId, material)) {
+            for (var forbidden : prohibitions.inForce(caseId, materials)) {
                 if (forbidden.guardianId().equals(recipient.id())) {
                     throw new Invalid("recipient", "copy.forbidden", forbidden.child(), forbidden.guardian());
                 }

@@ -2,10 +2,12 @@ package fi.palmikko.document;
 
 import fi.palmikko.form.Template;
 import fi.palmikko.form.Templates;
+import fi.palmikko.permit.Material;
 import fi.palmikko.shared.Invalid;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** The forms anybody who handles a case may write a document on: each has an official structure or says that it is one, and no process. */
@@ -14,6 +16,9 @@ class OfficialForms {
 
     /** Written as steps of the joint assessment and the shared plan. */
     private static final Set<String> OF_THE_PROCESS = Set.of("joint-assessment", "shared-plan");
+
+    /** The official structures of class 15 are plans. */
+    private static final Pattern PLAN = Pattern.compile("15\\d{3}");
 
     private final Templates templates;
 
@@ -42,5 +47,10 @@ class OfficialForms {
     static String kind(Template template) {
         String structure = template.structure();
         return structure == null ? template.key() : structure.split("\\.")[6];
+    }
+
+    /** By which prohibitions a document is bound: a plan by that on the plan, any other by either, as it may tell of both. */
+    static Material[] materials(Document document) {
+        return PLAN.matcher(document.kind()).matches() ? new Material[] {Material.PLAN} : Material.values();
     }
 }

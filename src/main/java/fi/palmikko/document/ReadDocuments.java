@@ -15,7 +15,6 @@ import fi.palmikko.form.Templates;
 import fi.palmikko.form.Writing;
 import fi.palmikko.form.Writings;
 import fi.palmikko.identity.Actor;
-import fi.palmikko.permit.Material;
 import fi.palmikko.shared.Names;
 import fi.palmikko.shared.StepHasPassed;
 import java.time.Instant;
@@ -201,7 +200,7 @@ class ReadDocuments {
     byte[] copy(UUID caseId, UUID id, CopyForm form, Actor actor) {
         var reading = access.require(actor, Action.READ_DOCUMENTS, caseId);
         var signed = signed(reading, drafts.require(caseId, id));
-        var recipient = copies.chosen(caseId, form, recipients(actor, caseId, signed), Material.ASSESSMENT);
+        var recipient = copies.chosen(caseId, form, recipients(actor, caseId, signed), OfficialForms.materials(signed));
         var document = given(signed, recipient);
         return copies.make(
                 actor,

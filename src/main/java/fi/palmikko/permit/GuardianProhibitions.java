@@ -74,10 +74,10 @@ public class GuardianProhibitions {
                 .list();
     }
 
-    /** What binds whoever is about to give the document. */
-    public List<GuardianProhibition> inForce(UUID caseId, Material material) {
+    /** What binds whoever is about to give a document of this material, or of any of these. */
+    public List<GuardianProhibition> inForce(UUID caseId, Material... materials) {
         return of(caseId).stream()
-                .filter(row -> row.isInForce() && row.material() == material)
+                .filter(row -> row.isInForce() && List.of(materials).contains(row.material()))
                 .toList();
     }
 }

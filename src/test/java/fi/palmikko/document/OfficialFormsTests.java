@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -366,6 +368,42 @@ class OfficialFormsTests {
                 .doesNotContain("Naapuri");
         var own = post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
         assertThat(PdfTests.text(own.getResponse().getContentAsByteArray())).contains("Naapuri Naapurinen");
+    }
+
+    /** A plan is forbidden with the plan; what is neither plan nor assessment may tell of both. */
+    @ParameterizedTest
+    @CsvSource({
+        "child-welfare-plan, PLAN, 422",
+        "child-welfare-plan, ASSESSMENT, 200",
+        "statement, PLAN, 422",
+        "statement, ASSESSMENT, 422"
+    })
+    void whatAChildHasForbiddenAGuardianBindsEveryDocumentOfThatKind(String form, String material, int status)
+            throws Exception {
+        var one = aCase.begin().named();
+        String address = started(one, form);
+        var answers = new LinkedHashMap<>(Answered.all(ExportTests.template(form)));
+        answers.put("version", "0");
+        post(address, answers);
+        assertThat(sign(address)).hasStatus(302);
+        UUID mother = one.guardians().iterator().next();
+        var forbidden = Map.of(
+                "child", one.children().iterator().next().toString(),
+                "guardian", mother.toString(),
+                "material", material,
+                "reason", "Ei halua.",
+                "respected", "true",
+                "judgement", "Lapsi on kypsä.",
+                "password", "palmikko");
+        assertThat(post("/cases/" + one.id() + "/guardian-prohibitions", forbidden))
+                .hasStatus(302);
+        var copy = post(address + "/copies", Map.of("recipient", "GUARDIAN_" + mother, "language", "fi"));
+        assertThat(copy).hasStatus(status);
+        assertThat(body(copy).contains("on kieltänyt antamasta")).isEqualTo(status == 422);
+    }
+
+    private static String body(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     @Test
