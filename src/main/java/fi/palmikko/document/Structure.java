@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param template the form it is for
  * @param oid the structure and its version
  * @param root the name of the document in the structure
- * @param needsIdentityCode must every client have one? Elsewhere somebody may be without
+ * @param needsIdentityCode must every client have one, or a temporary code, which is not known here? Elsewhere somebody may be without
  * @param codes by code set and option of the form, the value in the national code set, where it is known
  */
 record Structure(

@@ -229,9 +229,9 @@ class CopiesTests {
             if (Sosmeta.has(oid)) {
                 assertThat(Sosmeta.faults(oid, json)).isEmpty();
             }
-            assertThat(inside(file(address + "/copies", AINO, "SELF", "fi"))).contains(json);
+            assertThat(PdfTests.inside(file(address + "/copies", AINO, "SELF", "fi"))).contains(json);
             UUID mother = one.guardians().iterator().next();
-            assertThat(inside(file(address + "/copies", AINO, "GUARDIAN_" + mother, "fi")))
+            assertThat(PdfTests.inside(file(address + "/copies", AINO, "GUARDIAN_" + mother, "fi")))
                     .isEmpty();
         }
         assertThat(books.sql("select count(*) from use_log where case_id = ? and object = 'structure of 1005'")
@@ -239,20 +239,6 @@ class CopiesTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
-    }
-
-    private static java.util.List<String> inside(byte[] file) throws IOException {
-        try (var document = org.apache.pdfbox.Loader.loadPDF(file)) {
-            var names = document.getDocumentCatalog().getNames();
-            if (names == null || names.getEmbeddedFiles() == null) {
-                return java.util.List.of();
-            }
-            var contents = new java.util.ArrayList<String>();
-            for (var one : names.getEmbeddedFiles().getNames().values()) {
-                contents.add(new String(one.getEmbeddedFile().toByteArray(), java.nio.charset.StandardCharsets.UTF_8));
-            }
-            return contents;
-        }
     }
 
     @Test

@@ -248,6 +248,19 @@ class ExportTests {
         assertThat(Sosmeta.faults(structure.oid(), exported.toString())).isNotEmpty();
     }
 
+    /** A field that is needed on a condition is nothing the schema itself asks for. */
+    @ParameterizedTest
+    @MethodSource("structures")
+    void theDataWaitForAnIdentityCodeWhereTheStructureAsksForIt(Structure structure) {
+        assumeTrue(Sosmeta.has(structure.oid()), "the official schema is not at hand: " + structure.oid());
+        var code = Sosmeta.said(
+                structure.oid(),
+                "/properties/" + structure.root() + "/properties/asiakas/items/properties/henkilotunnus/sosmeta");
+        assertThat(structure.isForTheIdentified())
+                .isEqualTo(code.get("required").asBoolean()
+                        || code.get("conditionalRequired").asBoolean());
+    }
+
     @Test
     void answersThatShareAFieldStandUnderTheirQuestionsAndLoseNothing() {
         var answers = new LinkedHashMap<String, String>();

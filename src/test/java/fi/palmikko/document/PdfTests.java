@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,21 @@ class PdfTests {
                     document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
             assertThat(files).containsKey(name);
             return new String(files.get(name).getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** All the files inside a paper. */
+    static List<String> inside(byte[] paper) throws IOException {
+        try (var document = Loader.loadPDF(paper)) {
+            var names = document.getDocumentCatalog().getNames();
+            if (names == null || names.getEmbeddedFiles() == null) {
+                return List.of();
+            }
+            var contents = new ArrayList<String>();
+            for (var one : names.getEmbeddedFiles().getNames().values()) {
+                contents.add(new String(one.getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8));
+            }
+            return contents;
         }
     }
 

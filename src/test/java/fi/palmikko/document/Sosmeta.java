@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The official schemas, which are no part of the product: the folder {@code shared/sosmeta} beside the repository or above
@@ -49,10 +51,18 @@ final class Sosmeta {
                 .toList();
     }
 
+    /** What stands at this place of the schema of a structure. */
+    static JsonNode said(String oid, String pointer) {
+        return JsonMapper.shared().readTree(text(oid)).at(pointer);
+    }
+
     private static Schema schema(String oid) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(text(oid), InputFormat.JSON);
+    }
+
+    private static String text(String oid) {
         try {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-                    .getSchema(Files.readString(folder().orElseThrow().resolve(oid + ".json")), InputFormat.JSON);
+            return Files.readString(folder().orElseThrow().resolve(oid + ".json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
