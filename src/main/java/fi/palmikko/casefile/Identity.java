@@ -5,4 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who a client is, as official documents ask: names apart and the identity code, where there is one. */
 public record Identity(
-        UUID id, String given, String family, @Nullable String hetu) {}
+        UUID id, String given, String family, @Nullable String hetu) {
+
+    public Identity withoutCode() {
+        return new Identity(id, given, family, null);
+    }
+}

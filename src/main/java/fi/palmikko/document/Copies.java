@@ -56,6 +56,7 @@ public class Copies {
     private final GuardianProhibitions prohibitions;
     private final Permits permits;
     private final Papers papers;
+    private final StructuredData data;
     private final JdbcClient db;
     private final Clock clock;
 
@@ -70,6 +71,7 @@ public class Copies {
             GuardianProhibitions prohibitions,
             Permits permits,
             Papers papers,
+            StructuredData data,
             JdbcClient db,
             Clock clock) {
         this.access = access;
@@ -82,6 +84,7 @@ public class Copies {
         this.prohibitions = prohibitions;
         this.permits = permits;
         this.papers = papers;
+        this.data = data;
         this.db = db;
         this.clock = clock;
     }
@@ -183,23 +186,14 @@ public class Copies {
 
     /** Makes the copy and writes down that it was made. */
     public byte[] make(Actor actor, Basis basis, Paper paper, Recipient recipient, String language) {
-        return make(actor, basis, paper, recipient, language, null);
-    }
-
-    byte[] make(
-            Actor actor,
-            Basis basis,
-            Paper paper,
-            Recipient recipient,
-            String language,
-            Pdf.@Nullable Attached attached) {
         CaseHeader header = headers.of(basis.caseId());
         var shown = new HashMap<>(paper.content());
         shown.put("number", header.number());
         shown.put("children", header.children());
         shown.put("recipient", recipient.printed(language));
         shown.put("givenOn", Days.text(Days.today(clock)));
-        byte[] file = papers.print(paper.view(), language, shown, attached);
+        byte[] file = papers.print(paper.view(), language, shown, inside(paper, recipient, language));
+        var document = paper.document();
         log.used(actor, basis, "copy of " + paper.kind());
         boolean worker = recipient.kind() == Recipient.Kind.TEAM;
         var outside = recipient.ground();
@@ -216,7 +210,7 @@ public class Copies {
                         basis.registerId(),
                         paper.subject(),
                         paper.kind(),
-                        paper.document()))
+                        document == null ? null : document.id()))
                 .params(Args.of(
                         recipient.kind().name(),
                         worker ? null : recipient.id(),
@@ -228,6 +222,14 @@ public class Copies {
                 .params(Sha.of(file), actor.id(), OffsetDateTime.now(clock))
                 .update();
         return file;
+    }
+
+    /** What is signed travels as data inside its paper; the identity codes of all the children with it, so the family's copy goes without. */
+    private Pdf.@Nullable Attached inside(Paper paper, Recipient recipient, String language) {
+        var document = paper.document();
+        return document == null || recipient.isOfFamily()
+                ? null
+                : data.attached(document, language).orElse(null);
     }
 
     /** A copy handed to somebody of the team beyond the register of the case is a disclosure of its own, on what opens it to them. */

@@ -207,10 +207,7 @@ class ReadDocuments {
                 copies.ground(actor, reading, recipient),
                 papers.of(document, "document/signed-paper", Map.of()),
                 recipient,
-                form.language(),
-                recipient.isOfFamily()
-                        ? null
-                        : data.attached(document, form.language()).orElse(null));
+                form.language());
     }
 
     private Document given(Document signed, Recipient recipient) {

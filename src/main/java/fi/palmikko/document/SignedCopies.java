@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -93,18 +92,11 @@ public class SignedCopies {
                 basis,
                 papers.of(document, joint.view(), joint.more().apply(document)),
                 recipient,
-                form.language(),
-                attached(document, recipient, form.language()));
+                form.language());
         if (recipient.kind() == Recipient.Kind.TEAM) {
             copies.handed(actor, basis, joint.kind(), joint.material(), recipient);
         }
         return copy;
-    }
-
-    /** The identity codes of all the children travel with the data, so the family's copy goes without. */
-    private Pdf.@Nullable Attached attached(Document document, Recipient recipient, String language) {
-        boolean toWork = recipient.kind() == Recipient.Kind.SELF || recipient.kind() == Recipient.Kind.TEAM;
-        return toWork ? data.attached(document, language).orElse(null) : null;
     }
 
     /** The document in its official structure; {@link StepHasPassed} while nothing is signed. */

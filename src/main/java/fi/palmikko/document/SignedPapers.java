@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignedPapers {
 
+    /** The section of a contribution with its writer's advice. */
+    private static final String ADVICE = "sharing";
+
     private final Templates templates;
     private final Times times;
 
@@ -56,22 +59,33 @@ public class SignedPapers {
                 "questionnaire", questionnaire(document),
                 "signedAt", times.text(document.signedAt())));
         content.putAll(more);
-        return new Paper(view, document.kind(), document.subjectId(), document.id(), content);
+        return new Paper(view, document.kind(), document.subjectId(), document, content);
     }
 
-    /** What the family is given of a document: all but the sections kept from it, such as who notified (JulkL 11 § 2 mom. 7 k.). */
+    /**
+     * What the family is given of a document: all but the sections kept from it, such as who notified (JulkL 11 § 2 mom. 7 k.), and
+     * what the writer of a contribution advises on whom to show it, which speaks of the others of the family.
+     */
     public Document forTheFamily(Document document) {
-        return without(document, withheld -> withheld.contains("FAMILY"));
+        return without(
+                document,
+                section -> withheld(section).contains("FAMILY")
+                        || section.linkId().equals(ADVICE));
     }
 
     /** What somebody outside all registers is given: as little as any register has of it. */
     Document forOutside(Document document) {
-        return without(document, withheld -> !withheld.isEmpty());
+        return without(document, section -> !withheld(section).isEmpty());
     }
 
-    private Document without(Document document, Predicate<List<String>> isWithheld) {
+    private static List<String> withheld(Template.Section section) {
+        var from = section.withheldFrom();
+        return from == null ? List.of() : from;
+    }
+
+    private Document without(Document document, Predicate<Template.Section> isKept) {
         var kept = templates.require(document.templateKey(), document.templateVersion()).sections().stream()
-                .filter(section -> section.withheldFrom() != null && isWithheld.test(section.withheldFrom()))
+                .filter(isKept)
                 .map(Template.Section::linkId)
                 .toList();
         var answers = new HashMap<>(document.answers());

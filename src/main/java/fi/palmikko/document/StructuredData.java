@@ -95,8 +95,12 @@ public class StructuredData {
                 document.facts());
     }
 
+    /** A contribution, which is no document of the case but of its writer's own register, names the children as its page does: without codes. */
     private List<Identity> clients(Questionnaire questionnaire) {
-        return identities.of(children(questionnaire));
+        var clients = identities.of(children(questionnaire));
+        return questionnaire.template().isDocument()
+                ? clients
+                : clients.stream().map(Identity::withoutCode).toList();
     }
 
     /** The children the document was signed for. */

@@ -17,6 +17,8 @@ import fi.palmikko.shared.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Documents are given on paper: to one recipient, in the document's language, and each giving is written down. */
 @AppTest
@@ -213,6 +216,72 @@ class CopiesTests {
                 .bodyText()
                 .contains("Kirjoittaja ei ole merkinnyt");
         assertThat(PdfTests.text(file(address, SPECIALIST, "SELF", "sv"))).contains("Mottagare: Saara Helander");
+    }
+
+    private void draft(UUID part, String section, Map<String, String> answers) {
+        var draft = mvc.post()
+                .uri("/contributions/{id}/draft", part)
+                .with(user(SPECIALIST))
+                .with(csrf())
+                .param("draft.section", section)
+                .param("draft.from", "0")
+                .param("draft.window", UUID.randomUUID().toString())
+                .param("draft.no", "1");
+        for (var answer : answers.entrySet()) {
+            draft = draft.param(answer.getKey(), answer.getValue());
+        }
+        assertThat(draft.exchange()).hasStatusOk();
+    }
+
+    @Test
+    void theDataOfAContributionTravelInsideTheOwnCopyAndHoldNoMoreThanItsPage() throws IOException {
+        var one = aCase.begin().talked().composed(SPECIALIST);
+        UUID part = one.partOf(SPECIALIST);
+        draft(part, "conclusions", Map.of("conclusions.summary", "Lumi tarvitsee unta."));
+        one.contributed();
+        byte[] paper = file("/contributions/" + part + "/copies", AINO, "SELF", "fi");
+        Verified.accessibleAndLasting(paper, "a contribution with data inside");
+        var data = JsonMapper.shared().readTree(PdfTests.inside(paper, "contribution.json"));
+        assertThat(data.get("layout").asString()).isEqualTo("palmikko-own");
+        assertThat(data.at("/form/key").asString()).isEqualTo("contribution-child-psychiatry");
+        assertThat(data.at("/signed/by").asString()).isEqualTo("Saara Helander");
+        assertThat(data.at("/clients/0").propertyNames()).containsExactly("sukunimi", "etunimet");
+        var page = PdfTests.text(paper).replaceAll("\\s+", " ");
+        var read = new ArrayList<String>();
+        data.findValues("answers").forEach(answers -> answers.forEach(answer -> {
+            var value = answer.get("value");
+            var said = value.isArray() ? value.get(0) : value;
+            var shown = value.isArray() ? answer.get("display").get(0) : value;
+            read.add(answer.get("linkId").asString() + " " + said.asString());
+            assertThat(page).contains(answer.get("question").asString(), shown.asString());
+        }));
+        assertThat(read)
+                .contains("conclusions.summary Lumi tarvitsee unta.")
+                .containsExactlyInAnyOrderElementsOf(books.sql("""
+                        select split_part(key, '~', 1) || ' ' || value from document, jsonb_each_text(content -> 'answers')
+                        where subject_id = ?""").param(part).query(String.class).list());
+    }
+
+    /** It speaks of the other parent and of the child, to whoever handles the case. */
+    @Test
+    void theWritersAdviceOnWhomToShowAContributionIsNotInTheFamilysCopy() throws IOException {
+        var one = aCase.begin().talked().composed(SPECIALIST);
+        UUID part = one.partOf(SPECIALIST);
+        UUID mother = one.guardians().iterator().next();
+        draft(part, "conclusions", Map.of("conclusions.summary", "Lumi tarvitsee unta."));
+        draft(
+                part,
+                "sharing",
+                Map.of("sharing.guardians~" + mother, "all", "sharing.limits", "Isän vointi ei kuulu lapselle."));
+        one.contributed();
+        String address = "/contributions/" + part + "/copies";
+        assertThat(PdfTests.text(file(address, SPECIALIST, "SELF", "fi")))
+                .contains("Lumi tarvitsee unta.", "Isän vointi ei kuulu lapselle.");
+        byte[] familys = file(address, AINO, "GUARDIAN_" + mother, "fi");
+        assertThat(PdfTests.text(familys))
+                .contains("Lumi tarvitsee unta.")
+                .doesNotContain("Isän vointi", "Mitä osuudesta voi näyttää", "Kaiken voi näyttää");
+        assertThat(PdfTests.inside(familys)).isEmpty();
     }
 
     @Test
