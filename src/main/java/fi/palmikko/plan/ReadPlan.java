@@ -46,6 +46,11 @@ class ReadPlan {
         public boolean editing() {
             return content != null && content.open() == Action.AGREE_PLAN;
         }
+
+        /** Does it show what has not been agreed on? */
+        public boolean draft() {
+            return content != null && content.plan().state() == Plan.State.DRAFT && !content.beyond();
+        }
     }
 
     record Check(Page page, Map<String, String> missing) {}

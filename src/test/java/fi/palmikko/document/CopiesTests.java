@@ -218,6 +218,19 @@ class CopiesTests {
         assertThat(PdfTests.text(file(address, SPECIALIST, "SELF", "sv"))).contains("Mottagare: Saara Helander");
     }
 
+    @Test
+    void aSentContributionIsPutOnPaperOnlyAsACopyForSomebody() {
+        var one = aCase.begin().talked().composed(SPECIALIST).contributed();
+        String part = "/contributions/" + one.partOf(SPECIALIST);
+        for (String reader : new String[] {AINO, SPECIALIST}) {
+            assertThat(mvc.get().uri(part + "/sent").with(user(reader)))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("href=\"" + part + "/copies\"")
+                    .doesNotContain("data-print");
+        }
+    }
+
     private void draft(UUID part, String section, Map<String, String> answers) {
         var draft = mvc.post()
                 .uri("/contributions/{id}/draft", part)

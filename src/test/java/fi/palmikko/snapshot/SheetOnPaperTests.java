@@ -13,11 +13,14 @@ import fi.palmikko.shared.Times;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -80,16 +83,36 @@ class SheetOnPaperTests {
         }
     }
 
-    @Test
-    void everyPageSaysWhoPrintedItAndWhen() throws IOException {
-        var one = aCase.begin().given();
-        try (var paper = Loader.loadPDF(printed("/cases/" + one.id(), "fi"))) {
-            for (int page = 1; page <= paper.getNumberOfPages(); page++) {
+    private static List<String> pages(byte[] paper) throws IOException {
+        try (var document = Loader.loadPDF(paper)) {
+            var pages = new ArrayList<String>();
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
                 var text = new PDFTextStripper();
                 text.setStartPage(page);
                 text.setEndPage(page);
-                assertThat(text.getText(paper)).contains("Tulostanut Aino Lehto " + times.today());
+                pages.add(text.getText(document));
             }
+            return pages;
         }
+    }
+
+    @Test
+    void everyPageSaysWhoPrintedItAndWhen() throws IOException {
+        var one = aCase.begin().given();
+        assertThat(pages(printed("/cases/" + one.id(), "fi")))
+                .allSatisfy(page -> assertThat(page).contains("Tulostanut Aino Lehto " + times.today()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fi, LUONNOS", "sv, UTKAST", "en, DRAFT"})
+    void everyPageOfAPlanThatIsNotAgreedSaysThatItIsADraft(String language, String draft) throws IOException {
+        var one = aCase.begin().signed(true);
+        String plan = "/cases/" + one.id() + "/plan";
+        assertThat(pages(printed(plan, language)))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(page -> assertThat(page).contains(draft));
+        one.agreed();
+        assertThat(pages(printed(plan, language)))
+                .allSatisfy(page -> assertThat(page).doesNotContain(draft));
     }
 }
