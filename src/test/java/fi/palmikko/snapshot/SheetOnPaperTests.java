@@ -105,12 +105,10 @@ class SheetOnPaperTests {
 
     @ParameterizedTest
     @CsvSource({"fi, LUONNOS", "sv, UTKAST", "en, DRAFT"})
-    void everyPageOfAPlanThatIsNotAgreedSaysThatItIsADraft(String language, String draft) throws IOException {
+    void aPlanThatIsNotAgreedSaysFirstOnPaperThatItIsADraft(String language, String draft) throws IOException {
         var one = aCase.begin().signed(true);
         String plan = "/cases/" + one.id() + "/plan";
-        assertThat(pages(printed(plan, language)))
-                .hasSizeGreaterThan(1)
-                .allSatisfy(page -> assertThat(page).contains(draft));
+        assertThat(pages(printed(plan, language)).getFirst()).startsWith(draft);
         one.agreed();
         assertThat(pages(printed(plan, language)))
                 .allSatisfy(page -> assertThat(page).doesNotContain(draft));
