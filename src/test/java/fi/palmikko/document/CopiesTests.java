@@ -250,7 +250,10 @@ class CopiesTests {
     void theDataOfAContributionTravelInsideTheOwnCopyAndHoldNoMoreThanItsPage() throws IOException {
         var one = aCase.begin().talked().composed(SPECIALIST);
         UUID part = one.partOf(SPECIALIST);
+        UUID mother = one.guardians().iterator().next();
+        draft(part, "child", Map.of("child.words", "”En saa unta.”", "child.safety", "Ei huolta."));
         draft(part, "conclusions", Map.of("conclusions.summary", "Lumi tarvitsee unta."));
+        draft(part, "sharing", Map.of("sharing.guardians~" + mother, "ask", "sharing.limits", "Kysy ensin."));
         one.contributed();
         byte[] paper = file("/contributions/" + part + "/copies", AINO, "SELF", "fi");
         Verified.accessibleAndLasting(paper, "a contribution with data inside");
@@ -269,7 +272,7 @@ class CopiesTests {
             assertThat(page).contains(answer.get("question").asString(), shown.asString());
         }));
         assertThat(read)
-                .contains("conclusions.summary Lumi tarvitsee unta.")
+                .contains("conclusions.summary Lumi tarvitsee unta.", "sharing.guardians ask")
                 .containsExactlyInAnyOrderElementsOf(books.sql("""
                         select split_part(key, '~', 1) || ' ' || value from document, jsonb_each_text(content -> 'answers')
                         where subject_id = ?""").param(part).query(String.class).list());

@@ -119,6 +119,8 @@ class EveryPageOfACopyTests {
         draft(assessment, AINO, "strengths.text", one.assessmentVersion());
         one.signed(true);
         saysSoOnEveryPage(one, assessment, language);
+        assertThat(mvc.get().uri("/cases/" + one.id() + "/plan").with(user(AINO)))
+                .hasStatusOk();
         draft("/cases/" + one.id() + "/plan/text", AINO, "situation.description", 0);
         one.agreed();
         saysSoOnEveryPage(one, "/cases/" + one.id() + "/plan", language);

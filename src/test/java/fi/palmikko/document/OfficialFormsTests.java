@@ -129,7 +129,8 @@ class OfficialFormsTests {
 
     /** The official structures here take nobody without an identity code: the data wait for it, and nothing else does. */
     @ParameterizedTest
-    @ValueSource(strings = {"statement", "statement-request", "contact-assessment", "meeting-entry", "child-welfare-plan"})
+    @ValueSource(
+            strings = {"statement", "statement-request", "contact-assessment", "meeting-entry", "child-welfare-plan"})
     void aChildWithoutAnIdentityCodeKeepsNoDocumentFromBeingSigned(String form) throws Exception {
         var one = aCase.beginWithoutIdentityCode().named();
         String address = started(one, form);
