@@ -32,12 +32,15 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
  * Paper that stands for decades and that everybody can read: PDF/UA-1 and PDF/A-3a at once, every letter embedded. A letter
- * the font does not have is written as its name, so that nothing a person said goes missing.
+ * the font does not have is written as its name, so that nothing a person said goes missing. Names are those of Unicode, in English; an
+ * emoji is first called one in the language of the paper.
  */
 @Component
 class Pdf {
@@ -51,9 +54,11 @@ class Pdf {
     private final byte[] bold = bytes("fonts/SourceSans3-Bold.ttf");
     private final String style = new String(bytes("paper/paper.css"), StandardCharsets.UTF_8);
     private final CmapLookup letters = letters(regular);
+    private final MessageSource messages;
     private final Clock clock;
 
-    Pdf(Clock clock) {
+    Pdf(MessageSource messages, Clock clock) {
+        this.messages = messages;
         this.clock = clock;
         // it would tell of the page it lays out
         XRLog.setLoggingEnabled(false);
@@ -151,7 +156,14 @@ class Pdf {
             return Character.toString(letter);
         }
         String name = Character.getName(letter);
-        return name == null ? "[U+" + Integer.toHexString(letter) + "]" : "[" + name.toLowerCase(Locale.ROOT) + "]";
+        if (name == null) {
+            return "[U+" + Integer.toHexString(letter) + "]";
+        }
+        return "[" + (Character.isEmoji(letter) ? emoji() : "") + name.toLowerCase(Locale.ROOT) + "]";
+    }
+
+    private String emoji() {
+        return messages.getMessage("paper.emoji", null, LocaleContextHolder.getLocale()) + ": ";
     }
 
     private static CmapLookup letters(byte[] font) {

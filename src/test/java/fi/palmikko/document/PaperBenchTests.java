@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.support.StaticMessageSource;
 
 /**
  * How long an assessment of thirty pages takes to become a file, beside one of one page in the same run. Figures go to
@@ -24,7 +25,7 @@ class PaperBenchTests {
     private static final String SENTENCE =
             "Lapsi kertoi, että aamut ovat vaikeita, mutta koulussa on hyvä olla, kun kaveri on paikalla. ";
 
-    private final Pdf pdf = new Pdf(Clock.systemUTC());
+    private final Pdf pdf = new Pdf(new StaticMessageSource(), Clock.systemUTC());
 
     private static String page(int questions) {
         var body = new StringBuilder("<h1>Yhteinen palvelutarpeen arvio</h1>");

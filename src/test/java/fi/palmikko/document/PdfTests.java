@@ -9,14 +9,27 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** A page becomes a file that lasts and that everybody can read. */
 class PdfTests {
 
-    private final Pdf pdf = new Pdf(Clock.systemUTC());
+    private final Pdf pdf = new Pdf(words(), Clock.systemUTC());
+
+    private static MessageSource words() {
+        var words = new ResourceBundleMessageSource();
+        words.setBasename("messages/document");
+        words.setDefaultEncoding("UTF-8");
+        return words;
+    }
 
     private static String page(String body) {
         return """
@@ -97,11 +110,18 @@ class PdfTests {
         }
     }
 
-    @Test
-    void whatTheFontDoesNotHaveIsWrittenByItsName() {
-        var file = pdf.of(page("<p>Iloinen 😀 \u0000\u200f\u202eoikealta שלום</p>"), null);
-        Verified.accessibleAndLasting(file, "foreign letters");
-        assertThat(text(file).replaceAll("\\s+", " ")).contains("Iloinen [grinning face]", "[hebrew letter shin]");
+    @ParameterizedTest
+    @CsvSource({"fi, kuvamerkki", "sv, bildtecken"})
+    void whatTheFontDoesNotHaveIsWrittenByItsName(String language, String word) {
+        LocaleContextHolder.setLocale(Locale.of(language));
+        try {
+            var file = pdf.of(page("<p>Iloinen 😀 \u0000\u200f\u202eoikealta שלום 1#*©</p>"), null);
+            Verified.accessibleAndLasting(file, "foreign letters");
+            assertThat(text(file).replaceAll("\\s+", " "))
+                    .contains("Iloinen [" + word + ": grinning face]", "[hebrew letter shin]", "1#*©");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     /** Two letters drawn as one sign cannot be read aloud or searched. */
