@@ -285,7 +285,9 @@ CREATE OR REPLACE FUNCTION half_year_limits(from_on date, until_on date, as_of d
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select d.id, c.id, d.rule, c.municipality_code, c.child_welfare,
+    select d.id, c.id, d.rule, c.municipality_code,
+           c.child_welfare and coalesce((select min(w.day_zero) from deadline w where w.case_id = c.id and w.rule = 'D2')
+                                        <= coalesce(d.ended_on, as_of), true),
            (select count(*) from case_client cc where cc.case_id = c.id and cc.left_on is null),
            case when d.state = 'MET' and d.ended_on between from_on and least(until_on, as_of)
                 then case when d.ended_on <= d.due_on then 'IN_TIME' else 'LATE' end
@@ -1370,9 +1372,9 @@ create policy contribution_owner on contribution for all to palmikko_owner using
 
 create policy contribution_read on contribution for select to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR ( SELECT is_engine() AS is_engine) OR sees_all(case_id)));
 
-create policy deadline_add on deadline for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = 'D2'::text) AND reaches(case_id))));
+create policy deadline_add on deadline for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = ANY (ARRAY['D2'::text, 'D3'::text, 'D4'::text])) AND reaches(case_id))));
 
-create policy deadline_change on deadline for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = 'D2'::text) AND is_urgent_here(case_id))));
+create policy deadline_change on deadline for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = ANY (ARRAY['D2'::text, 'D3'::text, 'COMPLETION_TARGET'::text])) AND reaches(case_id))));
 
 create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id IS NULL) AND ( SELECT is_engine() AS is_engine)) OR ((by_id = ( SELECT reader() AS reader)) AND handles(case_id))));
 
@@ -1641,7 +1643,7 @@ create policy urgent_need_kept_out on urgent_need for all to palmikko_app using 
 
 create policy urgent_need_owner on urgent_need for all to palmikko_owner using (true) with check (true);
 
-create policy urgent_need_read on urgent_need for select to palmikko_app using ((((raised_by = ( SELECT reader() AS reader)) AND reaches(case_id)) OR sees_all(case_id) OR is_urgent_here(case_id)));
+create policy urgent_need_read on urgent_need for select to palmikko_app using (((raised_by = ( SELECT reader() AS reader)) OR sees_all(case_id) OR is_urgent_here(case_id)));
 
 create policy use_log_add on use_log for insert to palmikko_app with check ((( SELECT me() AS me) IS NOT NULL));
 
@@ -2197,6 +2199,7 @@ create table document_copy (
     made_at timestamp with time zone not null,
     recipient_name text,
     ground text,
+    ground_reason text,
     constraint document_copy_pk PRIMARY KEY (id),
     constraint document_copy_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
     constraint document_copy_document_fk FOREIGN KEY (document_id) REFERENCES document(id),
@@ -2205,7 +2208,7 @@ create table document_copy (
     constraint document_copy_register_fk FOREIGN KEY (register_id) REFERENCES register(id),
     constraint document_copy_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id),
     constraint document_copy_language_ck CHECK ((language = ANY (ARRAY['fi'::text, 'sv'::text]))),
-    constraint document_copy_recipient_ck CHECK ((((recipient_name IS NOT NULL) = (recipient_kind = 'AUTHORITY'::text)) AND ((ground IS NOT NULL) = (recipient_kind = 'AUTHORITY'::text)) AND (((recipient_kind = ANY (ARRAY['SELF'::text, 'AUTHORITY'::text])) AND (person_id IS NULL) AND (worker_id IS NULL)) OR ((recipient_kind = ANY (ARRAY['CHILD'::text, 'GUARDIAN'::text])) AND (person_id IS NOT NULL) AND (worker_id IS NULL)) OR ((recipient_kind = 'TEAM'::text) AND (person_id IS NULL) AND (worker_id IS NOT NULL)))))
+    constraint document_copy_recipient_ck CHECK ((((recipient_name IS NOT NULL) = (recipient_kind = 'AUTHORITY'::text)) AND ((ground IS NOT NULL) = (recipient_kind = 'AUTHORITY'::text)) AND ((ground_reason IS NOT NULL) = (recipient_kind = 'AUTHORITY'::text)) AND (((recipient_kind = ANY (ARRAY['SELF'::text, 'AUTHORITY'::text])) AND (person_id IS NULL) AND (worker_id IS NULL)) OR ((recipient_kind = ANY (ARRAY['CHILD'::text, 'GUARDIAN'::text])) AND (person_id IS NOT NULL) AND (worker_id IS NULL)) OR ((recipient_kind = 'TEAM'::text) AND (person_id IS NULL) AND (worker_id IS NOT NULL)))))
 );
 CREATE INDEX document_copy_case_id_ix ON document_copy USING btree (case_id);
 CREATE INDEX document_copy_document_id_ix ON document_copy USING btree (document_id);

@@ -190,7 +190,8 @@ public final class StartedCase {
     public StartedCase corrected(String reason) {
         var answers = seen(() -> work.responses.require(assessmentResponse())).answers();
         int newest = work.db
-                .sql("select max(version_no) from document where case_id = ? and kind = '1005' and rendition_of is null")
+                .sql(
+                        "select max(version_no) from document where case_id = ? and kind = '1005' and rendition_of is null")
                 .param(id)
                 .query(Integer.class)
                 .single();

@@ -159,7 +159,9 @@ public class Copies {
                 && !form.checked().equals("true")) {
             throw new Invalid("checked", "copy.notChecked");
         }
-        return recipient.kind() == Recipient.Kind.AUTHORITY ? recipient.on(outside(caseId, form), form.because()) : recipient;
+        return recipient.kind() == Recipient.Kind.AUTHORITY
+                ? recipient.on(outside(caseId, form), form.because())
+                : recipient;
     }
 
     /** The ground chosen for giving something outside. What the family has forbidden to be given on their word is not given on it (ATL 59 §). */

@@ -69,8 +69,8 @@ public class SignedPapers {
     public Document forTheFamily(Document document) {
         return without(
                 document,
-                section -> withheld(section).contains("FAMILY")
-                        || section.linkId().equals(ADVICE));
+                section ->
+                        withheld(section).contains("FAMILY") || section.linkId().equals(ADVICE));
     }
 
     /** What somebody outside all registers is given: as little as any register has of it. */

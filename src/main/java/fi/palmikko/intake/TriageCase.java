@@ -63,7 +63,8 @@ public class TriageCase {
             throw new Invalid("assessment", "closure.urgentNeedOpen");
         }
         boolean known = caseFile.childWelfare();
-        // what a notification opened is a matter of child welfare whatever its assessment is to look into (LSL 26 § 5 mom.)
+        // what a notification opened is a matter of child welfare whatever its assessment is to look into (LSL 26 § 5
+        // mom.)
         boolean childWelfare = known || decision.childWelfare();
         caseFile.decideScope(decision.urgency(), decision.specialSupport(), childWelfare, decision.assessmentMade());
         caseFile.touched(actor.id(), clock.instant());

@@ -121,16 +121,21 @@ final class Desk {
         }
     }
 
-    /** Signs in by the form, and stays so. */
+    /** Signs in by the form, from a desk of one's own, and stays so. */
     Session session(String username) {
         var response = mvc.post()
                 .uri("/login")
                 .with(csrf())
+                .with(request -> {
+                    int number = Math.floorMod(username.hashCode(), 65_000);
+                    request.setRemoteAddr("10.11." + number / 256 + "." + number % 256);
+                    return request;
+                })
                 .param("username", username)
                 .param(PASSWORD[0], PASSWORD[1])
                 .exchange()
                 .getResponse();
-        return new Session(mvc, Objects.requireNonNull(response.getCookie("SESSION")), Instant.now());
+        return new Session(mvc, Objects.requireNonNull(response.getCookie("SESSION"), () -> username + " is sent to " + response.getRedirectedUrl()), Instant.now());
     }
 
     record Session(MockMvcTester mvc, Cookie cookie, Instant since) {

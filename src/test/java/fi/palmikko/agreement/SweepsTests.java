@@ -246,11 +246,13 @@ class SweepsTests {
     private Map<String, String> digests() {
         var digests = new HashMap<String, String>();
         for (String table : tables()) {
+            // that My work was opened since stands with the text its reader left
+            String row = table.endsWith("form_response") ? "(to_jsonb(t) - 'sections')" : "t";
             digests.put(
                     table,
                     ink.db
-                            .sql("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from "
-                                    + table + " t")
+                            .sql("select count(*) || ' ' || coalesce(sum(hashtextextended(" + row
+                                    + "::text, 0)), 0) from " + table + " t")
                             .query(String.class)
                             .single());
         }

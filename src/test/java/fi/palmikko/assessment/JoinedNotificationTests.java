@@ -179,9 +179,10 @@ class JoinedNotificationTests {
                         .param(id)
                         .query(java.time.LocalDate.class)
                         .single())
-                .isEqualTo(books.sql("select due_on from deadline where case_id = ? and rule = 'D4' and state = 'RUNNING'")
-                        .param(id)
-                        .query(java.time.LocalDate.class)
-                        .single());
+                .isEqualTo(
+                        books.sql("select due_on from deadline where case_id = ? and rule = 'D4' and state = 'RUNNING'")
+                                .param(id)
+                                .query(java.time.LocalDate.class)
+                                .single());
     }
 }

@@ -264,16 +264,18 @@ class CopiesTests {
         assertThat(data.at("/clients/0").propertyNames()).containsExactly("sukunimi", "etunimet");
         var page = PdfTests.text(paper).replaceAll("\\s+", " ");
         var read = new ArrayList<String>();
-        data.findValues("answers").forEach(answers -> answers.forEach(answer -> {
-            var value = answer.get("value");
-            var said = value.isArray() ? value.get(0) : value;
-            var shown = value.isArray() ? answer.get("display").get(0) : value;
-            read.add(answer.get("linkId").asString() + " " + said.asString());
-            assertThat(page).contains(answer.get("question").asString(), shown.asString());
-        }));
+        data.findValues("answers")
+                .forEach(answers -> answers.forEach(answer -> {
+                    var value = answer.get("value");
+                    var said = value.isArray() ? value.get(0) : value;
+                    var shown = value.isArray() ? answer.get("display").get(0) : value;
+                    read.add(answer.get("linkId").asString() + " " + said.asString());
+                    assertThat(page).contains(answer.get("question").asString(), shown.asString());
+                }));
         assertThat(read)
                 .contains("conclusions.summary Lumi tarvitsee unta.", "sharing.guardians ask")
-                .containsExactlyInAnyOrderElementsOf(books.sql("""
+                .containsExactlyInAnyOrderElementsOf(
+                        books.sql("""
                         select split_part(key, '~', 1) || ' ' || value from document, jsonb_each_text(content -> 'answers')
                         where subject_id = ?""").param(part).query(String.class).list());
     }
@@ -314,7 +316,8 @@ class CopiesTests {
             if (Sosmeta.has(oid)) {
                 assertThat(Sosmeta.faults(oid, json)).isEmpty();
             }
-            assertThat(PdfTests.inside(file(address + "/copies", AINO, "SELF", "fi"))).contains(json);
+            assertThat(PdfTests.inside(file(address + "/copies", AINO, "SELF", "fi")))
+                    .contains(json);
             UUID mother = one.guardians().iterator().next();
             assertThat(PdfTests.inside(file(address + "/copies", AINO, "GUARDIAN_" + mother, "fi")))
                     .isEmpty();

@@ -49,26 +49,29 @@ class EveryPageOfACopyTests {
                         address + "/draft",
                         username,
                         Map.of(
-                                "draft.section", field.split("\\.")[0],
-                                "draft.from", String.valueOf(from),
-                                "draft.window", UUID.randomUUID().toString(),
-                                "draft.no", "1",
-                                field, LONG)))
+                                "draft.section",
+                                field.split("\\.")[0],
+                                "draft.from",
+                                String.valueOf(from),
+                                "draft.window",
+                                UUID.randomUUID().toString(),
+                                "draft.no",
+                                "1",
+                                field,
+                                LONG)))
                 .hasStatusOk();
     }
 
     private void invite(StartedCase one) {
-        var letter = Map.of(
-                "worker", one.as(SCHOOL).id().toString(), "request", "Miten koulussa menee?\n".repeat(90));
+        var letter = Map.of("worker", one.as(SCHOOL).id().toString(), "request", "Miten koulussa menee?\n".repeat(90));
         assertThat(post("/cases/" + one.id() + "/team/invitation", AINO, letter))
                 .hasStatus(302);
     }
 
     private String statement(StartedCase one) throws IOException {
-        String address = String.valueOf(
-                post("/cases/" + one.id() + "/documents", AINO, Map.of("form", "statement"))
-                        .getResponse()
-                        .getRedirectedUrl());
+        String address = String.valueOf(post("/cases/" + one.id() + "/documents", AINO, Map.of("form", "statement"))
+                .getResponse()
+                .getRedirectedUrl());
         var answers = new LinkedHashMap<>(Answered.all(ExportTests.template("statement")));
         answers.put("statement.text", LONG);
         answers.put("version", "0");

@@ -339,8 +339,7 @@ class OfficialFormsTests {
     }
 
     private String newest(String address) throws Exception {
-        return version(
-                mvc.get().uri(address + "/correction").with(user(AINO)).exchange());
+        return version(mvc.get().uri(address + "/correction").with(user(AINO)).exchange());
     }
 
     /** The version the page was opened on. */

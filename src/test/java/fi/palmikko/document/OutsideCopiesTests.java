@@ -104,10 +104,12 @@ class OutsideCopiesTests {
         assertThat(books.sql("""
                         select recipient_kind || ' ' || recipient_name || ' ' || ground || ' ' || ground_reason || ' ' || sha256 from document_copy
                         where case_id = ?""").param(one.id()).query(String.class).list())
-                .containsExactly("AUTHORITY " + COURT + ", Kaarina Tuomari " + ground + " Pyyntö 3.11.2026, dnro 12. " + Sha.of(file));
+                .containsExactly("AUTHORITY " + COURT + ", Kaarina Tuomari " + ground + " Pyyntö 3.11.2026, dnro 12. "
+                        + Sha.of(file));
         assertThat(mvc.get().uri(copies).with(user(AINO)))
                 .bodyText()
-                .containsPattern("Annetut kopiot[\\s\\S]*" + COURT + "[\\s\\S]*ATL [56][\\s\\S]*Pyyntö 3.11.2026, dnro 12.");
+                .containsPattern(
+                        "Annetut kopiot[\\s\\S]*" + COURT + "[\\s\\S]*ATL [56][\\s\\S]*Pyyntö 3.11.2026, dnro 12.");
     }
 
     @Test
@@ -126,7 +128,10 @@ class OutsideCopiesTests {
         String copies = signed(one, "statement", toCourt());
         var given = new LinkedHashMap<>(on("CLIENTS_CONSENT"));
         given.put("because", "  äiti   ");
-        assertThat(post(copies, given)).hasStatus(422).bodyText().contains("href=\"#because\"", "vähintään 10 merkillä");
+        assertThat(post(copies, given))
+                .hasStatus(422)
+                .bodyText()
+                .contains("href=\"#because\"", "vähintään 10 merkillä");
         assertThat(disclosed(one)).isEmpty();
         given.put("because", "Äiti suostui 20.11.2026 puhelimessa.");
         assertThat(post(copies, given)).hasStatusOk();

@@ -133,7 +133,8 @@ class TypedWhileKilledTests {
     }
 
     private void hear(Response response) {
-        boolean saves = response.request().method().equals("POST") && response.url().endsWith("/draft");
+        boolean saves =
+                response.request().method().equals("POST") && response.url().endsWith("/draft");
         if (!saves || response.status() != 200) {
             return;
         }

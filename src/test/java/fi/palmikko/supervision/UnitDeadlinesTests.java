@@ -167,7 +167,8 @@ class UnitDeadlinesTests {
         var after = readUnitDeadlines.read("running", second.dueOn() + "_" + second.id(), aCase.as("paivi.hokkanen"));
         assertThat(after.running().rows().getFirst()).isEqualTo(rows.get(2));
         assertThat(after.late()).isNull();
-        for (String wrong : List.of("x", "2025-06-04", "2025-06-04_x", "true_x_" + second.id(), "+999999999-12-31_" + second.id())) {
+        for (String wrong : List.of(
+                "x", "2025-06-04", "2025-06-04_x", "true_x_" + second.id(), "+999999999-12-31_" + second.id())) {
             assertThatThrownBy(() -> readUnitDeadlines.read("running", wrong, aCase.as("paivi.hokkanen")))
                     .isInstanceOf(NotFound.class);
         }
