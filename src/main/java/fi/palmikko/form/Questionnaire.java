@@ -85,7 +85,8 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
         var gone = new LinkedHashMap<String, String>();
         posted.forEach((name, texts) -> {
             String text = String.join(" ", texts).strip();
-            if (name.contains(".") && !name.startsWith("draft.") && !here.contains(name) && !text.isEmpty()) {
+            boolean typed = name.contains(".") && !name.startsWith("draft.") && !name.startsWith("unsent.");
+            if (typed && !here.contains(name) && !text.isEmpty()) {
                 gone.put(name, text);
             }
         });

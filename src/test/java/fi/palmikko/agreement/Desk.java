@@ -135,7 +135,11 @@ final class Desk {
                 .param(PASSWORD[0], PASSWORD[1])
                 .exchange()
                 .getResponse();
-        return new Session(mvc, Objects.requireNonNull(response.getCookie("SESSION"), () -> username + " is sent to " + response.getRedirectedUrl()), Instant.now());
+        return new Session(
+                mvc,
+                Objects.requireNonNull(
+                        response.getCookie("SESSION"), () -> username + " is sent to " + response.getRedirectedUrl()),
+                Instant.now());
     }
 
     record Session(MockMvcTester mvc, Cookie cookie, Instant since) {

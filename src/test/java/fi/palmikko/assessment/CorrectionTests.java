@@ -94,11 +94,13 @@ class CorrectionTests {
         var one = aCase.begin().signed(true);
         var mine = opened(path(one) + "/correction");
         assertThat(correct(one, mine, "Toisen korjaus.", "Toisen syy.")).hasStatus(302);
+        mine.put("unsent.form", "reason");
         var met = correct(one, mine, "Minun korjaukseni.", "Minun syyni.");
         assertThat(met)
                 .hasStatus(409)
                 .bodyText()
-                .contains("Joku muu tallensi", "Toisen korjaus.", "Minun korjaukseni.", "Minun syyni.");
+                .contains("Joku muu tallensi", "Toisen korjaus.", "Minun korjaukseni.", "Minun syyni.")
+                .doesNotContain("jota lomakkeella ei enää ole");
         assertThat(signed(one, "answers", CONCLUSIONS)).containsExactly("Kirjattu.", "Toisen korjaus.");
         var decided = standing(met);
         assertThat(decided).containsEntry(CONCLUSIONS, "Minun korjaukseni.").containsEntry("reason", "Minun syyni.");
