@@ -310,6 +310,7 @@ class NewFormTests {
         publish(draft);
         var one = aCase.begin().named();
         String document = place(post(AINO, "/cases/" + one.id() + "/documents", "form", key(draft)));
+        int version = 0;
         for (String[] wrong : new String[][] {
             {"agreed", "ehkä", "Sovittu: Valitse yksi vaihtoehdoista"},
             {"count", "seitsemän", "Määrä: Kirjoita kokonaisluku"},
@@ -320,14 +321,14 @@ class NewFormTests {
             {"who", "nobody", "Ketkä: Valitse yksi vaihtoehdoista"},
             {"link", "www.thl.fi", "Linkki: Kirjoita"}
         }) {
-            assertThat(post(AINO, document, "version", "0", "kinds." + wrong[0], wrong[1]))
+            assertThat(post(AINO, document, "version", String.valueOf(version++), "kinds." + wrong[0], wrong[1]))
                     .hasStatus(422)
                     .bodyText()
                     .contains(wrong[2]);
         }
         String[] right = {
             "version",
-            "0",
+            String.valueOf(version),
             "do",
             "check",
             "kinds.story",

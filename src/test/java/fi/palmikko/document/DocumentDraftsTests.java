@@ -319,7 +319,7 @@ class DocumentDraftsTests {
         assertThat(stored(one, "content -> 'answers'")).isEqualTo(PASTED + " Koko lomake.");
         var copy = post(address + "/copies", AINO, Map.of("recipient", "SELF", "language", "fi"));
         assertThat(PdfTests.text(copy.getResponse().getContentAsByteArray()).replaceAll("\\s+", " "))
-                .contains("<p class=MsoNormal>", "[hebrew letter shin]", "[woman]", "drop table person");
+                .contains("<p class=MsoNormal>", "[hebrew letter shin]", "[kuvamerkki: woman]", "drop table person");
         var correction = new LinkedHashMap<>(whole("1", typed));
         correction.put("reason", "Merkki oli väärin.");
         correction.put("password", "palmikko");
