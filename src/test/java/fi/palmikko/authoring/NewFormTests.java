@@ -363,7 +363,7 @@ class NewFormTests {
             "joskus"
         };
         place(post(AINO, document, right));
-        place(post(AINO, document + "/signature", "version", "1", "password", "palmikko"));
+        place(post(AINO, document + "/signature", "version", String.valueOf(version + 1), "password", "palmikko"));
         for (String language : new String[] {"fi", "sv"}) {
             byte[] file = post(AINO, document + "/copies", "recipient", "SELF", "language", language)
                     .getResponse()
