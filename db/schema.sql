@@ -1342,6 +1342,14 @@ create policy case_file_owner on case_file for all to palmikko_owner using (true
 
 create policy case_file_read on case_file for select to palmikko_app using (((responsible_worker_id = ( SELECT reader() AS reader)) OR (unit_id = ( SELECT handling_unit() AS handling_unit)) OR (id = ( SELECT opening() AS opening)) OR (id = ANY (( SELECT my_teams() AS my_teams)::uuid[])) OR (id = ANY (( SELECT my_urgent_cases() AS my_urgent_cases)::uuid[])) OR (id = ANY (( SELECT my_emergencies() AS my_emergencies)::uuid[])) OR ( SELECT is_engine() AS is_engine)));
 
+create policy close_person_add on close_person for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+
+create policy close_person_kept_out on close_person for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy close_person_owner on close_person for all to palmikko_owner using (true) with check (true);
+
+create policy close_person_read on close_person for select to palmikko_app using (sees_all(case_id));
+
 create policy consultation_add on consultation for insert to palmikko_app with check (((asked_by = ( SELECT reader() AS reader)) AND reaches(case_id)));
 
 create policy consultation_change on consultation for update to palmikko_app using (((asked_by = ( SELECT reader() AS reader)) OR (consultant_id = ( SELECT reader() AS reader)) OR (unit_id = ( SELECT reader_unit() AS reader_unit)) OR ( SELECT is_engine() AS is_engine) OR handles(case_id)));
@@ -1895,6 +1903,38 @@ CREATE INDEX case_file_unit_id_ix ON case_file USING btree (unit_id, phase);
 alter table case_file enable row level security;
 alter table case_file force row level security;
 grant delete, insert, select, update on case_file to palmikko_app;
+
+create table close_person (
+    case_id uuid not null,
+    id uuid not null,
+    version_no integer not null,
+    person_id uuid,
+    name text,
+    kind text,
+    nearness text,
+    tie text not null,
+    support text not null,
+    phone text,
+    ground text not null,
+    removed boolean not null,
+    recorded_by uuid not null,
+    recorded_at timestamp with time zone not null,
+    constraint close_person_pk PRIMARY KEY (case_id, id, version_no),
+    constraint close_person_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint close_person_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint close_person_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id),
+    constraint close_person_family_ck CHECK (((person_id IS NULL) OR (person_id = id))),
+    constraint close_person_ground_ck CHECK ((ground = ANY (ARRAY['CONSENT'::text, 'CHILDS_INTEREST'::text, 'NECESSARY'::text]))),
+    constraint close_person_nearness_ck CHECK ((nearness = ANY (ARRAY['HOME'::text, 'NEAR'::text, 'FURTHER'::text]))),
+    constraint close_person_tie_ck CHECK ((tie = ANY (ARRAY['SUPPORTIVE'::text, 'ORDINARY'::text, 'TENSE'::text, 'BROKEN'::text]))),
+    constraint close_person_who_ck CHECK ((((person_id IS NULL) = (name IS NOT NULL)) AND ((name IS NULL) = (kind IS NULL)) AND ((name IS NULL) = (nearness IS NULL))))
+);
+CREATE INDEX close_person_person_id_ix ON close_person USING btree (person_id);
+CREATE INDEX close_person_recorded_by_ix ON close_person USING btree (recorded_by);
+alter table close_person enable row level security;
+alter table close_person force row level security;
+CREATE TRIGGER close_person_append_only BEFORE DELETE OR UPDATE ON close_person FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on close_person to palmikko_app;
 
 create table consultation (
     id uuid not null,

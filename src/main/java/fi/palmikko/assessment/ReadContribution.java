@@ -13,6 +13,7 @@ import fi.palmikko.form.Questionnaire;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.StepHasPassed;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,8 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ReadContribution {
 
-    /** The newest version. */
-    record Page(CaseHeader header, Document document, Questionnaire questionnaire, boolean mayCopy) {}
+    /**
+     * The newest version.
+     *
+     * @param header null for a writer who has left the team: the part is their own, the case no longer is
+     */
+    record Page(
+            @Nullable CaseHeader header, Document document, Questionnaire questionnaire, boolean mayCopy) {}
 
     private final Access access;
     private final UseLog log;
@@ -56,7 +62,7 @@ class ReadContribution {
                 .findFirst()
                 .orElseThrow(() -> new StepHasPassed("the contribution has not been sent"));
         var page = new Page(
-                headers.of(caseId),
+                headers.find(caseId).orElse(null),
                 document,
                 papers.questionnaire(document),
                 contribution.workerId().equals(actor.id())

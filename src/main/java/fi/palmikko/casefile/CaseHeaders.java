@@ -4,6 +4,7 @@ import fi.palmikko.shared.NotFound;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,13 +55,17 @@ public class CaseHeaders {
     }
 
     public CaseHeader of(UUID caseId) {
+        return find(caseId).orElseThrow(NotFound::new);
+    }
+
+    /** Empty where the case itself is out of sight. */
+    public Optional<CaseHeader> find(UUID caseId) {
         return db.sql("select " + HEADER + "::text from case_file c where c.id = :id")
                 .param("today", LocalDate.now(clock))
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", caseId)
                 .query(String.class)
                 .optional()
-                .map(found -> json.readValue(found, CaseHeader.class))
-                .orElseThrow(NotFound::new);
+                .map(found -> json.readValue(found, CaseHeader.class));
     }
 }

@@ -19,6 +19,7 @@ record Family(
         @Nullable Triage triage,
         @Nullable String responsibleWorker,
         @Nullable Talk talk,
+        @Nullable List<Close> network,
         @Nullable List<Member> team,
         @Nullable List<String> coWriters,
         @Nullable List<Question> consultations,
@@ -72,6 +73,14 @@ record Family(
     record Talk(int heldDaysAgo, String present, String familyWish, String childWish, List<Permit> permits) {}
 
     record Permit(Sector sector, boolean given, String by, String how, String purpose) {}
+
+    record Close(
+            String name,
+            String kind,
+            String nearness,
+            String tie,
+            String support,
+            @Nullable String phone) {}
 
     record Member(
             String worker,

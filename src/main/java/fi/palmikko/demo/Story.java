@@ -32,6 +32,8 @@ import fi.palmikko.organisation.Units;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.MovableClock;
 import fi.palmikko.shared.NotFound;
+import fi.palmikko.snapshot.ClosePersonForm;
+import fi.palmikko.snapshot.KeepNetwork;
 import fi.palmikko.statute.WorkingDays;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -50,6 +52,7 @@ class Story {
     private final TriageCase triageCase;
     private final NameResponsibleWorker nameResponsibleWorker;
     private final TalkWithFamily talkWithFamily;
+    private final KeepNetwork keepNetwork;
     private final ComposeTeam composeTeam;
     private final InviteCoWriter inviteCoWriter;
     private final RecordContribution recordContribution;
@@ -76,6 +79,7 @@ class Story {
             TriageCase triageCase,
             NameResponsibleWorker nameResponsibleWorker,
             TalkWithFamily talkWithFamily,
+            KeepNetwork keepNetwork,
             ComposeTeam composeTeam,
             InviteCoWriter inviteCoWriter,
             RecordContribution recordContribution,
@@ -100,6 +104,7 @@ class Story {
         this.triageCase = triageCase;
         this.nameResponsibleWorker = nameResponsibleWorker;
         this.talkWithFamily = talkWithFamily;
+        this.keepNetwork = keepNetwork;
         this.composeTeam = composeTeam;
         this.inviteCoWriter = inviteCoWriter;
         this.recordContribution = recordContribution;
@@ -156,6 +161,9 @@ class Story {
         if (talk != null) {
             at(talk.heldDaysAgo());
             talkWithFamily.record(caseId, talk(talk), worker);
+            for (var close : family.network() == null ? List.<Family.Close>of() : family.network()) {
+                keepNetwork.keep(caseId, null, told(close), worker);
+            }
         }
         var team = family.team();
         if (talk != null && team != null) {
@@ -352,5 +360,18 @@ class Story {
 
     void at(int daysAgo) {
         clock.move(Duration.ofDays(-Math.max(0, daysAgo)));
+    }
+
+    private static ClosePersonForm told(Family.Close close) {
+        return new ClosePersonForm(
+                "0",
+                "",
+                close.name(),
+                close.kind(),
+                close.nearness(),
+                close.tie(),
+                close.support(),
+                close.phone() == null ? "" : close.phone(),
+                "CONSENT");
     }
 }

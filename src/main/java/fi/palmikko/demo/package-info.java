@@ -19,6 +19,7 @@
             "consultation",
             "assessment",
             "plan",
+            "snapshot",
             "oversight",
             "deadline"
         })

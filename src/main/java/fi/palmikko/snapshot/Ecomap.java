@@ -4,11 +4,14 @@ import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.organisation.Sector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people around the child as a picture: the child in the middle, then who lives with the child, the rest of the family, and
- * those who work with them. Figures are in the units of the picture, 800 by 640.
+ * The people around the child as a picture: the child in the middle, then who lives with the child, the family and others who are near,
+ * those further away, and those who work with them. Figures are in the units of the picture, 800 by 640.
  */
 record Ecomap(String children, List<Tie> ties) {
 
@@ -17,9 +20,10 @@ record Ecomap(String children, List<Tie> ties) {
 
     /** How near; the further out, the wider the ring. */
     enum Ring {
-        HOME(160, 130),
-        FAMILY(250, 200),
-        SERVICES(330, 265);
+        HOME(140, 122),
+        FAMILY(215, 178),
+        FURTHER(280, 226),
+        SERVICES(340, 270);
 
         private final int wide;
         private final int high;
@@ -42,6 +46,8 @@ record Ecomap(String children, List<Tie> ties) {
      * Somebody, and where the picture has them.
      *
      * @param kind the message that says who they are to the child; null where the title says it
+     * @param bond what the tie is like, as far as it is known
+     * @param id by which it is kept; null for those who work with the child
      */
     record Tie(
             Ring ring,
@@ -51,71 +57,93 @@ record Ecomap(String children, List<Tie> ties) {
             @Nullable Sector sector,
             @Nullable String phone,
             boolean guardian,
+            ClosePerson.@Nullable Tie bond,
+            String support,
+            @Nullable UUID id,
             int x,
-            int y) {}
+            int y) {
 
-    private record Person(
-            Ring ring,
-            String name,
-            @Nullable String kind,
-            @Nullable String title,
-            @Nullable Sector sector,
-            @Nullable String phone,
-            boolean guardian) {}
+        private static Tie worker(
+                String name, @Nullable String kind, @Nullable String title, Sector sector, @Nullable String phone) {
+            return new Tie(Ring.SERVICES, name, kind, title, sector, phone, false, null, "", null, 0, 0);
+        }
 
-    static Ecomap of(CaseHeader header, Snapshot snapshot) {
-        var people = new ArrayList<Person>();
+        private static Tie family(Snapshot.Grown grown, @Nullable ClosePerson kept) {
+            return new Tie(
+                    grown.livesWith() ? Ring.HOME : Ring.FAMILY,
+                    grown.name(),
+                    "relation.kind." + grown.kind(),
+                    null,
+                    null,
+                    grown.phone(),
+                    grown.guardian(),
+                    kept == null ? null : kept.tie(),
+                    kept == null ? "" : kept.support(),
+                    grown.id(),
+                    0,
+                    0);
+        }
+
+        private static Tie close(ClosePerson who, String name, ClosePerson.Nearness nearness) {
+            return new Tie(
+                    nearness.ring(),
+                    name,
+                    "close.kind." + who.kind(),
+                    null,
+                    null,
+                    who.phone(),
+                    false,
+                    who.tie(),
+                    who.support(),
+                    who.id(),
+                    0,
+                    0);
+        }
+
+        /** Evenly round the ring, each ring turned a little against the one inside it so that lines do not lie on one another. */
+        private Tie placed(int place, int of) {
+            double angle = 2 * Math.PI * place / of - Math.PI / 2 + ring.ordinal() * 0.5;
+            return new Tie(
+                    ring,
+                    name,
+                    kind,
+                    title,
+                    sector,
+                    phone,
+                    guardian,
+                    bond,
+                    support,
+                    id,
+                    (int) Math.round(MIDDLE_X + ring.wide() * Math.cos(angle)),
+                    (int) Math.round(MIDDLE_Y + ring.high() * Math.sin(angle)));
+        }
+    }
+
+    /** @param close what is kept of the family and of others, as far as the reader may see it */
+    static Ecomap of(CaseHeader header, Snapshot snapshot, List<ClosePerson> close) {
+        var people = new ArrayList<Tie>();
         var responsible = header.responsibleWorker();
         if (responsible != null) {
-            people.add(new Person(
-                    Ring.SERVICES,
-                    responsible,
-                    "case.responsibleWorker",
-                    null,
-                    Sector.SOCIAL_WORK,
-                    header.responsiblePhone(),
-                    false));
+            people.add(Tie.worker(
+                    responsible, "case.responsibleWorker", null, Sector.SOCIAL_WORK, header.responsiblePhone()));
         }
-        snapshot.grown()
-                .forEach(grown -> people.add(new Person(
-                        grown.livesWith() ? Ring.HOME : Ring.FAMILY,
-                        grown.name(),
-                        "relation.kind." + grown.kind(),
-                        null,
-                        null,
-                        grown.phone(),
-                        grown.guardian())));
+        var kept = close.stream().collect(Collectors.toMap(ClosePerson::id, Function.identity()));
+        snapshot.grown().forEach(grown -> people.add(Tie.family(grown, kept.get(grown.id()))));
+        close.forEach(who -> {
+            if (who.name() != null && who.nearness() != null) {
+                people.add(Tie.close(who, who.name(), who.nearness()));
+            }
+        });
         snapshot.team()
-                .forEach(member -> people.add(new Person(
-                        Ring.SERVICES,
-                        member.name(),
-                        null,
-                        member.title().here(),
-                        member.sector(),
-                        member.phone(),
-                        false)));
+                .forEach(member -> people.add(Tie.worker(
+                        member.name(), null, member.title().here(), member.sector(), member.phone())));
         var ties = new ArrayList<Tie>();
         for (var ring : Ring.values()) {
             var around = people.stream().filter(person -> person.ring() == ring).toList();
             for (int place = 0; place < around.size(); place++) {
-                ties.add(placed(around.get(place), place, around.size()));
+                ties.add(around.get(place).placed(place, around.size()));
             }
         }
         return new Ecomap(header.children(), ties);
-    }
-
-    /** Evenly round the ring, each ring turned a little against the one inside it so that lines do not lie on one another. */
-    private static Tie placed(Person person, int place, int of) {
-        double angle = 2 * Math.PI * place / of - Math.PI / 2 + person.ring().ordinal() * 0.5;
-        return new Tie(
-                person.ring(),
-                person.name(),
-                person.kind(),
-                person.title(),
-                person.sector(),
-                person.phone(),
-                person.guardian(),
-                (int) Math.round(MIDDLE_X + person.ring().wide() * Math.cos(angle)),
-                (int) Math.round(MIDDLE_Y + person.ring().high() * Math.sin(angle)));
     }
 }

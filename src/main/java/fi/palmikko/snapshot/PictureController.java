@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The child's situation as pictures: on one sheet, along time, and as the people around the child. */
+/** The child's situation as pictures: on one sheet and along time. */
 @Controller
 @RequestMapping("/cases/{id}")
 class PictureController {
@@ -47,12 +47,5 @@ class PictureController {
         }
         model.addAttribute("page", pictures.timeline(Ids.of(id), chosen, "visit".equals(since), actor));
         return "snapshot/timeline";
-    }
-
-    @GetMapping("/network")
-    @Requires(Action.READ_CASE)
-    String network(@PathVariable String id, Actor actor, Model model) {
-        model.addAttribute("page", pictures.network(Ids.of(id), actor));
-        return "snapshot/network";
     }
 }

@@ -10,6 +10,7 @@ import fi.palmikko.plan.PlanSummaries;
 import fi.palmikko.plan.PlanSummary;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ class ReadPictures {
     record Time(CaseHeader header, Timeline timeline) {}
 
     /** The picture of people under its header. */
-    record Network(CaseHeader header, Ecomap map) {}
+    record Network(CaseHeader header, Ecomap map, boolean mayKeep) {}
 
     /** Whoever comes back to the case sooner goes on with the same visit. */
     private static final Duration SAME_VISIT = Duration.ofMinutes(30);
@@ -47,13 +48,21 @@ class ReadPictures {
     private final Access access;
     private final ReadCase readCase;
     private final PlanSummaries plans;
+    private final ClosePeople closePeople;
     private final UseLog log;
     private final JdbcClient db;
 
-    ReadPictures(Access access, ReadCase readCase, PlanSummaries plans, UseLog log, JdbcClient db) {
+    ReadPictures(
+            Access access,
+            ReadCase readCase,
+            PlanSummaries plans,
+            ClosePeople closePeople,
+            UseLog log,
+            JdbcClient db) {
         this.access = access;
         this.readCase = readCase;
         this.plans = plans;
+        this.closePeople = closePeople;
         this.log = log;
         this.db = db;
     }
@@ -72,7 +81,18 @@ class ReadPictures {
 
     Network network(UUID caseId, Actor actor) {
         var page = readCase.read(caseId, actor);
-        return new Network(page.header(), Ecomap.of(page.header(), page.snapshot()));
+        var rights = page.rights();
+        var close = rights.may(Action.READ_CONTACT)
+                ? closePeople.of(caseId).stream().map(ClosePeople.Kept::who).toList()
+                : List.<ClosePerson>of();
+        boolean masked = rights.masksContacts(Action.READ_CONTACT);
+        return new Network(
+                page.header(),
+                Ecomap.of(
+                        page.header(),
+                        page.snapshot(),
+                        masked ? close.stream().map(ClosePerson::masked).toList() : close),
+                rights.may(Action.KEEP_NETWORK));
     }
 
     private @Nullable PlanSummary plan(UUID caseId, Rights rights, Actor actor) {

@@ -48,6 +48,7 @@ record Snapshot(
     }
 
     record Grown(
+            UUID id,
             String name,
             String kind,
             boolean guardian,
@@ -56,7 +57,7 @@ record Snapshot(
             @Nullable String interpreter) {
 
         Grown masked() {
-            return new Grown(name, kind, guardian, livesWith, null, interpreter);
+            return new Grown(id, name, kind, guardian, livesWith, null, interpreter);
         }
     }
 

@@ -18,9 +18,9 @@ class Snapshots {
                     'born', p.birth_date, 'school', p.school, 'address', p.address, 'isProtected', p.protected_address)
                     order by p.birth_date), '[]')
                   from case_client cc join person p on p.id = cc.person_id where cc.case_id = c.id and cc.left_on is null),
-              'grown', (select coalesce(jsonb_agg(jsonb_build_object('name', g.name, 'kind', g.kind, 'guardian', g.guardian,
+              'grown', (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'kind', g.kind, 'guardian', g.guardian,
                     'livesWith', g.lives_with, 'phone', g.phone, 'interpreter', g.interpreter) order by g.name), '[]')
-                  from (select distinct on (p.id) p.given_name || ' ' || p.family_name as name, r.kind, r.guardian, r.lives_with,
+                  from (select distinct on (p.id) p.id, p.given_name || ' ' || p.family_name as name, r.kind, r.guardian, r.lives_with,
                                p.phone, p.interpreter
                         from case_client cc join relation r on r.child_id = cc.person_id join person p on p.id = r.person_id
                         where cc.case_id = c.id and cc.left_on is null order by p.id) g),

@@ -95,6 +95,9 @@ record Canary(String table, String column, String rows, Opens opens) {
             new Canary("family_talk", "present", OF_CASE, CONTACT),
             new Canary("family_talk", "family_wish", OF_CASE, CONTACT),
             new Canary("family_talk", "child_wish", OF_CASE, CONTACT),
+            new Canary("close_person", "name", OF_CASE, CONTACT),
+            new Canary("close_person", "support", OF_CASE, CONTACT),
+            new Canary("close_person", "phone", OF_CASE, new Opens(Action.READ_CONTACT, "false", true)),
             new Canary("withdrawal", "told_by", OF_CASE, CONTACT),
             new Canary("withdrawal", "reason", OF_CASE, CONTACT),
             new Canary("withdrawal", "decision_reason", OF_CASE, CONTACT),
@@ -198,6 +201,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry(
                     "case_file",
                     "number phase municipality_code rule_set manner special_support urgency template_versions outcome"),
+            Map.entry("close_person", "kind nearness tie ground"),
             Map.entry("consultation", "state"),
             Map.entry("contact", "kind manner notifier_kind concerns"),
             Map.entry("contribution", "sector state"),

@@ -281,7 +281,7 @@ class EveryAnswerTests {
             case "nothing" -> status == 404 && looksLikeNothing(actor, target, answer);
             default ->
                 Set.of(200, 302, 409, 422).contains(status)
-                        || status == 404 && (target.missing() || isBeyondReach(actor, world, target))
+                        || status == 404 && target.missing()
                         || status == 403 && SIGNING.contains(target.door().act());
         };
         if (!right) {
@@ -317,12 +317,6 @@ class EveryAnswerTests {
             }
         }
         return null;
-    }
-
-    /** The page of one's own sent part stands under the head of its case, which whoever has left the team no longer sees. */
-    private boolean isBeyondReach(Actor actor, World world, Target target) {
-        return target.door().path().endsWith("/sent")
-                && whyNot(Action.READ_CASE, actor, world, world.of(actor)) != null;
     }
 
     /** A page asks it every now and then: it tells of those who write, and of the case nothing. */

@@ -53,6 +53,7 @@ final class Facts {
                 "disqualification",
                 first("select id from disqualification where case_id = ? and ended_on is null", id));
         put(rows, "attachment", row("attachment", id));
+        put(rows, "person", row("close_person", id));
         put(
                 rows,
                 "writer",

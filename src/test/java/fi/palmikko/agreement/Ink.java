@@ -16,6 +16,7 @@ final class Ink implements AutoCloseable {
             "attachment",
             "attachment_withdrawal",
             "case_event",
+            "close_person",
             "deadline_change",
             "document",
             "finding_review",

@@ -92,6 +92,23 @@ final class Worlds {
         if (phase >= 2) {
             one.named();
             desk.attach("/cases/" + one.id() + "/attachments", responsible(one), "kuva kotoa.txt");
+            desk.done(
+                    "/cases/" + one.id() + "/network/people",
+                    responsible(one),
+                    "name",
+                    "Raili Mummo",
+                    "kind",
+                    "GRANDPARENT",
+                    "nearness",
+                    "NEAR",
+                    "tie",
+                    "SUPPORTIVE",
+                    "support",
+                    "Hakee koulusta.",
+                    "phone",
+                    "040 555 0000",
+                    "ground",
+                    "CONSENT");
             hands(one, traits);
             question(one, traits.get("question"));
         }

@@ -1,0 +1,113 @@
+package fi.palmikko.snapshot;
+
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.CaseHeader;
+import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.casefile.People;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Invalid;
+import fi.palmikko.shared.NotFound;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whoever handles the case keeps who is close to the child and how they support: the close network is mapped (SHL 43 §). */
+@Service
+@Transactional
+public class KeepNetwork {
+
+    /**
+     * The form of one person.
+     *
+     * @param id null for somebody new
+     * @param family the name, where it is somebody of the family
+     * @param kept as it stands now
+     */
+    record Page(
+            CaseHeader header,
+            @Nullable UUID id,
+            @Nullable String family,
+            ClosePeople.@Nullable Kept kept) {
+
+        public int version() {
+            return kept == null ? 0 : kept.version();
+        }
+    }
+
+    private final Access access;
+    private final CaseHeaders headers;
+    private final People people;
+    private final ClosePeople closePeople;
+    private final UseLog log;
+
+    KeepNetwork(Access access, CaseHeaders headers, People people, ClosePeople closePeople, UseLog log) {
+        this.access = access;
+        this.headers = headers;
+        this.people = people;
+        this.closePeople = closePeople;
+        this.log = log;
+    }
+
+    Page page(UUID caseId, @Nullable UUID id, Actor actor) {
+        var basis = access.require(actor, Action.KEEP_NETWORK, caseId);
+        var family = id == null ? null : familyName(caseId, id).orElse(null);
+        var kept = id == null ? null : closePeople.find(caseId, id).orElse(null);
+        if (id != null && family == null && kept == null) {
+            throw new NotFound();
+        }
+        var page = new Page(headers.of(caseId), id, family, kept);
+        log.used(actor, basis, "network");
+        return page;
+    }
+
+    /**
+     * Keeps somebody new, or the next version of somebody.
+     *
+     * @param id null for somebody new
+     */
+    public void keep(UUID caseId, @Nullable UUID id, ClosePersonForm form, Actor actor) {
+        var held = access.hold(actor, Action.KEEP_NETWORK, caseId);
+        if (id == null) {
+            closePeople.keep(caseId, form.of(Ids.next()), 1, false, actor);
+        } else {
+            boolean ofFamily = familyName(caseId, id).isPresent();
+            int version = next(caseId, id, ofFamily, form.version());
+            closePeople.keep(caseId, ofFamily ? form.ofFamily(id) : form.of(id), version, false, actor);
+        }
+        log.used(actor, held.basis(), "network");
+    }
+
+    /** Somebody is close no more, or what was kept of a tie in the family was wrong. What was kept stays in the history. */
+    void remove(UUID caseId, UUID id, Actor actor) {
+        var held = access.hold(actor, Action.KEEP_NETWORK, caseId);
+        var kept = closePeople.find(caseId, id).orElseThrow(NotFound::new);
+        if (!kept.removed()) {
+            closePeople.keep(caseId, kept.who(), kept.version() + 1, true, actor);
+        }
+        log.used(actor, held.basis(), "network");
+    }
+
+    private int next(UUID caseId, UUID id, boolean ofFamily, String seen) {
+        var kept = closePeople.find(caseId, id);
+        if (kept.isEmpty() && !ofFamily) {
+            throw new NotFound();
+        }
+        int version = kept.map(ClosePeople.Kept::version).orElse(0);
+        if (!seen.equals(String.valueOf(version))) {
+            throw new Invalid("tie", "network.changed");
+        }
+        return version + 1;
+    }
+
+    private Optional<String> familyName(UUID caseId, UUID id) {
+        return people.family(caseId).kin().stream()
+                .filter(kin -> kin.personId().equals(id))
+                .map(People.Kin::name)
+                .findFirst();
+    }
+}
