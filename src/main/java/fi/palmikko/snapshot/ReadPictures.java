@@ -8,6 +8,7 @@ import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.plan.PlanSummaries;
 import fi.palmikko.plan.PlanSummary;
+import fi.palmikko.snapshot.Happenings.Happening;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -49,6 +50,7 @@ class ReadPictures {
     private final ReadCase readCase;
     private final PlanSummaries plans;
     private final ClosePeople closePeople;
+    private final Happenings happenings;
     private final UseLog log;
     private final JdbcClient db;
 
@@ -57,12 +59,14 @@ class ReadPictures {
             ReadCase readCase,
             PlanSummaries plans,
             ClosePeople closePeople,
+            Happenings happenings,
             UseLog log,
             JdbcClient db) {
         this.access = access;
         this.readCase = readCase;
         this.plans = plans;
         this.closePeople = closePeople;
+        this.happenings = happenings;
         this.log = log;
         this.db = db;
     }
@@ -76,7 +80,8 @@ class ReadPictures {
         var lastVisit = log.lastLook(caseId, actor, ReadCase.LOGGED, SAME_VISIT);
         var page = readCase.read(caseId, actor);
         var plan = plan(caseId, page.rights(), actor);
-        return new Time(page.header(), Timeline.of(page.snapshot(), plan, lanes, lastVisit, sinceVisit));
+        var happenings = happenings(caseId, page.rights(), actor);
+        return new Time(page.header(), Timeline.of(page.snapshot(), happenings, plan, lanes, lastVisit, sinceVisit));
     }
 
     Network network(UUID caseId, Actor actor) {
@@ -101,6 +106,17 @@ class ReadPictures {
             tell(caseId, Action.READ_PLAN, actor, "plan");
         }
         return plan;
+    }
+
+    private List<Happening> happenings(UUID caseId, Rights rights, Actor actor) {
+        var all = happenings.of(caseId, rights, actor);
+        if (all.stream().anyMatch(one -> one.kind() == Happenings.Kind.DOCUMENT)) {
+            tell(caseId, Action.READ_DOCUMENTS, actor, "documents");
+        }
+        if (all.stream().anyMatch(one -> one.kind() == Happenings.Kind.ATTACHMENT)) {
+            tell(caseId, Action.READ_ATTACHMENTS, actor, "attachments");
+        }
+        return all;
     }
 
     /** What a picture shows of a document stands in the log on the ground that opens the document. */

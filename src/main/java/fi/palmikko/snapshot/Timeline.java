@@ -2,6 +2,7 @@ package fi.palmikko.snapshot;
 
 import fi.palmikko.plan.PlanSummary;
 import fi.palmikko.shared.Days;
+import fi.palmikko.snapshot.Happenings.Happening;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -46,6 +47,7 @@ record Timeline(
 
     static Timeline of(
             Snapshot snapshot,
+            List<Happening> happenings,
             @Nullable PlanSummary plan,
             Set<Lane> lanes,
             @Nullable Instant lastVisit,
@@ -62,25 +64,7 @@ record Timeline(
                         contact.description(),
                         contact.notifier(),
                         isFresh(contact.recordedAt(), contact.mine(), lastVisit))));
-        var talk = snapshot.talk();
-        if (talk != null) {
-            all.add(new Entry(
-                    Lane.CHILD,
-                    talk.heldOn(),
-                    "snapshot.childWish",
-                    List.of(),
-                    talk.childWish(),
-                    talk.present(),
-                    isFresh(talk.recordedAt(), talk.mine(), lastVisit)));
-            all.add(new Entry(
-                    Lane.CHILD,
-                    talk.heldOn(),
-                    "snapshot.familyWish",
-                    List.of(),
-                    talk.familyWish(),
-                    talk.present(),
-                    isFresh(talk.recordedAt(), talk.mine(), lastVisit)));
-        }
+        happenings.forEach(one -> all.addAll(entries(one, isFresh(one.at(), one.mine(), lastVisit))));
         if (plan != null && plan.agreedOn() != null) {
             LocalDate agreed = plan.agreedOn();
             boolean fresh = snapshot.events().isEmpty()
@@ -112,6 +96,32 @@ record Timeline(
                 lanes,
                 lastVisit,
                 onlyFresh);
+    }
+
+    private static List<Entry> entries(Happening one, boolean fresh) {
+        return switch (one.kind()) {
+            case TALK ->
+                List.of(
+                        new Entry(
+                                Lane.CHILD, one.on(), "snapshot.childWish", List.of(), one.text(), one.by(), fresh),
+                        new Entry(
+                                Lane.CHILD, one.on(), "snapshot.familyWish", List.of(), one.more(), one.by(), fresh));
+            case DOCUMENT -> {
+                var title = one.title() == null ? "" : one.title().here();
+                var text = one.text().isEmpty() ? title : title + ": " + one.text();
+                yield List.of(new Entry(
+                        Lane.SERVICES,
+                        one.on(),
+                        one.text().isEmpty() ? "timeline.signed" : "timeline.corrected",
+                        List.of(),
+                        text,
+                        one.by(),
+                        fresh));
+            }
+            case ATTACHMENT ->
+                List.of(new Entry(
+                        Lane.SERVICES, one.on(), "timeline.attached", List.of(), one.text(), one.by(), fresh));
+        };
     }
 
     /** A day may lie long before it was written down: what counts is when the reader could see it first. */

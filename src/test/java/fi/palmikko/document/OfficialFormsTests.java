@@ -283,6 +283,9 @@ class OfficialFormsTests {
         assertThat(mvc.get().uri(address).with(user(AINO)))
                 .bodyText()
                 .contains("Asuinpaikka oli väärin.", "<del>", "äidin", "<ins>", "isän");
+        assertThat(mvc.get().uri("/cases/" + one.id() + "/timeline").with(user(AINO)))
+                .bodyText()
+                .contains("Allekirjoitettiin", "Korjattiin", template.title().fi() + ": Asuinpaikka oli väärin.");
         assertThat(books.sql("""
                         select version_no || ' ' || template_version || ' ' || signed_name || ' ' || (reason is not null) || ' '
                                || (supersedes is not null) || ' ' || length(sha256)

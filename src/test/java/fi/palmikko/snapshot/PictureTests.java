@@ -1,6 +1,8 @@
 package fi.palmikko.snapshot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import fi.palmikko.ACase;
@@ -14,10 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** The same facts, drawn: on a sheet, along time, around the child. */
@@ -115,6 +119,34 @@ class PictureTests {
         var child = page(path + "?lane=CHILD", "aino.lehto");
         assertThat(child.select("thead th").eachText()).containsExactly("Milloin", "Lapsen elämä");
         assertThat(child.select("tbody").text()).contains("Jaksaa käydä koulua").doesNotContain("vireille");
+    }
+
+    @Test
+    void theTimelineHoldsEveryTalkAndWhatWasAttached() throws Exception {
+        var one = aCase.begin().composed("saara.helander");
+        books.sql("""
+                        insert into family_talk (id, case_id, held_on, present, family_wish, child_wish, recorded_by, recorded_at)
+                        select ?, case_id, held_on - 1, 'Lumi', 'Tukea aamuihin.', 'Saa pitää kissan.', recorded_by, recorded_at
+                        from family_talk where case_id = ?""").params(UUID.randomUUID(), one.id()).update();
+        var file = new MockMultipartFile("upload", "kirje.txt", "text/plain", "Kirje koulusta.".getBytes(UTF_8));
+        assertThat(mvc.post()
+                        .uri("/cases/" + one.id() + "/attachments")
+                        .with(user("aino.lehto"))
+                        .with(csrf())
+                        .multipart()
+                        .file(file)
+                        .param("words", "Poissaoloista"))
+                .hasStatus3xxRedirection();
+        String path = "/cases/" + one.id() + "/timeline";
+        assertThat(page(path, "aino.lehto").select("tbody").text())
+                .contains("Saa pitää kissan.", "Jaksaa käydä koulua", "Liitettiin tiedosto", "Poissaoloista");
+        assertThat(page(path, "saara.helander").select("tbody").text())
+                .doesNotContain("Saa pitää kissan.", "Poissaoloista");
+        assertThat(books.sql("select count(*) from use_log where case_id = ? and action = 'READ_ATTACHMENTS'")
+                        .param(one.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

@@ -202,12 +202,20 @@ final class GuardRemoval {
         }
     }
 
-    /** The tests of the guard's module, and those that name its class, but the slow one. */
+    /** The tests that name the guard's class and those of its module, but the slow one. */
     static List<String> near(Guard guard) {
-        String name = guard.file().getFileName().toString().replace(".java", "");
+        var module = names(
+                tests().stream().filter(file -> isIn(file, guard.file())).filter(file -> !file.equals(SLOW)));
+        return Stream.concat(nearest(guard).stream(), module.stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The tests that name the guard's class. */
+    static List<String> nearest(Guard guard) {
+        String name = guard.file().getFileName().toString().replace(".java", "").toLowerCase(Locale.ROOT);
         return names(tests().stream()
-                .filter(file -> isIn(file, guard.file())
-                        || SourceTree.read(file).toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)))
+                .filter(file -> SourceTree.read(file).toLowerCase(Locale.ROOT).contains(name))
                 .filter(file -> !file.equals(SLOW)));
     }
 

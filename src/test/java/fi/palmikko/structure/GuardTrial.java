@@ -14,21 +14,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -40,8 +39,8 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * The program that stays up while guards come and go in it. A class takes the place of the guarded one, or a policy of row
- * security lets everything through; the nearest tests are asked; the guard comes back. When all have been tried, every test that missed
- * one is asked again with all in place, so that nothing one guard left behind is taken for the loss of another.
+ * security lets everything through; the nearest tests are asked; the guard comes back. A test that missed it is asked again at once with
+ * all in place: one that fails even then, by what earlier trials have left behind, is spent and asked no more.
  */
 final class GuardTrial {
 
@@ -73,8 +72,8 @@ final class GuardTrial {
     private final Instrumentation classes = ByteBuddyAgent.install();
     private final GuardRemoval removal = GuardRemoval.inHouse();
     private final boolean whole;
-    /** The tests that missed a guard, and at which doors. */
-    private final Map<DiscoverySelector, Set<String>> missing = new LinkedHashMap<>();
+    /** The tests that have failed with every guard in place. */
+    private final Set<String> spent = new LinkedHashSet<>();
 
     private GuardTrial(boolean whole) {
         this.whole = whole;
@@ -94,7 +93,8 @@ final class GuardTrial {
             missed += outcome == Outcome.MISSED ? 1 : 0;
         }
         System.out.printf("%d of %d missed by a test when gone%n", missed, tried);
-        System.exit(missed < tried | !trial.isSound() ? 1 : 0);
+        trial.spent.forEach(test -> System.out.println("asked no more, it fails with every guard in place: " + test));
+        System.exit(missed < tried ? 1 : 0);
     }
 
     private List<Loss> losses(String which, int most) throws IOException {
@@ -129,39 +129,27 @@ final class GuardTrial {
     }
 
     private Outcome outcome(Loss loss) {
-        try {
-            if (!loss.begin()) {
-                return Outcome.NOT_IN_PLACE;
-            }
-            for (Round round : loss.rounds()) {
-                var missed = run(round.doors(), selected(round.tests()));
-                if (missed != null) {
-                    missing.computeIfAbsent(missed, any -> new TreeSet<>())
-                            .addAll(
-                                    round.doors() == null
-                                            ? Set.of()
-                                            : Set.of(round.doors().split(",")));
+        for (Round round : loss.rounds()) {
+            while (true) {
+                String failing;
+                try {
+                    if (!loss.begin()) {
+                        return Outcome.NOT_IN_PLACE;
+                    }
+                    failing = run(round.doors(), selected(round.tests()));
+                } finally {
+                    loss.end();
+                }
+                if (failing == null) {
+                    break;
+                }
+                if (run(round.doors(), List.of(DiscoverySelectors.selectUniqueId(failing))) == null) {
                     return Outcome.MISSED;
                 }
-            }
-            return Outcome.NOT_MISSED;
-        } finally {
-            loss.end();
-        }
-    }
-
-    /** Does every test that missed a guard pass when none is missing? */
-    private boolean isSound() {
-        boolean sound = true;
-        for (var test : missing.entrySet()) {
-            var doors = test.getValue().isEmpty() ? null : String.join(",", test.getValue());
-            if (run(doors, List.of(test.getKey())) != null) {
-                System.out.println(Outcome.UNSURE + " fails with every guard in place: " + test.getKey());
-                sound = false;
+                spent.add(failing);
             }
         }
-        System.out.println(missing.size() + " tests missed a guard and were asked again with all in place");
-        return sound;
+        return Outcome.NOT_MISSED;
     }
 
     private static List<DiscoverySelector> selected(List<String> tests) {
@@ -170,22 +158,25 @@ final class GuardTrial {
                 .toList();
     }
 
-    /** The first test that fails; null when all pass. */
-    private static @Nullable DiscoverySelector run(@Nullable String doors, List<DiscoverySelector> tests) {
+    /** The first test that fails; null when all pass, or when none is left to ask. */
+    private @Nullable String run(@Nullable String doors, List<DiscoverySelector> tests) {
         if (doors == null) {
             System.clearProperty("doors");
         } else {
             System.setProperty("doors", doors);
         }
         var first = new First();
+        PostDiscoveryFilter fresh = test -> FilterResult.includedIf(
+                !spent.contains(test.getUniqueId().toString()));
         LauncherFactory.create()
                 .execute(LauncherExecutionRequestBuilder.request(LauncherDiscoveryRequestBuilder.request()
                                 .selectors(tests)
+                                .filters(fresh)
                                 .build())
                         .cancellationToken(first.stop)
                         .listeners(first)
                         .build());
-        if (first.failing == null && first.passed == 0) {
+        if (first.failing == null && first.passed == 0 && spent.isEmpty()) {
             throw new IllegalStateException("No test was run of " + tests);
         }
         return first.failing;
@@ -199,13 +190,13 @@ final class GuardTrial {
     private static final class First implements TestExecutionListener {
 
         private final CancellationToken stop = CancellationToken.create();
-        private @Nullable DiscoverySelector failing;
+        private @Nullable String failing;
         private int passed;
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (result.getStatus() == TestExecutionResult.Status.FAILED && failing == null) {
-                failing = DiscoverySelectors.selectUniqueId(test.getUniqueId());
+                failing = test.getUniqueId();
                 System.out.println("  " + test.getUniqueId().replaceAll(".*\\[class:", "") + " "
                         + result.getThrowable().map(GuardTrial::start).orElse(""));
                 stop.cancel();
@@ -296,14 +287,15 @@ final class GuardTrial {
             }
             var near = GuardRemoval.near(guard);
             boolean nearFirst = Set.of(Kind.RULE, Kind.LOG).contains(guard.kind());
-            if (nearFirst && !near.isEmpty()) {
-                rounds.add(new Round(null, near));
+            var first = guard.kind() == Kind.LOG ? GuardRemoval.nearest(guard) : near;
+            if (nearFirst && !first.isEmpty()) {
+                rounds.add(new Round(null, first));
             }
             var acts = acts();
             if (!acts.isEmpty()) {
                 rounds.add(new Round(String.join(",", acts), List.of(AGREEMENT)));
             }
-            if (!near.isEmpty() && !nearFirst) {
+            if (!near.isEmpty() && !(nearFirst && first.equals(near))) {
                 rounds.add(new Round(null, near));
             }
             if (whole) {

@@ -1,0 +1,94 @@
+package fi.palmikko.snapshot;
+
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Rights;
+import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Names;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a timeline tells beside the history of the case: every talk with the family, what was signed, what was attached. One statement. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Happenings {
+
+    enum Kind {
+        TALK,
+        DOCUMENT,
+        ATTACHMENT
+    }
+
+    /**
+     * Something on its day.
+     *
+     * @param title of a document; null for the rest
+     * @param text what the child wished, why a document was corrected, what a file is
+     * @param more what the family wished; empty for the rest
+     * @param by who was present, signed or attached
+     */
+    record Happening(
+            Kind kind,
+            LocalDate on,
+            OffsetDateTime at,
+            boolean mine,
+            @Nullable Names title,
+            String text,
+            String more,
+            String by) {}
+
+    private static final String SQL = """
+            select 'TALK' as kind, t.held_on as on_day, t.recorded_at as at, t.recorded_by = :me as mine, null as title, t.child_wish as text,
+                   t.family_wish as more, t.present as by
+            from family_talk t where t.case_id = :case and :talks
+            union all
+            select 'DOCUMENT', cast(d.signed_at at time zone 'Europe/Helsinki' as date), d.signed_at, d.signed_by = :me,
+                   f.content ->> 'title', coalesce(d.reason, ''), '', d.signed_name
+            from document d join document_draft b on b.id = d.subject_id
+            join form_template f on f.key = d.template_key and f.version = d.template_version
+            where d.case_id = :case and d.rendition_of is null and :documents
+            union all
+            select 'ATTACHMENT', cast(a.attached_at at time zone 'Europe/Helsinki' as date), a.attached_at, a.attached_by = :me,
+                   null, a.words, '', w.given_name || ' ' || w.family_name
+            from attachment a join worker w on w.id = a.attached_by
+            where a.case_id = :case and :attachments
+              and not exists (select 1 from attachment_withdrawal x where x.attachment_id = a.id)""";
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    Happenings(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** Those these rights open. */
+    List<Happening> of(UUID caseId, Rights rights, Actor actor) {
+        return db.sql(SQL)
+                .param("case", caseId)
+                .param("me", actor.id())
+                .param("talks", rights.may(Action.READ_CONTACT))
+                .param("documents", rights.may(Action.READ_DOCUMENTS))
+                .param("attachments", rights.may(Action.READ_ATTACHMENTS))
+                .query((row, n) -> {
+                    var title = row.getString("title");
+                    return new Happening(
+                            Kind.valueOf(row.getString("kind")),
+                            row.getObject("on_day", LocalDate.class),
+                            row.getObject("at", OffsetDateTime.class),
+                            row.getBoolean("mine"),
+                            title == null ? null : json.readValue(title, Names.class),
+                            row.getString("text"),
+                            row.getString("more"),
+                            row.getString("by"));
+                })
+                .list();
+    }
+}
