@@ -1380,9 +1380,9 @@ create policy contribution_owner on contribution for all to palmikko_owner using
 
 create policy contribution_read on contribution for select to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR ( SELECT is_engine() AS is_engine) OR sees_all(case_id)));
 
-create policy deadline_add on deadline for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = ANY (ARRAY['D2'::text, 'D3'::text, 'D4'::text])) AND reaches(case_id))));
+create policy deadline_add on deadline for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = ANY (ARRAY['D2'::text, 'D3'::text, 'D4'::text])) AND reaches(case_id)) OR ((rule = 'FAMILY_CONTACT'::text) AND is_urgent_here(case_id))));
 
-create policy deadline_change on deadline for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = ANY (ARRAY['D2'::text, 'D3'::text, 'COMPLETION_TARGET'::text])) AND reaches(case_id))));
+create policy deadline_change on deadline for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = ANY (ARRAY['D2'::text, 'D3'::text, 'COMPLETION_TARGET'::text])) AND reaches(case_id)) OR ((rule = ANY (ARRAY['FAMILY_CONTACT'::text, 'FAMILY_COPY'::text, 'PLAN_REVIEW'::text])) AND is_urgent_here(case_id))));
 
 create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id IS NULL) AND ( SELECT is_engine() AS is_engine)) OR ((by_id = ( SELECT reader() AS reader)) AND handles(case_id))));
 
@@ -3145,10 +3145,13 @@ create table urgent_need (
     response text,
     responded_by uuid,
     responded_at timestamp with time zone,
+    new_assessment boolean,
+    assessment_reason text,
     constraint urgent_need_pk PRIMARY KEY (id),
     constraint urgent_need_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
     constraint urgent_need_raiser_fk FOREIGN KEY (raised_by) REFERENCES worker(id),
-    constraint urgent_need_responder_fk FOREIGN KEY (responded_by) REFERENCES worker(id)
+    constraint urgent_need_responder_fk FOREIGN KEY (responded_by) REFERENCES worker(id),
+    constraint urgent_need_assessment_ck CHECK ((((new_assessment IS NULL) OR (responded_at IS NOT NULL)) AND ((assessment_reason IS NULL) OR (new_assessment IS NOT NULL)) AND ((new_assessment IS DISTINCT FROM false) OR (assessment_reason IS NOT NULL))))
 );
 CREATE INDEX urgent_need_case_id_ix ON urgent_need USING btree (case_id);
 CREATE INDEX urgent_need_raised_by_ix ON urgent_need USING btree (raised_by);

@@ -5,7 +5,9 @@ import fi.palmikko.assessment.ComposeTeam;
 import fi.palmikko.assessment.ContributionRows;
 import fi.palmikko.assessment.InviteContributor;
 import fi.palmikko.assessment.NameResponsibleWorker;
+import fi.palmikko.assessment.RaiseUrgentNeed;
 import fi.palmikko.assessment.RecordContribution;
+import fi.palmikko.assessment.RespondToUrgentNeed;
 import fi.palmikko.assessment.SignAssessment;
 import fi.palmikko.assessment.TalkWithFamily;
 import fi.palmikko.assessment.WriteJointAssessment;
@@ -91,6 +93,12 @@ class CaseWork {
 
     @Autowired
     TriageCase triageCase;
+
+    @Autowired
+    RaiseUrgentNeed raiseUrgentNeed;
+
+    @Autowired
+    RespondToUrgentNeed respondToUrgentNeed;
 
     @Autowired
     ContributionRows contributions;

@@ -2,6 +2,7 @@ package fi.palmikko;
 
 import fi.palmikko.assessment.ContributionRow;
 import fi.palmikko.assessment.Invitation;
+import fi.palmikko.assessment.RespondToUrgentNeed;
 import fi.palmikko.assessment.TalkFacts;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case on its way. Each word does one step through the real use cases, and the steps before it that nobody has done:
@@ -256,6 +258,27 @@ public final class StartedCase {
                 .toList();
         work.reviewPlan.record(
                 id, new ReviewFacts(today(), "Lapsi ja äiti", goals, leadsTo, "Yhdessä todettu"), responsible());
+        return this;
+    }
+
+    /** An urgent need is raised. */
+    public StartedCase urgent() {
+        work.raiseUrgentNeed.raise(id, "Lapsi pelkää mennä kotiin", as("marja.kivela"));
+        return this;
+    }
+
+    /** Child welfare answers what has been raised while the assessment is being made. */
+    public StartedCase answered() {
+        return answered(null);
+    }
+
+    /** Child welfare answers what has been raised since the assessment was signed, and decides whether it is made anew. */
+    public StartedCase answered(boolean newAssessment) {
+        return answered(new RespondToUrgentNeed.Decision(newAssessment, "Sama huoli on juuri arvioitu."));
+    }
+
+    private StartedCase answered(RespondToUrgentNeed.@Nullable Decision decision) {
+        work.respondToUrgentNeed.respond(id, urgentNeeds(), "Tavattu heti", decision, as("tiina.keranen"));
         return this;
     }
 

@@ -33,10 +33,16 @@ class ExceptionController {
     /** One text. */
     record TextForm(@NotBlank @Size(max = 10_000) String text) {}
 
-    /** What was done, as typed, and the needs that stood on the page when it was. */
-    record ResponseForm(@NotBlank @Size(max = 10_000) String text, List<String> seen) {
+    /** What was done and what follows, as typed, and the needs that stood on the page when it was. */
+    record ResponseForm(
+            @NotBlank @Size(max = 10_000) String text,
+            List<String> seen,
+            @Pattern(regexp = "true|false|") String newAssessment,
+            @Size(max = 4000) String reason) {
 
         ResponseForm {
+            newAssessment = newAssessment == null ? "" : newAssessment;
+            reason = reason == null ? "" : reason;
             seen = seen == null
                     ? List.of()
                     : seen.stream().filter(Objects::nonNull).toList();
@@ -45,6 +51,12 @@ class ExceptionController {
         /** An id that is none names no need. */
         List<UUID> needs() {
             return seen.stream().flatMap(id -> Ids.read(id).stream()).toList();
+        }
+
+        RespondToUrgentNeed.@Nullable Decision decision() {
+            return newAssessment.isEmpty()
+                    ? null
+                    : new RespondToUrgentNeed.Decision(newAssessment.equals("true"), reason.strip());
         }
     }
 
@@ -128,7 +140,7 @@ class ExceptionController {
     @GetMapping("/urgent-need/response")
     @Requires(Action.RESPOND_TO_URGENT_NEED)
     String respond(@PathVariable String id, Actor actor, Model model) {
-        model.addAttribute("form", new ResponseForm("", List.of()));
+        model.addAttribute("form", new ResponseForm("", List.of(), "", ""));
         model.addAttribute("page", respondToUrgentNeed.read(Ids.of(id), actor));
         return "assessment/urgent-need-response";
     }
@@ -145,14 +157,23 @@ class ExceptionController {
         UUID caseId = Ids.of(id);
         if (!errors.hasErrors()) {
             try {
-                respondToUrgentNeed.respond(caseId, form.needs(), form.text().strip(), actor);
+                respondToUrgentNeed.respond(caseId, form.needs(), form.text().strip(), form.decision(), actor);
                 return "redirect:/";
             } catch (Invalid invalid) {
                 invalid.at(errors);
             }
+            return unanswered(respondToUrgentNeed.read(caseId, actor), response, model);
         }
+        var page = respondToUrgentNeed.read(caseId, actor);
+        if (page.known() != null && !errors.hasFieldErrors("newAssessment")) {
+            RespondToUrgentNeed.lack(form.decision()).ifPresent(invalid -> invalid.at(errors));
+        }
+        return unanswered(page, response, model);
+    }
+
+    private static String unanswered(RespondToUrgentNeed.Page page, HttpServletResponse response, Model model) {
         response.setStatus(422);
-        model.addAttribute("page", respondToUrgentNeed.read(caseId, actor));
+        model.addAttribute("page", page);
         return "assessment/urgent-need-response";
     }
 

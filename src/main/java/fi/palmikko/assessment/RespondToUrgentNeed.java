@@ -8,7 +8,9 @@ import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.casefile.Phase;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.StepHasPassed;
@@ -17,15 +19,22 @@ import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The child-welfare unit answers to an urgent need: what was done at once. The assessment goes on beside it. */
+/**
+ * The child-welfare unit answers to an urgent need: what was done at once. An assessment that is being made goes on beside it; where it has
+ * been signed, a new one follows unless it is obviously unnecessary (LSL 26 § 3 mom., SHL 36 §).
+ */
 @Service
 @Transactional
 public class RespondToUrgentNeed {
@@ -33,14 +42,19 @@ public class RespondToUrgentNeed {
     /** An urgent need that nobody has answered yet. */
     record Need(UUID id, String description, String raisedBy, Instant raisedAt) {}
 
-    /** What the page shows. */
-    record Page(CaseHeader header, List<Need> needs) {}
+    /** What the page shows; known is the day from which a new assessment would run, or null where the answer decides none. */
+    record Page(
+            CaseHeader header, List<Need> needs, @Nullable LocalDate known) {}
+
+    /** Whether a new assessment follows, and why; the reason may be left out where it does. */
+    public record Decision(boolean newAssessment, String reason) {}
 
     private final Access access;
     private final CaseFiles cases;
     private final CaseHeaders headers;
     private final CaseEvents events;
     private final Deadlines deadlines;
+    private final NewRound newRound;
     private final UseLog log;
     private final Workflow workflow;
     private final JdbcClient db;
@@ -52,6 +66,7 @@ public class RespondToUrgentNeed {
             CaseHeaders headers,
             CaseEvents events,
             Deadlines deadlines,
+            NewRound newRound,
             UseLog log,
             Workflow workflow,
             JdbcClient db,
@@ -61,6 +76,7 @@ public class RespondToUrgentNeed {
         this.headers = headers;
         this.events = events;
         this.deadlines = deadlines;
+        this.newRound = newRound;
         this.log = log;
         this.workflow = workflow;
         this.db = db;
@@ -83,28 +99,80 @@ public class RespondToUrgentNeed {
         if (needs.isEmpty()) {
             throw new StepHasPassed("every urgent need has been answered");
         }
-        var page = new Page(headers.of(caseId), needs);
+        var header = headers.of(caseId);
+        var page = new Page(
+                header,
+                needs,
+                header.phase().isBeforeSigned()
+                        ? null
+                        : newRound.needKnown(caseId).orElseThrow());
         log.used(actor, basis, "urgent need");
         return page;
     }
 
-    /** Answers the needs the person has seen; {@link Invalid} at the text when one has come that is not among them. */
-    public void respond(UUID caseId, Collection<UUID> seen, String response, Actor actor) {
+    /**
+     * Answers the needs the person has seen; {@link Invalid} at the text when one has come that is not among them. While an assessment is
+     * being made that is the one the need leads to, and a decision is neither asked nor taken.
+     */
+    public void respond(
+            UUID caseId, Collection<UUID> seen, String response, @Nullable Decision decision, Actor actor) {
         var basis = access.require(actor, Action.RESPOND_TO_URGENT_NEED, Subject.of(caseId));
         var caseFile = cases.requireLocked(caseId);
         if (!seen.containsAll(unanswered(caseId))) {
             throw new Invalid("text", "urgent.moreHaveCome");
         }
-        db.sql("""
-                        update urgent_need set response = ?, responded_by = ?, responded_at = ?
-                        where case_id = ? and responded_at is null""")
-                .params(response, actor.id(), OffsetDateTime.now(clock), caseId)
-                .update();
+        var decided = caseFile.phase().isBeforeSigned() ? null : complete(decision);
+        boolean again = decided != null && decided.newAssessment();
+        if (again) {
+            newRound.needed(caseFile, newRound.needKnown(caseId).orElseThrow(), actor.id());
+            caseFile.move(
+                    Phase.FAMILY_TALK, Phase.PLANNING, Phase.GIVING, Phase.FOLLOW_UP, Phase.REVIEW, Phase.CLOSING);
+            caseFile.touched(actor.id(), clock.instant());
+        }
+        write(caseId, response, decided, actor);
         deadlines.meet(caseId, Days.today(clock), actor.id(), Rule.D2);
         caseFile.markUrgentNeed(false);
         events.add(caseId, "UrgentNeedAnswered", actor, null);
+        if (decided != null) {
+            events.add(caseId, again ? "NewAssessmentDecided" : "NewAssessmentUnnecessary", actor, decided.reason());
+        }
         log.used(actor, basis, "urgent need");
         workflow.complete(caseId, "RespondToUrgentNeed");
+        if (again) {
+            workflow.correlate(caseId, "NewAssessmentDecided");
+        }
+    }
+
+    /** What a decision still lacks, as it is told at its field. */
+    static Optional<Invalid> lack(@Nullable Decision decision) {
+        if (decision == null) {
+            return Optional.of(new Invalid("newAssessment", "urgent.newAssessmentMissing"));
+        }
+        return decision.newAssessment() || !decision.reason().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Invalid("reason", "urgent.reasonMissing"));
+    }
+
+    private static Decision complete(@Nullable Decision decision) {
+        lack(decision).ifPresent(invalid -> {
+            throw invalid;
+        });
+        return Objects.requireNonNull(decision);
+    }
+
+    private void write(UUID caseId, String response, @Nullable Decision decided, Actor actor) {
+        db.sql("""
+                        update urgent_need set response = ?, responded_by = ?, responded_at = ?,
+                            new_assessment = ?, assessment_reason = nullif(?, '')
+                        where case_id = ? and responded_at is null""")
+                .params(Args.of(
+                        response,
+                        actor.id(),
+                        OffsetDateTime.now(clock),
+                        decided == null ? null : decided.newAssessment(),
+                        decided == null ? null : decided.reason(),
+                        caseId))
+                .update();
     }
 
     private List<UUID> unanswered(UUID caseId) {

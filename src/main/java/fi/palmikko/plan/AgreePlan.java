@@ -9,6 +9,7 @@ import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
 import fi.palmikko.document.Speakers;
+import fi.palmikko.form.Problems;
 import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
@@ -37,6 +38,7 @@ public class AgreePlan {
     private final PlanSummaries summaries;
     private final PlanText text;
     private final PlanReviews reviews;
+    private final Problems problems;
     private final Responses responses;
     private final Documents documents;
     private final Renditions renditions;
@@ -53,6 +55,7 @@ public class AgreePlan {
             PlanSummaries summaries,
             PlanText text,
             PlanReviews reviews,
+            Problems problems,
             Responses responses,
             Documents documents,
             Renditions renditions,
@@ -67,6 +70,7 @@ public class AgreePlan {
         this.summaries = summaries;
         this.text = text;
         this.reviews = reviews;
+        this.problems = problems;
         this.responses = responses;
         this.documents = documents;
         this.renditions = renditions;
@@ -97,10 +101,11 @@ public class AgreePlan {
             log.unused(basis);
             return missing;
         }
+        String reason = reason(plan);
         plan.agree(facts, Days.today(clock), caseFile.childWelfare());
         caseFile.move(Phase.GIVING, Phase.PLANNING, Phase.FOLLOW_UP, Phase.REVIEW);
         caseFile.touched(actor.id(), clock.instant());
-        sign(plan, basis.registerId(), facts, actor);
+        sign(plan, basis.registerId(), facts, reason, actor);
         deadlines.startOn(caseId, Rule.PLAN_REVIEW, facts.agreedOn(), facts.reviewOn());
         log.used(actor, basis, "plan");
         renditions.file(actor, basis, DOCUMENT);
@@ -109,14 +114,20 @@ public class AgreePlan {
         return missing;
     }
 
-    private void sign(Plan plan, UUID register, AgreementFacts facts, Actor actor) {
+    /** Why it is agreed on anew; nothing the first time. */
+    private String reason(Plan plan) {
+        return plan.agreedOn() == null
+                ? ""
+                : reviews.reasonSinceAgreed(plan.id()).orElseGet(() -> problems.say("plan.agreedAfterAssessment"));
+    }
+
+    private void sign(Plan plan, UUID register, AgreementFacts facts, String reason, Actor actor) {
         var answers = text.answers(plan);
         var questionnaire = text.questions(plan.caseId());
         responses.lock(plan.responseId());
         var summary = summaries.of(plan.caseId()).orElseThrow();
         var frozen = new LinkedHashMap<>(Speakers.frozen(questionnaire));
         frozen.putAll(FrozenFacts.of(summary, facts));
-        documents.sign(
-                actor, plan.caseId(), register, plan.id(), DOCUMENT, answers, frozen, reviews.lastReason(plan.id()));
+        documents.sign(actor, plan.caseId(), register, plan.id(), DOCUMENT, answers, frozen, reason);
     }
 }

@@ -52,7 +52,8 @@ class OpenPlan {
 
     /** The caller holds the lock of the case. */
     Plan of(CaseFile caseFile) {
-        return plans.current(caseFile.id()).orElseGet(() -> plans.openFor(caseFile, prefill(caseFile)));
+        boolean isNew = plans.current(caseFile.id()).isEmpty();
+        return plans.openFor(caseFile, isNew ? prefill(caseFile) : Map.of());
     }
 
     private Map<String, String> prefill(CaseFile caseFile) {

@@ -151,12 +151,22 @@ public class Plan {
         requireEveryGoal(
                 facts.goals().stream().map(ReviewFacts.Attainment::goalId).toList());
         if (facts.leadsTo() == ReviewFacts.LeadsTo.CONTINUE) {
-            this.givenOn = null;
-            this.givenTo = null;
-            move(State.DRAFT);
+            redraft();
         } else {
             move(State.ENDED);
         }
+    }
+
+    /** The need has been assessed anew while it was in force: it is drawn up anew, and what was agreed holds until then. */
+    void reopen() {
+        require(State.AGREED, State.GIVEN);
+        redraft();
+    }
+
+    private void redraft() {
+        this.givenOn = null;
+        this.givenTo = null;
+        move(State.DRAFT);
     }
 
     /** The case ends, and the plan with it. */

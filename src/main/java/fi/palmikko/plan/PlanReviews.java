@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -90,12 +91,11 @@ class PlanReviews {
         }
     }
 
-    /** Why the plan was last gone through, or nothing when it never was. */
-    String lastReason(UUID planId) {
-        return db.sql("select reason from plan_review where plan_id = ? order by recorded_at desc, id desc limit 1")
-                .param(planId)
-                .query(String.class)
-                .optional()
-                .orElse("");
+    /** Why the plan has been gone through since it was last agreed on, if it has. */
+    Optional<String> reasonSinceAgreed(UUID planId) {
+        return db.sql("""
+                        select r.reason from plan_review r where r.plan_id = ? and r.recorded_at >= coalesce(
+                            (select max(d.signed_at) from document d where d.subject_id = r.plan_id and d.rendition_of is null), '-infinity')
+                        order by r.recorded_at desc, r.id desc limit 1""").param(planId).query(String.class).optional();
     }
 }

@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The plans. A case has at most one that has not ended; a new assessment brings a new one. */
+/**
+ * The plans. A case has at most one that has not ended; a new assessment that a review agreed on brings a new one, and one that came between
+ * has the plan in force drawn up anew.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Plans {
@@ -33,7 +36,7 @@ public class Plans {
     public Plan openFor(CaseFile caseFile, Map<String, String> prefill) {
         var open = current(caseFile.id());
         if (open.isPresent()) {
-            return open.get();
+            return caseFile.phase() == Phase.PLANNING ? draft(open.get()) : open.get();
         }
         if (caseFile.phase() != Phase.PLANNING) {
             throw new StepHasPassed("no plan is drawn up at " + caseFile.phase());
@@ -43,6 +46,15 @@ public class Plans {
         var plan = new Plan(Ids.next(), caseFile.id(), round, response);
         entities.persist(plan);
         entities.flush();
+        return plan;
+    }
+
+    private Plan draft(Plan plan) {
+        if (plan.state() != Plan.State.DRAFT) {
+            plan.reopen();
+            responses.unlock(plan.responseId());
+            entities.flush();
+        }
         return plan;
     }
 

@@ -27,6 +27,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -50,6 +51,14 @@ class ReadPlan {
         /** Does it show what has not been agreed on? */
         public boolean draft() {
             return content != null && content.plan().state() == Plan.State.DRAFT && !content.beyond();
+        }
+
+        /** Is the need assessed anew while the plan holds? No review is waited for then. */
+        public boolean reassessed() {
+            return content != null
+                    && Set.of(Plan.State.AGREED, Plan.State.GIVEN)
+                            .contains(content.plan().state())
+                    && (header.phase().isBeforeSigned() || header.phase() == Phase.PLANNING);
         }
     }
 
@@ -180,7 +189,9 @@ class ReadPlan {
     private Optional<Plan> plan(CaseHeader header, Actor actor) {
         UUID caseId = header.caseId();
         if (header.phase() == Phase.PLANNING
-                && plans.current(caseId).isEmpty()
+                && plans.current(caseId)
+                        .filter(plan -> plan.state() == Plan.State.DRAFT)
+                        .isEmpty()
                 && access.rights(actor, caseId).may(Action.AGREE_PLAN)) {
             return Optional.of(openPlan.of(cases.requireLocked(caseId)));
         }

@@ -2,20 +2,18 @@ package fi.palmikko.plan;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.assessment.NewRound;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
-import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
-import fi.palmikko.organisation.Organisations;
 import fi.palmikko.shared.Days;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +30,7 @@ public class ReviewPlan {
     private final PlanReviews reviews;
     private final Responses responses;
     private final Deadlines deadlines;
-    private final Organisations organisations;
+    private final NewRound newRound;
     private final UseLog log;
     private final Workflow workflow;
     private final Clock clock;
@@ -45,7 +43,7 @@ public class ReviewPlan {
             PlanReviews reviews,
             Responses responses,
             Deadlines deadlines,
-            Organisations organisations,
+            NewRound newRound,
             UseLog log,
             Workflow workflow,
             Clock clock) {
@@ -56,7 +54,7 @@ public class ReviewPlan {
         this.reviews = reviews;
         this.responses = responses;
         this.deadlines = deadlines;
-        this.organisations = organisations;
+        this.newRound = newRound;
         this.log = log;
         this.workflow = workflow;
         this.clock = clock;
@@ -76,7 +74,7 @@ public class ReviewPlan {
             }
             case NEW_ASSESSMENT -> {
                 caseFile.move(Phase.FAMILY_TALK, Phase.FOLLOW_UP, Phase.REVIEW);
-                startAssessment(caseFile, facts.heldOn());
+                newRound.agreed(caseFile, facts.heldOn(), actor.id());
             }
             case CLOSE -> caseFile.move(Phase.CLOSING, Phase.FOLLOW_UP, Phase.REVIEW);
         }
@@ -84,14 +82,5 @@ public class ReviewPlan {
         log.used(actor, basis, "planReview");
         events.add(caseId, "PlanReviewed", actor, null);
         workflow.complete(caseId, "ReviewPlan");
-    }
-
-    private void startAssessment(CaseFile caseFile, LocalDate from) {
-        start(caseFile, Rule.COMPLETION_TARGET, from, "COMPLETION_DAYS_WHEN_NO_STATUTORY_LIMIT");
-        start(caseFile, Rule.FAMILY_CONTACT, from, "FAMILY_CONTACT_WORKING_DAYS");
-    }
-
-    private void start(CaseFile caseFile, Rule rule, LocalDate from, String target) {
-        deadlines.start(caseFile.id(), rule, from, organisations.target(caseFile.municipality(), target));
     }
 }

@@ -45,6 +45,7 @@ public class Workflow {
     private final ManagementService management;
     private final WorkItems items;
     private final ManyCases many;
+    private final EarlierModels earlier;
     private final EntityManager entities;
     private final Acting acting;
 
@@ -56,6 +57,7 @@ public class Workflow {
             ManagementService management,
             WorkItems items,
             ManyCases many,
+            EarlierModels earlier,
             EntityManager entities,
             Acting acting) {
         this.runtime = runtime;
@@ -65,6 +67,7 @@ public class Workflow {
         this.management = management;
         this.items = items;
         this.many = many;
+        this.earlier = earlier;
         this.entities = entities;
         this.acting = acting;
     }
@@ -86,11 +89,23 @@ public class Workflow {
         complete(caseId, step, null);
     }
 
-    /** Tells the process of the case that something has happened, whenever it may strike. */
+    /**
+     * Tells the process of the case that something has happened, whenever it may strike. A case whose model is too old to know of it comes
+     * over to the one of today first.
+     */
     public void correlate(UUID caseId, String message) {
-        act(() -> runtime.createMessageCorrelation(message)
+        act(() -> {
+            if (!isHeard(caseId, message) && earlier.bringOver(caseId)) {
+                isHeard(caseId, message);
+            }
+        });
+    }
+
+    private boolean isHeard(UUID caseId, String message) {
+        return !runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(caseId.toString())
-                .correlateAllWithResult());
+                .correlateAllWithResult()
+                .isEmpty();
     }
 
     /** Tells the branch in which this step is open that something has happened; nothing when it has ended already. */

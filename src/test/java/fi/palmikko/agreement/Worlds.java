@@ -125,6 +125,7 @@ final class Worlds {
             desk.done("/cases/" + one.id() + "/urgent-need", "marja.kivela", "text", "Lapsi pelkää.");
         }
         if (traits.get("urgent").equals("yes") && traits.get("phase").equals("closed")) {
+            one.signed(false);
             respond(one);
         }
         if (traits.get("emergency").equals("over")) {
@@ -149,7 +150,17 @@ final class Worlds {
                         join worker_role r on r.worker_id = w.id and r.role = 'SOCIAL_WORKER'
                         where i.case_id = ? and i.step = 'RespondToUrgentNeed' order by w.username limit 1""").param(one.id()).query(String.class).single();
         String need = String.valueOf(facts.row("urgent_need", one.id()));
-        desk.done("/cases/" + one.id() + "/urgent-need/response", responder, "text", "Käyty kotona.", "seen", need);
+        desk.done(
+                "/cases/" + one.id() + "/urgent-need/response",
+                responder,
+                "text",
+                "Käyty kotona.",
+                "seen",
+                need,
+                "newAssessment",
+                "false",
+                "reason",
+                "Arvioitu juuri.");
     }
 
     private void hands(StartedCase one, Map<String, String> traits) {

@@ -111,7 +111,7 @@ class JoinedNotificationTests {
                         .single())
                 .isEqualTo("child-welfare " + day);
 
-        respondToUrgentNeed.respond(id, needs(id), "Lapsi on tavattu koulussa.", aCase.as("tiina.keranen"));
+        respondToUrgentNeed.respond(id, needs(id), "Lapsi on tavattu koulussa.", null, aCase.as("tiina.keranen"));
         assertThat(limit(id, "D2")).isEqualTo("MET " + day);
     }
 
@@ -143,7 +143,7 @@ class JoinedNotificationTests {
         UUID id = aCase.begin().composed("sonja.karppinen").id();
         raise(id);
         assertThat(limit(id, "D2")).isEqualTo("RUNNING " + timers.today());
-        respondToUrgentNeed.respond(id, needs(id), "Perhe on tavattu.", aCase.as("tiina.keranen"));
+        respondToUrgentNeed.respond(id, needs(id), "Perhe on tavattu.", null, aCase.as("tiina.keranen"));
         assertThat(limit(id, "D2")).isEqualTo("MET " + timers.today());
     }
 

@@ -122,6 +122,30 @@ class HalfYearTests {
         assertThat(childWelfare(Figure.STARTED)).isEqualTo(ofChildWelfare);
     }
 
+    /** A need that came when the first assessment had been signed, and led to another. */
+    @Test
+    void anAssessmentMadeAnewIsCountedOnItsOwn() {
+        timers.travelTo(LocalDate.of(2025, 4, 8));
+        var one = aCase.begin().signed(true);
+        timers.travelTo(LocalDate.of(2025, 5, 5));
+        one.urgent().answered(true);
+        timers.travelTo(LocalDate.of(2025, 8, 11));
+        long inTime = of(Figure.STARTED_IN_TIME);
+        long late = of(Figure.STARTED_LATE);
+        long notStarted = of(Figure.NOT_STARTED);
+        long notCompleted = of(Figure.NOT_COMPLETED);
+        long ofChildWelfare = childWelfare(Figure.STARTED);
+        one.composedAlone();
+        assertThat(of(Figure.STARTED_LATE)).isEqualTo(late + 1);
+        assertThat(of(Figure.STARTED_IN_TIME)).as("of the first").isEqualTo(inTime);
+        assertThat(of(Figure.NOT_STARTED)).isEqualTo(notStarted - 1);
+        assertThat(childWelfare(Figure.STARTED)).isEqualTo(ofChildWelfare + 1);
+        long completed = of(Figure.COMPLETED_LATE);
+        one.signed(false);
+        assertThat(of(Figure.COMPLETED_LATE)).isEqualTo(completed + 1);
+        assertThat(of(Figure.NOT_COMPLETED)).isEqualTo(notCompleted - 1);
+    }
+
     /** What is begun and done here is all that changes in the figures, whoever else works in the half-year. */
     @Test
     void theFiguresAreThoseOfTheWorkThatWasDone() throws Exception {

@@ -8,10 +8,8 @@ import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.assessment.AcceptContribution;
 import fi.palmikko.assessment.DecideOnWithdrawal;
-import fi.palmikko.assessment.RaiseUrgentNeed;
 import fi.palmikko.assessment.RecordContribution;
 import fi.palmikko.assessment.RecordWithdrawal;
-import fi.palmikko.assessment.RespondToUrgentNeed;
 import fi.palmikko.assessment.WithdrawalFacts;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.consultation.AnswerConsultation;
@@ -54,12 +52,6 @@ class EveryFlowTests {
     AcceptContribution acceptContribution;
 
     @Autowired
-    RaiseUrgentNeed raiseUrgentNeed;
-
-    @Autowired
-    RespondToUrgentNeed respondToUrgentNeed;
-
-    @Autowired
     RecordWithdrawal recordWithdrawal;
 
     @Autowired
@@ -86,6 +78,7 @@ class EveryFlowTests {
         flows.forget();
         noAssessment();
         theLongWay();
+        reassessments();
         withdrawals();
         parts();
         questions();
@@ -101,14 +94,25 @@ class EveryFlowTests {
 
     private void theLongWay() {
         var one = aCase.begin().composed();
-        raiseUrgentNeed.raise(one.id(), "Lapsi pelkää", one.responsible());
-        respondToUrgentNeed.respond(one.id(), one.urgentNeeds(), "Tavattu heti", one.as("tiina.keranen"));
+        one.urgent().answered();
         one.reviewed(ReviewFacts.LeadsTo.CONTINUE).given();
         timers.travelTo(one.today().plusDays(43));
         timers.fireDue(one.id());
         one.reviewed(ReviewFacts.LeadsTo.NEW_ASSESSMENT).signed(false).closed();
         aCase.begin().reviewed(ReviewFacts.LeadsTo.CLOSE).closed();
         timers.backToNow();
+    }
+
+    private void reassessments() {
+        aCase.begin()
+                .given()
+                .urgent()
+                .answered(true)
+                .signed(false)
+                .urgent()
+                .answered(true)
+                .signed(false)
+                .closed();
     }
 
     private void withdrawals() {

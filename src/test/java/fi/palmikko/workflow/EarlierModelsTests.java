@@ -1,0 +1,113 @@
+package fi.palmikko.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.StartedCase;
+import fi.palmikko.casefile.Phase;
+import fi.palmikko.plan.ReviewFacts;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A case lives for years on the model it began with. Every version that has been in use and is no longer today's stands in {@code released}. */
+@AppTest
+class EarlierModelsTests {
+
+    private static final String KEY = "JointAssessment";
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    Books db;
+
+    @AfterEach
+    void rowsAgree() {
+        EngineRows.agree(db);
+    }
+
+    private String deploy(String model) {
+        return repository
+                .createDeployment()
+                .addClasspathResource(model)
+                .deployWithResult()
+                .getDeployedProcessDefinitions()
+                .getFirst()
+                .getId();
+    }
+
+    private String modelOf(StartedCase one) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(one.id().toString())
+                .processDefinitionKey(KEY)
+                .singleResult()
+                .getProcessDefinitionId();
+    }
+
+    /** In every phase in which the answer to an urgent need decides on a new assessment, which the model they began with did not know. */
+    @Test
+    void casesOfTheFirstModelAreAssessedAnew() {
+        var cases = new ArrayList<StartedCase>();
+        String first = deploy("released/JointAssessment.bpmn");
+        String today;
+        try {
+            cases.add(aCase.begin().signed(true));
+            cases.add(aCase.begin().agreed());
+            cases.add(aCase.begin().given());
+            cases.add(aCase.begin().signed(false));
+            cases.add(aCase.begin().reviewed(ReviewFacts.LeadsTo.CLOSE).urgent());
+        } finally {
+            today = deploy("bpmn/assessment/JointAssessment.bpmn");
+        }
+        var other = cases.removeLast();
+        for (var one : cases) {
+            assertThat(modelOf(one)).isEqualTo(first);
+            one.urgent().answered(true);
+            assertThat(one.steps()).containsExactly("TalkWithFamily");
+            assertThat(modelOf(one)).isEqualTo(today);
+            one.signed(true).given().reviewed(ReviewFacts.LeadsTo.CLOSE).closed();
+            assertThat(one.file().phase()).isEqualTo(Phase.CLOSED);
+        }
+        other.answered(false);
+        assertThat(modelOf(other)).as("where nothing new is met").isEqualTo(first);
+        other.closed();
+    }
+
+    /** Wherever a case can stand in a model that was in use, it can stand today. */
+    @Test
+    void noPlaceToStandHasGone() {
+        String first = deploy("released/JointAssessment.bpmn");
+        String today = deploy("bpmn/assessment/JointAssessment.bpmn");
+        assertThat(places(repository.getBpmnModelInstance(today)))
+                .containsAll(places(repository.getBpmnModelInstance(first)));
+    }
+
+    private static List<String> places(BpmnModelInstance model) {
+        var places = new ArrayList<String>();
+        model.getModelElementsByType(Activity.class).stream()
+                .map(BaseElement::getId)
+                .forEach(places::add);
+        model.getModelElementsByType(CatchEvent.class).stream()
+                .map(BaseElement::getId)
+                .forEach(places::add);
+        return places;
+    }
+}
