@@ -49,6 +49,8 @@ public record Explained(
             SET_NOT_IN_FORCE,
             /** The rule came into force later. */
             RULE_NOT_IN_FORCE,
+            /** The law changed from this day on, and the rule set does not follow it. */
+            LAW_WAS_CHANGING,
             /** Whether the child needs special support is open; it is counted as if so. */
             SPECIAL_SUPPORT_OPEN,
             /** Only the day of the event is known, so hours are counted from its beginning. */

@@ -38,6 +38,9 @@ public class Limits {
             Names citation,
             @Nullable Explained explained) {}
 
+    /** From this day on the law changed piece by piece under a set, which as published can say nothing of it. */
+    private static final Map<String, LocalDate> CHANGING = Map.of("FI-2018", LocalDate.of(2023, 1, 1));
+
     private final RuleSets sets;
     private final WorkingDays arkipaiva;
     private final Schools schools;
@@ -75,10 +78,13 @@ public class Limits {
         var explained =
                 new Counting(arkipaiva, schoolOf(rule, question.provider())).explain(rule, question.occurrence());
         LocalDate day = question.occurrence().day();
+        var changing = CHANGING.get(set.name());
         if (!sets.isInForce(set, day)) {
             explained = Counting.with(explained, Warning.of(Kind.SET_NOT_IN_FORCE, set.validFrom()));
         } else if (rule.inForceFrom() != null && !inForce(rule, day)) {
             explained = Counting.with(explained, Warning.of(Kind.RULE_NOT_IN_FORCE, rule.inForceFrom()));
+        } else if (changing != null && !day.isBefore(changing)) {
+            explained = Counting.with(explained, Warning.of(Kind.LAW_WAS_CHANGING, changing));
         }
         if (isCountedAsIfSupportWereNeeded(rule, set, question.facts())) {
             explained = Counting.with(explained, Warning.of(Kind.SPECIAL_SUPPORT_OPEN));

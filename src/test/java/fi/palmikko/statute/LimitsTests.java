@@ -102,6 +102,20 @@ class LimitsTests {
     }
 
     @Test
+    void aDayOnWhichTheLawWasChangingUnderItsSetSaysSo() {
+        for (String day : List.of("2023-01-01", "2024-12-31")) {
+            assertThat(warnings(limits("case-pending", day, Map.of(), null), "D3"))
+                    .as(day)
+                    .contains(Kind.LAW_WAS_CHANGING);
+        }
+        for (String day : List.of("2022-12-31", "2025-01-01")) {
+            assertThat(warnings(limits("case-pending", day, Map.of(), null), "D3"))
+                    .as(day)
+                    .doesNotContain(Kind.LAW_WAS_CHANGING);
+        }
+    }
+
+    @Test
     void aRuleWhoseLawWasNotReadSaysSo() {
         assertThat(warnings(limits("data-subject-request", "2026-03-02", Map.of(), null), "D22"))
                 .contains(Kind.NOT_VERIFIED);
