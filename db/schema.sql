@@ -107,8 +107,8 @@ CREATE OR REPLACE FUNCTION document_seal(one document)
  STABLE
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select encode(sha256(convert_to(jsonb_build_object(
-        'seal', 'palmikko-2', 'id', one.id, 'case_id', one.case_id, 'register_id', one.register_id, 'subject_id', one.subject_id,
+    select encode(sha256(convert_to((jsonb_build_object(
+        'seal', one.seal, 'id', one.id, 'case_id', one.case_id, 'register_id', one.register_id, 'subject_id', one.subject_id,
         'kind', one.kind, 'version_no', one.version_no, 'supersedes', one.supersedes, 'reason', one.reason,
         'template_key', one.template_key, 'template_version', one.template_version,
         'template_sha256', (select encode(sha256(convert_to(t.content::text, 'UTF8')), 'hex') from form_template t
@@ -116,7 +116,8 @@ AS $function$
         'content', one.content, 'language', one.language, 'signed_by', one.signed_by, 'signed_name', one.signed_name,
         'signed_title', one.signed_title, 'signed_at', to_char(one.signed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'rendition_of', one.rendition_of, 'filed_at', to_char(one.filed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-        )::text, 'UTF8')), 'hex')
+        ) || case when one.seal = 'palmikko-2' and one.signed_title_sv is null then '{}'
+                else jsonb_build_object('signed_title_sv', one.signed_title_sv) end)::text, 'UTF8')), 'hex')
 $function$
 ;
 
@@ -169,7 +170,7 @@ AS $function$
           and not exists (select 1 from document f where f.rendition_of = o.id and f.register_id = u.register_id)
         order by u.register_id, l.id nulls last),
     extent as (
-        select v.*, o.id as original_id, jsonb_build_object('facts', (o.content -> 'facts') - 'consultations', 'answers',
+        select v.*, o.id as original_id, jsonb_build_object('facts', (o.content -> 'facts') - array['consultations', 'consultations#sv'], 'answers',
             (select coalesce(jsonb_object_agg(a.key, a.value), '{}') from jsonb_each(o.content -> 'answers') a
              where not exists (select 1 from jsonb_array_elements(o.sections) s
                                where s ->> 'linkId' = split_part(a.key, '.', 1)
@@ -179,10 +180,11 @@ AS $function$
         from original o cross join receiver v),
     filed as (
         insert into document (id, case_id, register_id, subject_id, kind, version_no, reason, template_key, template_version, content,
-                              sha256, language, signed_by, signed_name, signed_title, signed_at, rendition_of, filed_at)
+                              sha256, language, signed_by, signed_name, signed_title, signed_title_sv, signed_at, rendition_of,
+                              filed_at)
         select gen_random_uuid(), o.case_id, e.register_id, o.subject_id, o.kind, o.version_no, null, o.template_key,
                o.template_version, e.content, encode(sha256(convert_to(e.content::text, 'UTF8')), 'hex'), o.language, o.signed_by,
-               o.signed_name, o.signed_title, o.signed_at, o.id, told_at()
+               o.signed_name, o.signed_title, o.signed_title_sv, o.signed_at, o.id, told_at()
         from extent e join original o on o.id = e.original_id
         on conflict do nothing
         returning register_id)
@@ -1018,7 +1020,7 @@ CREATE OR REPLACE FUNCTION seal_document()
  SET search_path TO 'app', 'pg_temp'
 AS $function$
 begin
-    new.seal := 'palmikko-2';
+    new.seal := 'palmikko-3';
     new.sha256 := document_seal(new);
     return new;
 end $function$
@@ -2199,6 +2201,7 @@ create table document (
     filed_at timestamp with time zone,
     words tsvector generated always as ((jsonb_to_tsvector('finnish'::regconfig, content, '["string"]'::jsonb) || jsonb_to_tsvector('swedish'::regconfig, content, '["string"]'::jsonb))) stored,
     seal text not null,
+    signed_title_sv text,
     constraint document_pk PRIMARY KEY (id),
     constraint document_version_uq UNIQUE (subject_id, kind, register_id, version_no),
     constraint document_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),

@@ -30,6 +30,9 @@ class Contribution {
         ENDED
     }
 
+    /** Why a part was ended that had not come when the assessment was signed: nobody has typed it. */
+    static final String SIGNED_WITHOUT = "SIGNED_WITHOUT";
+
     private static final Set<State> WRITABLE = Set.of(State.REQUESTED, State.RETURNED);
 
     @Id

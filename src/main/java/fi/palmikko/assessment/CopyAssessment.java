@@ -24,7 +24,7 @@ class CopyAssessment {
             "assessment/paper",
             "/assessment/copies",
             "copy.assessment",
-            document -> Map.of());
+            (document, language) -> Map.of());
 
     private final SignedCopies copies;
 

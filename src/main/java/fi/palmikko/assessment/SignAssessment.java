@@ -7,6 +7,7 @@ import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Documents;
+import fi.palmikko.document.Facts;
 import fi.palmikko.document.Renditions;
 import fi.palmikko.document.SignedPapers;
 import fi.palmikko.document.Speakers;
@@ -15,6 +16,7 @@ import fi.palmikko.form.Questionnaire;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Competence;
 import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Names;
 import fi.palmikko.shared.Refused;
 import fi.palmikko.shared.Stale;
 import fi.palmikko.statute.Deadlines;
@@ -122,7 +124,7 @@ public class SignAssessment {
         renditions.file(actor, basis, KIND);
         workflow.complete(caseId, "SignAssessment");
         if (summary.parts().stream().anyMatch(part -> part.row().isOpen())) {
-            parts.end(caseId, problems.say("assessment.signedWithout"));
+            parts.end(caseId, Contribution.SIGNED_WITHOUT);
         }
         return Map.of();
     }
@@ -153,7 +155,7 @@ public class SignAssessment {
                     summary.assessment().id(),
                     KIND,
                     was.last(was.version(), answers),
-                    newest.facts(),
+                    newest.frozen(),
                     reason);
             events.add(caseId, "AssessmentCorrected", actor, null);
             log.used(actor, basis, "assessment");
@@ -183,12 +185,14 @@ public class SignAssessment {
     private static Map<String, String> facts(Summary summary) {
         var facts = new LinkedHashMap<>(Speakers.frozen(summary.questionnaire()));
         facts.put("children", summary.header().children());
-        facts.put(
+        Facts.freeze(
+                facts,
                 "consultations",
-                summary.consultations().stream()
+                Names.each(language -> summary.consultations().stream()
                         .filter(c -> c.answer() != null)
-                        .map(c -> c.unit().here() + ", " + c.consultant() + ": " + c.question() + "\n" + c.answer())
-                        .collect(Collectors.joining("\n\n")));
+                        .map(c ->
+                                c.unit().in(language) + ", " + c.consultant() + ": " + c.question() + "\n" + c.answer())
+                        .collect(Collectors.joining("\n\n"))));
         return facts;
     }
 }

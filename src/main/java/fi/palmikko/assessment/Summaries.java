@@ -18,6 +18,7 @@ import fi.palmikko.form.Templates;
 import fi.palmikko.form.Writing;
 import fi.palmikko.organisation.Organisations;
 import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Names;
 import fi.palmikko.shared.NotFound;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -132,13 +133,17 @@ class Summaries {
     static List<Questionnaire.Owner> partners(Stream<ContributionRow> rows) {
         return rows.filter(row -> row.state().equals("ACCEPTED"))
                 .map(row -> new Questionnaire.Owner(
-                        row.id().toString(), row.name() + ", " + row.title().here()))
+                        row.id().toString(),
+                        Names.each(language -> row.name() + ", " + row.title().in(language))))
                 .toList();
     }
 
     private Summary summary(CaseFile caseFile, Assessment assessment, Gathered gathered) {
+        String language = gathered.family().language();
         var family = Voices.owners(gathered.family(), List.of());
-        var parts = gathered.parts().stream().map(part -> part(part, family)).toList();
+        var parts = gathered.parts().stream()
+                .map(part -> part(part, family, language))
+                .toList();
         var response = gathered.response();
         if (response == null) {
             throw new NotFound();
@@ -165,12 +170,12 @@ class Summaries {
                 known);
     }
 
-    private Summary.Part part(Written part, Map<String, List<Questionnaire.Owner>> family) {
+    private Summary.Part part(Written part, Map<String, List<Questionnaire.Owner>> family, String language) {
         var row = part.row();
         var response = part.response();
         boolean isSent = row.state().equals("SENT") || row.state().equals("ACCEPTED");
         if (response == null || !isSent) {
-            return new Summary.Part(row, null, Map.of(), "");
+            return new Summary.Part(row, null, Map.of(), "", language);
         }
         var template = templates.require(response.templateKey(), response.templateVersion());
         var sent = response.savedAt();
@@ -178,16 +183,21 @@ class Summaries {
                 row,
                 new Questionnaire(template, family),
                 response.answers(),
-                sent == null ? "" : Days.text(LocalDate.ofInstant(sent, Days.ZONE)));
+                sent == null ? "" : Days.text(LocalDate.ofInstant(sent, Days.ZONE)),
+                language);
     }
 
-    /** What the product knows of itself, by the names the template asks for, with where each comes from. */
+    /**
+     * What the product knows of itself, by the names the template asks for, in the language of the papers of the case, with where each
+     * comes from in the reader's.
+     */
     private Map<String, Questionnaire.Known> known(
             CaseFile caseFile,
             Assessment assessment,
             Gathered gathered,
             List<Summary.Part> parts,
             Questionnaire questionnaire) {
+        String language = gathered.family().language();
         String today = Days.text(Days.today(clock));
         String contact = problems.say("known.contact", Days.text(caseFile.pendingOn()));
         String triage = problems.say("known.triage", text(gathered.triagedOn()));
@@ -195,7 +205,9 @@ class Summaries {
         String day = text(assessment.startedOn());
         var facts = new HashMap<String, Questionnaire.Known>();
         facts.put("case.pendingOn", new Questionnaire.Known(Days.text(caseFile.pendingOn()), contact));
-        facts.put("case.manner", new Questionnaire.Known(problems.say("contact.kind." + caseFile.manner()), contact));
+        facts.put(
+                "case.manner",
+                new Questionnaire.Known(problems.write(language, "contact.kind." + caseFile.manner()), contact));
         facts.put("case.reason", new Questionnaire.Known(caseFile.reason(), contact));
         facts.put("case.childWelfare", new Questionnaire.Known(String.valueOf(caseFile.childWelfare()), triage));
         facts.put(
@@ -213,14 +225,14 @@ class Summaries {
                         Objects.requireNonNullElse(gathered.header().responsibleWorker(), ""),
                         problems.say("known.case", today)));
         facts.put("assessment.startedOn", new Questionnaire.Known(day, problems.say("known.start", day)));
-        facts.put("assessment.participants", new Questionnaire.Known(people(parts, "ACCEPTED"), team));
+        facts.put("assessment.participants", new Questionnaire.Known(people(parts, "ACCEPTED", language), team));
         facts.put(
                 "assessment.absentees",
                 new Questionnaire.Known(
                         parts.stream()
                                 .map(Summary.Part::row)
                                 .filter(ContributionRow::isAbsent)
-                                .map(row -> row.name() + ", " + row.title().here() + ": " + row.absenceReason())
+                                .map(row -> row.name() + ", " + row.title().in(language) + ": " + row.absenceReason())
                                 .collect(Collectors.joining("\n")),
                         team));
         var known = new LinkedHashMap<String, Questionnaire.Known>();
@@ -251,11 +263,11 @@ class Summaries {
         return Optional.ofNullable(part.answers().get("conclusions.summary")).filter(text -> !text.isEmpty());
     }
 
-    private static String people(List<Summary.Part> parts, String state) {
+    private static String people(List<Summary.Part> parts, String state, String language) {
         return parts.stream()
                 .map(Summary.Part::row)
                 .filter(row -> row.state().equals(state))
-                .map(row -> row.name() + ", " + row.title().here())
+                .map(row -> row.name() + ", " + row.title().in(language))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -50,14 +50,22 @@ record Summary(
         return kept;
     }
 
-    /** A contribution and, once it has come, what it says. */
+    /**
+     * A contribution and, once it has come, what it says.
+     *
+     * @param language of the papers of the case, in which what is drawn from it is written
+     */
     record Part(
-            ContributionRow row, @Nullable Questionnaire questionnaire, Map<String, String> answers, String sentOn) {
+            ContributionRow row,
+            @Nullable Questionnaire questionnaire,
+            Map<String, String> answers,
+            String sentOn,
+            String language) {
 
         /** What the part concludes, under its writer's name; empty when it has not come. */
         public String conclusion() {
             String text = answers.getOrDefault("conclusions.summary", "");
-            return text.isEmpty() ? "" : row.name() + ", " + row.title().here() + ": " + text;
+            return text.isEmpty() ? "" : row.name() + ", " + row.title().in(language) + ": " + text;
         }
     }
 }

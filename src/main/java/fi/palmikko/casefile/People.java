@@ -44,8 +44,8 @@ public class People {
             @Nullable String address,
             boolean protectedAddress) {}
 
-    /** The children of a case and the grown-ups in their lives. */
-    public record Family(List<Child> children, List<Kin> kin) {}
+    /** The children of a case and the grown-ups in their lives, with the language of the papers of the case. */
+    public record Family(List<Child> children, List<Kin> kin, String language) {}
 
     /** Somebody found by identity code or name, with the open case if there is one. */
     public record Match(
@@ -57,6 +57,13 @@ public class People {
 
     /** A case that has not been closed. */
     public record OpenCase(UUID caseId, @Nullable String number) {}
+
+    /** The language of the papers of {@code case_file c}: Swedish where the first child speaks it, else Finnish. */
+    public static final String LANGUAGE = """
+            coalesce((select case p.language when 'sv' then 'sv' else 'fi' end
+                      from case_client cc join person p on p.id = cc.person_id
+                      where cc.case_id = c.id and cc.left_on is null order by p.birth_date, p.given_name limit 1), 'fi')""";
+
     /** The family of {@code case_file c} as JSON, read as a {@link Family}. */
     public static final String FAMILY = """
             jsonb_build_object(
@@ -73,7 +80,8 @@ public class People {
                     order by p.family_name, p.given_name, p.id), '[]')
                   from (select distinct on (r.person_id) r.* from case_client cc join relation r on r.child_id = cc.person_id
                         where cc.case_id = c.id and cc.left_on is null order by r.person_id) k
-                  join person p on p.id = k.person_id))""";
+                  join person p on p.id = k.person_id),
+              'language', """ + LANGUAGE + ")";
 
     private final EntityManager entities;
     private final JdbcClient db;

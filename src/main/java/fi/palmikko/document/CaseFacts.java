@@ -153,8 +153,8 @@ class CaseFacts {
                 "case.school",
                 ofChildren(family.children(), child -> Objects.requireNonNullElse(child.school(), "")),
                 today());
-        put(facts, "case.carers", named(family.kin(), kin -> kin.guardian() || kin.livesWith()), today());
-        put(facts, "case.people", named(family.kin(), kin -> true), today());
+        put(facts, "case.carers", named(family, kin -> kin.guardian() || kin.livesWith()), today());
+        put(facts, "case.people", named(family, kin -> true), today());
     }
 
     /** Of one child the fact alone, of several each under the name. */
@@ -171,11 +171,13 @@ class CaseFacts {
                 : String.valueOf(Period.between(born, Days.today(clock)).getYears());
     }
 
-    private String named(List<People.Kin> kin, Predicate<People.Kin> chosen) {
-        return kin.stream()
+    private String named(People.Family family, Predicate<People.Kin> chosen) {
+        return family.kin().stream()
                 .filter(chosen)
                 .map(one -> one.name() + " ("
-                        + problems.say("relation.kind." + one.kind()).toLowerCase(Locale.ROOT) + ")")
+                        + problems.write(family.language(), "relation.kind." + one.kind())
+                                .toLowerCase(Locale.ROOT)
+                        + ")")
                 .collect(Collectors.joining("\n"));
     }
 

@@ -133,12 +133,14 @@ public class Copies {
 
     /** The page to make a copy on. */
     public CopyPage page(UUID caseId, String address, String title, UUID subject, List<Recipient> recipients) {
-        boolean swedish = people.family(caseId).children().stream()
-                .findFirst()
-                .filter(child -> child.language().equals("sv"))
-                .isPresent();
         return new CopyPage(
-                headers.of(caseId), address, title, recipients, swedish ? "sv" : "fi", given(caseId, subject), null);
+                headers.of(caseId),
+                address,
+                title,
+                recipients,
+                people.family(caseId).language(),
+                given(caseId, subject),
+                null);
     }
 
     /** The recipient chosen, or {@link Invalid} when nobody is chosen, or it may not be given or has not been checked. */

@@ -1,16 +1,20 @@
 package fi.palmikko.document;
 
+import fi.palmikko.shared.Names;
 import fi.palmikko.shared.Stale;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * A signed document as it was signed.
  *
+ * @param frozen what it stands on beside the answers, in all its languages
  * @param seal by which way of making it the digest was made
  * @param intact does the digest still come to the same?
+ * @param title of who signed it
  */
 public record Document(
         UUID id,
@@ -23,15 +27,29 @@ public record Document(
         String templateKey,
         int templateVersion,
         Map<String, String> answers,
-        Map<String, String> facts,
+        Map<String, String> frozen,
         String sha256,
         String seal,
         boolean intact,
         String language,
         String signedName,
-        String signedTitle,
+        Names title,
         Instant signedAt,
         @Nullable UUID renditionOf) {
+
+    /** What it stands on beside the answers, in the reader's language. */
+    public Map<String, String> facts() {
+        return facts(LocaleContextHolder.getLocale().getLanguage());
+    }
+
+    public Map<String, String> facts(String language) {
+        return Facts.in(language, frozen);
+    }
+
+    /** The title of who signed it, in the reader's language. */
+    public String signedTitle() {
+        return title.here();
+    }
 
     /** A correction is of the version that was read; {@link Stale} when this is a later one. */
     public void requireVersion(int read) {
@@ -53,13 +71,13 @@ public record Document(
                 templateKey,
                 templateVersion,
                 others,
-                facts,
+                frozen,
                 sha256,
                 seal,
                 intact,
                 language,
                 signedName,
-                signedTitle,
+                title,
                 signedAt,
                 renditionOf);
     }

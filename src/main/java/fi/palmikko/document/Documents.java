@@ -1,5 +1,6 @@
 package fi.palmikko.document;
 
+import fi.palmikko.casefile.People;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
 import fi.palmikko.form.Responses;
@@ -7,6 +8,7 @@ import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Names;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Stale;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +18,13 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,16 +50,17 @@ public class Documents {
 
     private static final String INSERT = """
             insert into document (id, case_id, register_id, subject_id, kind, version_no, supersedes, reason,
-                template_key, template_version, content, language, signed_by, signed_name, signed_title, signed_at)
-            select ?, ?, ?, ?, ?, coalesce(before.version_no, 0) + 1, before.id, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?
-            from one
+                template_key, template_version, content, signed_by, signed_name, signed_title, signed_title_sv, signed_at, language)
+            select ?, c.id, ?, ?, ?, coalesce(before.version_no, 0) + 1, before.id, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, """ + People.LANGUAGE + """
+             from one
+            cross join (values (?::uuid)) c (id)
             left join lateral (select d.id, d.version_no from document d where d.subject_id = ? and d.kind = ? and d.rendition_of is null
                                order by d.version_no desc limit 1) before on true""";
 
     /** All but the words it is searched by, and what its digest comes to today. */
     private static final String COLUMNS = """
             id, case_id, subject_id, kind, version_no, supersedes, reason, template_key, template_version, content, sha256, seal, language,
-            signed_name, signed_title, signed_at, rendition_of, case when seal <> 'palmikko-1' then document_seal(document) end as comes_to""";
+            signed_name, signed_title, signed_title_sv, signed_at, rendition_of, case when seal <> 'palmikko-1' then document_seal(document) end as comes_to""";
 
     private final JdbcClient db;
     private final Responses responses;
@@ -127,11 +131,10 @@ public class Documents {
         var template = templates.require(response.templateKey(), response.templateVersion());
         var answers = new Questionnaire(template, Map.of()).applying(response.answers());
         var content = new Content(answers, facts).written(json);
-        return signing.params(id, caseId, register, subject, kind)
+        return signing.params(id, register, subject, kind)
                 .params(Args.of(reason.isEmpty() ? null : reason, response.templateKey(), response.templateVersion()))
-                .params(content, LocaleContextHolder.getLocale().getLanguage())
-                .params(by.id(), by.name(), by.title().here(), OffsetDateTime.now(clock))
-                .params(subject, kind)
+                .params(content, by.id(), by.name(), by.title().fi(), by.title().sv(), OffsetDateTime.now(clock))
+                .params(caseId, subject, kind)
                 .update();
     }
 
@@ -182,9 +185,14 @@ public class Documents {
                 isAsSealed(row, content),
                 row.getString("language"),
                 row.getString("signed_name"),
-                row.getString("signed_title"),
+                title(row.getString("signed_title"), row.getString("signed_title_sv")),
                 row.getObject("signed_at", OffsetDateTime.class).toInstant(),
                 row.getObject("rendition_of", UUID.class));
+    }
+
+    /** What was signed before both languages were frozen is shown as it was; English is nobody's but the screen's. */
+    private static Names title(String written, @Nullable String swedish) {
+        return new Names(written, Objects.requireNonNullElse(swedish, written), written);
     }
 
     /** Is the document what was sealed? Somebody who reads one that is not is told, and so is the log. */

@@ -153,7 +153,8 @@ final class Export {
         var labels = new LinkedHashMap<String, Questionnaire.Field>();
         for (var one : asked) {
             var owner = one.owner();
-            String name = one.item().text().in(language) + (owner == null ? "" : ": " + owner.name());
+            String name = one.item().text().in(language)
+                    + (owner == null ? "" : ": " + owner.names().in(language));
             name = name.replaceAll("\\s+", " ");
             String label = name;
             for (int again = 2; labels.containsKey(label); again++) {

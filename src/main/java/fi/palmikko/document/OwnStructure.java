@@ -59,7 +59,7 @@ final class OwnStructure {
         answer.put("question", item.text().in(language));
         var owner = field.owner();
         if (owner != null) {
-            answer.put("about", owner.name());
+            answer.put("about", owner.names().in(language));
         }
         answer.put("type", item.type());
         answer.set("value", value(item, given));

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +31,7 @@ public class SignedCopies {
      * @param material what the permit ledger calls it
      * @param address its copies' address under the case
      * @param title the key of its name
-     * @param more what its paper shows of the document beside the answers
+     * @param more what its paper shows of the document beside the answers, in the language of the paper
      */
     public record Joint(
             Action reading,
@@ -40,7 +40,7 @@ public class SignedCopies {
             String view,
             String address,
             String title,
-            Function<Document, Map<String, Object>> more) {}
+            BiFunction<Document, String, Map<String, Object>> more) {}
 
     private final Access access;
     private final UseLog log;
@@ -90,7 +90,7 @@ public class SignedCopies {
         byte[] copy = copies.make(
                 actor,
                 basis,
-                papers.of(document, joint.view(), joint.more().apply(document)),
+                papers.of(document, joint.view(), joint.more().apply(document, form.language())),
                 recipient,
                 form.language());
         if (recipient.kind() == Recipient.Kind.TEAM) {

@@ -30,7 +30,7 @@ public class SignedPapers {
     /** The questions and people a document answers, as they were when it was signed. */
     public Questionnaire questionnaire(Document document) {
         var template = templates.require(document.templateKey(), document.templateVersion());
-        var speakers = new HashMap<String, List<Owner>>(Speakers.of(document.facts()));
+        var speakers = new HashMap<String, List<Owner>>(Speakers.of(document.frozen()));
         var known = speakers.values().stream()
                 .flatMap(List::stream)
                 .map(Owner::id)

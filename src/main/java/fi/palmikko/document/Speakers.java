@@ -23,7 +23,7 @@ public final class Speakers {
         questionnaire.owners().forEach((kind, owners) -> {
             for (int at = 0; at < owners.size(); at++) {
                 var owner = owners.get(at);
-                facts.put("%s%s.%02d.%s".formatted(KEY, kind, at, owner.id()), owner.name());
+                Facts.freeze(facts, "%s%s.%02d.%s".formatted(KEY, kind, at, owner.id()), owner.names());
             }
         });
         return facts;
@@ -32,13 +32,13 @@ public final class Speakers {
     /** The people of a document, in the order they stood in when it was signed. */
     static Map<String, List<Owner>> of(Map<String, String> facts) {
         var speakers = new LinkedHashMap<String, List<Owner>>();
-        facts.entrySet().stream()
-                .filter(fact -> fact.getKey().startsWith(KEY))
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(fact -> {
-                    var parts = fact.getKey().split("\\.", 4);
+        Facts.in("fi", facts).keySet().stream()
+                .filter(name -> name.startsWith(KEY))
+                .sorted()
+                .forEach(name -> {
+                    var parts = name.split("\\.", 4);
                     speakers.computeIfAbsent(parts[1], kind -> new ArrayList<>())
-                            .add(new Owner(parts[3], fact.getValue()));
+                            .add(new Owner(parts[3], Facts.words(facts, name)));
                 });
         return speakers;
     }

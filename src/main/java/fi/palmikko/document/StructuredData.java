@@ -76,7 +76,7 @@ public class StructuredData {
             return Optional.empty();
         }
         var questionnaire = papers.questionnaire(document);
-        var facts = facts(document, questionnaire);
+        var facts = facts(document, questionnaire, language);
         var data = structures
                 .of(document.templateKey())
                 // official structures are in Finnish or in Swedish
@@ -86,13 +86,13 @@ public class StructuredData {
         return Optional.of(json.writeValueAsString(data));
     }
 
-    private Export.Facts facts(Document document, Questionnaire questionnaire) {
+    private Export.Facts facts(Document document, Questionnaire questionnaire, String language) {
         return new Export.Facts(
                 clients(questionnaire),
                 document.signedName(),
-                document.signedTitle(),
+                document.title().in(language),
                 document.signedAt().atZone(Days.ZONE).toLocalDate(),
-                document.facts());
+                document.facts(language));
     }
 
     /** A contribution, which is no document of the case but of its writer's own register, names the children as its page does: without codes. */

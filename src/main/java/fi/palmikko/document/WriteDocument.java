@@ -147,7 +147,7 @@ public class WriteDocument {
                     id,
                     kind,
                     was.last(was.version(), answers),
-                    newest.facts(),
+                    newest.frozen(),
                     reason);
             log.used(actor, held.basis(), "document");
         } else {

@@ -4,6 +4,7 @@ import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Moments;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -121,6 +122,11 @@ public class Problems {
 
     public String say(String key, Object... arguments) {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+
+    /** Words that become part of a text, in its language and not in the screen's. */
+    public String write(String language, String key) {
+        return messages.getMessage(key, null, Locale.of(language));
     }
 
     static String name(Questionnaire.Field field) {

@@ -1,5 +1,6 @@
 package fi.palmikko.form;
 
+import fi.palmikko.shared.Names;
 import fi.palmikko.shared.NotFound;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,17 @@ import org.springframework.util.MultiValueMap;
  */
 public record Questionnaire(Template template, Map<String, List<Owner>> owners) {
 
-    /** Somebody a question is asked about, kept apart from the others. */
-    public record Owner(String id, String name) {}
+    /** Somebody a question is asked about, kept apart from the others; behind the name of a worker stands the title. */
+    public record Owner(String id, Names names) {
+
+        public Owner(String id, String name) {
+            this(id, new Names(name, name, name));
+        }
+
+        public String name() {
+            return names.here();
+        }
+    }
 
     /** Sent with a page: the names of the fields in which it showed what is known already. */
     public static final String OFFERED = "_offered";

@@ -24,7 +24,7 @@ class CopyPlan {
             "plan/paper",
             "/plan/copies",
             "copy.plan",
-            document -> Map.of("goals", FrozenFacts.goals(document.facts())));
+            (document, language) -> Map.of("goals", FrozenFacts.goals(document.facts(language))));
 
     private final SignedCopies copies;
 

@@ -1,6 +1,8 @@
 package fi.palmikko.plan;
 
+import fi.palmikko.document.Facts;
 import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +57,21 @@ final class FrozenFacts {
             lines.put(at + ".saidBy", goal.saidBy());
             int actionNo = 0;
             for (var action : goal.actions()) {
-                lines.put("%s.action.%02d".formatted(at, ++actionNo), line(action));
+                Facts.freeze(
+                        lines,
+                        "%s.action.%02d".formatted(at, ++actionNo),
+                        Names.each(language -> line(action, language)));
             }
         }
         return lines;
     }
 
-    private static String line(PlanSummary.ActionLine action) {
+    private static String line(PlanSummary.ActionLine action, String language) {
         return "%s · %s, %s · %s–%s"
                 .formatted(
                         action.description(),
                         action.worker(),
-                        action.title().here(),
+                        action.title().in(language),
                         Days.text(action.startOn()),
                         Days.text(action.targetOn()));
     }

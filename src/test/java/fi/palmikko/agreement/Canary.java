@@ -212,7 +212,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry("disqualification", ""),
             Map.entry("document_draft", "template_key"),
             Map.entry("document_copy", "kind recipient_kind recipient_name ground ground_reason language sha256"),
-            Map.entry("document", "kind template_key sha256 seal language signed_name signed_title"),
+            Map.entry("document", "kind template_key sha256 seal language signed_name signed_title signed_title_sv"),
             Map.entry("emergency_access", "category finding"),
             Map.entry("finding", "rule"),
             Map.entry("finding_review", "outcome"),

@@ -183,40 +183,66 @@ class SealTests {
     @Test
     void theDigestIsMadeAsTheGuideSays() {
         for (String which : List.of("reason is not null", "rendition_of is not null and version_no = 2")) {
-            var row = books.sql("""
-                            select d.*, t.content as questions, to_char(d.signed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
-                                   to_char(d.filed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as filed
-                            from document d join form_template t on t.key = d.template_key and t.version = d.template_version
-                            where d.id = ?""").param(id(corrected(), which)).query().singleRow();
-            var sealed = json.createObjectNode();
-            for (String name : List.of(
-                    "seal",
-                    "id",
-                    "case_id",
-                    "register_id",
-                    "subject_id",
-                    "kind",
-                    "supersedes",
-                    "reason",
-                    "template_key",
-                    "language",
-                    "signed_by",
-                    "signed_name",
-                    "signed_title",
-                    "rendition_of")) {
-                var value = row.get(name);
-                sealed.put(name, value == null ? null : value.toString());
-            }
-            sealed.put("version_no", (int) row.get("version_no"));
-            sealed.put("template_version", (int) row.get("template_version"));
-            sealed.put(
-                    "template_sha256",
-                    sha(canonical(json.readTree(row.get("questions").toString()))));
-            sealed.set("content", json.readTree(row.get("content").toString()));
-            sealed.put("signed_at", (String) row.get("at"));
-            sealed.put("filed_at", (String) row.get("filed"));
-            assertThat(sha(canonical(sealed))).isEqualTo(row.get("sha256"));
+            var id = id(corrected(), which);
+            assertThat(digest(id, "palmikko-3"))
+                    .isEqualTo(books.sql("select sha256 from document where id = ?")
+                            .param(id)
+                            .query(String.class)
+                            .single());
         }
+    }
+
+    private String digest(UUID id, String seal) {
+        var row = books.sql("""
+                        select d.*, t.content as questions, to_char(d.signed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+                               to_char(d.filed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as filed
+                        from document d join form_template t on t.key = d.template_key and t.version = d.template_version
+                        where d.id = ?""").param(id).query().singleRow();
+        var sealed = json.createObjectNode();
+        for (String name : List.of(
+                "id",
+                "case_id",
+                "register_id",
+                "subject_id",
+                "kind",
+                "supersedes",
+                "reason",
+                "template_key",
+                "language",
+                "signed_by",
+                "signed_name",
+                "signed_title",
+                "rendition_of")) {
+            var value = row.get(name);
+            sealed.put(name, value == null ? null : value.toString());
+        }
+        sealed.put("seal", seal);
+        if (!seal.equals("palmikko-2")) {
+            sealed.put("signed_title_sv", (String) row.get("signed_title_sv"));
+        }
+        sealed.put("version_no", (int) row.get("version_no"));
+        sealed.put("template_version", (int) row.get("template_version"));
+        sealed.put(
+                "template_sha256",
+                sha(canonical(json.readTree(row.get("questions").toString()))));
+        sealed.set("content", json.readTree(row.get("content").toString()));
+        sealed.put("signed_at", (String) row.get("at"));
+        sealed.put("filed_at", (String) row.get("filed"));
+        return sha(canonical(sealed));
+    }
+
+    /** A title in the language of a screen is shown as it was sealed, and no other can be put beside it. */
+    @Test
+    void whatWasSealedInOneLanguageStillVerifies() {
+        var one = corrected();
+        var id = id(one, "reason is not null");
+        changed(
+                "update document set seal = 'palmikko-2', signed_title = 'social worker', signed_title_sv = null where id = '"
+                        + id + "'");
+        changed("update document set sha256 = '%s' where id = '%s'".formatted(digest(id, "palmikko-2"), id));
+        assertThat(page(one)).contains("Aino Lehto, social worker").doesNotContain(BROKEN);
+        changed("update document set signed_title_sv = 'praktikant' where id = '" + id + "'");
+        assertThat(page(one)).contains(BROKEN);
     }
 
     private static String sha(String text) {
@@ -259,7 +285,7 @@ class SealTests {
         var part = id(one, "rendition_of is not null and version_no = 2");
         var document = glance.by(one.responsible(), () -> documents.require(id));
         var content = new TreeMap<String, Object>(
-                Map.of("answers", new TreeMap<>(document.answers()), "facts", new TreeMap<>(document.facts())));
+                Map.of("answers", new TreeMap<>(document.answers()), "facts", new TreeMap<>(document.frozen())));
         changed("update document set seal = 'palmikko-1', sha256 = '%s' where id = '%s'"
                 .formatted(sha(json.writeValueAsString(content)), id));
         changed(

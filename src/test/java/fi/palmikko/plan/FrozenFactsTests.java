@@ -41,6 +41,9 @@ class FrozenFactsTests {
                         "goal.01", "Aamulla ei huudeta",
                         "goal.01.saidBy", "Eemeli",
                         "goal.02", "Lisää unta"));
-        assertThat(facts.get("goal.01.action.01")).contains("Kotikäynti", "Maria Ranta", "3.12.2026–31.12.2026");
+        assertThat(facts.get("goal.01.action.01"))
+                .isEqualTo("Kotikäynti · Maria Ranta, kuraattori · 3.12.2026–31.12.2026");
+        assertThat(facts.get("goal.01.action.01#sv"))
+                .isEqualTo("Kotikäynti · Maria Ranta, kurator · 3.12.2026–31.12.2026");
     }
 }
