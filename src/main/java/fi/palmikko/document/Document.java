@@ -1,10 +1,13 @@
 package fi.palmikko.document;
 
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.shared.Names;
 import fi.palmikko.shared.Stale;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 
@@ -44,6 +47,16 @@ public record Document(
 
     public Map<String, String> facts(String language) {
         return Facts.in(language, frozen);
+    }
+
+    /** The children it was signed for, with their ages; their names alone where no more was frozen, and nothing where not even they were. */
+    public String children() {
+        String said = frozen.get("children");
+        return said == null || said.isEmpty()
+                ? Speakers.of(frozen).getOrDefault("child", List.of()).stream()
+                        .map(Questionnaire.Owner::name)
+                        .collect(Collectors.joining(", "))
+                : said;
     }
 
     /** The title of who signed it, in the reader's language. */

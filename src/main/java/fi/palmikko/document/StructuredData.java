@@ -3,12 +3,15 @@ package fi.palmikko.document;
 import fi.palmikko.casefile.Identities;
 import fi.palmikko.casefile.Identity;
 import fi.palmikko.form.Questionnaire;
+import fi.palmikko.form.Questionnaire.Owner;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,9 +98,15 @@ public class StructuredData {
                 document.facts(language));
     }
 
-    /** A contribution, which is no document of the case but of its writer's own register, names the children as its page does: without codes. */
+    /**
+     * The children under the names they bore, with the codes that are theirs today: a code only ever replaces another of the same person.
+     * A contribution, which is no document of the case but of its writer's own register, names them as its page does: without codes.
+     */
     private List<Identity> clients(Questionnaire questionnaire) {
-        var clients = identities.of(children(questionnaire));
+        var names = owners(questionnaire).collect(Collectors.toMap(Owner::id, Owner::name));
+        var clients = identities.of(children(questionnaire)).stream()
+                .map(client -> client.named(names.getOrDefault(client.id().toString(), "")))
+                .toList();
         return questionnaire.template().isDocument()
                 ? clients
                 : clients.stream().map(Identity::withoutCode).toList();
@@ -105,8 +114,10 @@ public class StructuredData {
 
     /** The children the document was signed for. */
     private static List<UUID> children(Questionnaire questionnaire) {
-        return questionnaire.owners().getOrDefault("child", List.of()).stream()
-                .map(owner -> UUID.fromString(owner.id()))
-                .toList();
+        return owners(questionnaire).map(owner -> UUID.fromString(owner.id())).toList();
+    }
+
+    private static Stream<Owner> owners(Questionnaire questionnaire) {
+        return questionnaire.owners().getOrDefault("child", List.of()).stream();
     }
 }

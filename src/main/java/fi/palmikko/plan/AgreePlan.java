@@ -5,6 +5,7 @@ import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
@@ -33,6 +34,7 @@ public class AgreePlan {
 
     private final Access access;
     private final CaseFiles cases;
+    private final CaseHeaders headers;
     private final CaseEvents events;
     private final Plans plans;
     private final PlanSummaries summaries;
@@ -50,6 +52,7 @@ public class AgreePlan {
     AgreePlan(
             Access access,
             CaseFiles cases,
+            CaseHeaders headers,
             CaseEvents events,
             Plans plans,
             PlanSummaries summaries,
@@ -65,6 +68,7 @@ public class AgreePlan {
             Clock clock) {
         this.access = access;
         this.cases = cases;
+        this.headers = headers;
         this.events = events;
         this.plans = plans;
         this.summaries = summaries;
@@ -127,6 +131,7 @@ public class AgreePlan {
         responses.lock(plan.responseId());
         var summary = summaries.of(plan.caseId()).orElseThrow();
         var frozen = new LinkedHashMap<>(Speakers.frozen(questionnaire));
+        frozen.put("children", headers.of(plan.caseId()).children());
         frozen.putAll(FrozenFacts.of(summary, facts));
         documents.sign(actor, plan.caseId(), register, plan.id(), DOCUMENT, answers, frozen, reason);
     }
