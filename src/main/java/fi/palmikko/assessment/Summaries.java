@@ -54,6 +54,7 @@ class Summaries {
             + ", 'response', (select " + Responses.RESPONSE + " from form_response r where r.id = b.response_id))"
             + " order by b.id), '[]') from parts_of(c.id) b)"
             + ", 'consultations', " + Consultations.SUMMARIES
+            + ", 'supporters', " + People.SUPPORTERS
             + ", 'triagedOn', (select cast(max(t.decided_at at time zone 'Europe/Helsinki') as date) from triage t where t.case_id = c.id)"
             + ", 'copyDays', (select " + Organisations.TARGET
             + " from (values (c.municipality_code)) m (code))) as text) as gathered"
@@ -66,6 +67,7 @@ class Summaries {
             @Nullable Response response,
             List<Written> parts,
             List<ConsultationSummary> consultations,
+            List<People.Supporter> supporters,
             @Nullable LocalDate triagedOn,
             Integer copyDays) {}
 
@@ -235,6 +237,14 @@ class Summaries {
                                 .map(row -> row.name() + ", " + row.title().in(language) + ": " + row.absenceReason())
                                 .collect(Collectors.joining("\n")),
                         team));
+        gathered.supporters().stream()
+                .map(People.Supporter::on)
+                .max(LocalDate::compareTo)
+                .ifPresent(on -> facts.put(
+                        "case.network",
+                        new Questionnaire.Known(
+                                support(gathered.supporters(), language),
+                                problems.say("known.network", Days.text(on)))));
         var known = new LinkedHashMap<String, Questionnaire.Known>();
         questionnaire.fields().forEach(field -> {
             var fact = facts.get(String.valueOf(field.item().prefill()));
@@ -253,6 +263,12 @@ class Summaries {
             }
         });
         return known;
+    }
+
+    private String support(List<People.Supporter> supporters, String language) {
+        return supporters.stream()
+                .map(one -> "%s (%s): %s".formatted(one.name(), problems.write(language, one.kind()), one.support()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String text(@Nullable LocalDate day) {

@@ -44,6 +44,14 @@ public class People {
             @Nullable String address,
             boolean protectedAddress) {}
 
+    /**
+     * Somebody close to the child who supports.
+     *
+     * @param kind the message that says who they are to the child
+     * @param on when it was told
+     */
+    public record Supporter(String name, String kind, String support, LocalDate on) {}
+
     /** The children of a case and the grown-ups in their lives, with the language of the papers of the case. */
     public record Family(List<Child> children, List<Kin> kin, String language) {}
 
@@ -82,6 +90,17 @@ public class People {
                         where cc.case_id = c.id and cc.left_on is null order by r.person_id) k
                   join person p on p.id = k.person_id),
               'language', """ + LANGUAGE + ")";
+
+    /** How those close to the child support, so far as it has been told: of {@code case_file c}, read as a list of {@link Supporter}. */
+    public static final String SUPPORTERS = """
+            (select coalesce(jsonb_agg(jsonb_build_object('name', coalesce(n.name, p.given_name || ' ' || p.family_name),
+                    'kind', coalesce('close.kind.' || n.kind, 'relation.kind.' || k.kind), 'support', n.support,
+                    'on', cast(n.recorded_at at time zone 'Europe/Helsinki' as date)) order by n.name, n.id), '[]')
+             from (select distinct on (id) * from close_person where case_id = c.id order by id, version_no desc) n
+             left join person p on p.id = n.person_id
+             left join lateral (select r.kind from relation r join case_client cc on cc.person_id = r.child_id
+                                where cc.case_id = c.id and r.person_id = n.person_id order by r.id limit 1) k on true
+             where not n.removed and n.support <> '')""";
 
     private final EntityManager entities;
     private final JdbcClient db;

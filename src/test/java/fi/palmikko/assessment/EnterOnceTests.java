@@ -187,8 +187,23 @@ class EnterOnceTests {
 
     @Test
     void everythingTheFormAsksOfWhatIsKnownIsFilledIn() throws Exception {
-        var page = html(get("/cases/" + aCase.begin().accepted().id() + "/assessment", "aino.lehto"));
+        var one = aCase.begin().accepted();
+        assertThat(post(
+                        "/cases/" + one.id() + "/network/people",
+                        "aino.lehto",
+                        Map.of(
+                                "name", "Raili Laine",
+                                "kind", "GRANDPARENT",
+                                "nearness", "NEAR",
+                                "tie", "SUPPORTIVE",
+                                "support", "Hakee koulusta.",
+                                "ground", "CONSENT")))
+                .hasStatus(302);
+        var page = html(get("/cases/" + one.id() + "/assessment", "aino.lehto"));
         assertThat(page.select("#f-pending-manner").val()).isEqualTo("Yhteydenotto tuen saamiseksi");
+        assertThat(page.select("#f-network-support").val()).isEqualTo("Raili Laine (Isovanhempi): Hakee koulusta.");
+        assertThat(page.select("#f-network-support-source").text())
+                .isEqualTo("Valmiina: verkostokartasta, viimeksi muutettu " + Days.text(one.today()));
         assertThat(page.select("#f-conclusions-responsibleWorker").val()).isEqualTo("Aino Lehto");
         var known = page.select("input[name=_offered]").eachAttr("value");
         templates

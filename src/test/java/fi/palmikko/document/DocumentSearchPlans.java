@@ -36,7 +36,7 @@ final class DocumentSearchPlans implements AutoCloseable {
                 insert into document (id, case_id, register_id, subject_id, kind, version_no, template_key, template_version, content, sha256, seal,
                                       language, signed_by, signed_name, signed_title, signed_at)
                 select ('00000000-0000-0004-0000-' || lpad(to_hex(n), 12, '0'))::uuid, ('00000000-0000-0005-0000-' || lpad(to_hex(n), 12, '0'))::uuid,
-                       '%s', ('00000000-0000-0003-0000-' || lpad(to_hex(n), 12, '0'))::uuid, '1005', 1, 'joint-assessment', 2,
+                       '%s', ('00000000-0000-0003-0000-' || lpad(to_hex(n), 12, '0'))::uuid, '1005', 1, 'joint-assessment', 3,
                        jsonb_build_object('facts', '{}'::jsonb, 'answers', jsonb_build_object('conclusions.professional',
                            'Kirjattu yleinen sana koulusta ja kodista numero' || n || case when n %% %d = 0 then ' harvinainen' else '' end)),
                        'x', 'x', 'fi', '%s', 'Nimi', 't', now() - n * interval '1 minute'
