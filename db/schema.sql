@@ -1647,7 +1647,7 @@ create policy triage_read on triage for select to palmikko_app using (sees_all(c
 
 create policy urgent_need_add on urgent_need for insert to palmikko_app with check (((raised_by = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR reaches(case_id))));
 
-create policy urgent_need_change on urgent_need for update to palmikko_app using (is_urgent_here(case_id));
+create policy urgent_need_change on urgent_need for update to palmikko_app using ((is_urgent_here(case_id) OR handles(case_id)));
 
 create policy urgent_need_kept_out on urgent_need for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
@@ -2076,6 +2076,9 @@ create table deadline (
     ended_by uuid,
     created_at timestamp with time zone not null,
     explanation jsonb,
+    began_with text not null,
+    began_with_id uuid,
+    ended_with text,
     constraint deadline_pk PRIMARY KEY (id),
     constraint deadline_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
     constraint deadline_worker_fk FOREIGN KEY (ended_by) REFERENCES worker(id),
@@ -3150,18 +3153,22 @@ create table urgent_need (
     responded_at timestamp with time zone,
     new_assessment boolean,
     assessment_reason text,
+    known_on date not null,
+    contact_id uuid,
     constraint urgent_need_pk PRIMARY KEY (id),
     constraint urgent_need_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint urgent_need_contact_fk FOREIGN KEY (contact_id) REFERENCES contact(id),
     constraint urgent_need_raiser_fk FOREIGN KEY (raised_by) REFERENCES worker(id),
     constraint urgent_need_responder_fk FOREIGN KEY (responded_by) REFERENCES worker(id),
     constraint urgent_need_assessment_ck CHECK ((((new_assessment IS NULL) OR (responded_at IS NOT NULL)) AND ((assessment_reason IS NULL) OR (new_assessment IS NOT NULL)) AND ((new_assessment IS DISTINCT FROM false) OR (assessment_reason IS NOT NULL))))
 );
 CREATE INDEX urgent_need_case_id_ix ON urgent_need USING btree (case_id);
+CREATE INDEX urgent_need_contact_id_ix ON urgent_need USING btree (contact_id);
 CREATE INDEX urgent_need_raised_by_ix ON urgent_need USING btree (raised_by);
 CREATE INDEX urgent_need_responded_by_ix ON urgent_need USING btree (responded_by);
 alter table urgent_need enable row level security;
 alter table urgent_need force row level security;
-grant delete, insert, select, update on urgent_need to palmikko_app;
+grant delete, insert, select on urgent_need to palmikko_app;
 
 create table use_log (
     sequence bigint default nextval('use_log_sequence'::regclass) not null,

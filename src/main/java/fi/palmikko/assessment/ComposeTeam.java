@@ -11,6 +11,7 @@ import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
@@ -76,7 +77,7 @@ public class ComposeTeam {
         for (int row = 0; row < invited.size(); row++) {
             invitations.invite(caseFile, assessment.id(), invited.get(row), "invited[" + row + "].");
         }
-        deadlines.meet(caseId, startedOn, actor.id(), Rule.D3);
+        deadlines.meet(caseId, EventDate.ASSESSMENT_STARTED.on(startedOn), actor.id(), Rule.D3);
         events.add(caseId, "AssessmentStarted", actor, null);
         log.used(actor, basis, "team");
         workflow.cancelTimer(caseId, "Timer_StartDue");

@@ -1,6 +1,6 @@
 package fi.palmikko.assessment;
 
-import fi.palmikko.casefile.EventDate;
+import fi.palmikko.statute.EventDate;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,11 +26,19 @@ class CorrectedDates {
                         "update assessment set started_on = ?, version = version + 1 where case_id = ? and started_on = ?",
                         fact);
             case FAMILY_MET -> move("update family_talk set held_on = ? where case_id = ? and held_on = ?", fact);
+            case URGENT_NEED_KNOWN ->
+                db.sql("update urgent_need set known_on = ? where case_id = ? and id = ?")
+                        .params(fact.on(), fact.caseId(), fact.was().id())
+                        .update();
+            case CHILD_WELFARE_NOTIFIED ->
+                db.sql("update urgent_need set known_on = ? where case_id = ? and contact_id = ?")
+                        .params(fact.on(), fact.caseId(), fact.was().id())
+                        .update();
             default -> {}
         }
     }
 
     private void move(String sql, EventDate.Corrected fact) {
-        db.sql(sql).params(fact.on(), fact.caseId(), fact.was()).update();
+        db.sql(sql).params(fact.on(), fact.caseId(), fact.was().on()).update();
     }
 }

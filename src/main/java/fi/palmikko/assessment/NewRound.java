@@ -4,6 +4,8 @@ import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.organisation.Organisations;
 import fi.palmikko.shared.Days;
 import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.EventDate;
+import fi.palmikko.statute.EventDate.Happened;
 import fi.palmikko.statute.Rule;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,11 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class NewRound {
 
-    /** D2 keeps the day a notification was received; a need somebody raised is known the day it was raised. */
     private static final String KNOWN = """
-            select least(min((n.raised_at at time zone 'Europe/Helsinki')::date),
-                         (select d.day_zero from deadline d where d.case_id = n.case_id and d.rule = 'D2' and d.state = 'RUNNING'))
-            from urgent_need n where n.case_id = ? and n.responded_at is null group by n.case_id""";
+            select n.known_on, n.id, n.contact_id from urgent_need n where n.case_id = ? and n.responded_at is null
+            order by n.known_on, n.raised_at limit 1""";
 
     private final Deadlines deadlines;
     private final Organisations organisations;
@@ -37,9 +37,18 @@ public class NewRound {
         this.clock = clock;
     }
 
-    /** The earliest day on which an urgent need was known that waits for its answer. */
-    Optional<LocalDate> needKnown(UUID caseId) {
-        return db.sql(KNOWN).param(caseId).query(LocalDate.class).optional();
+    /** How the first of the urgent needs that wait for their answer became known. */
+    Optional<Happened> needKnown(UUID caseId) {
+        return db.sql(KNOWN)
+                .param(caseId)
+                .query((row, n) -> {
+                    var on = row.getObject("known_on", LocalDate.class);
+                    var contact = row.getObject("contact_id", UUID.class);
+                    return contact == null
+                            ? EventDate.URGENT_NEED_KNOWN.on(on, row.getObject("id", UUID.class))
+                            : EventDate.CHILD_WELFARE_NOTIFIED.on(on, contact);
+                })
+                .optional();
     }
 
     /**
@@ -47,28 +56,29 @@ public class NewRound {
      * was known; else the area's own target runs from the review.
      */
     public void agreed(CaseFile caseFile, LocalDate heldOn, UUID by) {
+        var held = EventDate.REVIEW_HELD.on(heldOn);
         var known = needKnown(caseFile.id());
         known.ifPresentOrElse(
-                day -> startLimitsOfLaw(caseFile, day, by),
-                () -> start(caseFile, Rule.COMPLETION_TARGET, heldOn, "COMPLETION_DAYS_WHEN_NO_STATUTORY_LIMIT"));
-        start(caseFile, Rule.FAMILY_CONTACT, heldOn, "FAMILY_CONTACT_WORKING_DAYS");
+                need -> startLimitsOfLaw(caseFile, need, by),
+                () -> start(caseFile, Rule.COMPLETION_TARGET, held, "COMPLETION_DAYS_WHEN_NO_STATUTORY_LIMIT"));
+        start(caseFile, Rule.FAMILY_CONTACT, held, "FAMILY_CONTACT_WORKING_DAYS");
     }
 
     /** An urgent need leads to it: a matter of child welfare has been pending since the day it was known (LSL 26 §). What the plan waited for is waited for no more. */
-    void needed(CaseFile caseFile, LocalDate known, UUID by) {
+    void needed(CaseFile caseFile, Happened known, UUID by) {
         deadlines.cancel(
                 caseFile.id(), Days.today(clock), by, Rule.PLAN_REVIEW, Rule.FAMILY_COPY, Rule.FAMILY_CONTACT);
         startLimitsOfLaw(caseFile, known, by);
         start(caseFile, Rule.FAMILY_CONTACT, known, "FAMILY_CONTACT_WORKING_DAYS");
     }
 
-    private void startLimitsOfLaw(CaseFile caseFile, LocalDate known, UUID by) {
+    private void startLimitsOfLaw(CaseFile caseFile, Happened known, UUID by) {
         deadlines.startUnlessRunning(caseFile.id(), Rule.D3, known, caseFile.ruleSet());
         deadlines.startUnlessRunning(caseFile.id(), Rule.D4, known, caseFile.ruleSet());
         deadlines.cancel(caseFile.id(), Days.today(clock), by, Rule.COMPLETION_TARGET);
     }
 
-    private void start(CaseFile caseFile, Rule rule, LocalDate from, String target) {
+    private void start(CaseFile caseFile, Rule rule, Happened from, String target) {
         deadlines.start(caseFile.id(), rule, from, organisations.target(caseFile.municipality(), target));
     }
 }

@@ -8,14 +8,16 @@ import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.ChildWelfareNotified;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.StepHasPassed;
 import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.EventDate;
+import fi.palmikko.statute.EventDate.Happened;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -65,7 +67,8 @@ public class RaiseUrgentNeed {
         if (caseFile.phase().isClosed()) {
             throw new StepHasPassed("the case is closed");
         }
-        open(caseFile, Days.today(clock), description, actor);
+        var needId = Ids.next();
+        open(caseFile, needId, EventDate.URGENT_NEED_KNOWN.on(Days.today(clock), needId), description, actor);
         log.used(actor, basis, "urgent need");
     }
 
@@ -74,22 +77,25 @@ public class RaiseUrgentNeed {
     void hear(ChildWelfareNotified notification) {
         open(
                 cases.requireLocked(notification.caseId()),
-                notification.receivedOn(),
+                Ids.next(),
+                EventDate.CHILD_WELFARE_NOTIFIED.on(notification.receivedOn(), notification.contactId()),
                 notification.text(),
                 notification.by());
     }
 
-    /** @param from the day it was known: a matter of child welfare is pending from then on (LSL 26 § 1 mom.) */
-    private void open(CaseFile caseFile, LocalDate from, String description, Actor actor) {
+    /** @param from how it became known: a matter of child welfare is pending from that day on (LSL 26 § 1 mom.) */
+    private void open(CaseFile caseFile, UUID needId, Happened from, String description, Actor actor) {
         UUID caseId = caseFile.id();
         caseFile.becomeChildWelfare();
         deadlines.startUnlessRunning(caseId, Rule.D2, from, caseFile.ruleSet());
         if (caseFile.phase().isBeforeSigned()) {
             startLimitsOfLaw(caseFile, from, actor);
         }
-        var due = deadlines.stepsDue(caseId);
-        db.sql("insert into urgent_need (id, case_id, description, raised_by, raised_at) values (?, ?, ?, ?, ?)")
-                .params(Ids.next(), caseId, description, actor.id(), OffsetDateTime.now(clock))
+        db.sql("""
+                        insert into urgent_need (id, case_id, contact_id, known_on, description, raised_by, raised_at)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(Args.of(needId, caseId, needId.equals(from.id()) ? null : from.id(), from.on(), description))
+                .params(actor.id(), OffsetDateTime.now(clock))
                 .update();
         boolean alreadyRaised = caseFile.urgentNeed();
         caseFile.markUrgentNeed(true);
@@ -97,11 +103,11 @@ public class RaiseUrgentNeed {
         if (!alreadyRaised) {
             workflow.correlate(caseId, "UrgentNeedRaised");
         }
-        workflow.moveDays(caseId, due);
+        workflow.moveDays(caseId, deadlines.stepsDue(caseId));
     }
 
     /** Where the case had only the area's own target, the limits of the law run from that day; one that has begun has met its D3. */
-    private void startLimitsOfLaw(CaseFile caseFile, LocalDate from, Actor actor) {
+    private void startLimitsOfLaw(CaseFile caseFile, Happened from, Actor actor) {
         UUID caseId = caseFile.id();
         if (deadlines.runs(caseId, Rule.D4)) {
             return;

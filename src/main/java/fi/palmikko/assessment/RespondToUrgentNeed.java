@@ -15,6 +15,7 @@ import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.StepHasPassed;
 import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
@@ -105,7 +106,7 @@ public class RespondToUrgentNeed {
                 needs,
                 header.phase().isBeforeSigned()
                         ? null
-                        : newRound.needKnown(caseId).orElseThrow());
+                        : newRound.needKnown(caseId).orElseThrow().on());
         log.used(actor, basis, "urgent need");
         return page;
     }
@@ -130,7 +131,7 @@ public class RespondToUrgentNeed {
             caseFile.touched(actor.id(), clock.instant());
         }
         write(caseId, response, decided, actor);
-        deadlines.meet(caseId, Days.today(clock), actor.id(), Rule.D2);
+        deadlines.meet(caseId, EventDate.URGENT_NEED_ANSWERED.on(Days.today(clock)), actor.id(), Rule.D2);
         caseFile.markUrgentNeed(false);
         events.add(caseId, "UrgentNeedAnswered", actor, null);
         if (decided != null) {

@@ -20,6 +20,7 @@ import fi.palmikko.shared.Names;
 import fi.palmikko.shared.Refused;
 import fi.palmikko.shared.Stale;
 import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
@@ -110,12 +111,18 @@ public class SignAssessment {
                 response.last(response.version(), summary.answers()),
                 facts(summary),
                 "");
-        var today = Days.today(clock);
+        var completed = EventDate.ASSESSMENT_COMPLETED.on(Days.today(clock));
         if (planMade) {
             deadlines.meetAndStart(
-                    caseId, today, actor.id(), Rule.FAMILY_COPY, summary.copyDays(), Rule.D4, Rule.COMPLETION_TARGET);
+                    caseId,
+                    completed,
+                    actor.id(),
+                    Rule.FAMILY_COPY,
+                    summary.copyDays(),
+                    Rule.D4,
+                    Rule.COMPLETION_TARGET);
         } else {
-            deadlines.meet(caseId, today, actor.id(), Rule.D4, Rule.COMPLETION_TARGET);
+            deadlines.meet(caseId, completed, actor.id(), Rule.D4, Rule.COMPLETION_TARGET);
         }
         caseFile.move(planMade ? Phase.PLANNING : Phase.CLOSING, Phase.SIGNING, Phase.CONTRIBUTIONS);
         caseFile.touched(actor.id(), clock.instant());

@@ -12,6 +12,7 @@ import fi.palmikko.permit.Permits;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
@@ -80,7 +81,7 @@ public class TalkWithFamily {
                     PermitFacts.said(said.sector(), said.given(), said.by(), said.how(), said.purpose()),
                     actor);
         }
-        deadlines.meet(caseId, facts.heldOn(), actor.id(), Rule.FAMILY_CONTACT);
+        deadlines.meet(caseId, EventDate.FAMILY_MET.on(facts.heldOn()), actor.id(), Rule.FAMILY_CONTACT);
         events.add(caseId, "FamilyTalked", actor, null);
         log.used(actor, basis, "family talk");
         workflow.complete(caseId, "TalkWithFamily");

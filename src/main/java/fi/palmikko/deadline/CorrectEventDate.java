@@ -5,7 +5,6 @@ import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile;
-import fi.palmikko.casefile.EventDate;
 import fi.palmikko.deadline.EventDates.Known;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
@@ -13,10 +12,12 @@ import fi.palmikko.shared.Invalid;
 import fi.palmikko.statute.DeadlineChanges;
 import fi.palmikko.statute.DeadlineChanges.Why;
 import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.RuleSets;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,16 +85,31 @@ public class CorrectEventDate {
         if (date == EventDate.PENDING) {
             var set = sets.inForce(on);
             held.caseFile().correctPending(on, set.name());
-            changes.moveStart(caseId, date.started(), was.on(), on, set, why);
+            changes.moveStart(caseId, was.happened(), date.on(on), set, why);
         } else {
-            changes.moveEnd(caseId, date.met(), was.on(), on, why);
-            changes.moveStart(caseId, date.started(), was.on(), on, latestReview(held.caseFile(), on), why);
+            moveLimits(held.caseFile(), was, on, known, why);
         }
         held.caseFile().touched(actor.id(), clock.instant());
-        facts.publishEvent(new EventDate.Corrected(caseId, date, was.on(), on));
+        facts.publishEvent(new EventDate.Corrected(caseId, was.happened(), on));
         events.add(caseId, "EventDateCorrected", actor, Days.text(was.on()) + " → " + Days.text(on));
         log.used(actor, held.basis(), "event date");
         workflow.moveDays(caseId, deadlines.stepsDue(caseId));
+    }
+
+    /** A limit that several could have begun runs from the one that was first. */
+    private void moveLimits(CaseFile caseFile, Known was, LocalDate on, List<Known> known, Why why) {
+        var sharing = known.stream().filter(was::sharesLimitsWith).toList();
+        var first = sharing.stream()
+                .map(one -> one.equals(was) ? one.moved(on) : one)
+                .min(Comparator.comparing(Known::on).thenComparing(Known::toldAt))
+                .orElseThrow();
+        changes.moveEnd(caseFile.id(), was.happened(), on, why);
+        changes.moveStart(
+                caseFile.id(),
+                sharing.stream().map(Known::happened).toList(),
+                first.happened(),
+                latestReview(caseFile, on),
+                why);
     }
 
     /** In child welfare the plan is reviewed at least yearly, whatever day was agreed on (LSL 30 §). */

@@ -1,6 +1,6 @@
 package fi.palmikko.intake;
 
-import fi.palmikko.casefile.EventDate;
+import fi.palmikko.statute.EventDate;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,13 +35,19 @@ public class Contacts {
         this.db = db;
     }
 
-    /** The contact that made the case pending came on another day than was written down. */
+    /** The contact that made the case pending, or a notification that joined it, came on another day than was written down. */
     @EventListener
     public void move(EventDate.Corrected fact) {
-        if (fact.date() == EventDate.PENDING) {
-            db.sql("""
-                            update contact set received_on = ?
-                            where id = (select id from contact where case_id = ? and received_on = ? order by recorded_at limit 1)""").params(fact.on(), fact.caseId(), fact.was()).update();
+        switch (fact.date()) {
+            case PENDING ->
+                db.sql("""
+                                update contact set received_on = ?
+                                where id = (select id from contact where case_id = ? and received_on = ? order by recorded_at limit 1)""").params(fact.on(), fact.caseId(), fact.was().on()).update();
+            case CHILD_WELFARE_NOTIFIED ->
+                db.sql("update contact set received_on = ? where case_id = ? and id = ?")
+                        .params(fact.on(), fact.caseId(), fact.was().id())
+                        .update();
+            default -> {}
         }
     }
 

@@ -19,6 +19,7 @@ import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.StepHasPassed;
 import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.statute.RuleSets;
 import fi.palmikko.workflow.Workflow;
@@ -112,14 +113,14 @@ public class RecordContact {
                 people.relate(child, grownUps.get(n), adult.kind(), adult.guardian(), adult.livesWith());
             }
         }
-        write(caseId, facts, actor);
+        UUID contactId = write(caseId, facts, actor);
         events.add(caseId, open.isPresent() ? "ContactAdded" : "CasePending", actor, null);
         log.recorded(actor, Action.RECORD_CONTACT, registerOf(caseId), caseId, "contact");
         if (open.isEmpty()) {
             startClocks(caseId, facts);
             workflow.start("JointAssessment", caseId, Map.of());
         } else if (facts.isChildWelfare()) {
-            joined.ifPresent(caseFile -> join(caseFile, facts, actor));
+            joined.ifPresent(caseFile -> join(caseFile, contactId, facts, actor));
         }
         return caseId;
     }
@@ -140,15 +141,20 @@ public class RecordContact {
     }
 
     /** A child-welfare notification makes it a matter of child welfare, with the limits of one (LSL 26 §). */
-    private void join(CaseFile caseFile, ContactFacts facts, Actor actor) {
+    private void join(CaseFile caseFile, UUID contactId, ContactFacts facts, Actor actor) {
         UUID caseId = caseFile.id();
         caseFile.touched(actor.id(), clock.instant());
         if (caseFile.phase() == Phase.PENDING) {
             caseFile.becomeChildWelfare();
-            deadlines.startUnlessRunning(caseId, Rule.D2, facts.receivedOn(), caseFile.ruleSet());
+            deadlines.startUnlessRunning(
+                    caseId,
+                    Rule.D2,
+                    EventDate.CHILD_WELFARE_NOTIFIED.on(facts.receivedOn(), contactId),
+                    caseFile.ruleSet());
             return;
         }
-        happened.publishEvent(new ChildWelfareNotified(caseId, facts.receivedOn(), facts.description(), actor));
+        happened.publishEvent(
+                new ChildWelfareNotified(caseId, contactId, facts.receivedOn(), facts.description(), actor));
         // the engine has acted since; what has become of the case is written when the transaction ends
         acting.opening(caseId);
     }
@@ -186,16 +192,18 @@ public class RecordContact {
                 clock.instant())));
     }
 
-    private void write(UUID caseId, ContactFacts facts, Actor actor) {
+    private UUID write(UUID caseId, ContactFacts facts, Actor actor) {
+        UUID id = Ids.next();
         db.sql("""
                         insert into contact (id, case_id, kind, manner, received_on, notifier, notifier_kind, with_family,
                             family_knows, family_agrees, concerns, description, recorded_by, recorded_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Ids.next(), caseId, facts.kind(), facts.manner(), facts.receivedOn(), facts.notifier())
+                .params(id, caseId, facts.kind(), facts.manner(), facts.receivedOn(), facts.notifier())
                 .params(facts.notifierKind(), facts.withFamily(), facts.familyKnows(), facts.familyAgrees())
                 .params(facts.concerns().toArray(String[]::new), facts.description(), actor.id())
                 .param(OffsetDateTime.now(clock))
                 .update();
+        return id;
     }
 
     /** Until the need of special support is decided the statutory limits run as if it were needed. */
@@ -204,11 +212,12 @@ public class RecordContact {
         var ofLaw = facts.isChildWelfare()
                 ? List.of(Rule.D1, Rule.D2, Rule.D3, Rule.D4)
                 : List.of(Rule.D1, Rule.D3, Rule.D4);
-        ofLaw.forEach(rule -> deadlines.start(caseId, rule, facts.receivedOn(), set));
+        var pending = EventDate.PENDING.on(facts.receivedOn());
+        ofLaw.forEach(rule -> deadlines.start(caseId, rule, pending, set));
         deadlines.start(
                 caseId,
                 Rule.FAMILY_CONTACT,
-                facts.receivedOn(),
+                pending,
                 organisations.target(facts.municipality(), "FAMILY_CONTACT_WORKING_DAYS"));
     }
 }

@@ -10,6 +10,7 @@ import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
@@ -70,12 +71,13 @@ public class TriageCase {
         caseFile.touched(actor.id(), clock.instant());
         write(caseId, decision, actor);
         var today = Days.today(clock);
+        var assessed = EventDate.URGENCY_ASSESSED.on(today);
         if (childWelfare && !known) {
-            deadlines.startUnlessRunning(caseId, Rule.D2, today, caseFile.ruleSet());
+            deadlines.startUnlessRunning(caseId, Rule.D2, assessed, caseFile.ruleSet());
         }
-        deadlines.meet(caseId, today, actor.id(), Rule.D1);
+        deadlines.meet(caseId, assessed, actor.id(), Rule.D1);
         if (!caseFile.urgentNeed()) {
-            deadlines.meet(caseId, today, actor.id(), Rule.D2);
+            deadlines.meet(caseId, assessed, actor.id(), Rule.D2);
         }
         if (!decision.assessmentMade()) {
             deadlines.cancel(caseId, today, actor.id(), Rule.D3, Rule.D4, Rule.FAMILY_CONTACT);
@@ -85,7 +87,7 @@ public class TriageCase {
             deadlines.start(
                     caseId,
                     Rule.COMPLETION_TARGET,
-                    caseFile.pendingOn(),
+                    EventDate.PENDING.on(caseFile.pendingOn()),
                     organisations.target(caseFile.municipality(), "COMPLETION_DAYS_WHEN_NO_STATUTORY_LIMIT"));
         }
         events.add(caseId, decision.assessmentMade() ? "CaseTriaged" : "NoAssessment", actor, null);

@@ -15,6 +15,7 @@ import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
 import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
@@ -110,7 +111,7 @@ public class AgreePlan {
         caseFile.move(Phase.GIVING, Phase.PLANNING, Phase.FOLLOW_UP, Phase.REVIEW);
         caseFile.touched(actor.id(), clock.instant());
         sign(plan, basis.registerId(), facts, reason, actor);
-        deadlines.startOn(caseId, Rule.PLAN_REVIEW, facts.agreedOn(), facts.reviewOn());
+        deadlines.startOn(caseId, Rule.PLAN_REVIEW, EventDate.PLAN_AGREED.on(facts.agreedOn()), facts.reviewOn());
         log.used(actor, basis, "plan");
         renditions.file(actor, basis, DOCUMENT);
         events.add(caseId, "PlanAgreed", actor, null);

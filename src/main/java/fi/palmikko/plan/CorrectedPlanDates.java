@@ -1,6 +1,6 @@
 package fi.palmikko.plan;
 
-import fi.palmikko.casefile.EventDate;
+import fi.palmikko.statute.EventDate;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,7 +35,7 @@ class CorrectedPlanDates {
         switch (fact.date()) {
             case PLAN_AGREED ->
                 db.sql(AGREED)
-                        .params(fact.on(), fact.on(), fact.caseId(), fact.was())
+                        .params(fact.on(), fact.on(), fact.caseId(), fact.was().on())
                         .update();
             case PLAN_GIVEN -> move(GIVEN, fact);
             case REVIEW_HELD -> move(REVIEWED, fact);
@@ -44,6 +44,6 @@ class CorrectedPlanDates {
     }
 
     private void move(String sql, EventDate.Corrected fact) {
-        db.sql(sql).params(fact.on(), fact.caseId(), fact.was()).update();
+        db.sql(sql).params(fact.on(), fact.caseId(), fact.was().on()).update();
     }
 }

@@ -11,6 +11,7 @@ import fi.palmikko.permit.Material;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
@@ -58,7 +59,7 @@ public class GivePlan {
         plans.requireCurrent(caseId).give(facts, Days.today(clock));
         caseFile.move(Phase.FOLLOW_UP, Phase.GIVING);
         caseFile.touched(actor.id(), clock.instant());
-        deadlines.meet(caseId, facts.givenOn(), actor.id(), Rule.FAMILY_COPY);
+        deadlines.meet(caseId, EventDate.PLAN_GIVEN.on(facts.givenOn()), actor.id(), Rule.FAMILY_COPY);
         log.used(actor, held.basis(), "plan");
         events.add(caseId, "PlanGiven", actor, null);
         workflow.complete(caseId, "GivePlan");

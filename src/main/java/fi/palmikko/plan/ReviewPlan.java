@@ -11,6 +11,7 @@ import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
 import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
@@ -66,7 +67,7 @@ public class ReviewPlan {
         var plan = plans.requireCurrent(caseId);
         plan.review(facts, Days.today(clock));
         reviews.add(plan.id(), facts, actor);
-        deadlines.meet(caseId, facts.heldOn(), actor.id(), Rule.PLAN_REVIEW);
+        deadlines.meet(caseId, EventDate.REVIEW_HELD.on(facts.heldOn()), actor.id(), Rule.PLAN_REVIEW);
         switch (facts.leadsTo()) {
             case CONTINUE -> {
                 responses.unlock(plan.responseId());

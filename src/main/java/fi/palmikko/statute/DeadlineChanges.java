@@ -6,6 +6,7 @@ import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.StepHasPassed;
+import fi.palmikko.statute.EventDate.Happened;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -55,10 +56,13 @@ public class DeadlineChanges {
             LocalDate dueOn,
             boolean extended,
             Deadline.State state,
-            @Nullable LocalDate endedOn) {}
+            @Nullable LocalDate endedOn,
+            boolean metByItsBeginning) {}
 
     private static final String ROWS = """
-            select *, explanation is not null and (explanation ->> 'date')::date <> due_on as extended from deadline where""";
+            select *, explanation is not null and (explanation ->> 'date')::date <> due_on as extended,
+                   coalesce(ended_with = began_with, false) as met_by_its_beginning
+            from deadline where""";
 
     private static final String CHANGE = """
             insert into deadline_change (id, case_id, deadline_id, kind, cause, reason, day_zero_was, day_zero, due_was, due_on,
@@ -79,46 +83,73 @@ public class DeadlineChanges {
         this.clock = clock;
     }
 
-    /** Limits that run from one day run from another: each is counted anew under this rule set. */
-    public void moveStart(UUID caseId, Collection<Rule> rules, LocalDate was, LocalDate on, RuleSet set, Why why) {
-        running(caseId, rules, was).forEach(row -> count(row, on, set, why));
+    /** What limits run from was on another day: each is counted anew under this rule set. */
+    public void moveStart(UUID caseId, Happened was, Happened now, RuleSet set, Why why) {
+        from(caseId, List.of(was)).forEach(row -> count(row, now, set, why));
     }
 
     /**
-     * Limits that run from one day run from another: each is counted anew under its own rule set; a day people agreed on stays.
+     * Limits that run from one of these run from another day or another of them: each is counted anew under its own rule set; a day
+     * people agreed on stays.
      *
      * @param latest the day on which an agreed one ends at the latest, or null when nothing bounds it
      */
-    public void moveStart(
-            UUID caseId, Collection<Rule> rules, LocalDate was, LocalDate on, @Nullable LocalDate latest, Why why) {
-        for (Row row : running(caseId, rules, was)) {
+    public void moveStart(UUID caseId, Collection<Happened> were, Happened now, @Nullable LocalDate latest, Why why) {
+        for (Row row : from(caseId, were)) {
             if (row.rule() == Rule.PLAN_REVIEW) {
-                moveAgreed(row, on, latest, why);
+                moveAgreed(row, now, latest, why);
             } else {
-                count(row, on, sets.named(row.ruleSet()).orElseThrow(), why);
+                count(row, now, sets.named(row.ruleSet()).orElseThrow(), why);
             }
         }
     }
 
-    private List<Row> running(UUID caseId, Collection<Rule> rules, LocalDate from) {
-        return rows("case_id = ? and rule = any (?) and day_zero = ?", caseId, names(rules), from);
+    /** Those that run from one of these: by its own id where it has one, else two of a kind on one day are one. */
+    private List<Row> from(UUID caseId, Collection<Happened> were) {
+        return were.stream()
+                .flatMap(was -> rows(
+                        "case_id = ? and began_with = ? and case when ?::uuid is null then day_zero = ? else began_with_id = ? end",
+                        caseId,
+                        was.date().name(),
+                        was.id(),
+                        was.on(),
+                        was.id())
+                        .stream())
+                .toList();
     }
 
-    private void count(Row row, LocalDate on, RuleSet set, Why why) {
+    private void count(Row row, Happened from, RuleSet set, Why why) {
+        runFrom(row, from);
+        var on = from.on();
+        if (on.equals(row.dayZero())) {
+            return;
+        }
         var legal = row.rule().in(set);
         int amount = row.rule().isStatutory() ? legal.amount() : row.amount();
         var counted = new Counting(days, null).explain(legal, amount, Occurrence.on(on));
         var due = row.extended() && row.dueOn().isAfter(counted.date()) ? row.dueOn() : counted.date();
+        var ended = row.metByItsBeginning() ? on : row.endedOn();
         db.sql("""
-                        update deadline set day_zero = ?, due_on = ?, amount = ?, rule_set = ?, citation = ?, calendar = ?,
+                        update deadline set day_zero = ?, due_on = ?, ended_on = ?, amount = ?, rule_set = ?, citation = ?, calendar = ?,
                                             explanation = ?::jsonb where id = ?""")
-                .params(on, due, amount, set.name(), sets.citation(legal).fi())
+                .params(Args.of(
+                        on, due, ended, amount, set.name(), sets.citation(legal).fi()))
                 .params(counted.calendar().name(), json.writeValueAsString(counted), row.id())
                 .update();
-        keep(row, "CORRECTED", null, on, due, row.endedOn(), why);
+        keep(row, "CORRECTED", null, on, due, ended, why);
     }
 
-    private void moveAgreed(Row row, LocalDate on, @Nullable LocalDate latest, Why why) {
+    private void runFrom(Row row, Happened from) {
+        db.sql("""
+                        update deadline set began_with = ?, began_with_id = ?,
+                                            ended_with = case when ended_with = began_with then ? else ended_with end
+                        where id = ?""")
+                .params(Args.of(from.date().name(), from.id(), from.date().name(), row.id()))
+                .update();
+    }
+
+    private void moveAgreed(Row row, Happened from, @Nullable LocalDate latest, Why why) {
+        var on = from.on();
         var due = latest != null && latest.isBefore(row.dueOn()) ? latest : row.dueOn();
         db.sql("update deadline set day_zero = ?, due_on = ?, amount = ? where id = ?")
                 .params(on, due, (int) ChronoUnit.DAYS.between(on, due), row.id())
@@ -126,9 +157,14 @@ public class DeadlineChanges {
         keep(row, "CORRECTED", null, on, due, row.endedOn(), why);
     }
 
-    /** The act a limit waited for was done on another day than was written down. */
-    public void moveEnd(UUID caseId, Collection<Rule> rules, LocalDate was, LocalDate on, Why why) {
-        var met = rows("case_id = ? and rule = any (?) and state = 'MET' and ended_on = ?", caseId, names(rules), was);
+    /** The act a limit waited for was done on another day than was written down. One that was met by what began it has moved with that. */
+    public void moveEnd(UUID caseId, Happened was, LocalDate on, Why why) {
+        var met = rows(
+                "case_id = ? and ended_with = ? and ended_with <> began_with and ended_on = ? and coalesce(?, id) = id",
+                caseId,
+                was.date().name(),
+                was.on(),
+                was.id());
         for (Row row : met) {
             db.sql("update deadline set ended_on = ? where id = ?")
                     .params(on, row.id())
@@ -191,9 +227,9 @@ public class DeadlineChanges {
                 .orElseThrow(NotFound::new);
     }
 
-    private List<Row> rows(String which, Object... parameters) {
+    private List<Row> rows(String which, @Nullable Object... parameters) {
         return db.sql(ROWS + " " + which + " order by created_at, id for update")
-                .params(parameters)
+                .params(Args.of(parameters))
                 .query(DeadlineChanges::read)
                 .list();
     }
@@ -209,10 +245,7 @@ public class DeadlineChanges {
                 row.getObject("due_on", LocalDate.class),
                 row.getBoolean("extended"),
                 Deadline.State.valueOf(row.getString("state")),
-                row.getObject("ended_on", LocalDate.class));
-    }
-
-    private static String[] names(Collection<Rule> rules) {
-        return rules.stream().map(Rule::name).toArray(String[]::new);
+                row.getObject("ended_on", LocalDate.class),
+                row.getBoolean("met_by_its_beginning"));
     }
 }

@@ -3,6 +3,7 @@ package fi.palmikko.statute;
 import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
+import fi.palmikko.statute.EventDate.Happened;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,16 +32,16 @@ public class Deadlines {
 
     /** A limit of the law is counted by the case's rule set; a target of the area's own carries its name. */
     private static final String START = """
-            insert into deadline (id, case_id, rule, rule_set, citation, calendar, amount, day_zero, due_on, explanation,
-                                  state, created_at)
+            insert into deadline (id, case_id, rule, rule_set, citation, calendar, amount, began_with, began_with_id, day_zero, due_on,
+                                  explanation, state, created_at)
             values (?, ?, ?, coalesce(?, (select d.rule_set from deadline d where d.case_id = ? order by d.created_at limit 1)),
-                    ?, ?, ?, ?, ?, ?::jsonb, 'RUNNING', ?)
+                    ?, ?, ?, ?, ?, ?, ?, ?::jsonb, 'RUNNING', ?)
             on conflict (case_id, rule) where state = 'RUNNING'
-            do update set amount = excluded.amount, day_zero = excluded.day_zero, due_on = excluded.due_on,
-                          explanation = excluded.explanation""";
+            do update set amount = excluded.amount, began_with = excluded.began_with, began_with_id = excluded.began_with_id,
+                          day_zero = excluded.day_zero, due_on = excluded.due_on, explanation = excluded.explanation""";
 
     private static final String END = """
-            update deadline set state = ?, ended_on = ?, ended_by = ?
+            update deadline set state = ?, ended_with = ?, ended_on = ?, ended_by = ?
             where case_id = ? and rule = any (?) and state = 'RUNNING'""";
 
     /** Which limits a step serves; the first that runs tells its day. */
@@ -82,17 +83,17 @@ public class Deadlines {
     }
 
     /** Starts a limit of the law as the case's rule set counts it, whatever has come into force since. */
-    public void start(UUID caseId, Rule rule, LocalDate dayZero, RuleSet set) {
+    public void start(UUID caseId, Rule rule, Happened from, RuleSet set) {
         var legal = rule.in(set);
         db.sql(START)
-                .params(starting(caseId, rule, legal, legal.amount(), dayZero, set))
+                .params(starting(caseId, rule, legal, legal.amount(), from, set))
                 .update();
     }
 
     /** The same, unless it runs already: what began first ends first. The case is held. */
-    public void startUnlessRunning(UUID caseId, Rule rule, LocalDate dayZero, String set) {
+    public void startUnlessRunning(UUID caseId, Rule rule, Happened from, String set) {
         if (!runs(caseId, rule)) {
-            start(caseId, rule, dayZero, sets.named(set).orElseThrow());
+            start(caseId, rule, from, sets.named(set).orElseThrow());
         }
     }
 
@@ -101,25 +102,25 @@ public class Deadlines {
     }
 
     /** Starts a target of the area's own. */
-    public void start(UUID caseId, Rule rule, LocalDate dayZero, int amount) {
+    public void start(UUID caseId, Rule rule, Happened from, int amount) {
         db.sql(START)
-                .params(starting(caseId, rule, rule.target(), amount, dayZero, null))
+                .params(starting(caseId, rule, rule.target(), amount, from, null))
                 .update();
     }
 
     /** Starts a limit whose last day people have agreed on. */
-    public void startOn(UUID caseId, Rule rule, LocalDate dayZero, LocalDate dueOn) {
-        int amount = (int) java.time.temporal.ChronoUnit.DAYS.between(dayZero, dueOn);
+    public void startOn(UUID caseId, Rule rule, Happened from, LocalDate dueOn) {
+        int amount = (int) java.time.temporal.ChronoUnit.DAYS.between(from.on(), dueOn);
         db.sql(START)
-                .params(row(caseId, rule, rule.target(), amount, dayZero, dueOn, Calendar.CALENDAR, null, null))
+                .params(row(caseId, rule, rule.target(), amount, from, dueOn, Calendar.CALENDAR, null, null))
                 .update();
     }
 
     private List<?> starting(
-            UUID caseId, Rule rule, LegalRule legal, int amount, LocalDate dayZero, @Nullable RuleSet set) {
-        var counted = new Counting(days, null).explain(legal, amount, Occurrence.on(dayZero));
+            UUID caseId, Rule rule, LegalRule legal, int amount, Happened from, @Nullable RuleSet set) {
+        var counted = new Counting(days, null).explain(legal, amount, Occurrence.on(from.on()));
         var explanation = json.writeValueAsString(counted);
-        return row(caseId, rule, legal, amount, dayZero, counted.date(), counted.calendar(), explanation, set);
+        return row(caseId, rule, legal, amount, from, counted.date(), counted.calendar(), explanation, set);
     }
 
     private List<?> row(
@@ -127,7 +128,7 @@ public class Deadlines {
             Rule rule,
             LegalRule legal,
             int amount,
-            LocalDate dayZero,
+            Happened from,
             LocalDate dueOn,
             Calendar calendar,
             @Nullable String explanation,
@@ -141,37 +142,40 @@ public class Deadlines {
                 sets.citation(legal).fi(),
                 calendar.name(),
                 amount,
-                dayZero,
+                from.date().name(),
+                from.id(),
+                from.on(),
                 dueOn,
                 explanation,
                 OffsetDateTime.now(clock));
     }
 
-    /** The act the limit waited for was done on this day. */
-    public void meet(UUID caseId, LocalDate on, UUID by, Rule... rules) {
-        end(caseId, on, by, "MET", rules);
+    /** The act the limit waited for was done. */
+    public void meet(UUID caseId, Happened with, UUID by, Rule... rules) {
+        db.sql(END).params(meeting(caseId, with, by, rules)).update();
     }
 
-    /** The act some limits waited for was done on this day, and from it the next limit runs; in one statement. */
-    public void meetAndStart(UUID caseId, LocalDate on, UUID by, Rule next, int amount, Rule... met) {
+    /** The act some limits waited for was done, and from it the next limit runs; in one statement. */
+    public void meetAndStart(UUID caseId, Happened with, UUID by, Rule next, int amount, Rule... met) {
         db.sql("with met as (" + END + ") " + START)
-                .params(ending(caseId, on, by, "MET", met))
-                .params(starting(caseId, next, next.target(), amount, on, null))
+                .params(meeting(caseId, with, by, met))
+                .params(starting(caseId, next, next.target(), amount, with, null))
                 .update();
     }
 
     /** The limit no longer applies. */
     public void cancel(UUID caseId, LocalDate on, UUID by, Rule... rules) {
-        end(caseId, on, by, "CANCELLED", rules);
+        db.sql(END).params(ending("CANCELLED", null, on, by, caseId, rules)).update();
     }
 
-    private void end(UUID caseId, LocalDate on, UUID by, String state, Rule... rules) {
-        db.sql(END).params(ending(caseId, on, by, state, rules)).update();
+    private static List<?> meeting(UUID caseId, Happened with, UUID by, Rule... rules) {
+        return ending("MET", with.date().name(), with.on(), by, caseId, rules);
     }
 
-    private static List<?> ending(UUID caseId, LocalDate on, UUID by, String state, Rule... rules) {
+    private static List<?> ending(
+            String state, @Nullable String with, LocalDate on, UUID by, UUID caseId, Rule... rules) {
         var names = java.util.Arrays.stream(rules).map(Rule::name).toArray(String[]::new);
-        return List.of(state, on, by, caseId, names);
+        return Args.of(state, with, on, by, caseId, names);
     }
 
     public List<Deadline> of(UUID caseId) {

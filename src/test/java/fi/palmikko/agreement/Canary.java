@@ -208,7 +208,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry("contact", "kind manner notifier_kind concerns"),
             Map.entry("contribution", "sector state"),
             Map.entry("deadline_change", "kind cause by_name"),
-            Map.entry("deadline", "rule rule_set citation calendar state explanation"),
+            Map.entry("deadline", "rule rule_set citation calendar began_with ended_with state explanation"),
             Map.entry("disqualification", ""),
             Map.entry("document_draft", "template_key"),
             Map.entry("document_copy", "kind recipient_kind recipient_name ground ground_reason language sha256"),

@@ -9,9 +9,9 @@ import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
-import fi.palmikko.casefile.EventDate;
 import fi.palmikko.plan.ReviewFacts;
 import fi.palmikko.shared.Days;
+import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.PublishedRuleSets;
 import fi.palmikko.workflow.Timers;
 import java.nio.file.Files;
@@ -221,6 +221,8 @@ class CorrectEventDateTests {
                             .single())
                     .isEqualTo("FI-2025");
         } finally {
+            books.sql("update deadline set rule_set = 'FI-2025' where rule_set = 'FI-SHORTER'")
+                    .update();
             books.sql("delete from rule_set").update();
             published.read();
         }

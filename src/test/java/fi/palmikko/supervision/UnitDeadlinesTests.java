@@ -143,8 +143,8 @@ class UnitDeadlinesTests {
         timers.travelTo(LocalDate.of(2025, 6, 4));
         UUID id = aCase.begin().named().id();
         books.sql("""
-                        insert into deadline (id, case_id, rule, rule_set, citation, calendar, amount, day_zero, due_on, state, created_at, ended_on)
-                        select gen_random_uuid(), case_id, rule, rule_set, citation, calendar, amount, day_zero, due_on, 'MET', created_at,
+                        insert into deadline (id, case_id, rule, rule_set, citation, calendar, amount, began_with, day_zero, due_on, state, created_at, ended_on)
+                        select gen_random_uuid(), case_id, rule, rule_set, citation, calendar, amount, began_with, day_zero, due_on, 'MET', created_at,
                                due_on + (n % 40) + 1
                         from deadline, generate_series(1, 250) n where case_id = ? and rule = 'FAMILY_CONTACT'""").param(id).update();
         var first = readUnitDeadlines.read("", "", aCase.as("paivi.hokkanen"));
