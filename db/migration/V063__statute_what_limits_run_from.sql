@@ -68,3 +68,12 @@ drop policy urgent_need_change on urgent_need;
 create policy urgent_need_change on urgent_need for update to "${app_role}" using (is_urgent_here(case_id) or handles(case_id));
 revoke update on urgent_need from "${app_role}";
 grant update (response, responded_by, responded_at, known_on) on urgent_need to "${app_role}";
+
+-- A case is warned of a last day, and late after it; when the limit moves to a later day it is warned of that one too.
+alter table assessment add column warned_of date;
+alter table assessment add column late_after date;
+update assessment a set warned_of = case when a.completion_warned then d.due_on end, late_after = case when a.late_completion then d.due_on end
+from (select distinct on (case_id) case_id, due_on from deadline where rule in ('D4', 'COMPLETION_TARGET')
+      order by case_id, state = 'RUNNING' desc, created_at desc) d
+where d.case_id = a.case_id and (a.completion_warned or a.late_completion);
+alter table assessment drop column completion_warned, drop column late_completion;

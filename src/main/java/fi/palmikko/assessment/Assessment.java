@@ -23,8 +23,8 @@ class Assessment {
     private @Nullable Instant writtenAt;
     private @Nullable Instant signedAt;
     private @Nullable Boolean planMade;
-    private boolean completionWarned;
-    private boolean lateCompletion;
+    private @Nullable LocalDate warnedOf;
+    private @Nullable LocalDate lateAfter;
     private @Nullable String discontinuedReason;
 
     @Version
@@ -86,17 +86,17 @@ class Assessment {
         return discontinuedReason != null;
     }
 
-    /** True the first time, while the assessment is open. */
-    boolean warnOfCompletion() {
-        boolean first = !completionWarned && !isSigned();
-        this.completionWarned = true;
+    /** True the first time that the assessment is warned of this last day, while it is open. */
+    boolean warnOfCompletion(LocalDate due) {
+        boolean first = !due.equals(warnedOf) && !isSigned();
+        this.warnedOf = due;
         return first;
     }
 
-    /** True the first time, while the assessment is open. */
-    boolean flagLateCompletion() {
-        boolean first = !lateCompletion && !isSigned();
-        this.lateCompletion = lateCompletion || first;
+    /** True the first time that the assessment is late after this last day, while it is open. */
+    boolean flagLateCompletion(LocalDate due) {
+        boolean first = !due.equals(lateAfter) && !isSigned();
+        this.lateAfter = due;
         return first;
     }
 

@@ -109,18 +109,20 @@ public class AssessmentSteps {
     public void warnOfCompletion(String caseId) {
         UUID id = UUID.fromString(caseId);
         cases.requireLocked(id);
+        var due = deadlines.completion(id);
         assessments
                 .newest(id)
-                .filter(Assessment::warnOfCompletion)
+                .filter(one -> one.warnOfCompletion(due))
                 .ifPresent(a -> events.addByClock(id, "CompletionNear"));
     }
 
     public void flagLateCompletion(String caseId) {
         UUID id = UUID.fromString(caseId);
         cases.requireLocked(id);
+        var due = deadlines.completion(id);
         assessments
                 .newest(id)
-                .filter(Assessment::flagLateCompletion)
+                .filter(one -> one.flagLateCompletion(due))
                 .ifPresent(a -> events.addByClock(id, "LateCompletion"));
     }
 

@@ -103,7 +103,8 @@ public class RaiseUrgentNeed {
         if (!alreadyRaised) {
             workflow.correlate(caseId, "UrgentNeedRaised");
         }
-        workflow.moveDays(caseId, deadlines.stepsDue(caseId));
+        var days = deadlines.days(caseId);
+        workflow.moveDays(caseId, new Workflow.Moved(days.steps(), days.timers()));
     }
 
     /** Where the case had only the area's own target, the limits of the law run from that day; one that has begun has met its D3. */

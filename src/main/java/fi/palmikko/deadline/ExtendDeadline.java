@@ -47,6 +47,7 @@ public class ExtendDeadline {
         changes.extend(caseId, deadline, dueOn, new Why(actor.id(), actor.name(), reason));
         events.add(caseId, "DeadlineExtended", actor, Days.text(dueOn));
         log.used(actor, held.basis(), "deadline");
-        workflow.moveDays(caseId, deadlines.stepsDue(caseId));
+        var days = deadlines.days(caseId);
+        workflow.moveDays(caseId, new Workflow.Moved(days.steps(), days.timers()));
     }
 }

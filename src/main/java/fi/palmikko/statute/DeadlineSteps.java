@@ -24,7 +24,7 @@ public class DeadlineSteps {
 
     /** The day a step is due: by the limit it serves, else some working days from today. */
     public String due(String caseId, String step) {
-        var due = deadlines.stepsDue(UUID.fromString(caseId)).get(step);
+        var due = deadlines.days(UUID.fromString(caseId)).steps().get(step);
         return endOf(due == null ? fallback(step) : due);
     }
 

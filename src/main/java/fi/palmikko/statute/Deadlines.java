@@ -226,11 +226,6 @@ public class Deadlines {
                 .list();
     }
 
-    /** The steps that wait for a running limit of the case, and the day it ends. */
-    public Map<String, LocalDate> stepsDue(UUID caseId) {
-        return days(List.of(caseId)).getOrDefault(caseId, CaseDays.NONE).steps();
-    }
-
     /**
      * What running limits mean to the steps and timers of a case.
      *
@@ -240,6 +235,10 @@ public class Deadlines {
     public record CaseDays(Map<String, LocalDate> steps, Map<String, Instant> timers) {
 
         static final CaseDays NONE = new CaseDays(Map.of(), Map.of());
+    }
+
+    public CaseDays days(UUID caseId) {
+        return days(List.of(caseId)).getOrDefault(caseId, CaseDays.NONE);
     }
 
     /** The same of many cases, in one statement. */

@@ -81,17 +81,20 @@ class ManyCases {
     private List<Timer> timers(Map<UUID, Workflow.Moved> cases) {
         var moved = new ArrayList<Timer>();
         db.sql(TIMERS).param(texts(cases.keySet(), UUID::toString)).query(row -> {
-            var asked = ASKED.matcher(row.getString("job_configuration_"));
-            if (asked.find()) {
-                var at = of(cases, UUID.fromString(row.getString("business_key_")))
-                        .timers()
-                        .get(asked.group(1));
-                if (at != null && !at.equals(row.getTimestamp("duedate_").toInstant())) {
-                    moved.add(new Timer(row.getString("id_"), at));
-                }
+            var at = of(cases, UUID.fromString(row.getString("business_key_")))
+                    .timers()
+                    .get(asked(row.getString("job_configuration_")));
+            if (at != null && !at.equals(row.getTimestamp("duedate_").toInstant())) {
+                moved.add(new Timer(row.getString("id_"), at));
             }
         });
         return moved;
+    }
+
+    /** By what name a model asks for the moment of a timer; empty when it waits for no limit of the case. */
+    static String asked(String configuration) {
+        var asked = ASKED.matcher(configuration);
+        return asked.find() ? asked.group(1) : "";
     }
 
     private Map<String, LocalDate> steps(Map<UUID, Workflow.Moved> cases) {

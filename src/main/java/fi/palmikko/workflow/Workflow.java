@@ -46,6 +46,7 @@ public class Workflow {
     private final WorkItems items;
     private final ManyCases many;
     private final EarlierModels earlier;
+    private final StruckTimers struck;
     private final EntityManager entities;
     private final Acting acting;
 
@@ -58,6 +59,7 @@ public class Workflow {
             WorkItems items,
             ManyCases many,
             EarlierModels earlier,
+            StruckTimers struck,
             EntityManager entities,
             Acting acting) {
         this.runtime = runtime;
@@ -68,6 +70,7 @@ public class Workflow {
         this.items = items;
         this.many = many;
         this.earlier = earlier;
+        this.struck = struck;
         this.entities = entities;
         this.acting = acting;
     }
@@ -128,9 +131,10 @@ public class Workflow {
     }
 
     /**
-     * The days of the case have moved: its timers ask anew when to strike, and its open steps of these names are due on these days.
+     * The days of the case have moved: its timers ask anew when to strike, those that have struck are set again where their day is still to
+     * come, and its open steps of these names are due on these days.
      */
-    public void moveDays(UUID caseId, Map<String, LocalDate> due) {
+    public void moveDays(UUID caseId, Moved moved) {
         act(() -> {
             var instances = instances(caseId).toList();
             if (instances.isEmpty()) {
@@ -139,8 +143,10 @@ public class Workflow {
             instances.stream()
                     .flatMap(this::timers)
                     .forEach(timer -> management.recalculateJobDuedate(timer.getId(), false));
-            due.forEach((step, day) -> items.find(caseId, step, null)
-                    .ifPresent(place -> tasks.setDueDate(place.taskId(), Date.from(Days.endOf(day)))));
+            instances.forEach(instance -> struck.setAgain(instance, moved.timers()));
+            moved.steps()
+                    .forEach((step, day) -> items.find(caseId, step, null)
+                            .ifPresent(place -> tasks.setDueDate(place.taskId(), Date.from(Days.endOf(day)))));
         });
     }
 

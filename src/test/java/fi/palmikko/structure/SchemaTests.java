@@ -31,7 +31,7 @@ class SchemaTests {
                         union all
                         select attrelid::regclass || '.' || attname from pg_attribute a join pg_class c on c.oid = a.attrelid
                         join pg_namespace n on n.oid = c.relnamespace
-                        where n.nspname = 'app' and c.relkind in ('r', 'p') and a.attnum > 0
+                        where n.nspname = 'app' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
                           and c.relname not in $LIBRARIES"""))
                 .isNotEmpty()
                 .allMatch(name -> name.matches("(\\w+\\.)*[a-z][a-z0-9]*(_[a-z0-9]+)*"), "is snake_case");

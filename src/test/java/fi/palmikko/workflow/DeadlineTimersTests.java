@@ -6,6 +6,7 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.assessment.RaiseUrgentNeed;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.deadline.CorrectEventDate;
 import fi.palmikko.deadline.ExtendDeadline;
@@ -37,6 +38,9 @@ class DeadlineTimersTests {
 
     @Autowired
     ExtendDeadline extendDeadline;
+
+    @Autowired
+    RaiseUrgentNeed raiseUrgentNeed;
 
     @Autowired
     Books db;
@@ -158,6 +162,52 @@ class DeadlineTimersTests {
         extendDeadline.extend(one.id(), target, was.plusDays(20), "Perhe muuttaa.", one.as("aino.lehto"));
         assertThat(strikes(one, "Timer_CompletionDue")).isEqualTo(was.plusDays(21));
         assertThat(strikes(one, "Timer_CompletionNear")).isEqualTo(was.plusDays(7));
+    }
+
+    /** The area's own target has passed when an urgent need begins the limits of law, which end later. */
+    @Test
+    void whatHasStruckStrikesAgainForTheLimitThatTakesItsPlace() {
+        timers.travelTo(START);
+        var one = aCase.begin().triaged(SpecialSupport.NO, true).composedAlone();
+        var passed = strikes(one, "Timer_CompletionDue");
+        timers.travelTo(passed);
+        timers.fireDue(one.id());
+        assertThat(flags(one)).containsExactly("CompletionNear", "LateCompletion");
+        assertThat(strikes(one, "Timer_CompletionDue")).isNull();
+
+        raiseUrgentNeed.raise(one.id(), "Lapsi pelkää mennä kotiin.", one.as("aino.lehto"));
+        var due = strikes(one, "Timer_CompletionDue");
+        assertThat(due).isAfter(passed.plusMonths(3));
+        assertThat(strikes(one, "Timer_CompletionNear")).isEqualTo(due.minusDays(14));
+        assertThat(strikes(one, "Timer_StartDue")).as("met at once").isNull();
+        timers.travelTo(due.minusDays(14));
+        assertThat(timers.fireDue(one.id())).isEqualTo(1);
+        assertThat(flags(one)).containsExactly("CompletionNear", "LateCompletion", "CompletionNear");
+        timers.travelTo(due);
+        assertThat(timers.fireDue(one.id())).isEqualTo(1);
+        assertThat(flags(one)).endsWith("LateCompletion").hasSize(4);
+    }
+
+    @Test
+    void whatHasStruckStrikesAgainWhenItsLimitMovesToALaterDay() {
+        timers.travelTo(START);
+        var one = aCase.begin();
+        timers.travelTo(LocalDate.of(2027, 7, 1));
+        one.composedAlone();
+        timers.travelTo(LocalDate.of(2027, 9, 3));
+        timers.fireDue(one.id());
+        assertThat(flags(one)).containsExactly("CompletionNear", "LateCompletion");
+        correct(one, LocalDate.of(2027, 6, 20));
+        assertThat(strikes(one, "Timer_CompletionDue")).isEqualTo("2027-09-21");
+        assertThat(strikes(one, "Timer_CompletionNear")).isEqualTo("2027-09-07");
+        correct(one, START);
+        assertThat(timers.fireDue(one.id())).isEqualTo(2);
+        assertThat(flags(one)).as("of these days it has been warned").hasSize(2);
+        correct(one, LocalDate.of(2027, 6, 30));
+        assertThat(strikes(one, "Timer_StartDue")).as("met").isNull();
+        timers.travelTo(LocalDate.of(2027, 10, 1));
+        timers.fireDue(one.id());
+        assertThat(flags(one)).containsExactly("CompletionNear", "LateCompletion", "CompletionNear", "LateCompletion");
     }
 
     @Test
