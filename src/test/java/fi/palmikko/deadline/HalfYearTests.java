@@ -48,6 +48,9 @@ class HalfYearTests {
     ExplainDelay explainDelay;
 
     @Autowired
+    CorrectEventDate correctEventDate;
+
+    @Autowired
     MockMvcTester mvc;
 
     @Autowired
@@ -120,6 +123,16 @@ class HalfYearTests {
         assertThat(one.file().childWelfare()).isTrue();
         assertThat(of(Figure.STARTED)).isEqualTo(started);
         assertThat(childWelfare(Figure.STARTED)).isEqualTo(ofChildWelfare);
+        correctEventDate.correct(
+                id,
+                "CHILD_WELFARE_NOTIFIED",
+                LocalDate.of(2025, 4, 8),
+                "Kirje oli jäänyt avaamatta.",
+                one.responsible());
+        assertThat(of(Figure.STARTED)).isEqualTo(started);
+        assertThat(childWelfare(Figure.STARTED))
+                .as("it had come before the assessment was started")
+                .isEqualTo(ofChildWelfare + 1);
     }
 
     /** A need that came when the first assessment had been signed, and led to another. */
