@@ -115,8 +115,7 @@ public class RespondToUrgentNeed {
      * Answers the needs the person has seen; {@link Invalid} at the text when one has come that is not among them. While an assessment is
      * being made that is the one the need leads to, and a decision is neither asked nor taken.
      */
-    public void respond(
-            UUID caseId, Collection<UUID> seen, String response, @Nullable Decision decision, Actor actor) {
+    public void respond(UUID caseId, Collection<UUID> seen, String response, @Nullable Decision decision, Actor actor) {
         var basis = access.require(actor, Action.RESPOND_TO_URGENT_NEED, Subject.of(caseId));
         var caseFile = cases.requireLocked(caseId);
         if (!seen.containsAll(unanswered(caseId))) {

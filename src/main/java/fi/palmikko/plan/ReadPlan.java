@@ -53,12 +53,21 @@ class ReadPlan {
             return content != null && content.plan().state() == Plan.State.DRAFT && !content.beyond();
         }
 
-        /** Is the need assessed anew while the plan holds? No review is waited for then. */
+        /** Is the plan followed until its review? */
+        public boolean awaitsReview() {
+            return holds()
+                    && Set.of(Phase.GIVING, Phase.FOLLOW_UP, Phase.REVIEW).contains(header.phase());
+        }
+
+        /** Is the need assessed anew while the plan holds? */
         public boolean reassessed() {
+            return holds() && (header.phase().isBeforeSigned() || header.phase() == Phase.PLANNING);
+        }
+
+        private boolean holds() {
             return content != null
                     && Set.of(Plan.State.AGREED, Plan.State.GIVEN)
-                            .contains(content.plan().state())
-                    && (header.phase().isBeforeSigned() || header.phase() == Phase.PLANNING);
+                            .contains(content.plan().state());
         }
     }
 

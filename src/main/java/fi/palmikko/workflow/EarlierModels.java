@@ -23,10 +23,9 @@ class EarlierModels {
 
     /** Brings the case over; did anything of it stand on an earlier version? */
     boolean bringOver(UUID caseId) {
-        var earlier =
-                runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseId.toString()).list().stream()
-                        .filter(instance -> !instance.getProcessDefinitionId().equals(newest(instance)))
-                        .toList();
+        var earlier = runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseId.toString()).list().stream()
+                .filter(instance -> !instance.getProcessDefinitionId().equals(newest(instance)))
+                .toList();
         earlier.forEach(this::migrate);
         return !earlier.isEmpty();
     }

@@ -61,7 +61,8 @@ class NewRoundTests {
     MockMvcTester mvc;
 
     private List<String> limit(StartedCase one, String rule) {
-        return books.sql("select state || ' ' || day_zero from deadline where case_id = ? and rule = ? order by created_at")
+        return books.sql(
+                        "select state || ' ' || day_zero from deadline where case_id = ? and rule = ? order by created_at")
                 .params(one.id(), rule)
                 .query(String.class)
                 .list();

@@ -54,8 +54,7 @@ class EarlierModelsTests {
     }
 
     private String modelOf(StartedCase one) {
-        return runtime
-                .createProcessInstanceQuery()
+        return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(one.id().toString())
                 .processDefinitionKey(KEY)
                 .singleResult()
