@@ -28,11 +28,13 @@ class CorrectedDates {
             case FAMILY_MET -> move("update family_talk set held_on = ? where case_id = ? and held_on = ?", fact);
             case URGENT_NEED_KNOWN ->
                 db.sql("update urgent_need set known_on = ? where case_id = ? and id = ?")
-                        .params(fact.on(), fact.caseId(), fact.was().id())
+                        .params(fact.on(), fact.caseId())
+                        .param(fact.was().id())
                         .update();
             case CHILD_WELFARE_NOTIFIED ->
                 db.sql("update urgent_need set known_on = ? where case_id = ? and contact_id = ?")
-                        .params(fact.on(), fact.caseId(), fact.was().id())
+                        .params(fact.on(), fact.caseId())
+                        .param(fact.was().id())
                         .update();
             default -> {}
         }

@@ -45,7 +45,8 @@ public class Contacts {
                                 where id = (select id from contact where case_id = ? and received_on = ? order by recorded_at limit 1)""").params(fact.on(), fact.caseId(), fact.was().on()).update();
             case CHILD_WELFARE_NOTIFIED ->
                 db.sql("update contact set received_on = ? where case_id = ? and id = ?")
-                        .params(fact.on(), fact.caseId(), fact.was().id())
+                        .params(fact.on(), fact.caseId())
+                        .param(fact.was().id())
                         .update();
             default -> {}
         }
