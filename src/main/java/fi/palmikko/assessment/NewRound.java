@@ -66,8 +66,7 @@ public class NewRound {
 
     /** An urgent need leads to it: a matter of child welfare has been pending since the day it was known (LSL 26 §). What the plan waited for is waited for no more. */
     void needed(CaseFile caseFile, Happened known, UUID by) {
-        deadlines.cancel(
-                caseFile.id(), Days.today(clock), by, Rule.PLAN_REVIEW, Rule.FAMILY_COPY, Rule.FAMILY_CONTACT);
+        deadlines.cancel(caseFile.id(), Days.today(clock), by, Rule.PLAN_REVIEW, Rule.FAMILY_COPY, Rule.FAMILY_CONTACT);
         startLimitsOfLaw(caseFile, known, by);
         start(caseFile, Rule.FAMILY_CONTACT, known, "FAMILY_CONTACT_WORKING_DAYS");
     }

@@ -27,8 +27,7 @@ class ReadContribution {
      *
      * @param header null for a writer who has left the team: the part is their own, the case no longer is
      */
-    record Page(
-            @Nullable CaseHeader header, Document document, Questionnaire questionnaire, boolean mayCopy) {}
+    record Page(@Nullable CaseHeader header, Document document, Questionnaire questionnaire, boolean mayCopy) {}
 
     private final Access access;
     private final UseLog log;

@@ -6,6 +6,7 @@ import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.casefile.People;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
@@ -42,6 +43,7 @@ public class AgreePlan {
     private final PlanText text;
     private final PlanReviews reviews;
     private final Problems problems;
+    private final People people;
     private final Responses responses;
     private final Documents documents;
     private final Renditions renditions;
@@ -60,6 +62,7 @@ public class AgreePlan {
             PlanText text,
             PlanReviews reviews,
             Problems problems,
+            People people,
             Responses responses,
             Documents documents,
             Renditions renditions,
@@ -76,6 +79,7 @@ public class AgreePlan {
         this.text = text;
         this.reviews = reviews;
         this.problems = problems;
+        this.people = people;
         this.responses = responses;
         this.documents = documents;
         this.renditions = renditions;
@@ -123,7 +127,9 @@ public class AgreePlan {
     private String reason(Plan plan) {
         return plan.agreedOn() == null
                 ? ""
-                : reviews.reasonSinceAgreed(plan.id()).orElseGet(() -> problems.say("plan.agreedAfterAssessment"));
+                : reviews.reasonSinceAgreed(plan.id())
+                        .orElseGet(() ->
+                                problems.write(people.family(plan.caseId()).language(), "plan.agreedAfterAssessment"));
     }
 
     private void sign(Plan plan, UUID register, AgreementFacts facts, String reason, Actor actor) {

@@ -135,8 +135,8 @@ record Ecomap(String children, List<Tie> ties) {
             }
         });
         snapshot.team()
-                .forEach(member -> people.add(Tie.worker(
-                        member.name(), null, member.title().here(), member.sector(), member.phone())));
+                .forEach(member -> people.add(
+                        Tie.worker(member.name(), null, member.title().here(), member.sector(), member.phone())));
         var ties = new ArrayList<Tie>();
         for (var ring : Ring.values()) {
             var around = people.stream().filter(person -> person.ring() == ring).toList();

@@ -29,10 +29,7 @@ public class KeepNetwork {
      * @param kept as it stands now
      */
     record Page(
-            CaseHeader header,
-            @Nullable UUID id,
-            @Nullable String family,
-            ClosePeople.@Nullable Kept kept) {
+            CaseHeader header, @Nullable UUID id, @Nullable String family, ClosePeople.@Nullable Kept kept) {
 
         public int version() {
             return kept == null ? 0 : kept.version();

@@ -102,10 +102,8 @@ record Timeline(
         return switch (one.kind()) {
             case TALK ->
                 List.of(
-                        new Entry(
-                                Lane.CHILD, one.on(), "snapshot.childWish", List.of(), one.text(), one.by(), fresh),
-                        new Entry(
-                                Lane.CHILD, one.on(), "snapshot.familyWish", List.of(), one.more(), one.by(), fresh));
+                        new Entry(Lane.CHILD, one.on(), "snapshot.childWish", List.of(), one.text(), one.by(), fresh),
+                        new Entry(Lane.CHILD, one.on(), "snapshot.familyWish", List.of(), one.more(), one.by(), fresh));
             case DOCUMENT -> {
                 var title = one.title() == null ? "" : one.title().here();
                 var text = one.text().isEmpty() ? title : title + ": " + one.text();

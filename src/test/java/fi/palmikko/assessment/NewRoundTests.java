@@ -279,9 +279,9 @@ class NewRoundTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "fi|Valitse, tehdäänkö palvelutarpeen arviointi uudelleen.|Kirjoita, miksi arviointi on ilmeisen tarpeetonta.",
-                "sv|Välj om bedömningen av servicebehovet görs på nytt.|Skriv varför bedömningen är uppenbart onödig.",
-                "en|Choose whether the assessment of service needs is made anew.|Write why the assessment is obviously unnecessary."
+                "fi|Valitse, tehdäänkö palvelutarpeen arviointi uudelleen.|Kirjoita, miksi uusi arviointi on ilmeisen tarpeeton.",
+                "sv|Välj om bedömningen av servicebehovet ska göras på nytt.|Skriv varför bedömningen är uppenbart onödig.",
+                "en|Choose whether the service-need assessment is made anew.|Write why the assessment is obviously unnecessary."
             })
     void theAnswerWaitsForTheDecisionAndItsReason(String language, String noDecision, String noReason)
             throws Exception {

@@ -71,10 +71,7 @@ class FrozenClientsTests {
                 "/cases/" + one.id() + "/plan",
                 "/contributions/" + one.partOf(SPECIALIST))) {
             byte[] file = paper(address);
-            assertThat(PdfTests.text(file))
-                    .as(address)
-                    .contains("Lumi " + then)
-                    .doesNotContain("Uusinimi", newcomer);
+            assertThat(PdfTests.text(file)).as(address).contains("Lumi " + then).doesNotContain("Uusinimi", newcomer);
             assertThat(PdfTests.inside(file))
                     .as(address)
                     .hasSize(1)

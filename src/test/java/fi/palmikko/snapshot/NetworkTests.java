@@ -165,7 +165,8 @@ class NetworkTests {
     }
 
     private List<String> kept(StartedCase one) {
-        return books.sql("select version_no || ' ' || tie || ' ' || removed from close_person where case_id = ? order by version_no")
+        return books.sql(
+                        "select version_no || ' ' || tie || ' ' || removed from close_person where case_id = ? order by version_no")
                 .param(one.id())
                 .query(String.class)
                 .list();

@@ -204,8 +204,8 @@ final class GuardRemoval {
 
     /** The tests that name the guard's class and those of its module, but the slow one. */
     static List<String> near(Guard guard) {
-        var module = names(
-                tests().stream().filter(file -> isIn(file, guard.file())).filter(file -> !file.equals(SLOW)));
+        var module =
+                names(tests().stream().filter(file -> isIn(file, guard.file())).filter(file -> !file.equals(SLOW)));
         return Stream.concat(nearest(guard).stream(), module.stream())
                 .distinct()
                 .toList();

@@ -166,8 +166,8 @@ final class GuardTrial {
             System.setProperty("doors", doors);
         }
         var first = new First();
-        PostDiscoveryFilter fresh = test -> FilterResult.includedIf(
-                !spent.contains(test.getUniqueId().toString()));
+        PostDiscoveryFilter fresh = test ->
+                FilterResult.includedIf(!spent.contains(test.getUniqueId().toString()));
         LauncherFactory.create()
                 .execute(LauncherExecutionRequestBuilder.request(LauncherDiscoveryRequestBuilder.request()
                                 .selectors(tests)
