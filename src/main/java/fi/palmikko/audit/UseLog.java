@@ -42,7 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class UseLog {
 
-    /** A use as people read it; the provision is there when the data went to another register. */
+    /** A use as people read it; the provision and the recipient are there when the data went to another register, or outside all. */
     public record Use(
             Instant at,
             String name,
@@ -51,7 +51,8 @@ public class UseLog {
             String action,
             String object,
             String basis,
-            @Nullable String provision) {}
+            @Nullable String provision,
+            @Nullable String recipient) {}
 
     /** A person whose data a search showed, and the case it pointed to; a case alone stands for all its clients. */
     public record Found(@Nullable UUID personId, @Nullable UUID caseId) {}
@@ -93,25 +94,26 @@ public class UseLog {
             with here as (select f.id, u.register_id, array(select person_id from case_client where case_id = f.id) as people
                           from case_file f join unit u on u.id = f.unit_id where f.id = ?),
             entry as (
-              select e.at, e.actor_snapshot_id, e.action, e.object, e.basis, null as provision, max(e.sequence) as sequence
+              select e.at, e.actor_snapshot_id, e.action, e.object, e.basis, null as provision, null as recipient, null::uuid as recipient_register_id,
+                     max(e.sequence) as sequence
               from here join use_log e on e.subject_id = any (here.people) and e.case_id = here.id
                                       and e.register_id = here.register_id and e.result <> 'DENY'
               group by 1, 2, 3, 4, 5
               union all
-              select e.at, e.actor_snapshot_id, e.action, e.object, e.basis, e.legal_basis, max(e.sequence)
+              select e.at, e.actor_snapshot_id, e.action, e.object, e.basis, e.legal_basis, e.recipient, e.recipient_register_id, max(e.sequence)
               from here join disclosure_log e on e.subject_id = any (here.people) and e.case_id = here.id
                                              and e.register_id = here.register_id
-              group by 1, 2, 3, 4, 5, 6)
+              group by 1, 2, 3, 4, 5, 6, 7, 8)
             select e.at, s.name, case when ? then s.title_sv else s.title_fi end, case when ? then s.unit_sv else s.unit_fi end,
-                   e.action, e.object, e.basis, e.provision
-            from entry e join actor_snapshot s on s.id = e.actor_snapshot_id
+                   e.action, e.object, e.basis, e.provision, coalesce(e.recipient, case when ? then r.name_sv else r.name_fi end)
+            from entry e join actor_snapshot s on s.id = e.actor_snapshot_id left join register r on r.id = e.recipient_register_id
             order by e.at desc, e.sequence desc limit 200""";
 
     private static final String REGISTER_OF = "select register_id from logged(?, null) limit 1";
 
     private static final String OF_WORKER = """
             select e.at, s.name, case when ? then s.title_sv else s.title_fi end, case when ? then s.unit_sv else s.unit_fi end,
-                   e.action, e.object, e.basis, null
+                   e.action, e.object, e.basis, null, null
             from actor_snapshot s join use_log e on e.actor_snapshot_id = s.id
             where s.worker_id = ? and e.case_id = ? and e.at between ? and ? and e.result <> 'DENY'
             group by 1, 2, 3, 4, 5, 6, 7 order by e.at, max(e.sequence) limit 1000""";
@@ -346,7 +348,7 @@ public class UseLog {
 
     /** Who has used the data of a case in its own register, and to whom they have been disclosed; newest first. */
     public List<Use> of(UUID caseId) {
-        return read(OF_CASE, caseId, swedish(), swedish());
+        return read(OF_CASE, caseId, swedish(), swedish(), swedish());
     }
 
     /** What one person did in a case from one moment to another, in order. */
@@ -390,7 +392,8 @@ public class UseLog {
                         row.getString(5),
                         row.getString(6),
                         row.getString(7),
-                        row.getString(8)))
+                        row.getString(8),
+                        row.getString(9)))
                 .list();
     }
 }

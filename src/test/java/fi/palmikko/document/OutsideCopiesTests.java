@@ -101,6 +101,9 @@ class OutsideCopiesTests {
         assertThat(PdfTests.inside(file, kind + ".json")).contains("\"organisaation_nimi\":\"" + COURT + "\"");
         assertThat(disclosed(one))
                 .containsExactly("copy of " + kind + " " + ground + " " + COURT + ", Kaarina Tuomari true true true");
+        assertThat(mvc.get().uri("/cases/" + one.id() + "/log").with(user(AINO)))
+                .bodyText()
+                .contains("saaja " + COURT + ", Kaarina Tuomari");
         assertThat(books.sql("""
                         select recipient_kind || ' ' || recipient_name || ' ' || ground || ' ' || ground_reason || ' ' || sha256 from document_copy
                         where case_id = ?""").param(one.id()).query(String.class).list())
