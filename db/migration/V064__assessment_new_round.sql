@@ -17,3 +17,16 @@ create policy deadline_change on deadline for update to "${app_role}" using (
     (select is_engine()) or case_id = (select opening()) or handles(case_id) or (rule in ('D2', 'D3', 'COMPLETION_TARGET') and reaches(case_id))
     or (rule in ('FAMILY_CONTACT', 'FAMILY_COPY', 'PLAN_REVIEW') and is_urgent_here(case_id)));
 grant update (new_assessment, assessment_reason) on urgent_need to "${app_role}";
+
+-- Whoever handles the case may correct the day of a need; the answer is given by whom it waits for, once.
+create function keep_answer() returns trigger language plpgsql set search_path = app, pg_temp as $$
+begin
+    if current_user = '${app_role}'
+       and (old.response, old.responded_by, old.responded_at, old.new_assessment, old.assessment_reason)
+           is distinct from (new.response, new.responded_by, new.responded_at, new.new_assessment, new.assessment_reason)
+       and (old.responded_at is not null or not is_urgent_here(old.case_id)) then
+        raise exception 'an urgent need is answered once, by whom it waits for' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+end $$;
+create trigger urgent_need_answer before update on urgent_need for each row execute function keep_answer();

@@ -8,6 +8,7 @@ import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.statute.Deadlines;
@@ -69,10 +70,16 @@ public class ComposeTeam {
         if (startedOn.isBefore(caseFile.pendingOn())) {
             throw new Invalid("startedOn", "team.startBeforePending");
         }
+        int round = assessments.newest(caseId).map(Assessment::round).orElse(0) + 1;
+        if (round > 1) {
+            // the first may have begun before a notification joined it; a later one begins no earlier than what it runs from
+            deadlines.runsFrom(caseId, Rule.D3).filter(startedOn::isBefore).ifPresent(from -> {
+                throw new Invalid("startedOn", "team.startBeforeRound", Days.text(from));
+            });
+        }
         caseFile.move(Phase.CONTRIBUTIONS, Phase.TEAM);
         caseFile.touched(actor.id(), clock.instant());
         UUID response = responses.open(caseId, SUMMARY, caseFile.templateVersion(SUMMARY), Map.of());
-        int round = assessments.newest(caseId).map(Assessment::round).orElse(0) + 1;
         var assessment = assessments.save(new Assessment(Ids.next(), caseId, round, startedOn, response));
         for (int row = 0; row < invited.size(); row++) {
             invitations.invite(caseFile, assessment.id(), invited.get(row), "invited[" + row + "].");

@@ -91,6 +91,8 @@ public class RaiseUrgentNeed {
         if (caseFile.phase().isBeforeSigned()) {
             startLimitsOfLaw(caseFile, from, actor);
         }
+        // read now: once the process has been told, the one who notified may not reach the case any more
+        var days = deadlines.days(caseId);
         db.sql("""
                         insert into urgent_need (id, case_id, contact_id, known_on, description, raised_by, raised_at)
                         values (?, ?, ?, ?, ?, ?, ?)""")
@@ -103,7 +105,6 @@ public class RaiseUrgentNeed {
         if (!alreadyRaised) {
             workflow.correlate(caseId, "UrgentNeedRaised");
         }
-        var days = deadlines.days(caseId);
         workflow.moveDays(caseId, new Workflow.Moved(days.steps(), days.timers()));
     }
 

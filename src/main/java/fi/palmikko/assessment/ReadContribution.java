@@ -60,12 +60,10 @@ class ReadContribution {
         var document = documents.of(id, RecordContribution.KIND, contribution.registerId()).stream()
                 .findFirst()
                 .orElseThrow(() -> new StepHasPassed("the contribution has not been sent"));
-        var page = new Page(
-                headers.find(caseId).orElse(null),
-                document,
-                papers.questionnaire(document),
-                contribution.workerId().equals(actor.id())
-                        || access.rights(actor, caseId).may(Action.COPY_CONTRIBUTION));
+        var header = headers.find(caseId).orElse(null);
+        boolean mayCopy = contribution.workerId().equals(actor.id())
+                || access.rights(actor, caseId).may(Action.COPY_CONTRIBUTION);
+        var page = new Page(header, document, papers.questionnaire(document), header != null && mayCopy);
         log.used(actor, basis, "contribution");
         return page;
     }

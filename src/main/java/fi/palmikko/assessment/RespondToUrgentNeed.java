@@ -113,7 +113,7 @@ public class RespondToUrgentNeed {
 
     /**
      * Answers the needs the person has seen; {@link Invalid} at the text when one has come that is not among them. While an assessment is
-     * being made that is the one the need leads to, and a decision is neither asked nor taken.
+     * being made that is the one the need leads to: no decision is asked, and {@link Invalid} says so to whoever has made one.
      */
     public void respond(UUID caseId, Collection<UUID> seen, String response, @Nullable Decision decision, Actor actor) {
         var basis = access.require(actor, Action.RESPOND_TO_URGENT_NEED, Subject.of(caseId));
@@ -121,7 +121,11 @@ public class RespondToUrgentNeed {
         if (!seen.containsAll(unanswered(caseId))) {
             throw new Invalid("text", "urgent.moreHaveCome");
         }
-        var decided = caseFile.phase().isBeforeSigned() ? null : complete(decision);
+        boolean asked = !caseFile.phase().isBeforeSigned();
+        if (!asked && decision != null) {
+            throw new Invalid("text", "urgent.assessmentHasBegun");
+        }
+        var decided = asked ? complete(decision) : null;
         boolean again = decided != null && decided.newAssessment();
         if (again) {
             newRound.needed(caseFile, newRound.needKnown(caseId).orElseThrow(), actor.id());
@@ -138,8 +142,8 @@ public class RespondToUrgentNeed {
         }
         log.used(actor, basis, "urgent need");
         workflow.complete(caseId, "RespondToUrgentNeed");
-        if (again) {
-            workflow.correlate(caseId, "NewAssessmentDecided");
+        if (again && !workflow.correlate(caseId, "NewAssessmentDecided")) {
+            throw new IllegalStateException("nothing in the process of the case waits for a new assessment");
         }
     }
 

@@ -237,7 +237,9 @@ class Summaries {
                                 .map(row -> row.name() + ", " + row.title().in(language) + ": " + row.absenceReason())
                                 .collect(Collectors.joining("\n")),
                         team));
+        // what others may type at any moment comes in no more once the assessment waits for its signature
         gathered.supporters().stream()
+                .filter(supporter -> !assessment.isWritten())
                 .map(People.Supporter::on)
                 .max(LocalDate::compareTo)
                 .ifPresent(on -> facts.put(

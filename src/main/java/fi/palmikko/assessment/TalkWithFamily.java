@@ -9,6 +9,7 @@ import fi.palmikko.casefile.Phase;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.PermitFacts;
 import fi.palmikko.permit.Permits;
+import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.statute.Deadlines;
@@ -30,6 +31,7 @@ public class TalkWithFamily {
     private final Access access;
     private final CaseFiles cases;
     private final CaseEvents events;
+    private final Assessments assessments;
     private final Permits permits;
     private final Deadlines deadlines;
     private final UseLog log;
@@ -41,6 +43,7 @@ public class TalkWithFamily {
             Access access,
             CaseFiles cases,
             CaseEvents events,
+            Assessments assessments,
             Permits permits,
             Deadlines deadlines,
             UseLog log,
@@ -50,6 +53,7 @@ public class TalkWithFamily {
         this.access = access;
         this.cases = cases;
         this.events = events;
+        this.assessments = assessments;
         this.permits = permits;
         this.deadlines = deadlines;
         this.log = log;
@@ -63,6 +67,13 @@ public class TalkWithFamily {
         var caseFile = cases.requireLocked(caseId);
         if (facts.heldOn().isBefore(caseFile.pendingOn())) {
             throw new Invalid("heldOn", "talk.beforePending");
+        }
+        if (assessments.newest(caseId).isPresent()) {
+            deadlines.runsFrom(caseId, Rule.FAMILY_CONTACT)
+                    .filter(facts.heldOn()::isBefore)
+                    .ifPresent(from -> {
+                        throw new Invalid("heldOn", "talk.beforeRound", Days.text(from));
+                    });
         }
         caseFile.move(Phase.TEAM, Phase.FAMILY_TALK);
         caseFile.touched(actor.id(), clock.instant());

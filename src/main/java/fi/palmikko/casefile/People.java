@@ -91,7 +91,7 @@ public class People {
                   join person p on p.id = k.person_id),
               'language', """ + LANGUAGE + ")";
 
-    /** How those close to the child support, so far as it has been told: of {@code case_file c}, read as a list of {@link Supporter}. */
+    /** How those close to the child support, so far as it has been told and the tie is not a troubled one: of {@code case_file c}, read as a list of {@link Supporter}. */
     public static final String SUPPORTERS = """
             (select coalesce(jsonb_agg(jsonb_build_object('name', coalesce(n.name, p.given_name || ' ' || p.family_name),
                     'kind', coalesce('close.kind.' || n.kind, 'relation.kind.' || k.kind), 'support', n.support,
@@ -99,8 +99,9 @@ public class People {
              from (select distinct on (id) * from close_person where case_id = c.id order by id, version_no desc) n
              left join person p on p.id = n.person_id
              left join lateral (select r.kind from relation r join case_client cc on cc.person_id = r.child_id
-                                where cc.case_id = c.id and r.person_id = n.person_id order by r.id limit 1) k on true
-             where not n.removed and n.support <> '')""";
+                                where cc.case_id = c.id and cc.left_on is null and r.person_id = n.person_id order by r.id limit 1) k on true
+             where not n.removed and n.support <> '' and n.tie in ('SUPPORTIVE', 'ORDINARY')
+               and (n.person_id is null or k.kind is not null))""";
 
     private final EntityManager entities;
     private final JdbcClient db;

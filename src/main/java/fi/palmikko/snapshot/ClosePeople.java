@@ -34,19 +34,15 @@ class ClosePeople {
         this.clock = clock;
     }
 
-    /** Those who have not been removed, by name. */
-    List<Kept> of(UUID caseId) {
-        return newest(caseId).stream().filter(kept -> !kept.removed()).toList();
-    }
-
-    /** Somebody who has been removed, too. */
+    /** Those who have been removed, too. */
     Optional<Kept> find(UUID caseId, UUID id) {
-        return newest(caseId).stream()
+        return of(caseId).stream()
                 .filter(kept -> kept.who().id().equals(id))
                 .findFirst();
     }
 
-    private List<Kept> newest(UUID caseId) {
+    /** By name, those who have been removed among them. */
+    List<Kept> of(UUID caseId) {
         return db.sql(NEWEST)
                 .param(caseId)
                 .query((row, n) -> new Kept(

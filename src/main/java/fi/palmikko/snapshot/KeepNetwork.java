@@ -54,7 +54,7 @@ public class KeepNetwork {
         var basis = access.require(actor, Action.KEEP_NETWORK, caseId);
         var family = id == null ? null : familyName(caseId, id).orElse(null);
         var kept = id == null ? null : closePeople.find(caseId, id).orElse(null);
-        if (id != null && family == null && kept == null) {
+        if (id != null && family == null && (kept == null || kept.who().isOfFamily())) {
             throw new NotFound();
         }
         var page = new Page(headers.of(caseId), id, family, kept);
@@ -79,19 +79,25 @@ public class KeepNetwork {
         log.used(actor, held.basis(), "network");
     }
 
-    /** Somebody is close no more, or what was kept of a tie in the family was wrong. What was kept stays in the history. */
-    void remove(UUID caseId, UUID id, Actor actor) {
+    /**
+     * Somebody is close no more, or what was kept of a tie in the family was wrong. What was kept stays in the history.
+     *
+     * @return false, and nothing is changed, when somebody has kept another version than was seen
+     */
+    boolean remove(UUID caseId, UUID id, String seen, Actor actor) {
         var held = access.hold(actor, Action.KEEP_NETWORK, caseId);
         var kept = closePeople.find(caseId, id).orElseThrow(NotFound::new);
-        if (!kept.removed()) {
+        boolean isNewest = seen.equals(String.valueOf(kept.version()));
+        if (isNewest && !kept.removed()) {
             closePeople.keep(caseId, kept.who(), kept.version() + 1, true, actor);
         }
         log.used(actor, held.basis(), "network");
+        return isNewest;
     }
 
     private int next(UUID caseId, UUID id, boolean ofFamily, String seen) {
         var kept = closePeople.find(caseId, id);
-        if (kept.isEmpty() && !ofFamily) {
+        if (!ofFamily && kept.map(newest -> newest.who().isOfFamily()).orElse(true)) {
             throw new NotFound();
         }
         int version = kept.map(ClosePeople.Kept::version).orElse(0);

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The people around the child: the picture with its table, and what is kept of each who is close. */
 @Controller
@@ -82,10 +83,14 @@ class NetworkController {
 
     @PostMapping("/people/{person}/removal")
     @Requires(Action.KEEP_NETWORK)
-    String remove(@PathVariable String id, @PathVariable String person, Actor actor) {
+    String remove(
+            @PathVariable String id,
+            @PathVariable String person,
+            @RequestParam(defaultValue = "") String version,
+            Actor actor) {
         UUID caseId = Ids.of(id);
-        keepNetwork.remove(caseId, Ids.of(person), actor);
-        return back(caseId);
+        UUID close = Ids.of(person);
+        return keepNetwork.remove(caseId, close, version, actor) ? back(caseId) : back(caseId) + "/people/" + close;
     }
 
     private String keep(

@@ -40,8 +40,12 @@ class ReadPictures {
     /** The timeline under its header. */
     record Time(CaseHeader header, Timeline timeline) {}
 
-    /** The picture of people under its header. */
-    record Network(CaseHeader header, Ecomap map, boolean mayKeep) {}
+    /**
+     * The picture of people under its header.
+     *
+     * @param removed who have been taken off it, for those who keep it
+     */
+    record Network(CaseHeader header, Ecomap map, boolean mayKeep, List<ClosePerson> removed) {}
 
     /** Whoever comes back to the case sooner goes on with the same visit. */
     private static final Duration SAME_VISIT = Duration.ofMinutes(30);
@@ -87,9 +91,12 @@ class ReadPictures {
     Network network(UUID caseId, Actor actor) {
         var page = readCase.read(caseId, actor);
         var rights = page.rights();
-        var close = rights.may(Action.READ_CONTACT)
-                ? closePeople.of(caseId).stream().map(ClosePeople.Kept::who).toList()
-                : List.<ClosePerson>of();
+        var kept = rights.may(Action.READ_CONTACT) ? closePeople.of(caseId) : List.<ClosePeople.Kept>of();
+        var close = kept.stream()
+                .filter(one -> !one.removed())
+                .map(ClosePeople.Kept::who)
+                .toList();
+        boolean mayKeep = rights.may(Action.KEEP_NETWORK);
         boolean masked = rights.masksContacts(Action.READ_CONTACT);
         return new Network(
                 page.header(),
@@ -97,7 +104,11 @@ class ReadPictures {
                         page.header(),
                         page.snapshot(),
                         masked ? close.stream().map(ClosePerson::masked).toList() : close),
-                rights.may(Action.KEEP_NETWORK));
+                mayKeep,
+                kept.stream()
+                        .filter(one -> mayKeep && one.removed() && !one.who().isOfFamily())
+                        .map(ClosePeople.Kept::who)
+                        .toList());
     }
 
     private @Nullable PlanSummary plan(UUID caseId, Rights rights, Actor actor) {

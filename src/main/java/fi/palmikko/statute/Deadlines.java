@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -176,6 +177,14 @@ public class Deadlines {
             String state, @Nullable String with, LocalDate on, UUID by, UUID caseId, Rule... rules) {
         var names = java.util.Arrays.stream(rules).map(Rule::name).toArray(String[]::new);
         return Args.of(state, with, on, by, caseId, names);
+    }
+
+    /** The day a limit runs from, while it runs. */
+    public Optional<LocalDate> runsFrom(UUID caseId, Rule rule) {
+        return db.sql("select day_zero from deadline where case_id = ? and rule = ? and state = 'RUNNING'")
+                .params(caseId, rule.name())
+                .query(LocalDate.class)
+                .optional();
     }
 
     public List<Deadline> of(UUID caseId) {

@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ManagementService;
@@ -95,13 +96,13 @@ public class Workflow {
     /**
      * Tells the process of the case that something has happened, whenever it may strike. A case whose model is too old to know of it comes
      * over to the one of today first.
+     *
+     * @return did anything in the process wait for it?
      */
-    public void correlate(UUID caseId, String message) {
-        act(() -> {
-            if (!isHeard(caseId, message) && earlier.bringOver(caseId)) {
-                isHeard(caseId, message);
-            }
-        });
+    public boolean correlate(UUID caseId, String message) {
+        var heard = new AtomicBoolean();
+        act(() -> heard.set(isHeard(caseId, message) || earlier.bringOver(caseId) && isHeard(caseId, message)));
+        return heard.get();
     }
 
     private boolean isHeard(UUID caseId, String message) {

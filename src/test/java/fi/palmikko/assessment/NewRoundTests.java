@@ -263,7 +263,11 @@ class NewRoundTests {
         assertThat(read("/cases/" + one.id() + "/urgent-need/response", "tiina.keranen"))
                 .doesNotContain("newAssessment");
 
-        assertThat(respond(one, "fi", "newAssessment", "true")).hasStatus3xxRedirection();
+        assertThat(respond(one, "fi", "newAssessment", "false", "reason", "Perhe saa jo apua."))
+                .hasStatus(422)
+                .bodyText()
+                .contains("on jo alkanut uusi palvelutarpeen arviointi", "Perhe saa jo apua.");
+        assertThat(respond(one, "fi")).hasStatus3xxRedirection();
 
         assertThat(one.steps()).containsExactly("TalkWithFamily");
         assertThat(limit(one, "D4")).hasSize(2);

@@ -113,7 +113,7 @@ class NetworkTests {
         var page = page(network(one), AINO);
         assertThat(row(page, name).text()).contains("Jännitteinen", "huoltaja");
         assertThat(page.select("tbody tr th > span:contains(" + name + ")")).hasSize(1);
-        assertThat(post(form + "/removal", AINO, Map.of())).hasRedirectedUrl(network(one));
+        assertThat(post(form + "/removal", AINO, Map.of("version", "1"))).hasRedirectedUrl(network(one));
         assertThat(row(page(network(one), AINO), name).text()).doesNotContain("Jännitteinen");
     }
 
@@ -155,8 +155,11 @@ class NetworkTests {
         var one = aCase.begin().named();
         String form = withGrandmother(one);
         post(form, AINO, with(grandmother(), "version", "1", "tie", "BROKEN"));
-        assertThat(post(form + "/removal", AINO, Map.of())).hasRedirectedUrl(network(one));
+        assertThat(post(form + "/removal", ELINA, Map.of("version", "1"))).hasRedirectedUrl(form);
+        assertThat(row(page(network(one), AINO), "Raili")).isNotNull();
+        assertThat(post(form + "/removal", AINO, Map.of("version", "2"))).hasRedirectedUrl(network(one));
         assertThat(row(page(network(one), AINO), "Raili")).isNull();
+        assertThat(page(network(one), AINO).select("#removed a").attr("href")).isEqualTo(form);
         assertThat(kept(one)).containsExactly("1 SUPPORTIVE false", "2 BROKEN false", "3 BROKEN true");
         // removed while somebody was writing: the text comes back, and a second save brings her back
         assertThat(post(form, AINO, with(grandmother(), "version", "2"))).hasStatus(422);
