@@ -11,6 +11,7 @@ import fi.palmikko.document.CopyForm;
 import fi.palmikko.document.CopyPage;
 import fi.palmikko.document.Document;
 import fi.palmikko.document.Documents;
+import fi.palmikko.document.LeftOut;
 import fi.palmikko.document.Paper;
 import fi.palmikko.document.Recipient;
 import fi.palmikko.document.SignedPapers;
@@ -82,14 +83,15 @@ class CopyContribution {
     CopyPage page(UUID id, Actor actor) {
         var contribution = contributions.require(id);
         var basis = authorise(contribution, actor);
-        sent(contribution);
+        var document = sent(contribution);
         log.used(actor, basis, "contribution");
         return copies.page(
                 contribution.caseId(),
                 "/contributions/" + id + "/copies",
                 "copy.contribution",
                 id,
-                recipients(contribution, actor));
+                recipients(contribution, actor),
+                papers.parts(papers.forTheFamily(document)));
     }
 
     byte[] give(UUID id, CopyForm form, Actor actor) {
@@ -104,6 +106,8 @@ class CopyContribution {
                 copies.ground(actor, reading, recipient),
                 papers.of(
                         recipient.isOfFamily() ? papers.forTheFamily(document) : document,
+                        form,
+                        recipient,
                         "assessment/contribution-paper",
                         Map.of()),
                 recipient,
@@ -120,7 +124,8 @@ class CopyContribution {
                 "/contributions/" + id + "/invitation/copies",
                 "copy.invitation",
                 id,
-                invited(contribution, actor));
+                invited(contribution, actor),
+                List.of());
     }
 
     byte[] giveLetter(UUID id, CopyForm form, Actor actor) {
@@ -139,7 +144,13 @@ class CopyContribution {
         return copies.make(
                 actor,
                 copies.ground(actor, reading, recipient),
-                new Paper("assessment/invitation-paper", "invitation", id, null, content),
+                new Paper(
+                        "assessment/invitation-paper",
+                        "invitation",
+                        id,
+                        null,
+                        LeftOut.of(form, recipient, List.of(), List.of()),
+                        content),
                 recipient,
                 form.language());
     }

@@ -19,6 +19,8 @@ import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Copies of documents on paper. Each is for one recipient, whose name and the day stand on every page, and is written down
@@ -58,6 +61,7 @@ public class Copies {
     private final Papers papers;
     private final StructuredData data;
     private final JdbcClient db;
+    private final JsonMapper json;
     private final Clock clock;
 
     Copies(
@@ -73,6 +77,7 @@ public class Copies {
             Papers papers,
             StructuredData data,
             JdbcClient db,
+            JsonMapper json,
             Clock clock) {
         this.access = access;
         this.audience = audience;
@@ -86,6 +91,7 @@ public class Copies {
         this.papers = papers;
         this.data = data;
         this.db = db;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -131,8 +137,10 @@ public class Copies {
         return access.rights(actor, caseId).may(Action.GIVE_COPY);
     }
 
-    /** The page to make a copy on. */
-    public CopyPage page(UUID caseId, String address, String title, UUID subject, List<Recipient> recipients) {
+    /** The page to make a copy on, of which these parts may be left out. */
+    public CopyPage page(
+            UUID caseId,
+            String address, String title, UUID subject, List<Recipient> recipients, List<LeftOut.Part> parts) {
         return new CopyPage(
                 headers.of(caseId),
                 address,
@@ -140,6 +148,7 @@ public class Copies {
                 recipients,
                 people.family(caseId).language(),
                 given(caseId, subject),
+                parts,
                 null);
     }
 
@@ -196,6 +205,11 @@ public class Copies {
         shown.put("children", header.children());
         shown.put("recipient", recipient.printed(language));
         shown.put("givenOn", Days.text(Days.today(clock)));
+        shown.put("toFamily", recipient.isOfFamily());
+        var leftOut = paper.leftOut();
+        if (leftOut != null) {
+            shown.put("leftOut", leftOut);
+        }
         byte[] file = papers.print(paper.view(), language, shown, inside(paper, recipient, language));
         var document = paper.document();
         log.used(actor, basis, "copy of " + paper.kind());
@@ -206,8 +220,9 @@ public class Copies {
         }
         db.sql("""
                         insert into document_copy (id, case_id, register_id, subject_id, kind, document_id, recipient_kind,
-                                                   person_id, worker_id, recipient_name, ground, ground_reason, language, sha256, made_by, made_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                                                   person_id, worker_id, recipient_name, ground, ground_reason, language, sha256, made_by, made_at,
+                                                   left_out, left_out_ground, left_out_reason)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)""")
                 .params(Args.of(
                         Ids.next(),
                         basis.caseId(),
@@ -224,6 +239,10 @@ public class Copies {
                         recipient.because(),
                         language))
                 .params(Sha.of(file), actor.id(), OffsetDateTime.now(clock))
+                .params(Args.of(
+                        leftOut == null ? null : json.writeValueAsString(leftOut.parts()),
+                        leftOut == null ? null : leftOut.ground().name(),
+                        leftOut == null ? null : leftOut.reason()))
                 .update();
         return file;
     }
@@ -233,7 +252,7 @@ public class Copies {
         var document = paper.document();
         return document == null || recipient.isOfFamily()
                 ? null
-                : data.attached(document, language).orElse(null);
+                : data.attached(document, paper.leftOut(), language).orElse(null);
     }
 
     /** A copy handed to somebody of the team beyond the register of the case is a disclosure of its own, on what opens it to them. */
@@ -259,7 +278,7 @@ public class Copies {
         return db.sql("""
                         select k.recipient_kind, k.language, k.made_at, m.given_name || ' ' || m.family_name as made_by,
                                coalesce(p.given_name || ' ' || p.family_name, w.given_name || ' ' || w.family_name, k.recipient_name) as recipient,
-                               k.ground, k.ground_reason
+                               k.ground, k.ground_reason, k.left_out::text, k.left_out_ground, k.left_out_reason
                         from document_copy k join worker m on m.id = k.made_by left join person p on p.id = k.person_id
                         left join worker w on w.id = k.worker_id
                         where k.case_id = ? and k.subject_id = ? order by k.made_at desc, k.id desc limit 50""")
@@ -271,7 +290,18 @@ public class Copies {
                         row.getString("made_by"),
                         row.getObject("made_at", OffsetDateTime.class).toInstant(),
                         row.getString("ground") == null ? null : LegalBasis.valueOf(row.getString("ground")),
-                        row.getString("ground_reason")))
+                        row.getString("ground_reason"),
+                        leftOut(row)))
                 .list();
+    }
+
+    private @Nullable LeftOut leftOut(ResultSet row) throws SQLException {
+        String parts = row.getString("left_out");
+        return parts == null
+                ? null
+                : new LeftOut(
+                        List.of(json.readValue(parts, LeftOut.Part[].class)),
+                        LeftOut.Ground.valueOf(row.getString("left_out_ground")),
+                        row.getString("left_out_reason"));
     }
 }

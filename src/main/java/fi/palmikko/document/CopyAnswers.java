@@ -17,7 +17,7 @@ public final class CopyAnswers {
 
     public static String page(Model model, CopyPage page) {
         model.addAttribute("page", page);
-        model.asMap().putIfAbsent("form", new CopyForm("", page.language(), "", "", ""));
+        model.asMap().putIfAbsent("form", CopyForm.in(page.language()));
         return "document/copies";
     }
 

@@ -3,17 +3,21 @@ package fi.palmikko.document;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 
 /**
  * For whom and in which language a copy is wanted; checked says that it tells no protected address, ground on what it is given to somebody
- * outside, and because what that rests on in this matter.
+ * outside, and because what that rests on in this matter; what is left out of it, by which provision and why.
  */
 public record CopyForm(
         @NotBlank(message = "{invalid.choose}") String recipient,
         @Pattern(regexp = "fi|sv") String language,
         String checked,
         String ground,
-        @Size(max = 2000, message = "{invalid.tooLong}") String because) {
+        @Size(max = 2000, message = "{invalid.tooLong}") String because,
+        List<String> leftOut,
+        String leftOutGround,
+        @Size(max = 1000, message = "{invalid.tooLong}") String leftOutReason) {
 
     public CopyForm {
         recipient = recipient == null ? "" : recipient;
@@ -21,5 +25,13 @@ public record CopyForm(
         checked = checked == null ? "" : checked;
         ground = ground == null ? "" : ground;
         because = because == null ? "" : because.strip();
+        leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
+        leftOutGround = leftOutGround == null ? "" : leftOutGround;
+        leftOutReason = leftOutReason == null ? "" : leftOutReason.strip();
+    }
+
+    /** The page as it is first shown. */
+    static CopyForm in(String language) {
+        return new CopyForm("", language, "", "", "", List.of(), "", "");
     }
 }

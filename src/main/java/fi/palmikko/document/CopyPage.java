@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where the form is sent, and the document is read without the last part
  * @param title the key of what is copied
  * @param language in which a copy is suggested: the child's own
+ * @param parts what may be left out of a copy
  * @param outside what would go to somebody outside; null where nobody such is a recipient
  */
 public record CopyPage(
@@ -21,6 +22,7 @@ public record CopyPage(
         List<Recipient> recipients,
         String language,
         List<GivenCopy> given,
+        List<LeftOut.Part> parts,
         @Nullable Outside outside) {
 
     /** What goes outside: to whom, the document, its signer, the parts that hold something, and whether the data go inside the file. */
@@ -33,7 +35,17 @@ public record CopyPage(
     }
 
     CopyPage telling(@Nullable Outside goes) {
-        return new CopyPage(header, address, title, recipients, language, given, goes);
+        return new CopyPage(header, address, title, recipients, language, given, parts, goes);
+    }
+
+    /** Is there somebody to be given a copy, and something to be left out of it? */
+    public boolean mayLeaveOut() {
+        return recipients.size() > 1 && parts.size() > 1;
+    }
+
+    /** By which provision. */
+    public LeftOut.Ground[] groundsToLeaveOut() {
+        return LeftOut.Ground.values();
     }
 
     /** Must whoever gives it first look that no protected address is told? */

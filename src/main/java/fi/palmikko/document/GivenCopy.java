@@ -4,7 +4,7 @@ import fi.palmikko.access.LegalBasis;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A copy that was given: to whom, by whom, when, in which language, and on what when it went outside. */
+/** A copy that was given: to whom, by whom, when, in which language, on what when it went outside, and what was left out of it. */
 public record GivenCopy(
         Recipient.Kind kind,
         @Nullable String recipient,
@@ -12,4 +12,5 @@ public record GivenCopy(
         String madeBy,
         Instant madeAt,
         @Nullable LegalBasis ground,
-        @Nullable String because) {}
+        @Nullable String because,
+        @Nullable LeftOut leftOut) {}

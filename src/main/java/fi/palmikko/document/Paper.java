@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is, as the copy is filed under
  * @param subject the assessment, plan or contribution it is of
  * @param document the signed version, as far as the recipient is given it, if it is one
+ * @param leftOut what was left out of this one copy
  * @param content what the page shows beside what all papers show
  */
 public record Paper(
-        String view, String kind, UUID subject, @Nullable Document document, Map<String, Object> content) {}
+        String view,
+        String kind,
+        UUID subject,
+        @Nullable Document document,
+        @Nullable LeftOut leftOut,
+        Map<String, Object> content) {}

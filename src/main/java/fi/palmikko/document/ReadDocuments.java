@@ -191,7 +191,8 @@ class ReadDocuments {
                         "/cases/" + caseId + "/documents/" + id + "/copies",
                         "copy.document",
                         id,
-                        recipients(actor, caseId, document))
+                        recipients(actor, caseId, document),
+                        papers.parts(papers.forTheFamily(document)))
                 .telling(outside(actor, caseId, document)
                         .map(recipient -> goesOutside(document, recipient))
                         .orElse(null));
@@ -205,7 +206,7 @@ class ReadDocuments {
         return copies.make(
                 actor,
                 copies.ground(actor, reading, recipient),
-                papers.of(document, "document/signed-paper", Map.of()),
+                papers.of(document, form, recipient, "document/signed-paper", Map.of()),
                 recipient,
                 form.language());
     }
@@ -249,15 +250,11 @@ class ReadDocuments {
 
     private CopyPage.Outside goesOutside(Document signed, Recipient recipient) {
         var document = papers.forOutside(signed);
-        var questionnaire = papers.questionnaire(document);
         return new CopyPage.Outside(
                 recipient.name(),
-                questionnaire.template().title(),
+                papers.questionnaire(document).template().title(),
                 document.signedName() + ", " + document.signedTitle(),
-                questionnaire.template().sections().stream()
-                        .filter(section -> questionnaire.answered(section, document.answers()))
-                        .map(Template.Section::title)
-                        .toList(),
+                papers.parts(document).stream().map(LeftOut.Part::title).toList(),
                 data.layout(document) != StructuredData.Layout.NO_CODE);
     }
 

@@ -77,7 +77,8 @@ public class SignedCopies {
                 "/cases/" + caseId + joint.address(),
                 joint.title(),
                 document.subjectId(),
-                recipients(actor, caseId, joint));
+                recipients(actor, caseId, joint),
+                papers.parts(document));
     }
 
     /** The copy as a file; {@link fi.palmikko.shared.Invalid} when it may not be given to this recipient. */
@@ -90,7 +91,7 @@ public class SignedCopies {
         byte[] copy = copies.make(
                 actor,
                 basis,
-                papers.of(document, joint.view(), joint.more().apply(document, form.language())),
+                papers.of(document, form, recipient, joint.view(), joint.more().apply(document, form.language())),
                 recipient,
                 form.language());
         if (recipient.kind() == Recipient.Kind.TEAM) {

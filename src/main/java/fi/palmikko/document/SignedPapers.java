@@ -52,14 +52,33 @@ public class SignedPapers {
         return new Questionnaire(template, speakers);
     }
 
-    /** A signed document to be put on paper by this view, which shows this beside. */
-    public Paper of(Document document, String view, Map<String, Object> more) {
+    /** The parts of a document in which something is answered. */
+    public List<LeftOut.Part> parts(Document document) {
+        var questionnaire = questionnaire(document);
+        return questionnaire.template().sections().stream()
+                .filter(section -> questionnaire.answered(section, document.answers()))
+                .map(LeftOut.Part::of)
+                .toList();
+    }
+
+    /**
+     * A signed document, as far as this recipient is given it, to be put on paper by this view, which shows this beside; without what the
+     * form leaves out of this copy, or {@link fi.palmikko.shared.Invalid} when it may not leave that out.
+     */
+    public Paper of(Document given, CopyForm form, Recipient recipient, String view, Map<String, Object> more) {
+        var sections = questionnaire(given).template().sections();
+        var leftOut = LeftOut.of(
+                form,
+                recipient,
+                parts(given),
+                sections.stream().map(LeftOut.Part::of).toList());
+        var document = leftOut == null ? given : without(given, leftOut::holds);
         var content = new HashMap<String, Object>(Map.of(
                 "document", document,
                 "questionnaire", questionnaire(document),
                 "signedAt", times.text(document.signedAt())));
         content.putAll(more);
-        return new Paper(view, document.kind(), document.subjectId(), document, content);
+        return new Paper(view, document.kind(), document.subjectId(), document, leftOut, content);
     }
 
     /**

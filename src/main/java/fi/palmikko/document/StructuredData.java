@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,7 +51,7 @@ public class StructuredData {
 
     /** The document as JSON; {@link Refused} while it cannot go out. */
     public String of(Document document, String language) {
-        return exported(document, language).orElseThrow(() -> new Refused("structure.noCode"));
+        return exported(document, null, language).orElseThrow(() -> new Refused("structure.noCode"));
     }
 
     public Outgoing going(Document document) {
@@ -68,17 +69,19 @@ public class StructuredData {
                 .orElse(Layout.OWN);
     }
 
-    Optional<Pdf.Attached> attached(Document document, String language) {
-        return exported(document, language)
+    /** The same for the inside of a copy of which something was left out. */
+    Optional<Pdf.Attached> attached(Document document, @Nullable LeftOut leftOut, String language) {
+        return exported(document, leftOut, language)
                 .map(data -> new Pdf.Attached(
                         document.kind() + ".json", document.kind(), data.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Optional<String> exported(Document document, String language) {
+    private Optional<String> exported(Document document, @Nullable LeftOut leftOut, String language) {
         if (layout(document) == Layout.NO_CODE) {
             return Optional.empty();
         }
-        var questionnaire = papers.questionnaire(document);
+        var whole = papers.questionnaire(document);
+        var questionnaire = leftOut == null ? whole : whole.without(leftOut::holds);
         var facts = facts(document, questionnaire, language);
         var data = structures
                 .of(document.templateKey())

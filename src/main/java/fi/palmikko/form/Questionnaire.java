@@ -5,6 +5,7 @@ import fi.palmikko.shared.NotFound;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,15 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
     /** One section of it as a questionnaire of its own. */
     public Questionnaire only(Template.Section section) {
         return new Questionnaire(template.only(section), owners);
+    }
+
+    /** The same without the sections that are such. */
+    public Questionnaire without(Predicate<Template.Section> such) {
+        return new Questionnaire(
+                template.only(template.sections().stream()
+                        .filter(such.negate())
+                        .toList()),
+                owners);
     }
 
     /** The section of this name, or {@link NotFound}. */

@@ -137,6 +137,11 @@ record Canary(String table, String column, String rows, Opens opens) {
                     OF_CASE + " and exists (select 1 from contribution b where b.id = t.subject_id)",
                     PARTS.or(
                             "exists (select 1 from contribution b where b.id = t.subject_id and b.worker_id = '$me')")),
+            new Canary(
+                    "document_copy",
+                    "left_out_reason",
+                    OF_CASE + " and t.left_out is not null",
+                    CONTACT.or("'$me' = t.made_by")),
             new Canary("attachment", "name", OF_CASE, FILES),
             new Canary("attachment", "words", OF_CASE, FILES),
             new Canary("attachment_withdrawal", "reason", OF_CASE, FILES_WITHDRAWN),
@@ -211,7 +216,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry("deadline", "rule rule_set citation calendar began_with ended_with state explanation"),
             Map.entry("disqualification", ""),
             Map.entry("document_draft", "template_key"),
-            Map.entry("document_copy", "kind recipient_kind recipient_name ground ground_reason language sha256"),
+            Map.entry("document_copy", "kind recipient_kind recipient_name ground ground_reason language sha256 left_out left_out_ground"),
             Map.entry("document", "kind template_key sha256 seal language signed_name signed_title signed_title_sv"),
             Map.entry("emergency_access", "category finding"),
             Map.entry("finding", "rule"),

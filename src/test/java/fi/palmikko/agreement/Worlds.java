@@ -64,6 +64,7 @@ final class Worlds {
             }
             review(one, traits);
             CanaryCases.setAside(db, one.id());
+            CanaryCases.leftOut(db, one.id());
             CanaryCases.watched(db, one.id(), one.as("eija.marttila").id());
             worlds.add(facts.of(one, traits));
         }

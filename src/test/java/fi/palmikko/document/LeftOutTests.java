@@ -1,0 +1,265 @@
+package fi.palmikko.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import fi.palmikko.ACase;
+import fi.palmikko.AppTest;
+import fi.palmikko.Books;
+import fi.palmikko.StartedCase;
+import fi.palmikko.organisation.Sector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** From one copy parts may be left out: nothing of them is in the file, the family is told by which provision, and why stands with the copy. */
+@AppTest
+class LeftOutTests {
+
+    private static final String AINO = "aino.lehto";
+    private static final String SPECIALIST = "saara.helander";
+    private static final String TOLD = "Isän vointi on huono.";
+    private static final String WHY = "Lapsi kertoi pelkäävänsä, jos isä lukee tämän.";
+
+    @Autowired
+    ACase aCase;
+
+    @Autowired
+    Books books;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    private MvcTestResult post(String address, Map<String, String> fields) {
+        var post = mvc.post().uri(address).with(user(AINO)).with(csrf());
+        for (var field : fields.entrySet()) {
+            post = post.param(field.getKey(), Answered.sent(field.getValue()));
+        }
+        return post.exchange();
+    }
+
+    private MvcTestResult give(
+            String address, String recipient, String language, List<String> leftOut, String ground, String why) {
+        return mvc.post()
+                .uri(address)
+                .with(user(AINO))
+                .with(csrf())
+                .param("recipient", recipient)
+                .param("language", language)
+                .param("leftOut", leftOut.toArray(String[]::new))
+                .param("leftOutGround", ground)
+                .param("leftOutReason", why)
+                .exchange();
+    }
+
+    private static byte[] file(MvcTestResult answer) {
+        assertThat(answer).hasStatusOk().hasHeader("Content-Type", "application/pdf");
+        return answer.getResponse().getContentAsByteArray();
+    }
+
+    private static String text(byte[] file) {
+        return PdfTests.text(file).replaceAll("\\s+", " ");
+    }
+
+    private static void kept(String name, byte[] file) throws IOException {
+        Files.createDirectories(Path.of("target/papers"));
+        Files.write(Path.of("target/papers", name + ".pdf"), file);
+    }
+
+    private void draft(String address, String username, String field, int from) {
+        assertThat(mvc.post()
+                        .uri(address + "/draft")
+                        .with(user(username))
+                        .with(csrf())
+                        .param("draft.section", field.split("\\.")[0])
+                        .param("draft.from", String.valueOf(from))
+                        .param("draft.window", UUID.randomUUID().toString())
+                        .param("draft.no", "1")
+                        .param(field, TOLD)
+                        .exchange())
+                .hasStatusOk();
+    }
+
+    /** A signed assessment that tells something of the family. */
+    private StartedCase signed() {
+        var one = aCase.begin()
+                .talked(Sector.SPECIALIST_CARE)
+                .composed(SPECIALIST)
+                .readyToSign(true);
+        draft("/cases/" + one.id() + "/assessment", AINO, "family.background", one.assessmentVersion());
+        return one.signed(true);
+    }
+
+    private static String mother(StartedCase one) {
+        return "GUARDIAN_" + one.guardians().iterator().next();
+    }
+
+    @Test
+    void whatIsLeftOutOfAGuardiansCopyIsNotInItAndThePaperSaysByWhichProvision() throws IOException {
+        var one = signed();
+        String address = "/cases/" + one.id() + "/assessment/copies";
+        assertThat(text(file(give(address, mother(one), "fi", List.of(), "", "")))).contains(TOLD);
+        byte[] file = file(give(address, mother(one), "fi", List.of("family"), "LIMIT_OF_PARTY", WHY));
+        kept("left-out-fi", file);
+        Verified.accessibleAndLasting(file, "a copy without a part");
+        assertThat(text(file))
+                .contains(
+                        "Tästä kopiosta on jätetty pois osia: Perheen olosuhteet",
+                        "julkisuuslaki 621/1999, 11 § 2 mom. 1 kohta",
+                        "Voit pyytää asiasta kirjallisen päätöksen",
+                        "Lapsi ei halunnut puhua.")
+                .doesNotContain(TOLD, WHY);
+        assertThat(books.sql("""
+                        select kind || ' ' || recipient_kind || ' ' || (left_out -> 0 ->> 'linkId') || ' ' || (left_out -> 0 -> 'title' ->> 'sv')
+                               || ' ' || left_out_ground || ' ' || left_out_reason || ' ' || sha256
+                        from document_copy where case_id = ? and left_out is not null""").param(one.id()).query(String.class).list())
+                .containsExactly(
+                        "1005 GUARDIAN family Familjens förhållanden LIMIT_OF_PARTY " + WHY + " " + Sha.of(file));
+        assertThat(books.sql("select object from use_log where case_id = ? and action = 'GIVE_COPY'")
+                        .param(one.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("copy of 1005", "copy of 1005");
+        assertThat(mvc.get().uri(address).with(user(AINO)))
+                .hasStatusOk()
+                .bodyText()
+                .containsPattern(
+                        "Annetut kopiot[\\s\\S]*Jätetty pois: Perheen olosuhteet · Lapsen etu[^<]*JulkL 11 § 2 mom\\. 1 k\\.[\\s\\S]*"
+                                + WHY);
+        assertThat(mvc.get().uri(address).with(user(SPECIALIST)))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain(WHY, "name=\"leftOut\"");
+    }
+
+    @Test
+    void whatIsLeftOutOfAWorkersCopyIsNotInItsDataEither() throws IOException {
+        var one = signed();
+        String address = "/cases/" + one.id() + "/assessment/copies";
+        String specialist = "TEAM_" + one.as(SPECIALIST).id();
+        assertThat(PdfTests.inside(file(give(address, specialist, "sv", List.of(), "", "")), "1005.json"))
+                .contains(TOLD, "\"perheen_olosuhteet\"");
+        byte[] file = file(give(address, specialist, "sv", List.of("family", "views"), "NOT_NEEDED", WHY));
+        Verified.accessibleAndLasting(file, "a copy with data without a part");
+        assertThat(text(file))
+                .contains(
+                        "Ur den här kopian har delar utelämnats: Familjens förhållanden Åsikterna, var och en för sig")
+                .doesNotContain(TOLD, WHY, "Lapsi ei halunnut puhua.", "offentlighetslagen 621", "skriftligt beslut");
+        assertThat(PdfTests.inside(file)).singleElement().satisfies(data -> assertThat(data)
+                .contains("\"laatija\"", "\"ammattihenkilon_johtopaatokset")
+                .doesNotContain(TOLD, WHY, "perheen_olosuhteet", "Lapsi ei halunnut puhua."));
+    }
+
+    /** Nothing is given; what was chosen and written stands on the page. */
+    @ParameterizedTest
+    @CsvSource({
+        "GUARDIAN, family, LIMIT_OF_PARTY, '  liian   ', leftOutReason, vähintään 10 merkillä",
+        "GUARDIAN, family, '', Hyvin perusteltu syy., leftOutGround, Valitse",
+        "GUARDIAN, family, NOT_NEEDED, Hyvin perusteltu syy., leftOutGround, ei sovi valitulle",
+        "GUARDIAN, family nobody, LIMIT_OF_PARTY, Hyvin perusteltu syy., leftOut, Valitse",
+        "GUARDIAN, family dissent, LIMIT_OF_PARTY, Hyvin perusteltu syy., leftOut, ei saa tätä muutenkaan: Eriävät",
+        "GUARDIAN, pending assessment family views conclusions, LIMIT_OF_PARTY, Hyvin perusteltu syy., leftOut, Kaikkia osia ei voi",
+        "GUARDIAN, '', LIMIT_OF_PARTY, Hyvin perusteltu syy., leftOut, mitkä osat jätetään pois",
+        "SELF, family, NOT_NEEDED, Hyvin perusteltu syy., leftOut, Omaan työhön tehdään koko kopio",
+    })
+    void whatMayNotBeLeftOutIsSaidAtItsField(
+            String recipient, String parts, String ground, String why, String field, String sentence) {
+        var one = signed();
+        var leftOut = Arrays.stream(parts.split(" "))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        var answer = give(
+                "/cases/" + one.id() + "/assessment/copies",
+                recipient.equals("SELF") ? recipient : mother(one),
+                "fi",
+                leftOut,
+                ground,
+                why);
+        assertThat(answer).hasStatus(422).bodyText().contains("href=\"#" + field + "\"", sentence);
+        var page = Jsoup.parse(new String(
+                answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(page.getElementById(field + "-error").text()).contains(sentence);
+        assertThat(page.getElementById("leftOutReason").text()).isEqualTo(why.strip());
+        assertThat(page.select("input[name=leftOut][checked]").eachAttr("value"))
+                .isEqualTo(leftOut.stream()
+                        .filter(part -> !part.equals("nobody") && !part.equals("dissent"))
+                        .toList());
+        assertThat(books.sql("select count(*) from document_copy where case_id = ?")
+                        .param(one.id())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void thePlanAndAContributionAreGivenWithoutAPartToo() {
+        var one = aCase.begin().talked().composed(SPECIALIST);
+        UUID part = one.partOf(SPECIALIST);
+        draft("/contributions/" + part, SPECIALIST, "child.words", 0);
+        one.agreed();
+        String copies = "/contributions/" + part + "/copies";
+        assertThat(mvc.get().uri(copies).with(user(AINO)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("name=\"leftOut\" value=\"child\"")
+                .doesNotContain("value=\"sharing\"");
+        assertThat(give("/contributions/" + part + "/invitation/copies", "SELF", "fi", List.of("child"), "", ""))
+                .hasStatus(422);
+        String plan = "/cases/" + one.id() + "/plan/copies";
+        assertThat(text(file(give(plan, mother(one), "fi", List.of("views"), "CHILD_FORBIDS", WHY))))
+                .contains(
+                        "Tästä kopiosta on jätetty pois osia: Millaista tukea tarvitaan",
+                        "51 § 2 mom.",
+                        "Aamut sujuvat")
+                .doesNotContain(WHY);
+    }
+
+    @Test
+    void whatGoesOutsideIsLeftOutOfTheDataToo() throws Exception {
+        var one = aCase.begin().named();
+        String address = String.valueOf(post("/cases/" + one.id() + "/documents", Map.of("form", "statement"))
+                .getResponse()
+                .getRedirectedUrl());
+        var answers = new LinkedHashMap<>(Answered.all(ExportTests.template("statement")));
+        answers.put("recipient.organisation", "Pirkanmaan käräjäoikeus");
+        answers.put("more.text", TOLD);
+        answers.put("version", "0");
+        assertThat(post(address, answers)).hasStatus(302);
+        var page = mvc.get().uri(address + "/signature").with(user(AINO)).exchange();
+        String version = Jsoup.parse(page.getResponse().getContentAsString())
+                .select("input[name=version]")
+                .val();
+        assertThat(post(address + "/signature", Map.of("version", version, "password", "palmikko")))
+                .hasStatus(302);
+        var given = new LinkedHashMap<>(Map.of(
+                "recipient", "AUTHORITY",
+                "language", "fi",
+                "ground", "STATEMENT_IN_MATTER",
+                "because", "Pyyntö 3.11.2026, dnro 12.",
+                "leftOut", "more",
+                "leftOutGround", "LIMIT_OF_PARTY",
+                "leftOutReason", WHY));
+        assertThat(post(address + "/copies", given)).hasStatus(422);
+        given.put("leftOutGround", "NOT_NEEDED");
+        byte[] file = file(post(address + "/copies", given));
+        assertThat(text(file))
+                .contains("Tästä kopiosta on jätetty pois osia: Lisätiedot")
+                .doesNotContain(TOLD, WHY);
+        assertThat(PdfTests.inside(file, "7009.json"))
+                .contains("käräjäoikeus")
+                .doesNotContain(TOLD, WHY, "lisatiedot");
+    }
+}
