@@ -140,7 +140,11 @@ public class Copies {
     /** The page to make a copy on, of which these parts may be left out. */
     public CopyPage page(
             UUID caseId,
-            String address, String title, UUID subject, List<Recipient> recipients, List<LeftOut.Part> parts) {
+            String address,
+            String title,
+            UUID subject,
+            List<Recipient> recipients,
+            List<LeftOut.Part> parts) {
         return new CopyPage(
                 headers.of(caseId),
                 address,

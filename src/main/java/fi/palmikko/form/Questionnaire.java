@@ -117,10 +117,7 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
     /** The same without the sections that are such. */
     public Questionnaire without(Predicate<Template.Section> such) {
         return new Questionnaire(
-                template.only(template.sections().stream()
-                        .filter(such.negate())
-                        .toList()),
-                owners);
+                template.only(template.sections().stream().filter(such.negate()).toList()), owners);
     }
 
     /** The section of this name, or {@link NotFound}. */

@@ -216,7 +216,9 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry("deadline", "rule rule_set citation calendar began_with ended_with state explanation"),
             Map.entry("disqualification", ""),
             Map.entry("document_draft", "template_key"),
-            Map.entry("document_copy", "kind recipient_kind recipient_name ground ground_reason language sha256 left_out left_out_ground"),
+            Map.entry(
+                    "document_copy",
+                    "kind recipient_kind recipient_name ground ground_reason language sha256 left_out left_out_ground"),
             Map.entry("document", "kind template_key sha256 seal language signed_name signed_title signed_title_sv"),
             Map.entry("emergency_access", "category finding"),
             Map.entry("finding", "rule"),

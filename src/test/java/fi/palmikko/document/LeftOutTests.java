@@ -7,9 +7,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
+import fi.palmikko.Glance;
 import fi.palmikko.StartedCase;
 import fi.palmikko.organisation.Sector;
+import fi.palmikko.shared.Names;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,6 +42,15 @@ class LeftOutTests {
 
     @Autowired
     Books books;
+
+    @Autowired
+    Glance glance;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    StructuredData structures;
 
     @Autowired
     MockMvcTester mvc;
@@ -79,7 +91,11 @@ class LeftOutTests {
         Files.write(Path.of("target/papers", name + ".pdf"), file);
     }
 
-    private void draft(String address, String username, String field, int from) {
+    private void draft(String address, String username, String field, String text) {
+        draft(address, username, field, text, 0);
+    }
+
+    private void draft(String address, String username, String field, String text, int from) {
         assertThat(mvc.post()
                         .uri(address + "/draft")
                         .with(user(username))
@@ -88,7 +104,7 @@ class LeftOutTests {
                         .param("draft.from", String.valueOf(from))
                         .param("draft.window", UUID.randomUUID().toString())
                         .param("draft.no", "1")
-                        .param(field, TOLD)
+                        .param(field, text)
                         .exchange())
                 .hasStatusOk();
     }
@@ -99,7 +115,7 @@ class LeftOutTests {
                 .talked(Sector.SPECIALIST_CARE)
                 .composed(SPECIALIST)
                 .readyToSign(true);
-        draft("/cases/" + one.id() + "/assessment", AINO, "family.background", one.assessmentVersion());
+        draft("/cases/" + one.id() + "/assessment", AINO, "family.background", TOLD, one.assessmentVersion());
         return one.signed(true);
     }
 
@@ -111,7 +127,8 @@ class LeftOutTests {
     void whatIsLeftOutOfAGuardiansCopyIsNotInItAndThePaperSaysByWhichProvision() throws IOException {
         var one = signed();
         String address = "/cases/" + one.id() + "/assessment/copies";
-        assertThat(text(file(give(address, mother(one), "fi", List.of(), "", "")))).contains(TOLD);
+        assertThat(text(file(give(address, mother(one), "fi", List.of(), "", ""))))
+                .contains(TOLD);
         byte[] file = file(give(address, mother(one), "fi", List.of("family"), "LIMIT_OF_PARTY", WHY));
         kept("left-out-fi", file);
         Verified.accessibleAndLasting(file, "a copy without a part");
@@ -158,9 +175,35 @@ class LeftOutTests {
                 .contains(
                         "Ur den här kopian har delar utelämnats: Familjens förhållanden Åsikterna, var och en för sig")
                 .doesNotContain(TOLD, WHY, "Lapsi ei halunnut puhua.", "offentlighetslagen 621", "skriftligt beslut");
-        assertThat(PdfTests.inside(file)).singleElement().satisfies(data -> assertThat(data)
-                .contains("\"laatija\"", "\"ammattihenkilon_johtopaatokset")
-                .doesNotContain(TOLD, WHY, "perheen_olosuhteet", "Lapsi ei halunnut puhua."));
+        assertThat(PdfTests.inside(file))
+                .singleElement()
+                .satisfies(data -> assertThat(data)
+                        .contains("\"laatija\"", "\"ammattihenkilon_johtopaatokset")
+                        .doesNotContain(TOLD, WHY, "perheen_olosuhteet", "Lapsi ei halunnut puhua."));
+    }
+
+    /** In the form's own structure an empty part would look as if nothing had been written in it. */
+    @Test
+    void theFormsOwnStructureHasNoPlaceForWhatIsLeftOut() {
+        var one = aCase.begin().talked().composed(SPECIALIST);
+        UUID part = one.partOf(SPECIALIST);
+        draft("/contributions/" + part, SPECIALIST, "child.words", TOLD);
+        one.contributed();
+        var writer = one.as(SPECIALIST);
+        var child = new LeftOut.Part("child", new Names("Lapsi", "Barnet", "The child"));
+        var data = glance.by(
+                writer,
+                () -> structures
+                        .attached(
+                                documents
+                                        .of(part, "contribution", writer.registerId())
+                                        .getFirst(),
+                                new LeftOut(List.of(child), LeftOut.Ground.NOT_NEEDED, WHY),
+                                "fi")
+                        .orElseThrow());
+        assertThat(new String(data.content(), StandardCharsets.UTF_8))
+                .contains("\"linkId\":\"conclusions\"")
+                .doesNotContain("\"linkId\":\"child\"", TOLD, WHY);
     }
 
     /** Nothing is given; what was chosen and written stands on the page. */
@@ -178,9 +221,8 @@ class LeftOutTests {
     void whatMayNotBeLeftOutIsSaidAtItsField(
             String recipient, String parts, String ground, String why, String field, String sentence) {
         var one = signed();
-        var leftOut = Arrays.stream(parts.split(" "))
-                .filter(part -> !part.isEmpty())
-                .toList();
+        var leftOut =
+                Arrays.stream(parts.split(" ")).filter(part -> !part.isEmpty()).toList();
         var answer = give(
                 "/cases/" + one.id() + "/assessment/copies",
                 recipient.equals("SELF") ? recipient : mother(one),
@@ -189,8 +231,7 @@ class LeftOutTests {
                 ground,
                 why);
         assertThat(answer).hasStatus(422).bodyText().contains("href=\"#" + field + "\"", sentence);
-        var page = Jsoup.parse(new String(
-                answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8));
+        var page = Jsoup.parse(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
         assertThat(page.getElementById(field + "-error").text()).contains(sentence);
         assertThat(page.getElementById("leftOutReason").text()).isEqualTo(why.strip());
         assertThat(page.select("input[name=leftOut][checked]").eachAttr("value"))
@@ -208,7 +249,12 @@ class LeftOutTests {
     void thePlanAndAContributionAreGivenWithoutAPartToo() {
         var one = aCase.begin().talked().composed(SPECIALIST);
         UUID part = one.partOf(SPECIALIST);
-        draft("/contributions/" + part, SPECIALIST, "child.words", 0);
+        draft("/contributions/" + part, SPECIALIST, "child.words", TOLD);
+        draft(
+                "/contributions/" + part,
+                SPECIALIST,
+                "sharing.guardians~" + one.guardians().iterator().next(),
+                "all");
         one.agreed();
         String copies = "/contributions/" + part + "/copies";
         assertThat(mvc.get().uri(copies).with(user(AINO)))
@@ -216,6 +262,9 @@ class LeftOutTests {
                 .bodyText()
                 .contains("name=\"leftOut\" value=\"child\"")
                 .doesNotContain("value=\"sharing\"");
+        assertThat(text(file(give(copies, mother(one), "sv", List.of("child"), "LIMIT_OF_PARTY", WHY))))
+                .contains("Ur den här kopian har delar utelämnats", "offentlighetslagen 621/1999", "Kirjattu.")
+                .doesNotContain(TOLD, WHY);
         assertThat(give("/contributions/" + part + "/invitation/copies", "SELF", "fi", List.of("child"), "", ""))
                 .hasStatus(422);
         String plan = "/cases/" + one.id() + "/plan/copies";
@@ -258,8 +307,6 @@ class LeftOutTests {
         assertThat(text(file))
                 .contains("Tästä kopiosta on jätetty pois osia: Lisätiedot")
                 .doesNotContain(TOLD, WHY);
-        assertThat(PdfTests.inside(file, "7009.json"))
-                .contains("käräjäoikeus")
-                .doesNotContain(TOLD, WHY, "lisatiedot");
+        assertThat(PdfTests.inside(file, "7009.json")).contains("käräjäoikeus").doesNotContain(TOLD, WHY, "lisatiedot");
     }
 }
