@@ -19,6 +19,7 @@ final class Ink implements AutoCloseable {
             "close_person",
             "deadline_change",
             "document",
+            "document_copy",
             "finding_review",
             "log_extract",
             "log_refusal",
