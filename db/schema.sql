@@ -460,6 +460,22 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION keep_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+    if current_user = 'palmikko_app'
+       and (old.response, old.responded_by, old.responded_at, old.new_assessment, old.assessment_reason)
+           is distinct from (new.response, new.responded_by, new.responded_at, new.new_assessment, new.assessment_reason)
+       and (old.responded_at is not null or not is_urgent_here(old.case_id)) then
+        raise exception 'an urgent need is answered once, by whom it waits for' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION kept_out()
  RETURNS uuid[]
  LANGUAGE sql
@@ -3172,6 +3188,7 @@ CREATE INDEX urgent_need_raised_by_ix ON urgent_need USING btree (raised_by);
 CREATE INDEX urgent_need_responded_by_ix ON urgent_need USING btree (responded_by);
 alter table urgent_need enable row level security;
 alter table urgent_need force row level security;
+CREATE TRIGGER urgent_need_answer BEFORE UPDATE ON urgent_need FOR EACH ROW EXECUTE FUNCTION keep_answer();
 grant delete, insert, select on urgent_need to palmikko_app;
 
 create table use_log (

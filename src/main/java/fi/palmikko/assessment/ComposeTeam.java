@@ -72,7 +72,8 @@ public class ComposeTeam {
         }
         int round = assessments.newest(caseId).map(Assessment::round).orElse(0) + 1;
         if (round > 1) {
-            // the first may have begun before a notification joined it; a later one begins no earlier than what it runs from
+            // the first may have begun before a notification joined it; a later one begins no earlier than what it runs
+            // from
             deadlines.runsFrom(caseId, Rule.D3).filter(startedOn::isBefore).ifPresent(from -> {
                 throw new Invalid("startedOn", "team.startBeforeRound", Days.text(from));
             });

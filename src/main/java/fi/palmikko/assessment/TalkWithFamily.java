@@ -69,7 +69,8 @@ public class TalkWithFamily {
             throw new Invalid("heldOn", "talk.beforePending");
         }
         if (assessments.newest(caseId).isPresent()) {
-            deadlines.runsFrom(caseId, Rule.FAMILY_CONTACT)
+            deadlines
+                    .runsFrom(caseId, Rule.FAMILY_CONTACT)
                     .filter(facts.heldOn()::isBefore)
                     .ifPresent(from -> {
                         throw new Invalid("heldOn", "talk.beforeRound", Days.text(from));

@@ -36,9 +36,7 @@ class ClosePeople {
 
     /** Those who have been removed, too. */
     Optional<Kept> find(UUID caseId, UUID id) {
-        return of(caseId).stream()
-                .filter(kept -> kept.who().id().equals(id))
-                .findFirst();
+        return of(caseId).stream().filter(kept -> kept.who().id().equals(id)).findFirst();
     }
 
     /** By name, those who have been removed among them. */

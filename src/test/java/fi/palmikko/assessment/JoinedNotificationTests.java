@@ -115,6 +115,31 @@ class JoinedNotificationTests {
         assertThat(limit(id, "D2")).isEqualTo("MET " + day);
     }
 
+    /** The school worker who notified is nobody to this case, before and after. */
+    @Test
+    void theDaysOfTheOpenStepsFollowWhoeverNotified() {
+        var child = aCase.child();
+        var one = aCase.taken(recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela")))
+                .triaged(SpecialSupport.NO, true)
+                .composedAlone();
+        timers.travelTo(timers.today().plusDays(1));
+        notify(child, "annika.holmberg");
+        assertThat(limit(one.id(), "COMPLETION_TARGET")).startsWith("CANCELLED");
+        assertThat(stepDay(one.id(), "WriteJointAssessment"))
+                .isEqualTo(books.sql(
+                                "select due_on::text from deadline where case_id = ? and rule = 'D4' and state = 'RUNNING'")
+                        .param(one.id())
+                        .query(String.class)
+                        .single());
+    }
+
+    private String stepDay(UUID id, String step) {
+        return books.sql("select due_on::text from work_item where case_id = ? and step = ?")
+                .params(id, step)
+                .query(String.class)
+                .single();
+    }
+
     @Test
     void aLimitOfLawThatRunsAlreadyStays() {
         var child = aCase.child();

@@ -8,6 +8,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
+import fi.palmikko.Glance;
 import fi.palmikko.StartedCase;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.casefile.Phase;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -44,6 +46,18 @@ class NewRoundTests {
 
     @Autowired
     RecordContact recordContact;
+
+    @Autowired
+    TalkWithFamily talkWithFamily;
+
+    @Autowired
+    ComposeTeam composeTeam;
+
+    @Autowired
+    Glance glance;
+
+    @Autowired
+    JdbcClient db;
 
     @Autowired
     ReviewNow reviewNow;
@@ -229,6 +243,42 @@ class NewRoundTests {
             assertThat(read("/cases/" + one.id() + page, "aino.lehto"))
                     .contains("ilmeisen tarpeettomaksi", "Sama huoli on juuri arvioitu.");
             assertThat(read("/cases/" + one.id() + page, "sonja.karppinen")).doesNotContain("Sama huoli");
+        }
+    }
+
+    @Test
+    void neitherTalkNorStartOfTheNewAssessmentComesBeforeTheNeed() {
+        timers.travelTo(LocalDate.of(2026, 9, 1));
+        var one = aCase.begin().given();
+        timers.travelTo(LocalDate.of(2026, 9, 18));
+        one.urgent().answered(true);
+        timers.travelTo(LocalDate.of(2026, 9, 25));
+        var before = LocalDate.of(2026, 9, 17);
+        assertThatThrownBy(() -> talkWithFamily.record(
+                        one.id(), new TalkFacts(before, "Äiti", "Apua.", "Kaveri.", List.of()), one.as("aino.lehto")))
+                .isInstanceOfSatisfying(
+                        Invalid.class, told -> assertThat(told.key()).isEqualTo("talk.beforeRound"));
+        one.talked();
+        assertThatThrownBy(() -> composeTeam.compose(one.id(), before, List.of(), one.as("aino.lehto")))
+                .isInstanceOfSatisfying(
+                        Invalid.class, told -> assertThat(told.key()).isEqualTo("team.startBeforeRound"));
+        one.composedAlone();
+        assertThat(limit(one, "D3")).last().isEqualTo("MET 2026-09-18");
+    }
+
+    /** Whoever handles the case corrects its days; the answer is written once, by the unit it waits for. */
+    @Test
+    void nobodyElseWritesTheAnswerAndNobodyWritesItTwice() {
+        var one = aCase.begin().given().urgent();
+        String answer = "update urgent_need set response = 'Toinen.' where case_id = ?";
+        for (boolean answered : new boolean[] {false, true}) {
+            if (answered) {
+                one.answered(false);
+            }
+            assertThatThrownBy(() -> glance.by(
+                            one.as("aino.lehto"),
+                            () -> db.sql(answer).param(one.id()).update()))
+                    .hasStackTraceContaining("answered once");
         }
     }
 
