@@ -59,12 +59,9 @@ class ReadPlan {
                     && Set.of(Phase.GIVING, Phase.FOLLOW_UP, Phase.REVIEW).contains(header.phase());
         }
 
-        /** Is the need assessed anew, or has it just been, while what was agreed on holds? */
+        /** Is the need assessed anew while the plan holds? */
         public boolean reassessed() {
-            return content != null
-                    && content.plan().agreedOn() != null
-                    && content.plan().state() != Plan.State.ENDED
-                    && (header.phase().isBeforeSigned() || header.phase() == Phase.PLANNING);
+            return holds() && (header.phase().isBeforeSigned() || header.phase() == Phase.PLANNING);
         }
 
         private boolean holds() {
