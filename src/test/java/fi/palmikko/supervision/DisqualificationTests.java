@@ -68,12 +68,14 @@ class DisqualificationTests {
     void theCaseIsGoneAtTheNextRequestFromEverywhere() throws Exception {
         var one = aCase.begin();
         String number = one.file().number();
-        assertThat(text(get("/cases", COLLEAGUE))).contains(number);
+        // cases other tests have opened in years to come stand above
+        String list = "/cases?before=" + number.replaceAll("-.*", "-999999");
+        assertThat(text(get(list, COLLEAGUE))).contains(number);
         assertThat(record(one, COLLEAGUE)).hasStatus(302);
         assertThat(get("/cases/" + one.id(), COLLEAGUE)).hasStatus(404);
         assertThat(get("/cases/" + one.id() + "/triage", COLLEAGUE)).hasStatus(404);
         assertThat(text(get("/", COLLEAGUE))).doesNotContain(number);
-        assertThat(text(get("/cases", COLLEAGUE))).doesNotContain(number);
+        assertThat(text(get(list, COLLEAGUE))).doesNotContain(number);
         assertThat(text(post("/contacts/search", COLLEAGUE, "text", family(one))))
                 .doesNotContain(family(one), number);
     }
