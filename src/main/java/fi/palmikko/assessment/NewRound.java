@@ -64,7 +64,10 @@ public class NewRound {
         start(caseFile, Rule.FAMILY_CONTACT, held, "FAMILY_CONTACT_WORKING_DAYS");
     }
 
-    /** An urgent need leads to it: a matter of child welfare has been pending since the day it was known (LSL 26 §). What the plan waited for is waited for no more. */
+    /**
+     * An urgent need leads to it: a matter of child welfare has been pending since the day it was known (LSL 26 §). What the plan waited
+     * for is waited for no more.
+     */
     void needed(CaseFile caseFile, Happened known, UUID by) {
         deadlines.cancel(caseFile.id(), Days.today(clock), by, Rule.PLAN_REVIEW, Rule.FAMILY_COPY, Rule.FAMILY_CONTACT);
         startLimitsOfLaw(caseFile, known, by);

@@ -1,4 +1,4 @@
-/** The one-page picture of a case: who is in charge, where it stands, what is due, who takes part. */
+/** The one-page picture of a case: who is in charge, where it stands, what is due, who takes part; and the people close to the child. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
