@@ -2,6 +2,7 @@ package fi.palmikko;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.test.context.TestComponent;
@@ -26,6 +27,25 @@ public class Books implements DisposableBean {
 
     public JdbcClient.StatementSpec sql(String sql) {
         return db.sql(sql);
+    }
+
+    /** Does it where every row is open to everybody, so that whatever else keeps people out stands alone. */
+    public void withoutRowSecurity(ThrowingCallable deed) throws Throwable {
+        rowSecurity("disable");
+        try {
+            deed.call();
+        } finally {
+            rowSecurity("enable");
+        }
+    }
+
+    private void rowSecurity(String word) {
+        sql("select string_agg('alter table app.' || relname || ' " + word
+                        + " row level security', ';') from pg_class "
+                        + "where relnamespace = 'app'::regnamespace and relforcerowsecurity")
+                .query(String.class)
+                .optional()
+                .ifPresent(all -> sql(all).update());
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -77,6 +78,9 @@ final class GuardRemoval {
             return ungrounded(actor, action, Subject.of(caseId));
         }
         public void ungrounded(Actor actor, Action action) {}
+        public Held heldByAnybody(Actor actor, Action action, java.util.UUID caseId, Supplier<Subject> part) {
+            return heldByAnybody(actor, action, caseId);
+        }
         public Held heldByAnybody(Actor actor, Action action, java.util.UUID caseId) {
             return new Held(ungrounded(actor, action, caseId), entities.find(
                     CaseFile.class, caseId, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE));
@@ -146,7 +150,21 @@ final class GuardRemoval {
         if (guard.file().endsWith("ConsultationAccess.java")) {
             source = source.substring(0, source.lastIndexOf('}')) + UNGROUNDED_QUESTION;
         }
-        return compile(List.of(source(guard.file(), source)), changed);
+        var sources = new ArrayList<>(List.of(source(guard.file(), source)));
+        if (guard.kind() == Kind.LIST) {
+            sources.addAll(holdersOf(guard.file()));
+        }
+        return compile(sources, changed);
+    }
+
+    /** Who names the class: a text of SQL that is a constant stands in their classes too. */
+    private static List<JavaFileObject> holdersOf(Path file) {
+        var name = Pattern.compile("\\b" + file.getFileName().toString().replace(".java", "") + "\\b");
+        return SourceTree.files(SourceTree.JAVA.toString(), ".java").stream()
+                .filter(other -> !other.equals(file))
+                .filter(other -> name.matcher(SourceTree.read(other)).find())
+                .map(other -> source(other, SourceTree.read(other)))
+                .toList();
     }
 
     /** The classes with all guards in place, in which a ground can be lost. */

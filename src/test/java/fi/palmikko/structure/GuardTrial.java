@@ -65,9 +65,28 @@ final class GuardTrial {
 
     private static final String ADDRESSES = "fi.palmikko.structure.AddressesTests";
     static final String AGREEMENT = "fi.palmikko.agreement.EveryAnswerTests";
+    private static final String EACH_WALL = "fi.palmikko.access.EachWallStandsAloneTests";
     private static final String EVERY_USE_CASE = "fi.palmikko.access.EveryUseCaseTests";
     private static final String ROW_SECURITY = "fi.palmikko.structure.RowSecurityTests";
     private static final String ROW_WRITES = "fi.palmikko.structure.RowWritesTests";
+
+    /** Each with its table, and the statements that take it away and put it back. */
+    private static final String POLICIES = """
+            select policyname || ' on ' || tablename, tablename,
+                   format('alter policy %I on app.%I', policyname, tablename)
+                       || case when qual is null then '' else ' using (true)' end
+                       || case when with_check is null then '' else ' with check (true)' end,
+                   format('alter policy %I on app.%I', policyname, tablename)
+                       || coalesce(' using (' || qual || ')', '') || coalesce(' with check (' || with_check || ')', '')
+            from pg_policies where schemaname = 'app' and policyname not like '%\\_owner' order by tablename, policyname""";
+
+    /** What answers yes or no for the policies. */
+    private static final String FUNCTIONS = """
+            select p.proname, p.proname,
+                   format('create or replace function app.%I(%s) returns boolean language sql stable%s as $$ select true $$',
+                          p.proname, pg_get_function_arguments(p.oid), case when p.prosecdef then ' security definer' else '' end),
+                   pg_get_functiondef(p.oid)
+            from pg_proc p where p.pronamespace = 'app'::regnamespace and p.prorettype = 'boolean'::regtype order by p.proname""";
 
     private final Instrumentation classes = ByteBuddyAgent.install();
     private final GuardRemoval removal = GuardRemoval.inHouse();
@@ -104,28 +123,31 @@ final class GuardTrial {
         GuardRemoval.chosen(which, most).stream()
                 .filter(guard -> !guard.kind().isTriedAlone())
                 .forEach(guard -> losses.add(new InSource(guard)));
-        var names = Set.of(which.split(","));
         if (areOfTheDatabase(which)) {
-            TheProgram.books
-                    .sql("""
-                    select policyname, tablename, qual, with_check from pg_policies
-                    where schemaname = 'app' and policyname not like '%\\_owner' order by tablename, policyname""")
-                    .query((row, n) ->
-                            new InDatabase(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
-                    .list()
-                    .stream()
-                    .filter(policy ->
-                            names.contains("all") || names.contains("POLICY") || names.contains(policy.table()))
-                    .limit(most)
-                    .forEach(losses::add);
+            var names = Set.of(which.split(","));
+            losses.addAll(ofTheDatabase(POLICIES, "POLICY", names, most));
+            losses.addAll(ofTheDatabase(FUNCTIONS, "FUNCTION", names, most));
         }
         return losses;
     }
 
-    /** Policies are chosen by the name of their table, which is written small. */
+    private static List<InDatabase> ofTheDatabase(String sql, String kind, Set<String> names, int most) {
+        return TheProgram.books
+                .sql(sql)
+                .query((row, n) ->
+                        new InDatabase(kind, row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list()
+                .stream()
+                .filter(loss -> names.contains("all") || names.contains(kind) || names.contains(loss.word()))
+                .limit(most)
+                .toList();
+    }
+
+    /** Policies are chosen by the name of their table, functions by their own: those are written small. */
     static boolean areOfTheDatabase(String which) {
         return Arrays.stream(which.split(","))
-                .anyMatch(name -> name.equals("POLICY") || name.equals(name.toLowerCase(Locale.ROOT)));
+                .anyMatch(name ->
+                        Set.of("POLICY", "FUNCTION").contains(name) || name.equals(name.toLowerCase(Locale.ROOT)));
     }
 
     private Outcome outcome(Loss loss) {
@@ -285,6 +307,9 @@ final class GuardTrial {
             if (guard.kind() == Kind.GROUND) {
                 rounds.add(new Round(EVERY_USE_CASE));
             }
+            if (guard.kind() == Kind.LIST) {
+                rounds.add(new Round(EACH_WALL));
+            }
             var near = GuardRemoval.near(guard);
             boolean nearFirst = Set.of(Kind.RULE, Kind.LOG).contains(guard.kind());
             var first = guard.kind() == Kind.LOG ? GuardRemoval.nearest(guard) : near;
@@ -327,29 +352,18 @@ final class GuardTrial {
         }
     }
 
-    /** A policy of row security: it lets everything through. */
-    private record InDatabase(
-            String name,
-            String table,
-            @Nullable String using,
-            @Nullable String check) implements Loss {
+    /** A policy of row security, or a function one of them asks: it says yes to everything. */
+    private record InDatabase(String kind, String name, String word, String without, String with) implements Loss {
 
         @Override
         public boolean begin() {
-            alter("true", "true");
+            TheProgram.books.sql(without).update();
             return true;
         }
 
         @Override
         public void end() {
-            alter(using, check);
-        }
-
-        private void alter(@Nullable String rows, @Nullable String added) {
-            TheProgram.books
-                    .sql("alter policy " + name + " on app." + table + (using == null ? "" : " using (" + rows + ")")
-                            + (check == null ? "" : " with check (" + added + ")"))
-                    .update();
+            TheProgram.books.sql(with).update();
         }
 
         @Override
@@ -357,13 +371,13 @@ final class GuardTrial {
             return List.of(
                     new Round(ROW_WRITES),
                     new Round(ROW_SECURITY),
-                    new Round(null, GuardRemoval.about(table)),
+                    new Round(null, GuardRemoval.about(word)),
                     new Round(AGREEMENT));
         }
 
         @Override
         public String toString() {
-            return "POLICY %s on %s".formatted(name, table);
+            return kind + " " + name;
         }
     }
 }

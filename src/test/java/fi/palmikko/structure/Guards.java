@@ -9,6 +9,7 @@ import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +38,18 @@ final class Guards {
         GROUND,
         /** The address names an act. Gone, everybody's act stands there. */
         ADDRESS,
-        /** The list asks which cases are visible. Gone, all are. */
+        /** A condition of a list or of the policy's twin in SQL: whose cases, which unit's. Gone, all are there. */
         LIST,
-        /** The log is written. Gone, it is not. */
+        /** A log, of use or of disclosure, is written. Gone, it is not. */
         LOG,
         /** A part is left out of the page. Gone, it shows. */
         MASK,
         /** A condition of the policy or of the ledger. Gone, it says nothing. */
         RULE;
 
-        /** Read when the program starts and never again, or in a class (a record) that no running program can exchange. */
+        /** In a class (a record) that no running program can exchange. */
         boolean isTriedAlone() {
-            return this == LIST || this == MASK;
+            return this == MASK;
         }
     }
 
@@ -75,8 +77,23 @@ final class Guards {
     private static final Set<String> RULES =
             Set.of("access/Policy.java", "permit/Ledger.java", "permit/Permit.java", "permit/Prohibition.java");
 
-    private static final Set<String> LOGGED =
-            Set.of("used", "listed", "searched", "recorded", "watched", "reviewed", "wrote");
+    private static final Set<String> LOGS = Set.of(
+            "log.used",
+            "log.listed",
+            "log.searched",
+            "log.recorded",
+            "log.watched",
+            "log.reviewed",
+            "log.wrote",
+            "disclosures.send",
+            "disclosures.sentToCase",
+            "disclosures.sentOutside");
+
+    /** Where lists are read: their statements, and the policy's twin. */
+    private static final Set<String> LISTS = Set.of("access", "consultation", "supervision", "worklist");
+
+    /** Whose a row is, in SQL. */
+    private static final Pattern WHOSE = Pattern.compile("\\b\\w+\\.(?:unit_id|\\w*worker_id|assignee_id) = \\?");
 
     private Guards() {}
 
@@ -115,8 +132,14 @@ final class Guards {
         }
 
         private void add(Kind kind, Tree gone, String instead) {
-            int from = (int) positions.getStartPosition(unit, gone);
-            int to = (int) positions.getEndPosition(unit, gone);
+            add(
+                    kind,
+                    (int) positions.getStartPosition(unit, gone),
+                    (int) positions.getEndPosition(unit, gone),
+                    instead);
+        }
+
+        private void add(Kind kind, int from, int to, String instead) {
             var was = source.substring(from, to);
             if (!was.equals(instead)) {
                 found.add(new Guard(
@@ -175,9 +198,7 @@ final class Guards {
         }
 
         private boolean writesTheLog(Tree tree) {
-            return tree instanceof MethodInvocationTree call
-                    && called(call).startsWith("log.")
-                    && LOGGED.contains(called(call).substring("log.".length()));
+            return tree instanceof MethodInvocationTree call && LOGS.contains(called(call));
         }
 
         @Override
@@ -191,10 +212,23 @@ final class Guards {
 
         @Override
         public @Nullable Void visitMemberSelect(MemberSelectTree select, Void none) {
-            if (select.toString().equals("VisibleCases.CONDITION")) {
-                add(Kind.LIST, select, "(\"(true or \" + VisibleCases.CONDITION + \")\")");
+            if (Set.of("VisibleCases.CONDITION", "Disqualified.NOT").contains(select.toString())) {
+                add(Kind.LIST, select, "(\"(true or \" + " + select + " + \")\")");
             }
             return super.visitMemberSelect(select, none);
+        }
+
+        @Override
+        public @Nullable Void visitLiteral(LiteralTree literal, Void none) {
+            boolean reads = literal.getValue() instanceof String sql && sql.contains("select");
+            if (reads && LISTS.contains(file.getParent().getFileName().toString())) {
+                int from = (int) positions.getStartPosition(unit, literal);
+                var whose = WHOSE.matcher(text(literal));
+                while (whose.find()) {
+                    add(Kind.LIST, from + whose.start(), from + whose.end(), "(true or " + whose.group() + ")");
+                }
+            }
+            return super.visitLiteral(literal, none);
         }
 
         @Override

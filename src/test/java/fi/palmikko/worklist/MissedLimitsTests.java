@@ -95,7 +95,7 @@ class MissedLimitsTests {
     }
 
     @Test
-    void whoIsInChargeIsAskedUntilTheReasonIsGiven() throws Exception {
+    void whoIsInChargeIsAskedUntilTheReasonIsGiven() throws Throwable {
         var one = aCase.begin().talked();
         assertThat(isAsked("aino.lehto", one, "D3")).isFalse();
         timers.travelTo(LocalDate.of(2025, 2, 17));
@@ -106,21 +106,43 @@ class MissedLimitsTests {
         one.composedAlone();
         assertThat(myWork("aino.lehto").text())
                 .contains("määräaika oli 14.2.2025, tehty 17.2.2025, myöhässä 1 arkipäivän");
-        assertThat(isAsked("elina.harju", one, "D3")).isFalse();
-        assertThat(isAsked("sonja.karppinen", one, "D3")).isFalse();
+        books.withoutRowSecurity(() -> {
+            assertThat(isAsked("aino.lehto", one, "D3")).isTrue();
+            assertThat(isAsked("elina.harju", one, "D3")).isFalse();
+            assertThat(isAsked("sonja.karppinen", one, "D3")).isFalse();
+        });
         explain(one, "D3");
         assertThat(isAsked("aino.lehto", one, "D3")).isFalse();
     }
 
     @Test
-    void theUnitIsAskedWhileNobodyIsInCharge() throws Exception {
+    void theUnitIsAskedWhileNobodyIsInCharge() throws Throwable {
         var one = aCase.begin();
         timers.travelTo(START.plusDays(2));
         assertThat(isAsked("aino.lehto", one, "D1")).isTrue();
-        assertThat(isAsked("kirsi.vuorela", one, "D1")).isFalse();
+        books.withoutRowSecurity(
+                () -> assertThat(isAsked("kirsi.vuorela", one, "D1")).isFalse());
         one.named("aino.lehto");
         assertThat(isAsked("aino.lehto", one, "D1")).isTrue();
         assertThat(isAsked("elina.harju", one, "D1")).isFalse();
+    }
+
+    @Test
+    void nobodyDisqualifiedIsAsked() throws Throwable {
+        var one = aCase.begin().talked();
+        timers.travelTo(LocalDate.of(2025, 2, 17));
+        assertThat(isAsked("aino.lehto", one, "D3")).isTrue();
+        books.sql("""
+                        insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
+                        values (uuidv7(), ?, ?, 'Lapsen täti', ?, ?)""")
+                .params(
+                        one.id(),
+                        one.responsible().id(),
+                        one.today(),
+                        one.as("paivi.hokkanen").id())
+                .update();
+        books.withoutRowSecurity(
+                () -> assertThat(isAsked("aino.lehto", one, "D3")).isFalse());
     }
 
     @Test
