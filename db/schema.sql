@@ -571,16 +571,16 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION logged(of_case uuid, of_subject uuid)
- RETURNS TABLE(subject_id uuid, unit_id uuid, register_id uuid)
+CREATE OR REPLACE FUNCTION logged(of_cases uuid[], of_subjects uuid[])
+ RETURNS TABLE(case_id uuid, subject_id uuid, unit_id uuid, register_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select coalesce(of_subject, cc.person_id), c.unit_id, u.register_id
-    from case_file c join unit u on u.id = c.unit_id
-    left join case_client cc on cc.case_id = c.id and of_subject is null
-    where c.id = of_case and me() is not null
+    select l.case_id, coalesce(l.subject_id, cc.person_id), c.unit_id, u.register_id
+    from unnest(of_cases, of_subjects) as l (case_id, subject_id)
+    left join (case_file c join unit u on u.id = c.unit_id) on c.id = l.case_id and me() is not null
+    left join case_client cc on cc.case_id = c.id and l.subject_id is null
 $function$
 ;
 

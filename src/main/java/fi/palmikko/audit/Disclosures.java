@@ -27,7 +27,7 @@ public class Disclosures {
             select ?, (select id from actor_snapshot where content_hash = ? order by id limit 1), l.register_id, r.controller_id,
                    l.unit_id, t.register_id, ?, l.subject_id, ?, t.ledger_id, ?, ?, ?, coalesce(t.ground, 'MULTI_AGENCY'),
                    'CLIENT_WORK', 'PERMIT'
-            from logged(?, null) l join register r on r.id = l.register_id cross join\s""";
+            from logged(array[?::uuid], null) l join register r on r.id = l.register_id cross join\s""";
 
     /** The social authority's right to what it needs from others (ATL 53 § 5 mom., 64 § 1 mom.). */
     private static final String TO_CASE = """
@@ -35,7 +35,7 @@ public class Disclosures {
                                         subject_id, request_id, action, object, basis, legal_basis, purpose, result)
             select ?, (select id from actor_snapshot where content_hash = ? order by id limit 1), r.id, r.controller_id, ?,
                    l.register_id, ?, l.subject_id, ?, ?, ?, ?, 'AUTHORITY_RIGHT', 'CLIENT_WORK', 'PERMIT'
-            from logged(?, null) l join register r on r.id = ? and r.id <> l.register_id""";
+            from logged(array[?::uuid], null) l join register r on r.id = ? and r.id <> l.register_id""";
 
     /** A recipient outside all registers is known by name. */
     private static final String OUTSIDE = """
@@ -43,7 +43,7 @@ public class Disclosures {
                                         subject_id, request_id, action, object, basis, legal_basis, purpose, result)
             select ?, (select id from actor_snapshot where content_hash = ? order by id limit 1), l.register_id, r.controller_id,
                    l.unit_id, ?, ?, l.subject_id, ?, ?, ?, ?, ?, 'CLIENT_WORK', 'PERMIT'
-            from logged(?, null) l join register r on r.id = l.register_id""";
+            from logged(array[?::uuid], null) l join register r on r.id = l.register_id""";
 
     private final JdbcClient db;
     private final Clock clock;

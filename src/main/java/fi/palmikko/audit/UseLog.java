@@ -69,10 +69,9 @@ public class UseLog {
                                                  unit_fi, unit_sv, register_id, sector)
                      select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where not exists (select from found) returning id),
             actor as (select id from found union all select id from made),
-            data as (select coalesce(act.log, act.register_id, c.register_id) as log, l.case_id, coalesce(l.subject_id, c.subject_id) as subject_id, c.unit_id,
-                            coalesce(act.register_id, c.register_id, act.log) as register_id
-                     from act cross join unnest(?::uuid[], ?::uuid[]) as l (case_id, subject_id)
-                     left join lateral logged(l.case_id, l.subject_id) c on true),
+            data as (select coalesce(act.log, act.register_id, l.register_id) as log, l.case_id, l.subject_id, l.unit_id,
+                            coalesce(act.register_id, l.register_id, act.log) as register_id
+                     from act cross join logged(?::uuid[], ?::uuid[]) l),
             used as (insert into use_log (at, actor_snapshot_id, register_id, source_register_id, provider_id, case_id,
                                           subject_id, request_id, basis_id, action, object, basis, legal_basis, purpose, result)
                      select act.at, actor.id, data.log, nullif(data.register_id, data.log), r.controller_id, data.case_id,
@@ -109,7 +108,7 @@ public class UseLog {
             from entry e join actor_snapshot s on s.id = e.actor_snapshot_id left join register r on r.id = e.recipient_register_id
             order by e.at desc, e.sequence desc limit 200""";
 
-    private static final String REGISTER_OF = "select register_id from logged(?, null) limit 1";
+    private static final String REGISTER_OF = "select register_id from logged(array[?::uuid], null) where register_id is not null limit 1";
 
     private static final String OF_WORKER = """
             select e.at, s.name, case when ? then s.title_sv else s.title_fi end, case when ? then s.unit_sv else s.unit_fi end,

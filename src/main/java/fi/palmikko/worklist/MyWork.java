@@ -49,8 +49,7 @@ class MyWork {
 
     private static final int SIZE = 100;
 
-    static final String SQL =
-            """
+    static final String SQL = """
             with open as (
               (select 'mine' as list, i.* from work_item i where i.assignee_id = ? and (i.due_on, i.task_id) > (?::date, ?)
                order by i.due_on, i.task_id limit ?)
@@ -78,7 +77,7 @@ class MyWork {
             from open o
             left join lateral (select d.rule, d.rule_set, d.calendar, d.amount, d.day_zero, (""" + Deadlines.COUNTED + """
                                )::text as explanation
-                               from deadline d join\s""" + Deadlines.SERVED + """
+                               from deadline d join %s
                                on served.step = o.step and served.rule = d.rule
                                where d.case_id = o.case_id and d.state = 'RUNNING' and d.due_on = o.due_on order by d.rule limit 1) l on true
             left join case_file c on c.id = o.case_id left join worker w on w.id = o.assignee_id
@@ -114,7 +113,7 @@ class MyWork {
      */
     Page read(Actor actor, @Nullable String list, @Nullable String after) {
         access.require(actor, Action.READ_MY_WORK);
-        var rows = db.sql(SQL)
+        var rows = db.sql(SQL.formatted(Deadlines.SERVED))
                 .params(parameters(actor, list, after))
                 .query((row, n) -> new WorkRow(
                         row.getString("list"),

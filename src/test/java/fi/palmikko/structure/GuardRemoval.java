@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -229,12 +230,23 @@ final class GuardRemoval {
                 .toList();
     }
 
-    /** The tests that name the guard's class. */
+    /** The tests that name the guard's class, those first that speak of it most. */
     static List<String> nearest(Guard guard) {
-        String name = guard.file().getFileName().toString().replace(".java", "").toLowerCase(Locale.ROOT);
-        return names(tests().stream()
-                .filter(file -> SourceTree.read(file).toLowerCase(Locale.ROOT).contains(name))
-                .filter(file -> !file.equals(SLOW)));
+        var name =
+                Pattern.compile(guard.file().getFileName().toString().replace(".java", ""), Pattern.CASE_INSENSITIVE);
+        return tests().stream()
+                .filter(file -> !file.equals(SLOW))
+                .collect(Collectors.toMap(file -> file, file -> often(name, SourceTree.read(file))))
+                .entrySet()
+                .stream()
+                .filter(test -> test.getValue() > 0)
+                .sorted(Map.Entry.<Path, Double>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+                .map(test -> name(test.getKey()))
+                .toList();
+    }
+
+    private static double often(Pattern word, String text) {
+        return (double) word.matcher(text).results().count() / text.length();
     }
 
     /** The tests that speak of this. */
@@ -289,10 +301,15 @@ final class GuardRemoval {
     }
 
     private static List<String> names(Stream<Path> tests) {
-        return tests.map(file -> Path.of("src/test/java").relativize(file).toString())
-                .map(name -> name.substring(0, name.length() - ".java".length()).replace('/', '.'))
-                .sorted()
-                .toList();
+        return tests.map(GuardRemoval::name).sorted().toList();
+    }
+
+    private static String name(Path test) {
+        return Path.of("src/test/java")
+                .relativize(test)
+                .toString()
+                .replace(".java", "")
+                .replace('/', '.');
     }
 
     /** The first of these classes that fails, in a program of its own, so that nothing of one guard is left for the next. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -329,12 +330,19 @@ final class GuardTrial {
             return rounds;
         }
 
-        /** The acts the guarded statement, or else its file, speaks of. */
+        /** The acts the guarded statement, or else its method as far as that, or else its file, speaks of. */
         private Set<String> acts() {
             var source = guard.source();
             int end = source.indexOf(';', guard.from());
-            var found = found(source.substring(guard.from(), end < 0 ? source.length() : end));
-            return found.isEmpty() ? found(source) : found;
+            int method = Math.max(source.lastIndexOf("\n    }\n", guard.from()), 0);
+            return Stream.of(
+                            source.substring(guard.from(), end < 0 ? source.length() : end),
+                            source.substring(method, guard.from()),
+                            source)
+                    .map(InSource::found)
+                    .filter(acts -> !acts.isEmpty())
+                    .findFirst()
+                    .orElse(Set.of());
         }
 
         private static Set<String> found(String text) {

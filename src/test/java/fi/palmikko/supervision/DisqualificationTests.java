@@ -167,6 +167,7 @@ class DisqualificationTests {
     @Test
     void whoAnswersForAnActionOfThePlanIsNotDisqualifiedBeforeItIsGivenToAnother() throws Exception {
         var one = aCase.begin().given();
+        assertThat(record(one, COLLEAGUE)).as("answers for none of them").hasStatus(302);
         books.sql("""
                         update plan_action set worker_id = ? where goal_id in
                         (select g.id from plan_goal g join plan p on p.id = g.plan_id where p.case_id = ?)""").params(one.as(SPECIALIST).id(), one.id()).update();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.statute.Deadlines;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +38,8 @@ class MyWorkPlanTests {
             fill(connection, worker);
             become(connection, worker);
             var plan = JdbcClient.create(new SingleConnectionDataSource(connection, true))
-                    .sql("explain (analyze, costs off, timing off, summary off) " + MyWork.SQL)
+                    .sql("explain (analyze, costs off, timing off, summary off) "
+                            + MyWork.SQL.formatted(Deadlines.SERVED))
                     .params(MyWork.parameters(worker, null, null))
                     .query(String.class)
                     .list();
