@@ -2011,12 +2011,19 @@ create table contact (
     description text not null,
     recorded_by uuid not null,
     recorded_at timestamp with time zone not null,
+    waits boolean default false not null,
+    assessed_by uuid,
+    assessed_at timestamp with time zone,
     constraint contact_pk PRIMARY KEY (id),
+    constraint contact_assessed_by_fk FOREIGN KEY (assessed_by) REFERENCES worker(id),
     constraint contact_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
-    constraint contact_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id)
+    constraint contact_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id),
+    constraint contact_assessed_ck CHECK ((((assessed_by IS NULL) = (assessed_at IS NULL)) AND ((assessed_at IS NULL) OR (NOT waits))))
 );
+CREATE INDEX contact_assessed_by_ix ON contact USING btree (assessed_by);
 CREATE INDEX contact_case_id_ix ON contact USING btree (case_id);
 CREATE INDEX contact_recorded_by_ix ON contact USING btree (recorded_by);
+CREATE INDEX contact_waits_ix ON contact USING btree (case_id) WHERE waits;
 alter table contact enable row level security;
 alter table contact force row level security;
 grant delete, insert, select on contact to palmikko_app;
