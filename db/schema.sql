@@ -1342,7 +1342,9 @@ create policy case_client_read on case_client for select to palmikko_app using (
    FROM case_file c
   WHERE (c.id = case_client.case_id)))));
 
-create policy case_event_add on case_event for insert to palmikko_app with check ((((by_id = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR partakes(case_id))) OR ((by_id = ( SELECT me() AS me)) AND reviews(case_id)) OR ((by_id IS NULL) AND ( SELECT is_engine() AS is_engine))));
+create policy case_event_add on case_event for insert to palmikko_app with check ((((by_id = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR partakes(case_id) OR ((kind = 'DelayExplained'::text) AND (EXISTS ( SELECT 1
+   FROM deadline d
+  WHERE ((d.case_id = case_event.case_id) AND (d.unit_id = ( SELECT supervised_unit() AS supervised_unit)))))))) OR ((by_id = ( SELECT me() AS me)) AND reviews(case_id)) OR ((by_id IS NULL) AND ( SELECT is_engine() AS is_engine))));
 
 create policy case_event_kept_out on case_event for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
@@ -1402,19 +1404,23 @@ create policy deadline_add on deadline for insert to palmikko_app with check (((
 
 create policy deadline_change on deadline for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = ANY (ARRAY['D2'::text, 'D3'::text, 'COMPLETION_TARGET'::text])) AND reaches(case_id)) OR ((rule = ANY (ARRAY['FAMILY_CONTACT'::text, 'FAMILY_COPY'::text, 'PLAN_REVIEW'::text])) AND is_urgent_here(case_id))));
 
-create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id IS NULL) AND ( SELECT is_engine() AS is_engine)) OR ((by_id = ( SELECT reader() AS reader)) AND handles(case_id))));
+create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id IS NULL) AND ( SELECT is_engine() AS is_engine)) OR ((by_id = ( SELECT reader() AS reader)) AND (handles(case_id) OR ((kind = 'EXPLAINED'::text) AND (EXISTS ( SELECT 1
+   FROM deadline d
+  WHERE ((d.id = deadline_change.deadline_id) AND (d.case_id = deadline_change.case_id) AND (d.unit_id = ( SELECT supervised_unit() AS supervised_unit))))))))));
 
 create policy deadline_change_kept_out on deadline_change for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy deadline_change_owner on deadline_change for all to palmikko_owner using (true) with check (true);
 
-create policy deadline_change_read on deadline_change for select to palmikko_app using (sees_all(case_id));
+create policy deadline_change_read on deadline_change for select to palmikko_app using ((sees_all(case_id) OR ((kind = 'EXPLAINED'::text) AND (EXISTS ( SELECT 1
+   FROM deadline d
+  WHERE ((d.id = deadline_change.deadline_id) AND (d.unit_id = ( SELECT supervised_unit() AS supervised_unit))))))));
 
 create policy deadline_kept_out on deadline for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy deadline_owner on deadline for all to palmikko_owner using (true) with check (true);
 
-create policy deadline_read on deadline for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (EXISTS ( SELECT 1
+create policy deadline_read on deadline for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (unit_id = ( SELECT supervised_unit() AS supervised_unit)) OR (EXISTS ( SELECT 1
    FROM case_file c
   WHERE (c.id = deadline.case_id)))));
 
@@ -2005,12 +2011,19 @@ create table contact (
     description text not null,
     recorded_by uuid not null,
     recorded_at timestamp with time zone not null,
+    waits boolean default false not null,
+    assessed_by uuid,
+    assessed_at timestamp with time zone,
     constraint contact_pk PRIMARY KEY (id),
+    constraint contact_assessed_by_fk FOREIGN KEY (assessed_by) REFERENCES worker(id),
     constraint contact_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
-    constraint contact_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id)
+    constraint contact_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id),
+    constraint contact_assessed_ck CHECK ((((assessed_by IS NULL) = (assessed_at IS NULL)) AND ((assessed_at IS NULL) OR (NOT waits))))
 );
+CREATE INDEX contact_assessed_by_ix ON contact USING btree (assessed_by);
 CREATE INDEX contact_case_id_ix ON contact USING btree (case_id);
 CREATE INDEX contact_recorded_by_ix ON contact USING btree (recorded_by);
+CREATE INDEX contact_waits_ix ON contact USING btree (case_id) WHERE waits;
 alter table contact enable row level security;
 alter table contact force row level security;
 grant delete, insert, select on contact to palmikko_app;
@@ -2095,8 +2108,10 @@ create table deadline (
     began_with text not null,
     began_with_id uuid,
     ended_with text,
+    unit_id uuid,
     constraint deadline_pk PRIMARY KEY (id),
     constraint deadline_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint deadline_unit_fk FOREIGN KEY (unit_id) REFERENCES unit(id),
     constraint deadline_worker_fk FOREIGN KEY (ended_by) REFERENCES worker(id),
     constraint deadline_calendar_ck CHECK ((calendar = ANY (ARRAY['ARKIPAIVA'::text, 'SCHOOL_DAY'::text, 'CALENDAR'::text]))),
     constraint deadline_state_ck CHECK ((state = ANY (ARRAY['RUNNING'::text, 'MET'::text, 'CANCELLED'::text])))
@@ -2106,6 +2121,7 @@ CREATE INDEX deadline_due_on_ix ON deadline USING btree (due_on) WHERE (state = 
 CREATE INDEX deadline_ended_by_ix ON deadline USING btree (ended_by);
 CREATE INDEX deadline_ended_on_ix ON deadline USING btree (rule, ended_on) WHERE (state = 'MET'::text);
 CREATE UNIQUE INDEX deadline_running_uq ON deadline USING btree (case_id, rule) WHERE (state = 'RUNNING'::text);
+CREATE INDEX deadline_unit_id_ix ON deadline USING btree (unit_id);
 CREATE INDEX deadline_unmet_ix ON deadline USING btree (rule, ended_on) WHERE ((state = 'CANCELLED'::text) AND (ended_on > due_on));
 alter table deadline enable row level security;
 alter table deadline force row level security;

@@ -85,7 +85,7 @@ final class AccessRules {
         var subject = new Subject(
                 SOMEBODY,
                 relation == Relation.OWN_PART ? SELF : null,
-                relation == Relation.ADDRESSED_UNIT ? ELSEWHERE : null,
+                relation == Relation.ADDRESSED_UNIT || relation == Relation.LIMIT_OF_UNIT ? ELSEWHERE : null,
                 null);
         return Policy.decide(actor, action, subject, situation);
     }

@@ -3,6 +3,7 @@ package fi.palmikko.access;
 import static fi.palmikko.access.Relation.ADDRESSED_UNIT;
 import static fi.palmikko.access.Relation.EMERGENCY;
 import static fi.palmikko.access.Relation.HANDLING_UNIT;
+import static fi.palmikko.access.Relation.LIMIT_OF_UNIT;
 import static fi.palmikko.access.Relation.OWN_PART;
 import static fi.palmikko.access.Relation.OWN_TASK;
 import static fi.palmikko.access.Relation.RESPONSIBLE_WORKER;
@@ -53,6 +54,7 @@ public enum Action {
     ATTACH_TO_PART(workers(), OWN_PART),
 
     TRIAGE_CASE(Set.of(SOCIAL_WORKER), HANDLING_UNIT),
+    ASSESS_CONTACT(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER, HANDLING_UNIT),
     NAME_RESPONSIBLE_WORKER(Set.of(SUPERVISOR), SUPERVISOR_OF_UNIT),
     CHANGE_RESPONSIBLE_WORKER(Set.of(SUPERVISOR), SUPERVISOR_OF_UNIT),
     TALK_WITH_FAMILY(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
@@ -87,7 +89,11 @@ public enum Action {
     CORRECT_EVENT_DATE(
             Set.of(SOCIAL_WORKER, INTAKE_WORKER, SUPERVISOR), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT),
     EXPLAIN_DELAY(
-            Set.of(SOCIAL_WORKER, INTAKE_WORKER, SUPERVISOR), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT),
+            Set.of(SOCIAL_WORKER, INTAKE_WORKER, SUPERVISOR),
+            RESPONSIBLE_WORKER,
+            HANDLING_UNIT,
+            SUPERVISOR_OF_UNIT,
+            LIMIT_OF_UNIT),
     EXTEND_DEADLINE(Set.of(SOCIAL_WORKER, SUPERVISOR), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT),
     READ_CASE_LOG(Set.of(SOCIAL_WORKER, SUPERVISOR), RESPONSIBLE_WORKER, SUPERVISOR_OF_UNIT),
     OPEN_EMERGENCY_ACCESS(workers(), OWN_TASK),

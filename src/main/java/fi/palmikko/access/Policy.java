@@ -59,6 +59,7 @@ final class Policy {
             case OWN_PART -> actor.id().equals(subject.owner());
             case ADDRESSED_UNIT -> actor.unitId().equals(subject.addressedUnit());
             case URGENT_UNIT -> situation.urgentForUnit();
+            case LIMIT_OF_UNIT -> actor.is(Role.SUPERVISOR) && actor.unitId().equals(subject.addressedUnit());
             case TEAM_MEMBER -> situation.teamMember();
             case EMERGENCY -> situation.emergencyId() != null;
             case OWN_TASK -> false;
@@ -94,7 +95,7 @@ final class Policy {
             case OWN_PART -> own ? LegalBasis.CLIENT_RELATION : LegalBasis.MULTI_AGENCY;
             case OWN_TASK -> LegalBasis.CLIENT_RELATION;
             case TEAM_MEMBER, ADDRESSED_UNIT -> LegalBasis.MULTI_AGENCY;
-            case URGENT_UNIT -> LegalBasis.CHILD_PROTECTION;
+            case URGENT_UNIT, LIMIT_OF_UNIT -> LegalBasis.CHILD_PROTECTION;
             case EMERGENCY -> LegalBasis.EMERGENCY;
         };
     }

@@ -14,6 +14,8 @@ public enum Relation {
     ADDRESSED_UNIT,
     /** An urgent need of child protection waits for this person's unit. */
     URGENT_UNIT,
+    /** Leads the unit that one limit of the case waits or waited for: an urgent need that another unit answers. */
+    LIMIT_OF_UNIT,
     /** Takes part in the team now. */
     TEAM_MEMBER,
     /** Has opened emergency access to the case, and it has not ended. */

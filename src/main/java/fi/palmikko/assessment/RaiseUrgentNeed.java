@@ -7,6 +7,7 @@ import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.ChildWelfareNotified;
+import fi.palmikko.casefile.UrgentUnit;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
@@ -37,6 +38,7 @@ public class RaiseUrgentNeed {
     private final CaseFiles cases;
     private final CaseEvents events;
     private final Deadlines deadlines;
+    private final UrgentUnit urgentUnit;
     private final UseLog log;
     private final Workflow workflow;
     private final JdbcClient db;
@@ -47,6 +49,7 @@ public class RaiseUrgentNeed {
             CaseFiles cases,
             CaseEvents events,
             Deadlines deadlines,
+            UrgentUnit urgentUnit,
             UseLog log,
             Workflow workflow,
             JdbcClient db,
@@ -55,6 +58,7 @@ public class RaiseUrgentNeed {
         this.cases = cases;
         this.events = events;
         this.deadlines = deadlines;
+        this.urgentUnit = urgentUnit;
         this.log = log;
         this.workflow = workflow;
         this.db = db;
@@ -88,6 +92,11 @@ public class RaiseUrgentNeed {
         UUID caseId = caseFile.id();
         caseFile.becomeChildWelfare();
         deadlines.startUnlessRunning(caseId, Rule.D2, from, caseFile.ruleSet());
+        boolean alreadyRaised = caseFile.urgentNeed();
+        var answers = urgentUnit.of(caseFile);
+        if (!alreadyRaised && !answers.equals(caseFile.unitId())) {
+            deadlines.waitFor(caseId, Rule.D2, answers);
+        }
         if (caseFile.phase().isBeforeSigned()) {
             startLimitsOfLaw(caseFile, from, actor);
         }
@@ -99,7 +108,6 @@ public class RaiseUrgentNeed {
                 .params(Args.of(needId, caseId, needId.equals(from.id()) ? null : from.id(), from.on(), description))
                 .params(actor.id(), OffsetDateTime.now(clock))
                 .update();
-        boolean alreadyRaised = caseFile.urgentNeed();
         caseFile.markUrgentNeed(true);
         events.add(caseId, "UrgentNeedRaised", actor, null);
         if (!alreadyRaised) {

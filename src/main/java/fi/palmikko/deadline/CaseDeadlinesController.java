@@ -1,6 +1,7 @@
 package fi.palmikko.deadline;
 
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Relation;
 import fi.palmikko.access.Requires;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
@@ -101,8 +102,8 @@ class CaseDeadlinesController {
         UUID limit = Ids.of(deadline);
         if (!errors.hasErrors()) {
             try {
-                explainDelay.explain(caseId, limit, chosen(form.cause()), form.reason(), actor);
-                return back(caseId);
+                var basis = explainDelay.explain(caseId, limit, chosen(form.cause()), form.reason(), actor);
+                return basis.relation() == Relation.LIMIT_OF_UNIT ? "redirect:/supervision/deadlines" : back(caseId);
             } catch (Invalid invalid) {
                 invalid.at(errors);
             }

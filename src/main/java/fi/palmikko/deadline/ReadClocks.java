@@ -3,12 +3,15 @@ package fi.palmikko.deadline;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Rights;
+import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.statute.Deadlines;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,8 +23,8 @@ class ReadClocks {
     /** What the page shows. */
     record Page(CaseHeader header, List<CaseClock> clocks, Rights rights) {}
 
-    /** What a form about one limit shows. */
-    record OfOne(CaseHeader header, CaseClock clock) {}
+    /** What a form about one limit shows; no header where nothing else of the case is open to the reader. */
+    record OfOne(UUID caseId, @Nullable CaseHeader header, CaseClock clock) {}
 
     /** What the form for correcting a day shows. */
     record Dates(CaseHeader header, List<EventDates.Known> known) {}
@@ -30,13 +33,16 @@ class ReadClocks {
     private final UseLog log;
     private final CaseHeaders headers;
     private final CaseClocks clocks;
+    private final Deadlines deadlines;
     private final EventDates dates;
 
-    ReadClocks(Access access, UseLog log, CaseHeaders headers, CaseClocks clocks, EventDates dates) {
+    ReadClocks(
+            Access access, UseLog log, CaseHeaders headers, CaseClocks clocks, Deadlines deadlines, EventDates dates) {
         this.access = access;
         this.log = log;
         this.headers = headers;
         this.clocks = clocks;
+        this.deadlines = deadlines;
         this.dates = dates;
     }
 
@@ -49,8 +55,8 @@ class ReadClocks {
 
     /** For a form: who may not do the act may not see it either. */
     OfOne one(UUID caseId, UUID deadline, Action act, Actor actor) {
-        var basis = access.require(actor, act, caseId);
-        var page = new OfOne(headers.of(caseId), clocks.require(caseId, deadline));
+        var basis = access.require(actor, act, Subject.of(caseId).addressedTo(deadlines.unit(caseId, deadline)));
+        var page = new OfOne(caseId, headers.find(caseId).orElse(null), clocks.require(caseId, deadline));
         log.used(actor, basis, "deadlines");
         return page;
     }

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Counts every running limit anew after the days have changed, a few cases at a time: who works on a case waits for one batch at most, a case
  * somebody works on comes last and alone, and what is cut off goes on with the cases that are left. Where a last day moved, timers and steps move in the same transaction.
+ * The few cases in which a timer has struck for a day that is to come again are given to the engine one by one.
  */
 @Component
 class RecountDeadlines {
@@ -91,6 +92,7 @@ class RecountDeadlines {
                         .days(batch.moved())
                         .forEach((id, days) -> moved.put(id, new Workflow.Moved(days.steps(), days.timers())));
                 workflow.moveDays(moved);
+                batch.again().forEach(id -> workflow.moveDays(id, Objects.requireNonNull(moved.get(id))));
             }
             return batch;
         })));

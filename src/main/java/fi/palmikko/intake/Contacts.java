@@ -1,6 +1,8 @@
 package fi.palmikko.intake;
 
+import fi.palmikko.shared.NotFound;
 import fi.palmikko.statute.EventDate;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,21 +57,33 @@ public class Contacts {
     public List<Contact> of(UUID caseId) {
         return db.sql("select * from contact where case_id = ? order by received_on, recorded_at")
                 .param(caseId)
-                .query((row, n) -> new Contact(
-                        row.getString("kind"),
-                        row.getString("manner"),
-                        row.getObject("received_on", LocalDate.class),
-                        row.getString("notifier"),
-                        row.getString("notifier_kind"),
-                        row.getBoolean("with_family"),
-                        row.getBoolean("family_knows"),
-                        row.getBoolean("family_agrees"),
-                        concerns(row),
-                        row.getString("description")))
+                .query(Contacts::read)
                 .list();
     }
 
-    private static List<String> concerns(java.sql.ResultSet row) throws SQLException {
+    Contact require(UUID caseId, UUID id) {
+        return db.sql("select * from contact where case_id = ? and id = ?")
+                .params(caseId, id)
+                .query(Contacts::read)
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    private static Contact read(ResultSet row, int n) throws SQLException {
+        return new Contact(
+                row.getString("kind"),
+                row.getString("manner"),
+                row.getObject("received_on", LocalDate.class),
+                row.getString("notifier"),
+                row.getString("notifier_kind"),
+                row.getBoolean("with_family"),
+                row.getBoolean("family_knows"),
+                row.getBoolean("family_agrees"),
+                concerns(row),
+                row.getString("description"));
+    }
+
+    private static List<String> concerns(ResultSet row) throws SQLException {
         return List.of((String[]) row.getArray("concerns").getArray());
     }
 }

@@ -113,7 +113,9 @@ public class RecordContact {
                 people.relate(child, grownUps.get(n), adult.kind(), adult.guardian(), adult.livesWith());
             }
         }
-        UUID contactId = write(caseId, facts, actor);
+        boolean waits = !facts.isChildWelfare()
+                && joined.filter(one -> one.phase() != Phase.PENDING).isPresent();
+        UUID contactId = write(caseId, facts, waits, actor);
         events.add(caseId, open.isPresent() ? "ContactAdded" : "CasePending", actor, null);
         log.recorded(actor, Action.RECORD_CONTACT, registerOf(caseId), caseId, "contact");
         if (open.isEmpty()) {
@@ -192,15 +194,15 @@ public class RecordContact {
                 clock.instant())));
     }
 
-    private UUID write(UUID caseId, ContactFacts facts, Actor actor) {
+    private UUID write(UUID caseId, ContactFacts facts, boolean waits, Actor actor) {
         UUID id = Ids.next();
         db.sql("""
                         insert into contact (id, case_id, kind, manner, received_on, notifier, notifier_kind, with_family,
-                            family_knows, family_agrees, concerns, description, recorded_by, recorded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            family_knows, family_agrees, concerns, description, waits, recorded_by, recorded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(id, caseId, facts.kind(), facts.manner(), facts.receivedOn(), facts.notifier())
                 .params(facts.notifierKind(), facts.withFamily(), facts.familyKnows(), facts.familyAgrees())
-                .params(facts.concerns().toArray(String[]::new), facts.description(), actor.id())
+                .params(facts.concerns().toArray(String[]::new), facts.description(), waits, actor.id())
                 .param(OffsetDateTime.now(clock))
                 .update();
         return id;

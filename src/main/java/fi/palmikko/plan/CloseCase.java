@@ -8,6 +8,7 @@ import fi.palmikko.casefile.CaseClosed;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.NewContacts;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
@@ -33,6 +34,7 @@ public class CloseCase {
     private final Plans plans;
     private final OpenParts parts;
     private final Team team;
+    private final NewContacts newContacts;
     private final Deadlines deadlines;
     private final UseLog log;
     private final Workflow workflow;
@@ -46,6 +48,7 @@ public class CloseCase {
             Plans plans,
             OpenParts parts,
             Team team,
+            NewContacts newContacts,
             Deadlines deadlines,
             UseLog log,
             Workflow workflow,
@@ -57,6 +60,7 @@ public class CloseCase {
         this.plans = plans;
         this.parts = parts;
         this.team = team;
+        this.newContacts = newContacts;
         this.deadlines = deadlines;
         this.log = log;
         this.workflow = workflow;
@@ -86,6 +90,9 @@ public class CloseCase {
     private void requireNothingUrgent(CaseFile caseFile) {
         if (caseFile.urgentNeed()) {
             throw new Invalid("outcome", "closure.urgentNeedOpen");
+        }
+        if (newContacts.wait(caseFile.id())) {
+            throw new Invalid("outcome", "closure.contactWaits");
         }
         if (workflow.isOpen(caseFile.id(), "DecideOnWithdrawal", null)) {
             throw new Invalid("outcome", "closure.withdrawalOpen");

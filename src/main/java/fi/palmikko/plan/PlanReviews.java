@@ -5,6 +5,7 @@ import fi.palmikko.shared.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -23,7 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 class PlanReviews {
 
     /** A review as pages show it, goal by goal. */
-    record Review(LocalDate heldOn, String present, String leadsTo, String reason, String by, List<Standing> goals) {}
+    record Review(
+            LocalDate heldOn,
+            String present,
+            String leadsTo,
+            String reason,
+            String by,
+            Instant recordedAt,
+            List<Standing> goals) {}
 
     /** How a goal stood at a review. */
     record Standing(String goal, String change, String words) {}
@@ -85,6 +93,7 @@ class PlanReviews {
                     row.getString("leads_to"),
                     row.getString("reason"),
                     row.getString("by_name"),
+                    row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                     new ArrayList<>());
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -64,6 +64,23 @@ class ReadPlan {
             return holds() && (header.phase().isBeforeSigned() || header.phase() == Phase.PLANNING);
         }
 
+        /** Is what was agreed on drawn up anew because the need has been assessed anew, and no review has called for it? */
+        public boolean redrawn() {
+            return content != null
+                    && content.plan().state() == Plan.State.DRAFT
+                    && content.plan().agreedOn() != null
+                    && !isReviewed(content.versions());
+        }
+
+        /** Since it was last agreed on. */
+        private boolean isReviewed(List<AgreedVersions.Version> agreed) {
+            return !reviews.isEmpty()
+                    && !agreed.isEmpty()
+                    && !reviews.getFirst()
+                            .recordedAt()
+                            .isBefore(agreed.getFirst().document().signedAt());
+        }
+
         private boolean holds() {
             return content != null
                     && Set.of(Plan.State.AGREED, Plan.State.GIVEN)

@@ -15,8 +15,10 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -57,7 +59,15 @@ public class DeadlineChanges {
             boolean extended,
             Deadline.State state,
             @Nullable LocalDate endedOn,
-            boolean metByItsBeginning) {}
+            @Nullable EventDate endedWith,
+            boolean metByItsBeginning) {
+
+        /** Did a round of the work begin with what met it? */
+        boolean isMetByStart() {
+            return !metByItsBeginning
+                    && (endedWith == EventDate.FAMILY_MET || endedWith == EventDate.ASSESSMENT_STARTED);
+        }
+    }
 
     private static final String ROWS = """
             select *, explanation is not null and (explanation ->> 'date')::date <> due_on as extended,
@@ -119,6 +129,7 @@ public class DeadlineChanges {
     }
 
     private void count(Row row, Happened from, RuleSet set, Why why) {
+        requireBeforeItsStart(row, from.on());
         runFrom(row, from);
         var on = from.on();
         if (on.equals(row.dayZero())) {
@@ -137,6 +148,15 @@ public class DeadlineChanges {
                 .params(counted.calendar().name(), json.writeValueAsString(counted), row.id())
                 .update();
         keep(row, "CORRECTED", null, on, due, ended, why);
+    }
+
+    /** A talk with the family or an assessment that was begun because of something is not older than that. */
+    private static void requireBeforeItsStart(Row row, LocalDate on) {
+        var started = row.endedOn();
+        if (row.isMetByStart() && started != null && on.isAfter(started)) {
+            var met = new DefaultMessageSourceResolvable("clocks.date." + row.endedWith());
+            throw new Invalid("on", "clocks.invalid.after", met, Days.text(started));
+        }
     }
 
     private void runFrom(Row row, Happened from) {
@@ -195,9 +215,14 @@ public class DeadlineChanges {
         keep(row, "EXTENDED", null, row.dayZero(), dueOn, row.endedOn(), why);
     }
 
-    /** Says why a limit passed before the act was done, or before the case ended without it. It may be said again when more is known. */
+    /**
+     * Says why a limit passed before the act was done, or before the case ended without it. It may be said again when more is known. Nothing
+     * of the limit changes, so whoever says it need not be allowed to change it.
+     */
     public void explain(UUID caseId, UUID deadline, Cause cause, Why why) {
-        var row = require(caseId, deadline);
+        var row = found("case_id = ? and id = ?", caseId, deadline).stream()
+                .findFirst()
+                .orElseThrow(NotFound::new);
         var until = row.state() == Deadline.State.RUNNING ? Days.today(clock) : row.endedOn();
         if (until == null || !until.isAfter(row.dueOn())) {
             throw new StepHasPassed("the limit has not been missed");
@@ -228,7 +253,11 @@ public class DeadlineChanges {
     }
 
     private List<Row> rows(String which, @Nullable Object... parameters) {
-        return db.sql(ROWS + " " + which + " order by created_at, id for update")
+        return found(which + " order by created_at, id for update", parameters);
+    }
+
+    private List<Row> found(String which, @Nullable Object... parameters) {
+        return db.sql(ROWS + " " + which)
                 .params(Args.of(parameters))
                 .query(DeadlineChanges::read)
                 .list();
@@ -246,6 +275,9 @@ public class DeadlineChanges {
                 row.getBoolean("extended"),
                 Deadline.State.valueOf(row.getString("state")),
                 row.getObject("ended_on", LocalDate.class),
+                Optional.ofNullable(row.getString("ended_with"))
+                        .map(EventDate::valueOf)
+                        .orElse(null),
                 row.getBoolean("met_by_its_beginning"));
     }
 }

@@ -179,6 +179,22 @@ public class Deadlines {
         return Args.of(state, with, on, by, caseId, names);
     }
 
+    /** The running limit waits for a unit that is not the case's: its supervisor sees it, and says why it passed. */
+    public void waitFor(UUID caseId, Rule rule, UUID unitId) {
+        db.sql("update deadline set unit_id = ? where case_id = ? and rule = ? and state = 'RUNNING'")
+                .params(unitId, caseId, rule.name())
+                .update();
+    }
+
+    /** The unit a limit waits or waited for where that is not the case's, or null. */
+    public @Nullable UUID unit(UUID caseId, UUID deadline) {
+        return db.sql("select unit_id from deadline where case_id = ? and id = ? and unit_id is not null")
+                .params(caseId, deadline)
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
+    }
+
     /** The day a limit runs from, while it runs. */
     public Optional<LocalDate> runsFrom(UUID caseId, Rule rule) {
         return db.sql("select day_zero from deadline where case_id = ? and rule = ? and state = 'RUNNING'")

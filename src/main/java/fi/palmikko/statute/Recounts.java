@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,9 +37,10 @@ public class Recounts {
      *
      * @param last the last case it looked at, or null when there was none left
      * @param moved the cases in which a last day is another one now
+     * @param again those of them in which a timer that has struck is to strike again, because its day has moved past this moment
      * @param busy the cases somebody was working on at that moment: they were left alone
      */
-    public record Batch(@Nullable UUID last, int cases, Set<UUID> moved, List<UUID> busy) {}
+    public record Batch(@Nullable UUID last, int cases, Set<UUID> moved, Set<UUID> again, List<UUID> busy) {}
 
     private record Row(
             UUID id,
@@ -91,7 +94,7 @@ public class Recounts {
     public Batch next(UUID after, int size) {
         var cases = db.sql(CASES).params(after, size).query(UUID.class).list();
         if (cases.isEmpty()) {
-            return new Batch(null, 0, Set.of(), List.of());
+            return new Batch(null, 0, Set.of(), Set.of(), List.of());
         }
         var free = db.sql(LOCK + " skip locked")
                 .param(cases.toArray(UUID[]::new))
@@ -99,13 +102,19 @@ public class Recounts {
                 .list();
         var busy = new ArrayList<>(cases);
         busy.removeAll(Set.copyOf(free));
-        return new Batch(cases.getLast(), free.size(), move(rows(free)), busy);
+        return batch(cases.getLast(), free, busy);
     }
 
     /** One case, when whoever works on it is done. */
     public Batch one(UUID caseId) {
         var cases = db.sql(LOCK).param(new UUID[] {caseId}).query(UUID.class).list();
-        return new Batch(caseId, cases.size(), move(rows(cases)), List.of());
+        return batch(caseId, cases, List.of());
+    }
+
+    private Batch batch(UUID last, List<UUID> cases, List<UUID> busy) {
+        var again = new LinkedHashSet<UUID>();
+        var moved = move(rows(cases), again);
+        return new Batch(last, cases.size(), moved, again, busy);
     }
 
     private List<Row> rows(List<UUID> cases) {
@@ -123,7 +132,7 @@ public class Recounts {
                 .list();
     }
 
-    private Set<UUID> move(List<Row> rows) {
+    private Set<UUID> move(List<Row> rows, Set<UUID> again) {
         var ids = new ArrayList<UUID>();
         var due = new ArrayList<String>();
         var explanations = new ArrayList<String>();
@@ -138,8 +147,12 @@ public class Recounts {
             }
             boolean extended =
                     row.dueOn().isAfter(row.countedOn()) && row.dueOn().isAfter(counted.date());
+            var dueOn = extended ? row.dueOn() : counted.date();
+            if (strikesAgain(row, dueOn)) {
+                again.add(row.caseId());
+            }
             ids.add(row.id());
-            due.add((extended ? row.dueOn() : counted.date()).toString());
+            due.add(dueOn.toString());
             explanations.add(json.writeValueAsString(counted));
             changes.add(Ids.next());
             moved.add(row.caseId());
@@ -155,6 +168,14 @@ public class Recounts {
                     .update();
         }
         return moved;
+    }
+
+    private boolean strikesAgain(Row row, LocalDate dueOn) {
+        var now = clock.instant();
+        var was = TimerMoments.of(row.caseId(), Map.of(row.rule(), row.dueOn()));
+        return TimerMoments.of(row.caseId(), Map.of(row.rule(), dueOn)).entrySet().stream()
+                .anyMatch(timer -> timer.getValue().isAfter(now)
+                        && !Objects.requireNonNull(was.get(timer.getKey())).isAfter(now));
     }
 
     /** Have the days changed since limits were last counted by them? The first time there is nothing to count anew. */

@@ -30,10 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ReadUnitDeadlines {
 
-    /** One limit of one case: running, met late, or ended unmet. */
+    /** One limit of one case: running, met late, or ended unmet. Without a number nothing else of the case is open to the unit. */
     record Row(
             UUID caseId,
-            String number,
+            @Nullable String number,
             @Nullable String children,
             UUID id,
             String rule,
@@ -62,17 +62,21 @@ class ReadUnitDeadlines {
     private static final int SIZE = 100;
     private static final int MONTHS_BACK = 6;
 
+    /**
+     * The limits of the unit's cases, and those that wait or waited for the unit in another's. Of such a case it sees nothing else once the
+     * need has been answered; who answered it is in charge of the limit.
+     */
     private static final String ROWS = """
-            select c.id, c.number, d.id as deadline_id, d.rule, d.rule_set, d.calendar, d.due_on, d.state = 'MET' as met, d.ended_on, e.cause, e.reason, w.given_name || ' ' || w.family_name as responsible,
+            select d.case_id, c.number, d.id as deadline_id, d.rule, d.rule_set, d.calendar, d.due_on, d.state = 'MET' as met, d.ended_on, e.cause, e.reason, w.given_name || ' ' || w.family_name as responsible,
                    (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
                     from case_client cc join person p on p.id = cc.person_id
                     where cc.case_id = c.id and cc.left_on is null) as children
             from deadline d
-            join case_file c on c.id = d.case_id
-            left join worker w on w.id = c.responsible_worker_id
+            left join case_file c on c.id = d.case_id
+            left join worker w on w.id = case when d.unit_id is null then c.responsible_worker_id else d.ended_by end
             left join lateral (select x.cause, x.reason from deadline_change x
                                where x.deadline_id = d.id and x.kind = 'EXPLAINED' order by x.at desc, x.id desc limit 1) e on true
-            where c.unit_id = ? and\s""" + Disqualified.NOT;
+            where (d.unit_id = ? or d.case_id = any (array(select c.id from case_file c where c.unit_id = ? and\s""" + Disqualified.NOT + ")))";
 
     /** The lists, each in its order. */
     private enum Wanted {
@@ -172,7 +176,7 @@ class ReadUnitDeadlines {
 
     private Part part(Wanted wanted, String after, LocalDate day, Actor actor) {
         var place = after.isEmpty() ? List.<Object>of() : wanted.place(after);
-        var parameters = new ArrayList<Object>(List.of(actor.unitId(), actor.id(), day));
+        var parameters = new ArrayList<Object>(List.of(actor.unitId(), actor.unitId(), actor.id(), day));
         parameters.addAll(place);
         var found = rows(wanted.sql(place), parameters);
         if (found.size() <= SIZE) {
@@ -187,7 +191,7 @@ class ReadUnitDeadlines {
         return db.sql(sql)
                 .params(parameters)
                 .query((row, n) -> new Row(
-                        row.getObject("id", UUID.class),
+                        row.getObject("case_id", UUID.class),
                         row.getString("number"),
                         row.getString("children"),
                         row.getObject("deadline_id", UUID.class),

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,13 +22,19 @@ class EarlierModels {
         this.repository = repository;
     }
 
-    /** Brings the case over; did anything of it stand on an earlier version? */
-    boolean bringOver(UUID caseId) {
+    /** Brings over what knows of the message today, and nothing else of the case; did any of it stand on an earlier version? */
+    boolean bringOver(UUID caseId, String message) {
         var earlier = runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseId.toString()).list().stream()
                 .filter(instance -> !instance.getProcessDefinitionId().equals(newest(instance)))
+                .filter(instance -> hears(newest(instance), message))
                 .toList();
         earlier.forEach(this::migrate);
         return !earlier.isEmpty();
+    }
+
+    private boolean hears(String definition, String message) {
+        return repository.getBpmnModelInstance(definition).getModelElementsByType(MessageEventDefinition.class).stream()
+                .anyMatch(event -> message.equals(event.getMessage().getName()));
     }
 
     private void migrate(ProcessInstance instance) {

@@ -101,7 +101,8 @@ public class Workflow {
      */
     public boolean correlate(UUID caseId, String message) {
         var heard = new AtomicBoolean();
-        act(() -> heard.set(isHeard(caseId, message) || earlier.bringOver(caseId) && isHeard(caseId, message)));
+        act(() ->
+                heard.set(isHeard(caseId, message) || earlier.bringOver(caseId, message) && isHeard(caseId, message)));
         return heard.get();
     }
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MyWork {
 
     /**
-     * The three lists of the page, the limits whose delay waits for a reason, the emergency accesses that wait for review, and the
+     * The three lists of the page, the limits whose delay waits for a reason, the contacts that wait to be assessed, the emergency accesses that wait for review, and the
      * text the person was writing last.
      */
     record Page(
@@ -39,6 +39,7 @@ class MyWork {
             Some unit,
             Some waiting,
             MissedLimits.Some missed,
+            List<NewContactRows.Row> contacts,
             Reviews.Waiting reviews,
             LastWriting.@Nullable Found last) {}
 
@@ -87,6 +88,7 @@ class MyWork {
     private final UseLog log;
     private final Reviews reviews;
     private final MissedLimits missedLimits;
+    private final NewContactRows newContacts;
     private final LastWriting lastWriting;
     private final JdbcClient db;
     private final JsonMapper json;
@@ -96,6 +98,7 @@ class MyWork {
             UseLog log,
             Reviews reviews,
             MissedLimits missedLimits,
+            NewContactRows newContacts,
             LastWriting lastWriting,
             JdbcClient db,
             JsonMapper json) {
@@ -105,6 +108,7 @@ class MyWork {
         this.log = log;
         this.reviews = reviews;
         this.missedLimits = missedLimits;
+        this.newContacts = newContacts;
         this.db = db;
     }
 
@@ -133,6 +137,7 @@ class MyWork {
                 some(rows, "unit"),
                 some(rows, "waiting"),
                 list == null ? missedLimits.of(actor) : MissedLimits.Some.NONE,
+                list == null ? newContacts.of(actor) : List.of(),
                 reviews.waiting(actor),
                 lastWriting.of(actor));
         lastWriting.leave(page.last(), actor);
@@ -141,6 +146,7 @@ class MyWork {
                 .flatMap(part -> part.rows().stream())
                 .forEach(row -> cases.add(row.caseId()));
         page.missed().rows().forEach(row -> cases.add(row.caseId()));
+        page.contacts().forEach(row -> cases.add(row.caseId()));
         if (page.last() != null) {
             cases.add(page.last().caseId());
         }

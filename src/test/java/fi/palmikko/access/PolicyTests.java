@@ -105,6 +105,10 @@ class PolicyTests {
         all.put(
                 "a supervisor of another unit",
                 new Persona(actor(ELSEWHERE, Sector.SOCIAL_WORK, Role.SUPERVISOR), nobody, bare));
+        all.put(
+                "a supervisor of another unit that a limit waits for",
+                new Persona(
+                        actor(ELSEWHERE, Sector.SOCIAL_WORK, Role.SUPERVISOR), nobody, bare.addressedTo(ELSEWHERE)));
         all.put("a school worker", new Persona(school, nobody, bare));
         all.put("a specialist in an emergency", new Persona(specialist, emergency(), bare));
         all.put(

@@ -2,6 +2,7 @@ package fi.palmikko.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import fi.palmikko.ACase;
@@ -245,6 +246,34 @@ class CorrectUrgentNeedTests {
         assertThatThrownBy(() -> correct(one, EventDate.URGENT_NEED_KNOWN, PENDING.plusDays(1)))
                 .as("after it was answered")
                 .isInstanceOf(Invalid.class);
+    }
+
+    /** A need still waits for its answer when the assessment it led to is under way. */
+    @Test
+    void theDayOfANeedIsNotAfterTheStartOfTheAssessmentThatRanFromIt() throws Exception {
+        var one = withTarget();
+        raise(one);
+        timers.travelTo(LATER);
+        one.composedAlone();
+        timers.travelTo(LATER.plusDays(3));
+        assertThat(limits(one, "D3")).last().isEqualTo(PENDING + " met " + LATER);
+        var refused = mvc.post()
+                .uri("/cases/" + one.id() + "/deadlines/correction")
+                .with(user("aino.lehto"))
+                .with(csrf())
+                .param("date", key(one, 0))
+                .param("on", Days.text(LATER.plusDays(1)))
+                .param("reason", "Kirjattiin väärin.")
+                .exchange();
+        assertThat(refused).hasStatus(422);
+        assertThat(Jsoup.parse(refused.getResponse().getContentAsString())
+                        .select(".govuk-error-summary a[href=#on]")
+                        .text())
+                .endsWith("Arviointi aloitettiin 16.6.2027. Päivä ei voi olla sen jälkeen. Mitään ei muutettu.");
+        assertThat(known(one)).containsExactly(PENDING);
+        assertThat(limits(one, "D3")).last().isEqualTo(PENDING + " met " + LATER);
+        correct(one, EventDate.URGENT_NEED_KNOWN, LATER);
+        assertThat(limits(one, "D3")).last().isEqualTo(LATER + " met " + LATER);
     }
 
     @Test

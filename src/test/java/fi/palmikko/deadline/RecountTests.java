@@ -7,6 +7,7 @@ import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.Waiting;
+import fi.palmikko.workflow.Timers;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -28,6 +29,9 @@ class RecountTests {
     RecountDeadlines recountDeadlines;
 
     @Autowired
+    Timers timers;
+
+    @Autowired
     Books books;
 
     @Autowired
@@ -36,18 +40,23 @@ class RecountTests {
 
     /** As if the limits had been counted when one day more was a holiday. */
     private void countedOtherwise(UUID caseId) {
+        countedOtherwise(caseId, 1);
+    }
+
+    /** As if so many days more had been holidays, or fewer. */
+    private void countedOtherwise(UUID caseId, int days) {
         books.sql("""
-                        update deadline set due_on = due_on + 1, explanation = jsonb_set(explanation, '{date}', to_jsonb((due_on + 1)::text))
-                        where case_id = ? and explanation is not null""").param(caseId).update();
-        books.sql("update work_item set due_on = due_on + 1 where case_id = ?")
-                .param(caseId)
+                        update deadline set due_on = due_on + ?, explanation = jsonb_set(explanation, '{date}', to_jsonb((due_on + ?)::text))
+                        where case_id = ? and explanation is not null""").params(days, days, caseId).update();
+        books.sql("update work_item set due_on = due_on + ? where case_id = ?")
+                .params(days, caseId)
                 .update();
         books.sql("""
-                        update engine.act_ru_job set duedate_ = duedate_ + interval '1 day' where process_instance_id_ in
-                        (select id_ from engine.act_ru_execution where business_key_ = ?)""").param(caseId.toString()).update();
+                        update engine.act_ru_job set duedate_ = duedate_ + ? * interval '1 day' where process_instance_id_ in
+                        (select id_ from engine.act_ru_execution where business_key_ = ?)""").params(days, caseId.toString()).update();
         books.sql("""
-                        update engine.act_ru_task set due_date_ = due_date_ + interval '1 day' where proc_inst_id_ in
-                        (select id_ from engine.act_ru_execution where business_key_ = ?)""").param(caseId.toString()).update();
+                        update engine.act_ru_task set due_date_ = due_date_ + ? * interval '1 day' where proc_inst_id_ in
+                        (select id_ from engine.act_ru_execution where business_key_ = ?)""").params(days, caseId.toString()).update();
     }
 
     private LocalDate due(StartedCase one, String rule) {
@@ -97,6 +106,25 @@ class RecountTests {
         assertThat(recounted(one)).isEqualTo(2);
         assertThat(recountDeadlines.all().moved()).isZero();
         assertThat(recounted(one)).isEqualTo(2);
+    }
+
+    /** A holiday more, found out on the very day after the last one: what has struck too early strikes again. */
+    @Test
+    void aTimerThatHasStruckIsSetAgainWhenItsDayIsToComeAgain() {
+        timers.travelTo(LocalDate.of(2027, 6, 2));
+        var one = aCase.begin().talked();
+        var start = due(one, "D3");
+        var strikes = strikes(one);
+        countedOtherwise(one.id(), -1);
+        timers.travelTo(start);
+        assertThat(timers.fireDue(one.id())).isEqualTo(1);
+        assertThat(one.happened()).endsWith("LateStart");
+        recountDeadlines.all();
+        assertThat(due(one, "D3")).isEqualTo(start);
+        assertThat(strikes(one)).isEqualTo(strikes);
+        timers.travelTo(start.plusDays(1));
+        assertThat(timers.fireDue(one.id())).isEqualTo(1);
+        assertThat(one.happened()).endsWith("LateStart", "LateStart");
     }
 
     /** Nobody waits for a case that somebody else works on; it is counted when they are done. */

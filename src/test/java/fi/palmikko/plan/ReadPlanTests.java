@@ -84,6 +84,24 @@ class ReadPlanTests {
         assertThat(text(other, "/sheet", "saara.helander")).doesNotContain("Uusi tavoite");
     }
 
+    /** What was agreed holds, no review is waited for, and none is going on. */
+    @Test
+    void aPlanThatIsDrawnUpAnewAfterANewAssessmentIsNotUnderReview() throws Exception {
+        var one = aCase.begin().given();
+        one.reviewed(ReviewFacts.LeadsTo.CONTINUE);
+        assertThat(text(one, "/plan", "elina.harju")).contains("Tarkistetaan ").doesNotContain("arvioitu uudelleen");
+        one.given().urgent().answered(true).signed(true);
+        page(one);
+        for (String reader : new String[] {"aino.lehto", "elina.harju", "saara.helander"}) {
+            assertThat(text(one, "/plan", reader))
+                    .as(reader)
+                    .contains("Palvelutarve on arvioitu uudelleen", "on voimassa, kunnes uudesta sovitaan")
+                    .doesNotContain("Tarkistetaan ", "Suunnitelmaa tarkistetaan");
+        }
+        assertThat(text(one, "/plan", "saara.helander")).contains("Alla on se, mistä on viimeksi sovittu.");
+        assertThat(text(one, "/plan", "elina.harju")).doesNotContain("Alla on se");
+    }
+
     private void write(StartedCase one, String text) throws Exception {
         var page = page(one);
         assertThat(mvc.post()

@@ -33,14 +33,22 @@ final class ClientTables {
     private static final String URGENT_HERE =
             "exists (select 1 from work_item i where i.case_id = t.case_id and i.unit_id = :unit and i.step = 'RespondToUrgentNeed')";
 
+    /** The unit a limit waits or waited for is led by the person. */
+    private static final String MY_LIMIT =
+            "%s = :unit and exists (select 1 from worker_role r where r.worker_id = :me and r.role = 'SUPERVISOR')";
+
     static final List<ClientTable> ALL = List.of(
             new ClientTable("case_file", "t.id", Action.READ_CASE, "false"),
             of("case_client", Action.READ_CASE),
-            of("deadline", Action.READ_CASE),
+            of("deadline", Action.READ_CASE, MY_LIMIT.formatted("t.unit_id")),
             of("team_member", Action.READ_CASE, "t.worker_id = :me"),
             of("work_item", Action.READ_CASE, "t.assignee_id = :me or t.unit_id = :unit and t.assignee_id is null"),
             of("case_event", Action.READ_CONTACT),
-            of("deadline_change", Action.READ_CONTACT),
+            of(
+                    "deadline_change",
+                    Action.READ_CONTACT,
+                    "t.kind = 'EXPLAINED' and "
+                            + MY_LIMIT.formatted("(select d.unit_id from deadline d where d.id = t.deadline_id)")),
             of("contact", Action.READ_CONTACT),
             of("triage", Action.READ_CONTACT),
             of("assessment_writer", Action.READ_CONTACT),

@@ -7,7 +7,12 @@ import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.casefile.Phase;
+import fi.palmikko.consultation.AskConsultation;
+import fi.palmikko.consultation.ConsultationFacts;
 import fi.palmikko.plan.ReviewFacts;
+import fi.palmikko.shared.Acting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
@@ -19,6 +24,8 @@ import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A case lives for years on the model it began with. Every version that has been in use and is no longer today's stands in {@code released}. */
 @AppTest
@@ -34,6 +41,15 @@ class EarlierModelsTests {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    AskConsultation askConsultation;
+
+    @Autowired
+    Acting acting;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Books db;
@@ -88,6 +104,60 @@ class EarlierModelsTests {
         other.answered(false);
         assertThat(modelOf(other)).as("where nothing new is met").isEqualTo(first);
         other.closed();
+    }
+
+    /** The answer concerns the assessment alone: a question that waits on a step which is called otherwise today stays where it is. */
+    @Test
+    void aStepOfAnotherModelThatHasBeenRenamedDoesNotBlockTheAnswer() throws Exception {
+        var cases = new ArrayList<StartedCase>();
+        try {
+            deploy("released/JointAssessment.bpmn");
+            renamed("bpmn/consultation/Consultation.bpmn", "TakeConsultation", "TakeQuestion");
+            cases.add(aCase.begin().given());
+            ask(cases.getFirst());
+        } finally {
+            deploy("bpmn/consultation/Consultation.bpmn");
+            deploy("bpmn/assessment/JointAssessment.bpmn");
+        }
+        var one = cases.getFirst();
+        assertThat(one.steps()).contains("TakeQuestion");
+        one.urgent().answered(true);
+        assertThat(one.steps()).containsExactlyInAnyOrder("TakeQuestion", "TalkWithFamily");
+        endQuestion(one);
+    }
+
+    private void renamed(String model, String step, String name) throws IOException {
+        var text = new ClassPathResource(model).getContentAsString(StandardCharsets.UTF_8);
+        repository
+                .createDeployment()
+                .addString(model, text.replace("\"" + step + "\"", "\"" + name + "\""))
+                .deploy();
+    }
+
+    private void ask(StartedCase one) {
+        askConsultation.ask(
+                one.id(),
+                new ConsultationFacts(
+                        "Miten tukea unta?",
+                        "Nuori.",
+                        aCase.unitId("child-psychiatry"),
+                        false,
+                        one.today().plusDays(7),
+                        true),
+                one.responsible());
+    }
+
+    /** No page knows the step: it goes as it came. */
+    private void endQuestion(StartedCase one) {
+        acting.as(Workflow.ENGINE, () -> {
+            transaction.executeWithoutResult(status -> runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(one.id().toString())
+                    .processDefinitionKey("Consultation")
+                    .list()
+                    .forEach(question -> runtime.deleteProcessInstance(question.getId(), "test")));
+            return null;
+        });
+        assertThat(one.steps()).doesNotContain("TakeQuestion");
     }
 
     /** Wherever a case can stand in a model that was in use, it can stand today. */
