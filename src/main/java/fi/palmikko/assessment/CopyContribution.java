@@ -91,7 +91,7 @@ class CopyContribution {
                 "copy.contribution",
                 id,
                 recipients(contribution, actor),
-                papers.parts(papers.forTheFamily(document)));
+                papers.choices(papers.forTheFamily(document)));
     }
 
     byte[] give(UUID id, CopyForm form, Actor actor) {
@@ -109,7 +109,7 @@ class CopyContribution {
                         form,
                         recipient,
                         "assessment/contribution-paper",
-                        Map.of()),
+                        left -> Map.of()),
                 recipient,
                 form.language());
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where the form is sent, and the document is read without the last part
  * @param title the key of what is copied
  * @param language in which a copy is suggested: the child's own
- * @param parts what may be left out of a copy
+ * @param choices what may be left out of a copy
  * @param outside what would go to somebody outside; null where nobody such is a recipient
  */
 public record CopyPage(
@@ -22,7 +22,7 @@ public record CopyPage(
         List<Recipient> recipients,
         String language,
         List<GivenCopy> given,
-        List<LeftOut.Part> parts,
+        List<LeftOut.Choice> choices,
         @Nullable Outside outside) {
 
     /** What goes outside: to whom, the document, its signer, the parts that hold something, and whether the data go inside the file. */
@@ -35,12 +35,12 @@ public record CopyPage(
     }
 
     CopyPage telling(@Nullable Outside goes) {
-        return new CopyPage(header, address, title, recipients, language, given, parts, goes);
+        return new CopyPage(header, address, title, recipients, language, given, choices, goes);
     }
 
     /** Is there somebody to be given a copy, and something to be left out of it? */
     public boolean mayLeaveOut() {
-        return recipients.size() > 1 && parts.size() > 1;
+        return recipients.size() > 1 && choices.size() > 1;
     }
 
     /** By which provision. */

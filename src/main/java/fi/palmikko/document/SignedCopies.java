@@ -78,7 +78,7 @@ public class SignedCopies {
                 joint.title(),
                 document.subjectId(),
                 recipients(actor, caseId, joint),
-                papers.parts(document));
+                papers.choices(document));
     }
 
     /** The copy as a file; {@link fi.palmikko.shared.Invalid} when it may not be given to this recipient. */
@@ -91,7 +91,8 @@ public class SignedCopies {
         byte[] copy = copies.make(
                 actor,
                 basis,
-                papers.of(document, form, recipient, joint.view(), joint.more().apply(document, form.language())),
+                papers.of(
+                        document, form, recipient, joint.view(), left -> joint.more().apply(left, form.language())),
                 recipient,
                 form.language());
         if (recipient.kind() == Recipient.Kind.TEAM) {
