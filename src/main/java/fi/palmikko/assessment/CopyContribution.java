@@ -40,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class CopyContribution {
 
-    private static final String ALL = "all";
+    static final String ALL = "all";
 
     private final Access access;
     private final UseLog log;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -68,8 +67,7 @@ class Beside {
     }
 
     private Names title(String key, Object... arguments) {
-        return Names.each(language ->
-                messages.getMessage(key, arguments, Locale.of(language)));
+        return Names.each(language -> messages.getMessage(key, arguments, Locale.of(language)));
     }
 
     /** The document without what is left out of this kind. */

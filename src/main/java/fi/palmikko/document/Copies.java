@@ -153,6 +153,7 @@ public class Copies {
                 people.family(caseId).language(),
                 given(caseId, subject),
                 choices,
+                List.of(),
                 null);
     }
 

@@ -72,7 +72,8 @@ public record LeftOut(List<Part> parts, Ground ground, String reason) {
         if (!beyond.isEmpty()) {
             throw new Invalid("leftOut", "copy.leftOut.notGiven", titles(beyond));
         }
-        if (Beside.isNothing(given.stream().filter(part -> !parts.contains(part)).toList())) {
+        if (Beside.isNothing(
+                given.stream().filter(part -> !parts.contains(part)).toList())) {
             throw new Invalid("leftOut", "copy.leftOut.all");
         }
         return new LeftOut(parts, ground(form, recipient), reason(form));

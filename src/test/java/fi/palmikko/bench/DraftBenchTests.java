@@ -89,7 +89,8 @@ class DraftBenchTests {
             assertThat(in.headers().firstValue("Location").orElse("")).doesNotContain("login");
             var page = Jsoup.parse(get("/contributions/" + part).body());
             var draft = page.selectFirst("[data-draft]");
-            this.token = page.selectFirst("form:has([data-draft]) input[name=_csrf]").val();
+            this.token =
+                    page.selectFirst("form:has([data-draft]) input[name=_csrf]").val();
             this.address = draft.attr("data-url");
             this.window = draft.attr("data-window");
             this.from = Integer.parseInt(draft.attr("data-from"));
@@ -126,8 +127,7 @@ class DraftBenchTests {
         }
 
         private HttpResponse<String> post(String path, Map<String, String> fields) throws Exception {
-            return send(at(path)
-                    .header("Content-Type", "application/x-www-form-urlencoded")
+            return send(at(path).header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString(fields.entrySet().stream()
                             .map(one -> coded(one.getKey()) + "=" + coded(one.getValue()))
                             .collect(Collectors.joining("&")))));
@@ -214,9 +214,7 @@ class DraftBenchTests {
                             select (jsonb_populate_record(w, jsonb_build_object('id', ?::uuid, 'username', ?::text, 'email', null, 'featured', false))).*
                             from worker w where w.username = ? returning id)
                         insert into worker_role (worker_id, role)
-                        select h.id, r.role from hired h cross join worker_role r join worker w on w.id = r.worker_id and w.username = ?""")
-                .params(Ids.next(), username, LIKE, LIKE)
-                .update();
+                        select h.id, r.role from hired h cross join worker_role r join worker w on w.id = r.worker_id and w.username = ?""").params(Ids.next(), username, LIKE, LIKE).update();
         return username;
     }
 
@@ -224,8 +222,7 @@ class DraftBenchTests {
         var rows = new ArrayList<UUID>();
         while (rows.size() < WRITERS) {
             UUID row = Ids.next();
-            db.sql(
-                            "insert into submission (request_id, worker_id, created_at) select ?, id, now() from worker limit 1")
+            db.sql("insert into submission (request_id, worker_id, created_at) select ?, id, now() from worker limit 1")
                     .param(row)
                     .update();
             rows.add(row);

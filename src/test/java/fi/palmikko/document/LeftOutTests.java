@@ -174,7 +174,8 @@ class LeftOutTests {
                 .hasStatusOk()
                 .bodyText()
                 .containsPattern(
-                        "Annetut kopiot[\\s\\S]*Jätetty pois: Perheen olosuhteet · Lapsen etu[^<]*JulkL 11 § 2 mom\\. 1 k\\.[\\s\\S]*"
+                        "Annetut kopiot[\\s\\S]*Jätetty pois: Perheen olosuhteet · Lapsen etu[^<]*JulkL 11 § 2 mom\\."
+                                + " 1 k\\.[\\s\\S]*"
                                 + WHY);
         assertThat(mvc.get().uri(address).with(user(SPECIALIST)))
                 .hasStatusOk()
@@ -234,7 +235,8 @@ class LeftOutTests {
         "GUARDIAN, family, NOT_NEEDED, Hyvin perusteltu syy., leftOutGround, ei sovi valitulle",
         "GUARDIAN, family nobody, LIMIT_OF_PARTY, Hyvin perusteltu syy., leftOut, Valitse",
         "GUARDIAN, family dissent, LIMIT_OF_PARTY, Hyvin perusteltu syy., leftOut, ei saa tätä muutenkaan: Eriävät",
-        "GUARDIAN, pending assessment family views conclusions, LIMIT_OF_PARTY, Hyvin perusteltu syy., leftOut, Kaikkia osia ei voi",
+        "GUARDIAN, pending assessment family views conclusions, LIMIT_OF_PARTY, Hyvin perusteltu syy., leftOut,"
+                + " Kaikkia osia ei voi",
         "GUARDIAN, '', LIMIT_OF_PARTY, Hyvin perusteltu syy., leftOut, mitkä osat jätetään pois",
         "SELF, family, NOT_NEEDED, Hyvin perusteltu syy., leftOut, Omaan työhön tehdään koko kopio",
     })
@@ -349,9 +351,36 @@ class LeftOutTests {
                 .doesNotContain("Oma näkemys", "Sinulta pyydetään");
     }
 
+    /** It binds the copy of the contribution alone; of the assessment, which draws from it, the giver decides. */
+    @Test
+    void whoeverGivesTheAssessmentIsToldWhatItsWritersAdvise() {
+        var one = aCase.begin().talked().composed(SPECIALIST, "sonja.karppinen");
+        UUID part = one.partOf(SPECIALIST);
+        UUID mother = one.guardians().iterator().next();
+        draft("/contributions/" + part, SPECIALIST, "sharing.guardians~" + mother, "none");
+        draft(
+                "/contributions/" + one.partOf("sonja.karppinen"),
+                "sonja.karppinen",
+                "sharing.guardians~" + mother,
+                "all");
+        one.signed(true);
+        String address = "/cases/" + one.id() + "/assessment/copies";
+        var advice = Jsoup.parse(body(address)).select("section[aria-labelledby=advice]");
+        assertThat(advice.select("a").eachText()).singleElement().asString().startsWith("Saara Helander, ");
+        assertThat(advice.select("a").attr("href")).isEqualTo("/contributions/" + part + "/sent");
+        assertThat(advice.select("ul ul").text()).startsWith("Tuuli Koekas").endsWith(": En suosittele näyttämistä");
+        assertThat(mvc.get().uri(advice.select("a").attr("href")).with(user(AINO)))
+                .hasStatusOk();
+        assertThat(mvc.get().uri(address).with(user(SPECIALIST)))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("id=\"advice\"");
+        assertThat(body("/cases/" + one.agreed().id() + "/plan/copies")).doesNotContain("id=\"advice\"");
+    }
+
     /** A goal that is left out is told by its number alone, and the others keep theirs. */
     @Test
-    void aGoalIsLeftOutOfThePaperAndTheDataWithItsActions() {
+    void aGoalIsLeftOutOfThePaperAndTheDataWithItsActions() throws IOException {
         var one = aCase.begin().talked().composed(SPECIALIST).signed(true);
         goal(one, "Isä lopettaa juomisen", "Päihdeklinikan aika");
         goal(one, "Aamut sujuvat", "Herätys yhdessä");
@@ -380,8 +409,8 @@ class LeftOutTests {
                         WHY))))
                 .contains("delar utelämnats: Mål 1 och dess åtgärder Mål 2 och dess åtgärder")
                 .doesNotContain("Aamut sujuvat", "juomisen");
-        assertThat(books.sql(
-                                "select left_out -> 0 ->> 'linkId' from document_copy where case_id = ? and recipient_kind = 'TEAM'")
+        assertThat(books.sql("select left_out -> 0 ->> 'linkId' from document_copy where case_id = ? and"
+                                + " recipient_kind = 'TEAM'")
                         .param(one.id())
                         .query(String.class)
                         .single())

@@ -106,7 +106,8 @@ class PaperBenchTests {
             try (var document = Loader.loadPDF(file)) {
                 lines.add(String.format(
                         Locale.ROOT,
-                        "assessment with %,d letters in each text, %d pages, %,d bytes: median %.0f ms, slowest of %d %.0f ms",
+                        "assessment with %,d letters in each text, %d pages, %,d bytes: median %.0f ms, slowest of %d"
+                                + " %.0f ms",
                         letters,
                         document.getNumberOfPages(),
                         file.length,
