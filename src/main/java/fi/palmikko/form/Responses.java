@@ -100,7 +100,7 @@ public class Responses {
     private static String longest(Map<String, String> texts) {
         return Collections.max(
                 texts.keySet(),
-                Comparator.comparing(name -> texts.getOrDefault(name, "").length()));
+                Comparator.comparingInt(name -> texts.getOrDefault(name, "").length()));
     }
 
     static int length(Map<String, String> texts) {
