@@ -8,6 +8,7 @@ import fi.palmikko.form.Problems;
 import fi.palmikko.form.Writing;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.Stale;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -94,6 +95,9 @@ class AssessmentController {
             model.addAttribute("theirs", summary.answers());
             model.addAttribute("gone", gone);
             return page(model, summary, answers, Map.of());
+        } catch (Invalid tooMuch) {
+            response.setStatus(422);
+            return page(model, summary, answers, problems.unsaved(summary.questionnaire(), answers, tooMuch));
         }
         if (!wrong.isEmpty() && !act.equals("leave")) {
             response.setStatus(422);

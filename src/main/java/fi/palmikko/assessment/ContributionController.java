@@ -8,6 +8,7 @@ import fi.palmikko.form.Problems;
 import fi.palmikko.form.Writing;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.Stale;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -95,6 +96,10 @@ class ContributionController {
                     "theirs", open.toWrite(contribution, actor).response().answers());
             model.addAttribute("form", ReasonForm.EMPTY);
             return page(model, page, answers, Map.of(), page.response().version());
+        } catch (Invalid tooMuch) {
+            response.setStatus(422);
+            model.addAttribute("form", ReasonForm.EMPTY);
+            return page(model, page, answers, problems.unsaved(page.questionnaire(), answers, tooMuch), version);
         }
         var wrong = problems.saving(page.questionnaire(), answers);
         if (!wrong.isEmpty() && act.equals("save")) {

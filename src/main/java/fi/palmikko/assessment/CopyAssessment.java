@@ -17,30 +17,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class CopyAssessment {
 
-    private static final Joint ASSESSMENT = new Joint(
-            Action.READ_ASSESSMENT,
-            Material.ASSESSMENT,
-            SignAssessment.KIND,
-            "assessment/paper",
-            "/assessment/copies",
-            "copy.assessment",
-            (document, language) -> Map.of());
-
     private final SignedCopies copies;
+    private final Joint assessment;
 
-    CopyAssessment(SignedCopies copies) {
+    CopyAssessment(SignedCopies copies, AdviceOfWriters advice) {
         this.copies = copies;
+        this.assessment = new Joint(
+                Action.READ_ASSESSMENT,
+                Material.ASSESSMENT,
+                SignAssessment.KIND,
+                "assessment/paper",
+                "/assessment/copies",
+                "copy.assessment",
+                (document, language) -> Map.of(),
+                advice::on);
     }
 
     CopyPage page(UUID caseId, Actor actor) {
-        return copies.page(caseId, ASSESSMENT, actor);
+        return copies.page(caseId, assessment, actor);
     }
 
     byte[] give(UUID caseId, CopyForm form, Actor actor) {
-        return copies.give(caseId, ASSESSMENT, form, actor);
+        return copies.give(caseId, assessment, form, actor);
     }
 
     String structure(UUID caseId, Actor actor) {
-        return copies.structure(caseId, ASSESSMENT, actor);
+        return copies.structure(caseId, assessment, actor);
     }
 }

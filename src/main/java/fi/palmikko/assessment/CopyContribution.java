@@ -40,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class CopyContribution {
 
-    private static final String ALL = "all";
+    static final String ALL = "all";
 
     private final Access access;
     private final UseLog log;
@@ -91,7 +91,7 @@ class CopyContribution {
                 "copy.contribution",
                 id,
                 recipients(contribution, actor),
-                papers.parts(papers.forTheFamily(document)));
+                papers.choices(papers.forTheFamily(document)));
     }
 
     byte[] give(UUID id, CopyForm form, Actor actor) {
@@ -109,7 +109,7 @@ class CopyContribution {
                         form,
                         recipient,
                         "assessment/contribution-paper",
-                        Map.of()),
+                        left -> Map.of()),
                 recipient,
                 form.language());
     }

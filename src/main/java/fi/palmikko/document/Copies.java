@@ -137,14 +137,14 @@ public class Copies {
         return access.rights(actor, caseId).may(Action.GIVE_COPY);
     }
 
-    /** The page to make a copy on, of which these parts may be left out. */
+    /** The page to make a copy on, of which any of these may be left out. */
     public CopyPage page(
             UUID caseId,
             String address,
             String title,
             UUID subject,
             List<Recipient> recipients,
-            List<LeftOut.Part> parts) {
+            List<LeftOut.Choice> choices) {
         return new CopyPage(
                 headers.of(caseId),
                 address,
@@ -152,7 +152,8 @@ public class Copies {
                 recipients,
                 people.family(caseId).language(),
                 given(caseId, subject),
-                parts,
+                choices,
+                List.of(),
                 null);
     }
 

@@ -4,6 +4,7 @@ import fi.palmikko.access.LegalBasis;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.shared.Names;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param address where the form is sent, and the document is read without the last part
  * @param title the key of what is copied
  * @param language in which a copy is suggested: the child's own
- * @param parts what may be left out of a copy
+ * @param choices what may be left out of a copy
+ * @param advice of others, before it is given to the family
  * @param outside what would go to somebody outside; null where nobody such is a recipient
  */
 public record CopyPage(
@@ -22,8 +24,17 @@ public record CopyPage(
         List<Recipient> recipients,
         String language,
         List<GivenCopy> given,
-        List<LeftOut.Part> parts,
+        List<LeftOut.Choice> choices,
+        List<Advice> advice,
         @Nullable Outside outside) {
+
+    /**
+     * What somebody whose contribution is in the document advises of showing it.
+     *
+     * @param says for each of the family to whom not everything should be shown
+     * @param limits has the writer told what should not?
+     */
+    public record Advice(UUID part, String writer, List<String> says, boolean limits) {}
 
     /** What goes outside: to whom, the document, its signer, the parts that hold something, and whether the data go inside the file. */
     public record Outside(String recipient, Names document, String signedBy, List<Names> parts, boolean withData) {
@@ -35,12 +46,16 @@ public record CopyPage(
     }
 
     CopyPage telling(@Nullable Outside goes) {
-        return new CopyPage(header, address, title, recipients, language, given, parts, goes);
+        return new CopyPage(header, address, title, recipients, language, given, choices, advice, goes);
+    }
+
+    CopyPage advised(List<Advice> of) {
+        return new CopyPage(header, address, title, recipients, language, given, choices, of, outside);
     }
 
     /** Is there somebody to be given a copy, and something to be left out of it? */
     public boolean mayLeaveOut() {
-        return recipients.size() > 1 && parts.size() > 1;
+        return recipients.size() > 1 && choices.size() > 1;
     }
 
     /** By which provision. */

@@ -73,6 +73,15 @@ public record Document(
 
     /** The same with these answers, for a page that leaves something out. */
     Document with(Map<String, String> others) {
+        return with(others, frozen, reason);
+    }
+
+    /** The same telling this beside the answers. */
+    Document telling(Map<String, String> facts, @Nullable String because) {
+        return with(answers, facts, because);
+    }
+
+    private Document with(Map<String, String> others, Map<String, String> facts, @Nullable String because) {
         return new Document(
                 id,
                 caseId,
@@ -80,11 +89,11 @@ public record Document(
                 kind,
                 versionNo,
                 supersedes,
-                reason,
+                because,
                 templateKey,
                 templateVersion,
                 others,
-                frozen,
+                facts,
                 sha256,
                 seal,
                 intact,

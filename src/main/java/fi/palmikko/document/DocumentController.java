@@ -123,6 +123,9 @@ class DocumentController {
             model.addAttribute("theirs", one.response().answers());
             model.addAttribute("gone", gone);
             return form(model, one, answers, Map.of());
+        } catch (Invalid tooMuch) {
+            response.setStatus(422);
+            return form(model, one, answers, problems.unsaved(one.questionnaire(), answers, tooMuch));
         }
         return "redirect:"
                 + switch (act) {

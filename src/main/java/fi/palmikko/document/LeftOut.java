@@ -28,6 +28,9 @@ public record LeftOut(List<Part> parts, Ground ground, String reason) {
         }
     }
 
+    /** A part on the page where it is chosen; what it says stands there where the title does not tell it from the others. */
+    public record Choice(Part part, String says) {}
+
     /** By which provision something is left out, and of whose copies. */
     public enum Ground {
         /** Where a very important public or private interest, or the child's interest, limits what a party is given. */
@@ -69,7 +72,8 @@ public record LeftOut(List<Part> parts, Ground ground, String reason) {
         if (!beyond.isEmpty()) {
             throw new Invalid("leftOut", "copy.leftOut.notGiven", titles(beyond));
         }
-        if (parts.size() == given.size()) {
+        if (Beside.isNothing(
+                given.stream().filter(part -> !parts.contains(part)).toList())) {
             throw new Invalid("leftOut", "copy.leftOut.all");
         }
         return new LeftOut(parts, ground(form, recipient), reason(form));

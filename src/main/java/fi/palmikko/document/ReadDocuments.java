@@ -192,7 +192,7 @@ class ReadDocuments {
                         "copy.document",
                         id,
                         recipients(actor, caseId, document),
-                        papers.parts(papers.forTheFamily(document)))
+                        papers.choices(papers.forTheFamily(document)))
                 .telling(outside(actor, caseId, document)
                         .map(recipient -> goesOutside(document, recipient))
                         .orElse(null));
@@ -206,7 +206,7 @@ class ReadDocuments {
         return copies.make(
                 actor,
                 copies.ground(actor, reading, recipient),
-                papers.of(document, form, recipient, "document/signed-paper", Map.of()),
+                papers.of(document, form, recipient, "document/signed-paper", left -> Map.of()),
                 recipient,
                 form.language());
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,7 @@ public class SignedCopies {
      * @param address its copies' address under the case
      * @param title the key of its name
      * @param more what its paper shows of the document beside the answers, in the language of the paper
+     * @param advice what whoever gives a copy to the family is told first
      */
     public record Joint(
             Action reading,
@@ -40,7 +42,8 @@ public class SignedCopies {
             String view,
             String address,
             String title,
-            BiFunction<Document, String, Map<String, Object>> more) {}
+            BiFunction<Document, String, Map<String, Object>> more,
+            Function<Document, List<CopyPage.Advice>> advice) {}
 
     private final Access access;
     private final UseLog log;
@@ -72,13 +75,16 @@ public class SignedCopies {
         var basis = access.require(actor, joint.reading(), caseId);
         var document = newest(joint, basis, renditions.readIn(actor, basis, joint.kind()));
         log.used(actor, basis, "document " + joint.kind());
-        return copies.page(
+        var page = copies.page(
                 caseId,
                 "/cases/" + caseId + joint.address(),
                 joint.title(),
                 document.subjectId(),
                 recipients(actor, caseId, joint),
-                papers.parts(document));
+                papers.choices(document));
+        return page.recipients().stream().anyMatch(Recipient::isOfFamily)
+                ? page.advised(joint.advice().apply(document))
+                : page;
     }
 
     /** The copy as a file; {@link fi.palmikko.shared.Invalid} when it may not be given to this recipient. */
@@ -91,7 +97,12 @@ public class SignedCopies {
         byte[] copy = copies.make(
                 actor,
                 basis,
-                papers.of(document, form, recipient, joint.view(), joint.more().apply(document, form.language())),
+                papers.of(
+                        document,
+                        form,
+                        recipient,
+                        joint.view(),
+                        left -> joint.more().apply(left, form.language())),
                 recipient,
                 form.language());
         if (recipient.kind() == Recipient.Kind.TEAM) {

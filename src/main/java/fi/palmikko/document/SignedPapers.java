@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Signed documents as they are put on paper: what was signed, by whom, when, and the digest it is known by. */
@@ -20,10 +22,12 @@ public class SignedPapers {
     private static final String ADVICE = "sharing";
 
     private final Templates templates;
+    private final Beside beside;
     private final Times times;
 
-    SignedPapers(Templates templates, Times times) {
+    SignedPapers(Templates templates, Beside beside, Times times) {
         this.templates = templates;
+        this.beside = beside;
         this.times = times;
     }
 
@@ -52,32 +56,38 @@ public class SignedPapers {
         return new Questionnaire(template, speakers);
     }
 
-    /** The parts of a document in which something is answered. */
-    public List<LeftOut.Part> parts(Document document) {
+    /** The parts of a document in which something is answered, and what it tells beside. */
+    public List<LeftOut.Choice> choices(Document document) {
         var questionnaire = questionnaire(document);
-        return questionnaire.template().sections().stream()
+        var answered = questionnaire.template().sections().stream()
                 .filter(section -> questionnaire.answered(section, document.answers()))
-                .map(LeftOut.Part::of)
-                .toList();
+                .map(section -> new LeftOut.Choice(LeftOut.Part.of(section), ""));
+        return Stream.concat(answered, beside.choices(document).stream()).toList();
+    }
+
+    List<LeftOut.Part> parts(Document document) {
+        return choices(document).stream().map(LeftOut.Choice::part).toList();
     }
 
     /**
-     * A signed document, as far as this recipient is given it, to be put on paper by this view, which shows this beside; without what the
+     * A signed document, as far as this recipient is given it, to be put on paper by this view, which shows more of what is given; without what the
      * form leaves out of this copy, or {@link fi.palmikko.shared.Invalid} when it may not leave that out.
      */
-    public Paper of(Document given, CopyForm form, Recipient recipient, String view, Map<String, Object> more) {
-        var sections = questionnaire(given).template().sections();
-        var leftOut = LeftOut.of(
-                form,
-                recipient,
-                parts(given),
-                sections.stream().map(LeftOut.Part::of).toList());
-        var document = leftOut == null ? given : without(given, leftOut::holds);
+    public Paper of(
+            Document given,
+            CopyForm form,
+            Recipient recipient,
+            String view,
+            Function<Document, Map<String, Object>> more) {
+        var sections = questionnaire(given).template().sections().stream().map(LeftOut.Part::of);
+        var all = Stream.concat(sections, beside.all(given).stream()).toList();
+        var leftOut = LeftOut.of(form, recipient, parts(given), all);
+        var document = leftOut == null ? given : beside.without(without(given, leftOut::holds), leftOut);
         var content = new HashMap<String, Object>(Map.of(
                 "document", document,
                 "questionnaire", questionnaire(document),
                 "signedAt", times.text(document.signedAt())));
-        content.putAll(more);
+        content.putAll(more.apply(document));
         return new Paper(view, document.kind(), document.subjectId(), document, leftOut, content);
     }
 

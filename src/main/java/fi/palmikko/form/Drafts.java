@@ -40,9 +40,6 @@ public class Drafts {
     /** One person's saves in one response within this time are one use of it in the log. */
     static final Duration SPELL = Duration.ofMinutes(15);
 
-    /** More than the longest forms hold together; what is longer stays on the page. */
-    private static final int MOST = 1_000_000;
-
     private static final String SAVE = """
             with saved as (
                 update form_response
@@ -108,7 +105,7 @@ public class Drafts {
     public DraftSaved save(UUID response, UUID caseId, Questionnaire questionnaire, Draft draft, UUID author) {
         var section = questionnaire.section(draft.section());
         var answers = questionnaire.read(section, draft.typed());
-        if (length(answers) > MOST) {
+        if (Responses.length(answers) > Responses.MOST) {
             return tooMuch(draft, answers);
         }
         var wrong = problems.saving(questionnaire.only(section), answers);
@@ -211,16 +208,14 @@ public class Drafts {
     }
 
     private DraftSaved tooMuch(Draft draft, Map<String, String> answers) {
-        return problem(draft, Map.of(draft.field(), problems.say("form.draft.tooMuch", length(answers), MOST)));
+        return problem(
+                draft,
+                Map.of(draft.field(), problems.say("form.draft.tooMuch", Responses.length(answers), Responses.MOST)));
     }
 
     private DraftSaved problem(Draft draft, Map<String, String> wrong) {
         return new DraftSaved(
                 DraftSaved.State.PROBLEM, draft.from(), clock.instant(), Map.of(), null, null, wrong, List.of(), false);
-    }
-
-    private static int length(Map<String, String> answers) {
-        return answers.values().stream().mapToInt(String::length).sum();
     }
 
     void putAside(UUID subject, @Nullable UUID caseId, Draft draft, Map<String, String> answers, UUID author) {
@@ -238,7 +233,7 @@ public class Drafts {
      */
     public DraftSaved saveOwn(
             UUID subject, @Nullable UUID caseId, Draft draft, Map<String, String> answers, UUID author) {
-        if (length(answers) > MOST) {
+        if (Responses.length(answers) > Responses.MOST) {
             return tooMuch(draft, answers);
         }
         db.sql("select pg_advisory_xact_lock(hashtextextended(?, 33))")
@@ -289,7 +284,7 @@ public class Drafts {
             Map<String, String> answers,
             Map<String, String> wrong,
             UUID author) {
-        if (length(answers) <= MOST) {
+        if (Responses.length(answers) <= Responses.MOST) {
             putAside(subject, caseId, draft, answers, author);
         }
         return problem(draft, wrong);

@@ -1,6 +1,7 @@
 package fi.palmikko.form;
 
 import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.Moments;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,13 @@ public class Problems {
                         problems.putIfAbsent(field.name(), name(field) + ": " + say(wrong));
                     }
                 });
+        return problems;
+    }
+
+    /** What is wrong with answers of which nothing has been saved, because of this. */
+    public Map<String, String> unsaved(Questionnaire questionnaire, Map<String, String> answers, Invalid because) {
+        var problems = saving(questionnaire, answers);
+        problems.put(because.field(), say(because.key(), because.arguments()));
         return problems;
     }
 

@@ -2,13 +2,18 @@ package fi.palmikko.form;
 
 import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Stale;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,6 +35,9 @@ public class Responses {
             update form_response set answers = ?::jsonb, version = version + 1, whole_version = version + 1, saved_at = ?, saved_by = ?,
                    locked_at = ?
             where id = ? and version = ? and locked_at is null""";
+
+    /** So many letters of one section: more than the longest holds. What is longer stays on the page. */
+    static final int MOST = 1_000_000;
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -60,8 +68,16 @@ public class Responses {
                 .orElseThrow(NotFound::new);
     }
 
-    /** Saves over the version the writer started from; {@link Stale} when somebody has saved since. */
+    /**
+     * Saves over the version the writer started from; {@link Stale} when somebody has saved since, {@link Invalid} at the longest text of a
+     * section that is too long: then nothing is saved.
+     */
     public void save(UUID id, int from, Map<String, String> answers, UUID by) {
+        var tooMuch = tooMuch(answers);
+        if (tooMuch.isPresent()) {
+            require(id).requireVersion(from);
+            throw tooMuch.get();
+        }
         var now = OffsetDateTime.now(clock);
         int saved = db.sql(SAVE)
                 .params(Args.of(json.writeValueAsString(answers), now, by, null, id, from))
@@ -69,6 +85,26 @@ public class Responses {
         if (saved == 0) {
             throw new Stale();
         }
+    }
+
+    private static Optional<Invalid> tooMuch(Map<String, String> answers) {
+        var sections = answers.keySet().stream().collect(Collectors.groupingBy(name -> name.split("\\.", 2)[0]));
+        return sections.values().stream()
+                .map(names ->
+                        names.stream().collect(Collectors.toMap(name -> name, name -> answers.getOrDefault(name, ""))))
+                .filter(section -> length(section) > MOST)
+                .findFirst()
+                .map(section -> new Invalid(longest(section), "form.tooMuch", length(section), MOST));
+    }
+
+    private static String longest(Map<String, String> texts) {
+        return Collections.max(
+                texts.keySet(),
+                Comparator.comparingInt(name -> texts.getOrDefault(name, "").length()));
+    }
+
+    static int length(Map<String, String> texts) {
+        return texts.values().stream().mapToInt(String::length).sum();
     }
 
     /** What {@link #SAVE} takes when the answers are the last: from then on the response never changes. */

@@ -7,6 +7,7 @@ import fi.palmikko.document.SignedCopies;
 import fi.palmikko.document.SignedCopies.Joint;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Material;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -24,7 +25,8 @@ class CopyPlan {
             "plan/paper",
             "/plan/copies",
             "copy.plan",
-            (document, language) -> Map.of("goals", FrozenFacts.goals(document.facts(language))));
+            (document, language) -> Map.of("goals", FrozenFacts.goals(document.facts(language))),
+            document -> List.of());
 
     private final SignedCopies copies;
 

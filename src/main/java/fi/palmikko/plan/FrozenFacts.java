@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /** What a signed plan says besides its text: the agreement, the goals and the actions, one line each. */
 final class FrozenFacts {
 
-    /** A goal of a signed plan, with a line for each action. */
-    record Goal(String words, String saidBy, List<String> actions) {}
+    /** A goal of a signed plan by its number, with a line for each action. */
+    record Goal(int no, String words, String saidBy, List<String> actions) {}
 
     private static final Pattern GOAL = Pattern.compile("goal\\.\\d\\d");
 
@@ -26,6 +26,7 @@ final class FrozenFacts {
                 .filter(key -> GOAL.matcher(key).matches())
                 .sorted()
                 .map(key -> new Goal(
+                        Integer.parseInt(key.substring("goal.".length())),
                         facts.getOrDefault(key, ""),
                         facts.getOrDefault(key + ".saidBy", ""),
                         facts.entrySet().stream()

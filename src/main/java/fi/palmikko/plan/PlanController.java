@@ -8,6 +8,7 @@ import fi.palmikko.form.Problems;
 import fi.palmikko.form.Writing;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
+import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Stale;
 import jakarta.servlet.http.HttpServletResponse;
@@ -77,7 +78,7 @@ class PlanController {
             Model model) {
         UUID caseId = Ids.of(id);
         if (!saved(caseId, textVersion, posted, actor, response, model)
-                && (act.equals("save") || model.containsAttribute("conflict"))) {
+                && (act.equals("save") || model.containsAttribute("unsaved"))) {
             return page(caseId, actor, posted, model);
         }
         return "redirect:/cases/" + caseId
@@ -129,7 +130,12 @@ class PlanController {
             response.setStatus(422);
         } catch (Stale stale) {
             model.addAttribute("conflict", true);
+            model.addAttribute("unsaved", true);
             response.setStatus(409);
+        } catch (Invalid tooMuch) {
+            model.addAttribute("problems", Map.of(tooMuch.field(), problems.say(tooMuch.key(), tooMuch.arguments())));
+            model.addAttribute("unsaved", true);
+            response.setStatus(422);
         }
         return false;
     }

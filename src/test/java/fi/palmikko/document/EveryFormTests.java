@@ -31,11 +31,16 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Every form there is, a new one at once, in every state it can be in: its page in three languages, its paper in two. */
+/**
+ * Every form there is, a new one at once, in every state it can be in: its page in three languages, its paper in two. {@code -Dforms=statement.*} looks at some.
+ */
 @AppTest
 class EveryFormTests {
 
     private static final String AINO = "aino.lehto";
+
+    /** Reads the documents of the unit and writes none. */
+    private static final String SUPERVISOR = "paivi.hokkanen";
 
     /** Where there are several forms of a kind, one stands for all in what is alike. This one keeps a section from the family. */
     private static final String OF_DOCUMENTS = "child-welfare-notification";
@@ -68,6 +73,7 @@ class EveryFormTests {
                     .map(file -> file.getFileName().toString())
                     .filter(file -> !file.contains(".schema."))
                     .map(file -> file.replace(".json", ""))
+                    .filter(form -> form.matches(System.getProperty("forms", ".*")))
                     .sorted()
                     .toList()
                     .stream();
@@ -104,6 +110,7 @@ class EveryFormTests {
         answers.put("version", "0");
         posted(address, answers);
         look(form + " written", address);
+        look(form + " not signed yet", address, SUPERVISOR, () -> {});
         if (form.equals(OF_DOCUMENTS)) {
             look(form + " met another's text", address, AINO, () -> meetAnother(AINO));
         }
@@ -124,9 +131,7 @@ class EveryFormTests {
         posted(address + "/correction", answers);
         look(form + " corrected", address);
         lasts(form + " corrected", template, address);
-        if (form.equals(OF_DOCUMENTS)) {
-            lastsInTheFamily(form, one, template, address);
-        }
+        lastsInTheFamily(form, one, template, address);
     }
 
     private void contribution(Template template) {
@@ -151,9 +156,49 @@ class EveryFormTests {
         one.send(part);
         posted(address + "/acceptance", Map.of());
         look(form + " accepted", "/cases/" + one.id() + "/assessment");
+        lastsInTheFamily(form, one, template, address);
         if (form.equals(OF_CONTRIBUTIONS)) {
-            lastsInTheFamily(form, one, template, address);
+            declined(form, writer);
+            signedWithout(form, writer);
         }
+        if (!template.sector().equals("SOCIAL_WORK")) {
+            withdrawn(template, writer);
+        }
+    }
+
+    /** The writer is told that it is over; whoever asked reads why it does not come. */
+    private void declined(String form, String writer) {
+        var one = aCase.begin().talked().composed(writer);
+        String address = "/contributions/" + one.partOf(writer);
+        posted(address + "/refusal", Map.of("reason", "Olen virkavapaalla."), writer);
+        look(form + " declined", address, writer, () -> {});
+        look(form + " declined", "/cases/" + one.id() + "/assessment");
+        look(form + " declined", "/cases/" + one.id());
+    }
+
+    private void signedWithout(String form, String writer) {
+        var one = aCase.begin().talked().composedAlone().readyToSign(true);
+        String address = "/contributions/" + one.invited(writer);
+        one.signed(true);
+        look(form + " ended", address, writer, () -> {});
+        look(form + " ended", "/cases/" + one.id());
+    }
+
+    /** What had been sent when the family withdrew stays where it was filed, for its writer and for whoever handles the case. */
+    private void withdrawn(Template template, String writer) {
+        String form = template.key();
+        var one = aCase.begin().talked().composed(writer);
+        var part = one.partOf(writer);
+        String address = "/contributions/" + part;
+        posted(address, written(one, template, part), writer);
+        one.send(part);
+        posted(
+                "/cases/" + one.id() + "/withdrawal",
+                Map.of("toldBy", "Tuuli (äiti)", "reason", "Ei jaksa.", "sectors", template.sector()));
+        look(form + " withdrawn", address + "/sent", writer, () -> {});
+        look(form + " withdrawn", address + "/sent");
+        look(form + " withdrawn", "/cases/" + one.id() + "/assessment");
+        lasts(form + " withdrawn", template, address);
     }
 
     /** Every question of this form answered, and the family may be given it all. */
@@ -164,8 +209,8 @@ class EveryFormTests {
         one.guardians().forEach(guardian -> answers.put("sharing.guardians~" + guardian, "all"));
         answers.put(
                 "version",
-                books.sql(
-                                "select r.version from contribution b join form_response r on r.id = b.response_id where b.id = ?")
+                books.sql("select r.version from contribution b join form_response r on r.id = b.response_id"
+                                + " where b.id = ?")
                         .param(part)
                         .query(String.class)
                         .single());
@@ -185,6 +230,7 @@ class EveryFormTests {
         one.signed(true);
         look(form + " signed", address + "/signed");
         lasts(form + " signed", ExportTests.template(form), address);
+        lastsInTheFamily(form + " signed", one, ExportTests.template(form), address);
         look(form + " being corrected", address + "/correction");
         one.corrected("Päivä oli väärin.");
         look(form + " corrected", address + "/signed");
@@ -201,6 +247,7 @@ class EveryFormTests {
         one.agreed();
         look(form + " agreed", address);
         lasts(form + " agreed", ExportTests.template(form), address);
+        lastsInTheFamily(form + " agreed", one, ExportTests.template(form), address);
         one.given();
         look(form + " given", address);
         one.reviewed(ReviewFacts.LeadsTo.CONTINUE);

@@ -18,9 +18,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -206,15 +203,9 @@ class ExportTests {
                 .containsExactlyInAnyOrderEntriesOf(answers);
     }
 
-    /** From form to signed to data and back; jqwik prints the seed. */
-    @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
-    void aThousandAssessmentsComeBackAsTheyWereSigned(@ForAll long seed) {
-        roundTrip("joint-assessment", seed);
-    }
-
     @ParameterizedTest
     @MethodSource("structures")
-    void everyOtherDocumentComesBackAsItWasSigned(Structure structure) {
+    void everyDocumentComesBackAsItWasSigned(Structure structure) {
         for (int seed = 0; seed < 100; seed++) {
             roundTrip(structure.template(), seed);
         }

@@ -9,7 +9,15 @@ import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.Glance;
 import fi.palmikko.StartedCase;
+import fi.palmikko.consultation.AnswerConsultation;
+import fi.palmikko.consultation.AskConsultation;
+import fi.palmikko.consultation.ConsultationAnswer;
+import fi.palmikko.consultation.ConsultationFacts;
+import fi.palmikko.consultation.TakeConsultation;
 import fi.palmikko.organisation.Sector;
+import fi.palmikko.plan.ActionFacts;
+import fi.palmikko.plan.EditGoals;
+import fi.palmikko.plan.GoalFacts;
 import fi.palmikko.shared.Names;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +59,18 @@ class LeftOutTests {
 
     @Autowired
     StructuredData structures;
+
+    @Autowired
+    AskConsultation askConsultation;
+
+    @Autowired
+    TakeConsultation takeConsultation;
+
+    @Autowired
+    AnswerConsultation answerConsultation;
+
+    @Autowired
+    EditGoals editGoals;
 
     @Autowired
     MockMvcTester mvc;
@@ -154,7 +174,8 @@ class LeftOutTests {
                 .hasStatusOk()
                 .bodyText()
                 .containsPattern(
-                        "Annetut kopiot[\\s\\S]*Jätetty pois: Perheen olosuhteet · Lapsen etu[^<]*JulkL 11 § 2 mom\\. 1 k\\.[\\s\\S]*"
+                        "Annetut kopiot[\\s\\S]*Jätetty pois: Perheen olosuhteet · Lapsen etu[^<]*JulkL 11 § 2 mom\\."
+                                + " 1 k\\.[\\s\\S]*"
                                 + WHY);
         assertThat(mvc.get().uri(address).with(user(SPECIALIST)))
                 .hasStatusOk()
@@ -214,7 +235,8 @@ class LeftOutTests {
         "GUARDIAN, family, NOT_NEEDED, Hyvin perusteltu syy., leftOutGround, ei sovi valitulle",
         "GUARDIAN, family nobody, LIMIT_OF_PARTY, Hyvin perusteltu syy., leftOut, Valitse",
         "GUARDIAN, family dissent, LIMIT_OF_PARTY, Hyvin perusteltu syy., leftOut, ei saa tätä muutenkaan: Eriävät",
-        "GUARDIAN, pending assessment family views conclusions, LIMIT_OF_PARTY, Hyvin perusteltu syy., leftOut, Kaikkia osia ei voi",
+        "GUARDIAN, pending assessment family views conclusions, LIMIT_OF_PARTY, Hyvin perusteltu syy., leftOut,"
+                + " Kaikkia osia ei voi",
         "GUARDIAN, '', LIMIT_OF_PARTY, Hyvin perusteltu syy., leftOut, mitkä osat jätetään pois",
         "SELF, family, NOT_NEEDED, Hyvin perusteltu syy., leftOut, Omaan työhön tehdään koko kopio",
     })
@@ -274,6 +296,131 @@ class LeftOutTests {
                         "51 § 2 mom.",
                         "Aamut sujuvat")
                 .doesNotContain(WHY);
+    }
+
+    private void consulted(StartedCase one) {
+        var facts = new ConsultationFacts(
+                "Mikä auttaisi?",
+                "Uni.",
+                aCase.unitId("child-psychiatry"),
+                true,
+                one.today().plusDays(7),
+                true);
+        UUID question = askConsultation.ask(one.id(), facts, one.responsible());
+        takeConsultation.take(question, one.as("antti.kaukola"));
+        answerConsultation.answer(question, new ConsultationAnswer("Iltarytmi auttaa.", 1), one.as("antti.kaukola"));
+    }
+
+    private void goal(StartedCase one, String words, String action) {
+        UUID goal = editGoals.addGoal(one.id(), new GoalFacts(words, "Lumi"), one.responsible());
+        editGoals.addAction(
+                one.id(),
+                goal,
+                new ActionFacts(
+                        action, one.responsible().id(), one.today(), one.today().plusDays(30)),
+                one.responsible());
+    }
+
+    @Test
+    void theAnswersOfConsultationsTheReasonOfACorrectionAndWhatWasAskedAreLeftOutToo() {
+        var one = aCase.begin().talked().composed(SPECIALIST);
+        consulted(one);
+        UUID part = one.partOf(SPECIALIST);
+        draft(
+                "/contributions/" + part,
+                SPECIALIST,
+                "sharing.guardians~" + one.guardians().iterator().next(),
+                "all");
+        one.signed(true).corrected("Isän nimi oli väärin.");
+        String address = "/cases/" + one.id() + "/assessment/copies";
+        assertThat(text(file(give(address, mother(one), "fi", List.of(), "", ""))))
+                .contains("Iltarytmi auttaa.", "Isän nimi oli väärin.");
+        var beside = List.of("beside-consultations", "beside-reason");
+        assertThat(text(file(give(address, mother(one), "sv", beside, "LIMIT_OF_PARTY", WHY))))
+                .contains("delar utelämnats: Konsultationer Varför en ny version gjordes", "Kirjattu.")
+                .doesNotContain("Iltarytmi", "Mikä auttaisi", "Isän nimi", WHY);
+        assertThat(give(address, "TEAM_" + one.as(SPECIALIST).id(), "fi", beside, "NOT_NEEDED", WHY))
+                .hasStatus(422)
+                .bodyText()
+                .contains("ei saa tätä muutenkaan: Konsultaatiot, Miksi tehtiin uusi versio");
+        String copies = "/contributions/" + part + "/copies";
+        assertThat(text(file(give(copies, mother(one), "fi", List.of(), "", ""))))
+                .contains("Oma näkemys");
+        assertThat(text(file(give(copies, mother(one), "fi", List.of("beside-request"), "LIMIT_OF_PARTY", WHY))))
+                .contains("jätetty pois osia: Mitä kirjoittajalta pyydettiin")
+                .doesNotContain("Oma näkemys", "Sinulta pyydetään");
+    }
+
+    /** It binds the copy of the contribution alone; of the assessment, which draws from it, the giver decides. */
+    @Test
+    void whoeverGivesTheAssessmentIsToldWhatItsWritersAdvise() {
+        var one = aCase.begin().talked().composed(SPECIALIST, "sonja.karppinen");
+        UUID part = one.partOf(SPECIALIST);
+        UUID mother = one.guardians().iterator().next();
+        draft("/contributions/" + part, SPECIALIST, "sharing.guardians~" + mother, "none");
+        draft(
+                "/contributions/" + one.partOf("sonja.karppinen"),
+                "sonja.karppinen",
+                "sharing.guardians~" + mother,
+                "all");
+        one.signed(true);
+        String address = "/cases/" + one.id() + "/assessment/copies";
+        var advice = Jsoup.parse(body(address)).select("section[aria-labelledby=advice]");
+        assertThat(advice.select("a").eachText()).singleElement().asString().startsWith("Saara Helander, ");
+        assertThat(advice.select("a").attr("href")).isEqualTo("/contributions/" + part + "/sent");
+        assertThat(advice.select("ul ul").text()).startsWith("Tuuli Koekas").endsWith(": En suosittele näyttämistä");
+        assertThat(mvc.get().uri(advice.select("a").attr("href")).with(user(AINO)))
+                .hasStatusOk();
+        assertThat(mvc.get().uri(address).with(user(SPECIALIST)))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("id=\"advice\"");
+        assertThat(body("/cases/" + one.agreed().id() + "/plan/copies")).doesNotContain("id=\"advice\"");
+    }
+
+    /** A goal that is left out is told by its number alone, and the others keep theirs. */
+    @Test
+    void aGoalIsLeftOutOfThePaperAndTheDataWithItsActions() throws IOException {
+        var one = aCase.begin().talked().composed(SPECIALIST).signed(true);
+        goal(one, "Isä lopettaa juomisen", "Päihdeklinikan aika");
+        goal(one, "Aamut sujuvat", "Herätys yhdessä");
+        one.agreed();
+        String address = "/cases/" + one.id() + "/plan/copies";
+        var page = Jsoup.parse(body(address));
+        assertThat(page.select("label[for=leftOut-beside-goal.01]").text()).isEqualTo("Tavoite 1 ja sen toimet");
+        assertThat(page.getElementById("leftOut-beside-goal.01-says").text()).isEqualTo("Isä lopettaa juomisen");
+        byte[] file = file(
+                give(address, "TEAM_" + one.as(SPECIALIST).id(), "fi", List.of("beside-goal.01"), "NOT_NEEDED", WHY));
+        Verified.accessibleAndLasting(file, "a plan without a goal");
+        assertThat(text(file))
+                .contains("jätetty pois osia: Tavoite 1 ja sen toimet", "2. ”Aamut sujuvat”", "Herätys yhdessä")
+                .doesNotContain("juomisen", "Päihdeklinikan", "1. ”");
+        assertThat(PdfTests.inside(file))
+                .singleElement()
+                .satisfies(data -> assertThat(data)
+                        .contains("Aamut sujuvat", "Herätys yhdessä")
+                        .doesNotContain("juomisen", "Päihdeklinikan"));
+        assertThat(text(file(give(
+                        address,
+                        mother(one),
+                        "sv",
+                        List.of("beside-goal.01", "beside-goal.02"),
+                        "LIMIT_OF_PARTY",
+                        WHY))))
+                .contains("delar utelämnats: Mål 1 och dess åtgärder Mål 2 och dess åtgärder")
+                .doesNotContain("Aamut sujuvat", "juomisen");
+        assertThat(books.sql("select left_out -> 0 ->> 'linkId' from document_copy where case_id = ? and"
+                                + " recipient_kind = 'TEAM'")
+                        .param(one.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("beside-goal.01");
+    }
+
+    private String body(String address) {
+        var answer = mvc.get().uri(address).with(user(AINO)).exchange();
+        assertThat(answer).hasStatusOk();
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     @Test

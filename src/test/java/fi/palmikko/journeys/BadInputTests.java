@@ -8,6 +8,7 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.Hetus;
+import fi.palmikko.StartedCase;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
@@ -204,6 +205,48 @@ class BadInputTests {
         String text = "ä".repeat(200_000);
         var answer = post("/contacts", "marja.kivela", language, with(contact(), "description", text));
         assertThat(answer).hasStatus(422).bodyText().contains(sentence, text);
+    }
+
+    /** As when a section saves itself: what is longer than any section may be stays on the page, and so does the rest. */
+    @Test
+    void aSectionOfMoreThanAMillionLettersIsNotSavedAndComesBackWhole() {
+        var one = aCase.begin().talked().composed("saara.helander");
+        String at = "/cases/" + one.id();
+        String started = post(at + "/documents", "aino.lehto", "fi", Map.of("form", "statement"))
+                .getResponse()
+                .getRedirectedUrl();
+        String part = "/contributions/" + one.partOf("saara.helander");
+        String unsaved = "merkkiä, ja palvelimelle mahtuu enintään";
+        assertNotSaved(one, at + "/assessment", "aino.lehto", "fi", unsaved, "child.everyday", "family.background");
+        assertNotSaved(one, part, "saara.helander", "sv", "Inget sparades.", "child.words", "conclusions.summary");
+        assertNotSaved(one, started, "aino.lehto", "fi", unsaved, "more.text", "recipient.organisation");
+        one.signed(true);
+        assertThat(get(at + "/plan", "aino.lehto", "fi")).hasStatusOk();
+        assertNotSaved(one, at + "/plan/text", "aino.lehto", "fi", unsaved, "views.professional", "strengths.text");
+    }
+
+    private void assertNotSaved(
+            StartedCase one, String path, String username, String language, String said, String longest, String other) {
+        String saves = "select coalesce(sum(version), 0) from form_response where case_id = ?";
+        var before = db.sql(saves).param(one.id()).query(Integer.class).single();
+        String text = "ä".repeat(1_000_001);
+        String page = path.replace("/text", "");
+        String version = Jsoup.parse(html(get(page, username, language)))
+                .select("input[name=version], input[name=textVersion]")
+                .val();
+        var answer = post(
+                path,
+                username,
+                language,
+                Map.of(longest, text, other, WORRY, "version", version, "textVersion", version, "do", "leave"));
+        assertThat(answer).as(path).hasStatus(422);
+        assertThat(html(answer).contains(text)).as(path).isTrue();
+        var shown = Jsoup.parse(html(answer));
+        assertThat(shown.select("[name='" + other + "']").val()).as(path).isEqualTo(WORRY);
+        assertThat(shown.select(".govuk-error-summary").text()).as(path).contains(said);
+        assertThat(db.sql(saves).param(one.id()).query(Integer.class).single())
+                .as(path)
+                .isEqualTo(before);
     }
 
     @Test

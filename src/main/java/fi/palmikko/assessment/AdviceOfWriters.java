@@ -1,0 +1,73 @@
+package fi.palmikko.assessment;
+
+import fi.palmikko.document.CopyPage;
+import fi.palmikko.document.Document;
+import fi.palmikko.document.Documents;
+import fi.palmikko.document.SignedPapers;
+import fi.palmikko.form.Questionnaire;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the writers of the contributions an assessment draws from advise of showing them to the family. It binds a copy of the contribution; whoever gives a
+ * copy of the assessment is told that there is such advice, and decides.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class AdviceOfWriters {
+
+    private static final String SHARING = "sharing.";
+    private static final String LIMITS = SHARING + "limits";
+
+    private final Contributions contributions;
+    private final Documents documents;
+    private final SignedPapers papers;
+
+    AdviceOfWriters(Contributions contributions, Documents documents, SignedPapers papers) {
+        this.contributions = contributions;
+        this.documents = documents;
+        this.papers = papers;
+    }
+
+    /** Of each writer who does not say that everything may be shown to everybody. */
+    List<CopyPage.Advice> on(Document assessment) {
+        return contributions.of(assessment.subjectId()).stream()
+                .filter(part -> part.state() == Contribution.State.ACCEPTED)
+                .flatMap(part -> signed(part).stream())
+                .map(this::advice)
+                .filter(advice -> advice.limits() || !advice.says().isEmpty())
+                .toList();
+    }
+
+    private Optional<Document> signed(Contribution part) {
+        return documents.of(part.id(), RecordContribution.KIND, part.registerId()).stream()
+                .findFirst();
+    }
+
+    private CopyPage.Advice advice(Document part) {
+        var says = papers.questionnaire(part)
+                .fields()
+                .filter(field -> field.name().startsWith(SHARING))
+                .flatMap(field -> says(field, part.answers().getOrDefault(field.name(), "")))
+                .toList();
+        return new CopyPage.Advice(
+                part.subjectId(),
+                part.signedName() + ", " + part.signedTitle(),
+                says,
+                !part.answers().getOrDefault(LIMITS, "").isEmpty());
+    }
+
+    private static Stream<String> says(Questionnaire.Field field, String answer) {
+        var about = field.owner();
+        return about == null || answer.isEmpty() || answer.equals(CopyContribution.ALL)
+                ? Stream.empty()
+                : field.item()
+                        .choices()
+                        .filter(option -> option.code().equals(answer))
+                        .map(option -> about.name() + ": " + option.text().here());
+    }
+}
