@@ -108,7 +108,8 @@ public class UseLog {
             from entry e join actor_snapshot s on s.id = e.actor_snapshot_id left join register r on r.id = e.recipient_register_id
             order by e.at desc, e.sequence desc limit 200""";
 
-    private static final String REGISTER_OF = "select register_id from logged(array[?::uuid], null) where register_id is not null limit 1";
+    private static final String REGISTER_OF =
+            "select register_id from logged(array[?::uuid], null) where register_id is not null limit 1";
 
     private static final String OF_WORKER = """
             select e.at, s.name, case when ? then s.title_sv else s.title_fi end, case when ? then s.unit_sv else s.unit_fi end,
