@@ -1413,7 +1413,8 @@ create policy deadline_change_kept_out on deadline_change for all to palmikko_ap
 create policy deadline_change_owner on deadline_change for all to palmikko_owner using (true) with check (true);
 
 create policy deadline_change_read on deadline_change for select to palmikko_app using ((sees_all(case_id) OR ((kind = 'EXPLAINED'::text) AND (EXISTS ( SELECT 1
-   FROM deadline d
+   FROM (deadline d
+     JOIN worker w ON (((w.id = deadline_change.by_id) AND (w.unit_id = d.unit_id))))
   WHERE ((d.id = deadline_change.deadline_id) AND (d.unit_id = ( SELECT supervised_unit() AS supervised_unit))))))));
 
 create policy deadline_kept_out on deadline for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));

@@ -205,7 +205,7 @@ public class ACase {
     /** Opens the case and decides that a joint assessment is made: somebody is to be named. */
     public UUID triaged(SpecialSupport support, String socialWorker) {
         UUID id = open();
-        house.triageCase.decide(id, decision(support, true), as(socialWorker));
+        house.triageCase.decide(id, decision(support, true), 1, as(socialWorker));
         return id;
     }
 

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StartedCase {
 
+    /** More contacts than a case has. */
+    private static final int ALL_THERE_ARE = 100;
+
     private static final String SCHOOL = "sonja.karppinen";
     private static final String SPECIALIST = "saara.helander";
 
@@ -63,7 +66,7 @@ public final class StartedCase {
                 "Peruste.",
                 assessmentMade,
                 "Peruste.");
-        work.triageCase.decide(id, decision, as("aino.lehto"));
+        work.triageCase.decide(id, decision, ALL_THERE_ARE, as("aino.lehto"));
         return this;
     }
 

@@ -1,10 +1,15 @@
 package fi.palmikko.assessment;
 
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.access.Subject;
+import fi.palmikko.audit.UseLog;
 import fi.palmikko.document.CopyPage;
 import fi.palmikko.document.Document;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.SignedPapers;
 import fi.palmikko.form.Questionnaire;
+import fi.palmikko.identity.Actor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,24 +28,39 @@ class AdviceOfWriters {
     private static final String SHARING = "sharing.";
     private static final String LIMITS = SHARING + "limits";
 
+    private final Access access;
+    private final UseLog log;
     private final Contributions contributions;
     private final Documents documents;
     private final SignedPapers papers;
 
-    AdviceOfWriters(Contributions contributions, Documents documents, SignedPapers papers) {
+    AdviceOfWriters(Access access, UseLog log, Contributions contributions, Documents documents, SignedPapers papers) {
+        this.access = access;
+        this.log = log;
         this.contributions = contributions;
         this.documents = documents;
         this.papers = papers;
     }
 
-    /** Of each writer who does not say that everything may be shown to everybody. */
-    List<CopyPage.Advice> on(Document assessment) {
+    /** Of each writer who does not say that everything may be shown to everybody; written in the log as the reading of the contribution it is. */
+    List<CopyPage.Advice> on(Document assessment, Actor actor) {
         return contributions.of(assessment.subjectId()).stream()
                 .filter(part -> part.state() == Contribution.State.ACCEPTED)
-                .flatMap(part -> signed(part).stream())
-                .map(this::advice)
-                .filter(advice -> advice.limits() || !advice.says().isEmpty())
+                .flatMap(part -> told(part, actor).stream())
                 .toList();
+    }
+
+    private Optional<CopyPage.Advice> told(Contribution part, Actor actor) {
+        var given = signed(part)
+                .map(this::advice)
+                .filter(advice -> advice.limits()
+                        || !advice.says().isEmpty()
+                        || !advice.silent().isEmpty());
+        if (given.isPresent()) {
+            var subject = Subject.of(part.caseId()).ownedBy(part.workerId()).inRegister(part.registerId());
+            log.used(actor, access.require(actor, Action.READ_CONTRIBUTIONS, subject), "contribution");
+        }
+        return given;
     }
 
     private Optional<Document> signed(Contribution part) {
@@ -49,6 +69,13 @@ class AdviceOfWriters {
     }
 
     private CopyPage.Advice advice(Document part) {
+        var silent = papers.questionnaire(part)
+                .fields()
+                .filter(field -> field.name().startsWith(SHARING))
+                .filter(field -> part.answers().getOrDefault(field.name(), "").isEmpty())
+                .flatMap(field -> Stream.ofNullable(field.owner()))
+                .map(Questionnaire.Owner::name)
+                .toList();
         var says = papers.questionnaire(part)
                 .fields()
                 .filter(field -> field.name().startsWith(SHARING))
@@ -58,6 +85,7 @@ class AdviceOfWriters {
                 part.subjectId(),
                 part.signedName() + ", " + part.signedTitle(),
                 says,
+                silent,
                 !part.answers().getOrDefault(LIMITS, "").isEmpty());
     }
 

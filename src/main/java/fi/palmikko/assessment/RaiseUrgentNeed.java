@@ -95,7 +95,7 @@ public class RaiseUrgentNeed {
         boolean alreadyRaised = caseFile.urgentNeed();
         var answers = urgentUnit.of(caseFile);
         if (!alreadyRaised && !answers.equals(caseFile.unitId())) {
-            deadlines.waitFor(caseId, Rule.D2, answers);
+            deadlines.waitFor(caseId, Rule.D2, answers, Days.today(clock));
         }
         if (caseFile.phase().isBeforeSigned()) {
             startLimitsOfLaw(caseFile, from, actor);

@@ -2,6 +2,7 @@ package fi.palmikko.casefile;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,18 +22,15 @@ public class NewContacts {
         this.clock = clock;
     }
 
-    public boolean wait(UUID caseId) {
-        return db.sql("select exists (select 1 from contact where case_id = ? and waits)")
+    public List<UUID> waiting(UUID caseId) {
+        return db.sql("select id from contact where case_id = ? and waits order by received_on, recorded_at")
                 .param(caseId)
-                .query(Boolean.class)
-                .single();
+                .query(UUID.class)
+                .list();
     }
 
     public boolean waits(UUID caseId, UUID contactId) {
-        return db.sql("select exists (select 1 from contact where case_id = ? and id = ? and waits)")
-                .params(caseId, contactId)
-                .query(Boolean.class)
-                .single();
+        return waiting(caseId).contains(contactId);
     }
 
     /** @return false when somebody was faster */

@@ -3,6 +3,7 @@ package fi.palmikko.deadline;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Basis;
+import fi.palmikko.access.Relation;
 import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
@@ -38,6 +39,9 @@ public class ExplainDelay {
     public Basis explain(UUID caseId, UUID deadline, Cause cause, String reason, Actor actor) {
         var limit = Subject.of(caseId).addressedTo(deadlines.unit(caseId, deadline));
         var basis = access.require(actor, Action.EXPLAIN_DELAY, limit);
+        if (basis.relation() != Relation.LIMIT_OF_UNIT) {
+            access.hold(actor, Action.EXPLAIN_DELAY, caseId);
+        }
         changes.explain(caseId, deadline, cause, new Why(actor.id(), actor.name(), reason));
         events.add(caseId, "DelayExplained", actor, null);
         log.used(actor, basis, "deadline");

@@ -147,6 +147,7 @@ class Story {
                         triage.childWelfareReason(),
                         triage.assessment(),
                         triage.assessmentReason()),
+                1,
                 responsible == null ? somebody(family.unit(), Role.SOCIAL_WORKER) : actors.require(responsible));
         if (responsible == null) {
             return;

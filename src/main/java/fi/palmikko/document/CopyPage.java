@@ -32,9 +32,10 @@ public record CopyPage(
      * What somebody whose contribution is in the document advises of showing it.
      *
      * @param says for each of the family to whom not everything should be shown
+     * @param silent those of the family about whom the writer has said nothing
      * @param limits has the writer told what should not?
      */
-    public record Advice(UUID part, String writer, List<String> says, boolean limits) {}
+    public record Advice(UUID part, String writer, List<String> says, List<String> silent, boolean limits) {}
 
     /** What goes outside: to whom, the document, its signer, the parts that hold something, and whether the data go inside the file. */
     public record Outside(String recipient, Names document, String signedBy, List<Names> parts, boolean withData) {

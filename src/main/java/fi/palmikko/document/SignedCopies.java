@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,7 +42,7 @@ public class SignedCopies {
             String address,
             String title,
             BiFunction<Document, String, Map<String, Object>> more,
-            Function<Document, List<CopyPage.Advice>> advice) {}
+            BiFunction<Document, Actor, List<CopyPage.Advice>> advice) {}
 
     private final Access access;
     private final UseLog log;
@@ -83,7 +82,7 @@ public class SignedCopies {
                 recipients(actor, caseId, joint),
                 papers.choices(document));
         return page.recipients().stream().anyMatch(Recipient::isOfFamily)
-                ? page.advised(joint.advice().apply(document))
+                ? page.advised(joint.advice().apply(document, actor))
                 : page;
     }
 

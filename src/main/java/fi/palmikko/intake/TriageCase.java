@@ -27,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TriageCase {
 
     private final Access access;
+    private final Contacts contacts;
     private final CaseEvents events;
     private final Deadlines deadlines;
     private final Organisations organisations;
@@ -37,6 +38,7 @@ public class TriageCase {
 
     TriageCase(
             Access access,
+            Contacts contacts,
             CaseEvents events,
             Deadlines deadlines,
             Organisations organisations,
@@ -45,6 +47,7 @@ public class TriageCase {
             JdbcClient db,
             Clock clock) {
         this.access = access;
+        this.contacts = contacts;
         this.events = events;
         this.deadlines = deadlines;
         this.organisations = organisations;
@@ -54,9 +57,17 @@ public class TriageCase {
         this.clock = clock;
     }
 
-    public void decide(UUID caseId, TriageDecision decision, Actor actor) {
+    /**
+     * Decides; {@link Invalid} at the urgency when a contact has joined that whoever decides has not seen.
+     *
+     * @param seen how many contacts the decision was made on
+     */
+    public void decide(UUID caseId, TriageDecision decision, int seen, Actor actor) {
         var held = access.hold(actor, Action.TRIAGE_CASE, caseId);
         var caseFile = held.caseFile();
+        if (contacts.of(caseId).size() > seen) {
+            throw new Invalid("urgencyReason", "triage.moreHaveCome");
+        }
         if (!decision.assessmentMade() && decision.urgency().equals("IMMEDIATE")) {
             throw new Invalid("assessment", "triage.immediateNeedsAssessment");
         }

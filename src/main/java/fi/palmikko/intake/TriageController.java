@@ -49,7 +49,7 @@ class TriageController {
         UUID caseId = Ids.of(id);
         if (!errors.hasErrors()) {
             try {
-                triageCase.decide(caseId, form.decision(), actor);
+                triageCase.decide(caseId, form.decision(), form.contactsSeen(), actor);
                 return "redirect:/cases/" + caseId;
             } catch (Invalid invalid) {
                 invalid.at(errors);

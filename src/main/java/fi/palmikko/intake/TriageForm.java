@@ -4,6 +4,7 @@ import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /** The triage as it is typed: four decisions, each with its reason. */
 public record TriageForm(
@@ -16,9 +17,15 @@ public record TriageForm(
         @NotBlank @Pattern(regexp = "true|false|") String childWelfare,
         @NotBlank @Size(max = 4000) String childWelfareReason,
         @NotBlank @Pattern(regexp = "true|false|") String assessment,
-        @NotBlank @Size(max = 4000) String assessmentReason) {
+        @NotBlank @Size(max = 4000) String assessmentReason,
+        @Nullable Integer seen) {
 
-    static final TriageForm EMPTY = new TriageForm("", "", "", "", "", "", "", "");
+    static final TriageForm EMPTY = new TriageForm("", "", "", "", "", "", "", "", null);
+
+    /** How many contacts the page showed. */
+    int contactsSeen() {
+        return seen == null ? 0 : seen;
+    }
 
     TriageDecision decision() {
         return new TriageDecision(

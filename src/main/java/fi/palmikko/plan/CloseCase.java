@@ -91,7 +91,7 @@ public class CloseCase {
         if (caseFile.urgentNeed()) {
             throw new Invalid("outcome", "closure.urgentNeedOpen");
         }
-        if (newContacts.wait(caseFile.id())) {
+        if (!newContacts.waiting(caseFile.id()).isEmpty()) {
             throw new Invalid("outcome", "closure.contactWaits");
         }
         if (workflow.isOpen(caseFile.id(), "DecideOnWithdrawal", null)) {

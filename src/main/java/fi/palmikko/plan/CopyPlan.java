@@ -26,7 +26,7 @@ class CopyPlan {
             "/plan/copies",
             "copy.plan",
             (document, language) -> Map.of("goals", FrozenFacts.goals(document.facts(language))),
-            document -> List.of());
+            (document, actor) -> List.of());
 
     private final SignedCopies copies;
 

@@ -133,7 +133,8 @@ class PlanController {
             model.addAttribute("unsaved", true);
             response.setStatus(409);
         } catch (Invalid tooMuch) {
-            model.addAttribute("problems", Map.of(tooMuch.field(), problems.say(tooMuch.key(), tooMuch.arguments())));
+            model.addAttribute("tooMuch", tooMuch);
+            model.addAttribute("textVersion", textVersion);
             model.addAttribute("unsaved", true);
             response.setStatus(422);
         }
@@ -177,7 +178,11 @@ class PlanController {
         if (content != null) {
             model.addAttribute("known", content.known());
             var saved = content.response().answers();
-            model.addAttribute("answers", posted == null ? saved : typed(content, posted));
+            var answers = posted == null ? saved : typed(content, posted);
+            model.addAttribute("answers", answers);
+            if (model.getAttribute("tooMuch") instanceof Invalid tooMuch) {
+                model.addAttribute("problems", problems.unsaved(content.questionnaire(), answers, tooMuch));
+            }
             if (page.editing()) {
                 model.asMap().putIfAbsent("problems", problems.saving(content.questionnaire(), saved));
             }

@@ -5,6 +5,7 @@ import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.casefile.NewContacts;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
 import fi.palmikko.statute.Deadlines;
@@ -21,22 +22,34 @@ import org.springframework.transaction.annotation.Transactional;
 class ReadStep {
 
     /** The plan as it stands, if the case has one; before closing also the limits that passed and nobody has said why. */
-    record Page(CaseHeader header, @Nullable PlanSummary plan, List<Deadlines.Missed> unexplained) {}
+    record Page(
+            CaseHeader header,
+            @Nullable PlanSummary plan,
+            List<Deadlines.Missed> unexplained,
+            List<UUID> newContacts) {}
 
     private final Access access;
     private final UseLog log;
     private final CaseHeaders headers;
     private final PlanSummaries summaries;
     private final Deadlines deadlines;
+    private final NewContacts newContacts;
     private final Clock clock;
 
     ReadStep(
-            Access access, UseLog log, CaseHeaders headers, PlanSummaries summaries, Deadlines deadlines, Clock clock) {
+            Access access,
+            UseLog log,
+            CaseHeaders headers,
+            PlanSummaries summaries,
+            Deadlines deadlines,
+            NewContacts newContacts,
+            Clock clock) {
         this.access = access;
         this.log = log;
         this.headers = headers;
         this.summaries = summaries;
         this.deadlines = deadlines;
+        this.newContacts = newContacts;
         this.clock = clock;
     }
 
@@ -45,7 +58,8 @@ class ReadStep {
         var unexplained = action == Action.CLOSE_CASE
                 ? deadlines.unexplained(caseId, Days.today(clock))
                 : List.<Deadlines.Missed>of();
-        var page = new Page(headers.of(caseId), summaries.of(caseId).orElse(null), unexplained);
+        var waiting = action == Action.CLOSE_CASE ? newContacts.waiting(caseId) : List.<UUID>of();
+        var page = new Page(headers.of(caseId), summaries.of(caseId).orElse(null), unexplained, waiting);
         log.used(actor, basis, "plan");
         return page;
     }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything on the case page below its header, as the one statement tells it. */
@@ -116,7 +117,8 @@ record Snapshot(
             List<String> concerns,
             String description,
             OffsetDateTime recordedAt,
-            boolean mine) {}
+            boolean mine,
+            @Nullable UUID waits) {}
 
     record Said(
             Sector sector,
@@ -171,6 +173,13 @@ record Snapshot(
                 .filter(limit -> limit.isServedBy(step))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Contacts whose urgency nobody has assessed yet. */
+    public List<UUID> waiting() {
+        return contacts.stream()
+                .flatMap(contact -> Stream.ofNullable(contact.waits()))
+                .toList();
     }
 
     /** The same with the parts left out that these rights do not open, and contact details where they are masked. */

@@ -180,9 +180,9 @@ public class Deadlines {
     }
 
     /** The running limit waits for a unit that is not the case's: its supervisor sees it, and says why it passed. */
-    public void waitFor(UUID caseId, Rule rule, UUID unitId) {
-        db.sql("update deadline set unit_id = ? where case_id = ? and rule = ? and state = 'RUNNING'")
-                .params(unitId, caseId, rule.name())
+    public void waitFor(UUID caseId, Rule rule, UUID unitId, LocalDate today) {
+        db.sql("update deadline set unit_id = ? where case_id = ? and rule = ? and state = 'RUNNING' and due_on >= ?")
+                .params(unitId, caseId, rule.name(), today)
                 .update();
     }
 

@@ -73,7 +73,7 @@ class ReadUnitDeadlines {
                     where cc.case_id = c.id and cc.left_on is null) as children
             from deadline d
             left join case_file c on c.id = d.case_id
-            left join worker w on w.id = case when d.unit_id is null then c.responsible_worker_id else d.ended_by end
+            left join worker w on w.id = case when c.id is null then d.ended_by else c.responsible_worker_id end
             left join lateral (select x.cause, x.reason from deadline_change x
                                where x.deadline_id = d.id and x.kind = 'EXPLAINED' order by x.at desc, x.id desc limit 1) e on true
             where (d.unit_id = ? or d.case_id = any (array(select c.id from case_file c where c.unit_id = ? and\s""" + Disqualified.NOT + ")))";

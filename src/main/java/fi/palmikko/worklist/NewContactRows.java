@@ -3,6 +3,7 @@ package fi.palmikko.worklist;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Disqualified;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.Role;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Contacts that joined a case and wait for somebody to assess their urgency: asked of who is in charge of the case, or of its unit while nobody is. */
+/** Contacts that joined a case and wait for somebody to assess their urgency: asked of who is in charge of the case, or of its unit while nobody is; shown to the unit's supervisor too. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class NewContactRows {
@@ -29,7 +30,7 @@ class NewContactRows {
                     from case_client cc join person p on p.id = cc.person_id
                     where cc.case_id = c.id and cc.left_on is null) as children
             from case_file c join contact t on t.case_id = c.id and t.waits
-            where (c.responsible_worker_id = ? or c.responsible_worker_id is null and c.unit_id = ?)
+            where (c.responsible_worker_id = ? or (c.responsible_worker_id is null or ?) and c.unit_id = ?)
               and c.closed_on is null and\s""" + Disqualified.NOT + " order by t.received_on, t.recorded_at limit " + LIMIT;
 
     private final JdbcClient db;
@@ -43,7 +44,7 @@ class NewContactRows {
             return List.of();
         }
         return db.sql(SQL)
-                .params(actor.id(), actor.unitId(), actor.id())
+                .params(actor.id(), actor.is(Role.SUPERVISOR), actor.unitId(), actor.id())
                 .query((row, n) -> new Row(
                         row.getObject("id", UUID.class),
                         row.getObject("case_id", UUID.class),

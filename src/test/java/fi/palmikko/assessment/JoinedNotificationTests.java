@@ -81,7 +81,7 @@ class JoinedNotificationTests {
         assertThat(limit(id, "D2")).isEqualTo("RUNNING " + timers.today());
         assertThat(isChildWelfare(id)).isTrue();
         assertThat(needs(id)).isEmpty();
-        triageCase.decide(id, decision(SpecialSupport.YES, true), aCase.as("aino.lehto"));
+        triageCase.decide(id, decision(SpecialSupport.YES, true), 2, aCase.as("aino.lehto"));
         assertThat(limit(id, "D2")).isEqualTo("MET " + timers.today());
     }
 
@@ -90,7 +90,7 @@ class JoinedNotificationTests {
     void laterItGoesToChildWelfareAtOnceAndTheLimitsOfLawRunFromItsDay() {
         var child = aCase.child();
         UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));
-        triageCase.decide(id, decision(SpecialSupport.NO, false), aCase.as("aino.lehto"));
+        triageCase.decide(id, decision(SpecialSupport.NO, false), 2, aCase.as("aino.lehto"));
         var triaged = timers.today();
         assertThat(limit(id, "D4")).startsWith("CANCELLED");
         assertThat(limit(id, "COMPLETION_TARGET")).startsWith("RUNNING");
@@ -144,7 +144,7 @@ class JoinedNotificationTests {
     void aLimitOfLawThatRunsAlreadyStays() {
         var child = aCase.child();
         UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));
-        triageCase.decide(id, decision(SpecialSupport.YES, false), aCase.as("aino.lehto"));
+        triageCase.decide(id, decision(SpecialSupport.YES, false), 2, aCase.as("aino.lehto"));
         var first = timers.today();
         timers.travelTo(first.plusDays(2));
         notify(child, "marja.kivela");
@@ -158,7 +158,7 @@ class JoinedNotificationTests {
     @Test
     void triageThatFindsAMatterOfChildWelfareHasAssessedItsUrgency() {
         UUID id = aCase.open();
-        triageCase.decide(id, decision(SpecialSupport.NO, true), aCase.as("aino.lehto"));
+        triageCase.decide(id, decision(SpecialSupport.NO, true), 2, aCase.as("aino.lehto"));
         assertThat(limit(id, "D2")).isEqualTo("MET " + timers.today());
         assertThat(limit(id, "D4")).startsWith("RUNNING");
     }
@@ -181,7 +181,7 @@ class JoinedNotificationTests {
     @Test
     void triageTakesNoLimitsAwayFromANotification() {
         UUID id = aCase.ofChildWelfare().open();
-        triageCase.decide(id, decision(SpecialSupport.NO, false), aCase.as("aino.lehto"));
+        triageCase.decide(id, decision(SpecialSupport.NO, false), 2, aCase.as("aino.lehto"));
         assertThat(limit(id, "D3")).startsWith("RUNNING");
         assertThat(limit(id, "D4")).startsWith("RUNNING");
         assertThat(limit(id, "COMPLETION_TARGET")).isEmpty();

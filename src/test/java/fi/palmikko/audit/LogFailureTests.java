@@ -306,7 +306,7 @@ class LogFailureTests {
         during(
                 failures().findFirst().orElseThrow(),
                 () -> assertThatThrownBy(() -> triageCase.decide(
-                                one.id(), aCase.decision(SpecialSupport.YES, true), aCase.as("aino.lehto")))
+                                one.id(), aCase.decision(SpecialSupport.YES, true), 1, aCase.as("aino.lehto")))
                         .isInstanceOf(NotRecorded.class));
         assertThat(one.happened()).isEqualTo(happened);
         assertThat(one.steps()).isEqualTo(steps);

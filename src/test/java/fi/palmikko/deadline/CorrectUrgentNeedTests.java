@@ -305,6 +305,7 @@ class CorrectUrgentNeedTests {
                 one.id(),
                 new TriageDecision(
                         "NOT_URGENT", "Ei vaaraa.", SpecialSupport.NO, "Peruste.", true, "Peruste.", true, "Peruste."),
+                1,
                 one.as("aino.lehto"));
         assertThat(limits(one, "D2")).containsExactly(PENDING.plusDays(1) + " met " + PENDING.plusDays(1));
         correct(one, EventDate.URGENCY_ASSESSED, PENDING);

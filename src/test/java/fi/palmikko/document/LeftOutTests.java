@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -366,11 +367,22 @@ class LeftOutTests {
         one.signed(true);
         String address = "/cases/" + one.id() + "/assessment/copies";
         var advice = Jsoup.parse(body(address)).select("section[aria-labelledby=advice]");
-        assertThat(advice.select("a").eachText()).singleElement().asString().startsWith("Saara Helander, ");
-        assertThat(advice.select("a").attr("href")).isEqualTo("/contributions/" + part + "/sent");
-        assertThat(advice.select("ul ul").text()).startsWith("Tuuli Koekas").endsWith(": En suosittele näyttämistä");
-        assertThat(mvc.get().uri(advice.select("a").attr("href")).with(user(AINO)))
-                .hasStatusOk();
+        String theirs = "/contributions/" + part + "/sent";
+        var saara = Objects.requireNonNull(advice.selectFirst("li:has(> a[href='" + theirs + "'])"));
+        assertThat(saara.ownText() + saara.select("a").text()).startsWith("Saara Helander, ");
+        assertThat(saara.select("ul li").eachText())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("Tuuli Koekas") && line.endsWith(": En suosittele näyttämistä"))
+                .anyMatch(line -> line.endsWith(": kirjoittaja ei ole ottanut kantaa"));
+        assertThat(advice.text()).as("all may be shown to her").containsOnlyOnce("Tuuli Koekas");
+        assertThat(mvc.get().uri(theirs).with(user(AINO))).hasStatusOk();
+        assertThat(books.sql(
+                                "select count(*) from use_log where case_id = ? and action = 'READ_CONTRIBUTIONS' and object = 'contribution'")
+                        .param(one.id())
+                        .query(Integer.class)
+                        .single())
+                .as("the advice of two, and the whole of one")
+                .isEqualTo(3 * one.children().size());
         assertThat(mvc.get().uri(address).with(user(SPECIALIST)))
                 .hasStatusOk()
                 .bodyText()

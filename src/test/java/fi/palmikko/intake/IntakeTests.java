@@ -169,7 +169,7 @@ class IntakeTests {
         int before = recorded(marja.id());
         UUID id = aCase.open();
         assertThat(recorded(marja.id())).isEqualTo(before + 1);
-        triageCase.decide(id, aCase.decision(SpecialSupport.YES, true), aCase.as("aino.lehto"));
+        triageCase.decide(id, aCase.decision(SpecialSupport.YES, true), 1, aCase.as("aino.lehto"));
         assertThat(uses(id)).anySatisfy(use -> {
             assertThat(use.name()).isEqualTo("Aino Lehto");
             assertThat(use.action()).isEqualTo("TRIAGE_CASE");
@@ -327,7 +327,7 @@ class IntakeTests {
         var child = aCase.child();
         var marja = aCase.as("marja.kivela");
         UUID first = recordContact.record(aCase.facts(child, false), marja);
-        triageCase.decide(first, aCase.decision(SpecialSupport.NO, false), aCase.as("aino.lehto"));
+        triageCase.decide(first, aCase.decision(SpecialSupport.NO, false), 1, aCase.as("aino.lehto"));
         assertThat(recordContact.record(aCase.facts(child, false), marja)).isNotEqualTo(first);
     }
 
@@ -351,7 +351,7 @@ class IntakeTests {
     @Test
     void withoutAnAssessmentTheCaseEndsWithItsReason() {
         UUID id = aCase.open();
-        triageCase.decide(id, aCase.decision(SpecialSupport.NO, false), aCase.as("aino.lehto"));
+        triageCase.decide(id, aCase.decision(SpecialSupport.NO, false), 1, aCase.as("aino.lehto"));
         var header = aCase.seen(id, () -> headers.of(id));
         assertThat(header.phase()).isEqualTo(Phase.CLOSED);
         assertThat(header.outcome()).isEqualTo("NO_ASSESSMENT");
@@ -371,7 +371,7 @@ class IntakeTests {
     void aChildInDangerCannotBeTurnedAway() {
         UUID id = aCase.open();
         var decision = new TriageDecision("IMMEDIATE", "a", SpecialSupport.YES, "b", true, "c", false, "d");
-        assertThatThrownBy(() -> triageCase.decide(id, decision, aCase.as("aino.lehto")))
+        assertThatThrownBy(() -> triageCase.decide(id, decision, 1, aCase.as("aino.lehto")))
                 .isInstanceOfSatisfying(
                         Invalid.class, invalid -> assertThat(invalid.field()).isEqualTo("assessment"));
         assertThat(aCase.seen(id, () -> cases.require(id)).phase()).isEqualTo(Phase.PENDING);
@@ -410,8 +410,8 @@ class IntakeTests {
     @Test
     void aStepIsDoneOnce() {
         UUID id = aCase.triaged(SpecialSupport.YES, "aino.lehto");
-        assertThatThrownBy(
-                        () -> triageCase.decide(id, aCase.decision(SpecialSupport.NO, false), aCase.as("aino.lehto")))
+        assertThatThrownBy(() ->
+                        triageCase.decide(id, aCase.decision(SpecialSupport.NO, false), 1, aCase.as("aino.lehto")))
                 .isInstanceOf(StepHasPassed.class);
         assertThat(aCase.seen(id, () -> cases.require(id)).phase()).isEqualTo(Phase.NAMING);
     }
@@ -430,9 +430,9 @@ class IntakeTests {
     void anotherUnitCannotTriage() {
         UUID id = aCase.open();
         var decision = aCase.decision(SpecialSupport.YES, true);
-        assertThatThrownBy(() -> triageCase.decide(id, decision, aCase.as("mikko.rasinmaki")))
+        assertThatThrownBy(() -> triageCase.decide(id, decision, 1, aCase.as("mikko.rasinmaki")))
                 .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> triageCase.decide(id, decision, aCase.as("marja.kivela")))
+        assertThatThrownBy(() -> triageCase.decide(id, decision, 1, aCase.as("marja.kivela")))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> aCase.recordedBy("kimmo.raitanen").open()).isInstanceOf(Refused.class);
         assertThat(steps(id)).containsExactly("TriageCase");

@@ -12,6 +12,7 @@ import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.casefile.PersonFacts;
 import fi.palmikko.shared.Days;
 import jakarta.servlet.http.Cookie;
+import java.util.Objects;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,57 @@ class NewContactTests {
         another(aCase.ofChildWelfare(), child);
         assertThat(isAsked("aino.lehto", one)).isFalse();
         assertThat(one.urgentNeeds()).hasSize(1);
+    }
+
+    @Test
+    void noTriageIsMadeOverAContactThatJoinedWhileThePageWasOpen() throws Exception {
+        var child = aCase.child();
+        var one = of(child);
+        var shown = get("/cases/" + one.id() + "/triage", "aino.lehto", "fi");
+        another(aCase, child);
+        var refused = triage(one, shown);
+        assertThat(refused)
+                .hasStatus(422)
+                .bodyText()
+                .contains("Asiaan on liitetty uusi yhteydenotto sen jälkeen, kun avasit sivun.", "Ei vaaraa.");
+        assertThat(one.steps()).containsExactly("TriageCase");
+        assertThat(triage(one, refused)).hasStatus3xxRedirection();
+    }
+
+    private MvcTestResult triage(StartedCase one, MvcTestResult page) throws Exception {
+        var seen = Jsoup.parse(page.getResponse().getContentAsString()).selectFirst("input[name=seen]");
+        return mvc.post()
+                .uri("/cases/" + one.id() + "/triage")
+                .with(user("aino.lehto"))
+                .with(csrf())
+                .param("urgency", "NOT_URGENT")
+                .param("urgencyReason", "Ei vaaraa.")
+                .param("specialSupport", "NO")
+                .param("specialSupportReason", "Ei tarvetta.")
+                .param("childWelfare", "false")
+                .param("childWelfareReason", "Ei.")
+                .param("assessment", "true")
+                .param("assessmentReason", "Perhe pyytää.")
+                .param("seen", Objects.requireNonNull(seen).val())
+                .exchange();
+    }
+
+    @Test
+    void aColleagueComesToItFromTheCaseAndFromTheClosingAndTheSupervisorSeesIt() throws Exception {
+        var child = aCase.child();
+        var one = of(child).signed(false);
+        another(aCase, child);
+        for (String page : new String[] {"", "/closure"}) {
+            assertThat(get("/cases/" + one.id() + page, "elina.harju", "fi"))
+                    .as(page)
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains(form(one));
+        }
+        assertThat(isAsked("paivi.hokkanen", one)).isTrue();
+        assertThat(isAsked("kirsi.vuorela", one)).isFalse();
+        assertThat(assess(one, "elina.harju", "Ei kiireellinen.")).hasStatus3xxRedirection();
+        assertThat(get("/cases/" + one.id(), "elina.harju", "fi")).bodyText().doesNotContain(form(one));
     }
 
     @ParameterizedTest

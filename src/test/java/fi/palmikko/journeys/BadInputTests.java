@@ -95,6 +95,7 @@ class BadInputTests {
         typed.put("childWelfareReason", "Peruste.");
         typed.put("assessment", "true");
         typed.put("assessmentReason", "Peruste.");
+        typed.put("seen", "1");
         return typed;
     }
 

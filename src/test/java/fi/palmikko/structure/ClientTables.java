@@ -47,7 +47,7 @@ final class ClientTables {
             of(
                     "deadline_change",
                     Action.READ_CONTACT,
-                    "t.kind = 'EXPLAINED' and "
+                    "t.kind = 'EXPLAINED' and (select w.unit_id from worker w where w.id = t.by_id) = :unit and "
                             + MY_LIMIT.formatted("(select d.unit_id from deadline d where d.id = t.deadline_id)")),
             of("contact", Action.READ_CONTACT),
             of("triage", Action.READ_CONTACT),

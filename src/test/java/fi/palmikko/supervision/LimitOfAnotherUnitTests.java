@@ -1,6 +1,7 @@
 package fi.palmikko.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -147,6 +148,32 @@ class LimitOfAnotherUnitTests {
         for (String page : List.of("", "/deadlines", "/deadlines/correction", "/timeline")) {
             assertThat(get("/cases/" + one.id() + page, LEADER)).as(page).hasStatus(404);
         }
+    }
+
+    @Test
+    void whatTheCasesOwnWorkersWroteOfItStaysWithTheCase() throws Exception {
+        var one = answeredLate();
+        assertThat(explain(one, "D2", "aino.lehto")).hasStatus3xxRedirection();
+        assertThat(late("paivi.hokkanen", one))
+                .filteredOn(row -> row.rule().equals("D2"))
+                .extracting(Row::reason, Row::responsible)
+                .containsExactly(tuple("Päivystyksessä oli ruuhka.", "Aino Lehto"));
+        assertThat(late(LEADER, one)).singleElement().satisfies(row -> {
+            assertThat(row.reason()).isNull();
+            assertThat(row.cause()).isNull();
+        });
+        assertThat(get(form(one, "D2"), LEADER)).hasStatusOk().bodyText().doesNotContain("Päivystyksessä oli ruuhka.");
+    }
+
+    @Test
+    void aLimitThatHadPassedBeforeItWasRaisedIsNotHandedOn() {
+        var one = aCase.ofChildWelfare().begin();
+        timers.travelTo(LocalDate.of(2025, 1, 16));
+        one.urgent();
+        assertThat(running(LEADER, one)).allMatch(row -> !row.dueOn().isBefore(timers.today()));
+        timers.travelTo(LocalDate.of(2025, 1, 17));
+        one.answered();
+        assertThat(late(LEADER, one)).isEmpty();
     }
 
     @Test
