@@ -7,6 +7,7 @@ import fi.palmikko.form.Draft;
 import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.form.DraftSaved;
 import fi.palmikko.form.Drafts;
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
 import java.util.List;
@@ -53,10 +54,11 @@ public class SaveAssessmentDraft {
         var assessment = assessments.current(caseId);
         assessment.requireOpen();
         var place = drafts.place(assessment.responseId());
-        var questionnaire = voices.of(
-                caseId,
-                templates.require(place.templateKey(), place.templateVersion()),
-                Summaries.partners(contributions.of(caseId).stream()));
+        var template = templates.require(place.templateKey(), place.templateVersion());
+        var questionnaire = Questionnaire.forSaving(
+                template,
+                draft.section(),
+                () -> voices.owners(caseId, Summaries.partners(contributions.of(caseId).stream())));
         var saved = drafts.save(assessment.responseId(), caseId, questionnaire, draft, actor.id());
         log.wrote(actor, basis, saved.logged(), "assessment draft");
         return saved;

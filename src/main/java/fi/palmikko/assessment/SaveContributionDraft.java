@@ -9,6 +9,7 @@ import fi.palmikko.form.Draft;
 import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.form.DraftSaved;
 import fi.palmikko.form.Drafts;
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
 import java.util.List;
@@ -44,8 +45,8 @@ public class SaveContributionDraft {
         var basis = authorise(contribution, actor);
         contribution.requireWritable();
         var place = drafts.place(contribution.responseId());
-        var questionnaire =
-                voices.of(caseId, templates.require(place.templateKey(), place.templateVersion()), List.of());
+        var template = templates.require(place.templateKey(), place.templateVersion());
+        var questionnaire = Questionnaire.forSaving(template, draft.section(), () -> voices.owners(caseId, List.of()));
         var saved = drafts.save(contribution.responseId(), caseId, questionnaire, draft, actor.id());
         log.wrote(actor, basis, saved.logged(), "contribution draft");
         return saved;

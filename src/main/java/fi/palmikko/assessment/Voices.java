@@ -22,7 +22,11 @@ class Voices {
     }
 
     Questionnaire of(UUID caseId, Template template, List<Questionnaire.Owner> partners) {
-        return new Questionnaire(template, owners(people.family(caseId), partners));
+        return new Questionnaire(template, owners(caseId, partners));
+    }
+
+    Map<String, List<Questionnaire.Owner>> owners(UUID caseId, List<Questionnaire.Owner> partners) {
+        return owners(people.family(caseId), partners);
     }
 
     /** The same people for every questionnaire of a case. */

@@ -50,8 +50,8 @@ public class SaveDocumentDraft {
         if (document.isSigned()) {
             throw new StepHasPassed("the document is signed");
         }
-        var questionnaire = new Questionnaire(
-                templates.require(document.templateKey(), document.templateVersion()), speakers.of(caseId));
+        var template = templates.require(document.templateKey(), document.templateVersion());
+        var questionnaire = Questionnaire.forSaving(template, draft.section(), () -> speakers.of(caseId));
         var saved = drafts.save(document.responseId(), caseId, questionnaire, draft, actor.id());
         log.wrote(actor, basis, saved.logged(), "document draft");
         return saved;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,14 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
             }
         });
         return answers;
+    }
+
+    /** For saving one section: of whom is asked is looked up only where one of its questions is asked of each. */
+    public static Questionnaire forSaving(
+            Template template, String section, Supplier<Map<String, List<Owner>>> owners) {
+        var askedOfNobody = new Questionnaire(template, Map.of());
+        boolean ofEach = askedOfNobody.section(section).items().stream().anyMatch(item -> item.per() != null);
+        return ofEach ? new Questionnaire(template, owners.get()) : askedOfNobody;
     }
 
     /** What was typed into fields of an earlier version, or of somebody who is not asked any more: it has no place here. */

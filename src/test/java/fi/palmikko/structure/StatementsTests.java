@@ -106,7 +106,7 @@ class StatementsTests {
         UUID part = one.partOf("sonja.karppinen");
         String window = UUID.randomUUID().toString();
         save(part, window, 0);
-        assertThat(save(part, window, 1)).hasSizeLessThanOrEqualTo(7);
+        assertThat(save(part, window, 1)).hasSizeLessThanOrEqualTo(6);
     }
 
     private List<String> save(UUID part, String window, int saved) {
