@@ -18,13 +18,13 @@ public record TriageForm(
         @NotBlank @Size(max = 4000) String childWelfareReason,
         @NotBlank @Pattern(regexp = "true|false|") String assessment,
         @NotBlank @Size(max = 4000) String assessmentReason,
-        @Nullable Integer seen) {
+        @Nullable String seen) {
 
     static final TriageForm EMPTY = new TriageForm("", "", "", "", "", "", "", "", null);
 
     /** How many contacts the page showed. */
     int contactsSeen() {
-        return seen == null ? 0 : seen;
+        return seen != null && seen.matches("\\d{1,6}") ? Integer.parseInt(seen) : 0;
     }
 
     TriageDecision decision() {
