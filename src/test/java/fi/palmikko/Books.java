@@ -2,7 +2,6 @@ package fi.palmikko;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.test.context.TestComponent;
@@ -25,15 +24,20 @@ public class Books implements DisposableBean {
         this.db = JdbcClient.create(pool);
     }
 
+    /** What is done meanwhile, and what it throws. */
+    public interface Deed<E extends Throwable> {
+        void run() throws E;
+    }
+
     public JdbcClient.StatementSpec sql(String sql) {
         return db.sql(sql);
     }
 
     /** Does it where every row is open to everybody, so that whatever else keeps people out stands alone. */
-    public void withoutRowSecurity(ThrowingCallable deed) throws Throwable {
+    public <E extends Throwable> void withoutRowSecurity(Deed<E> deed) throws E {
         rowSecurity("disable");
         try {
-            deed.call();
+            deed.run();
         } finally {
             rowSecurity("enable");
         }

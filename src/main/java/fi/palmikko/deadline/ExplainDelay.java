@@ -39,7 +39,7 @@ public class ExplainDelay {
     public Basis explain(UUID caseId, UUID deadline, Cause cause, String reason, Actor actor) {
         var limit = Subject.of(caseId).addressedTo(deadlines.unit(caseId, deadline));
         var basis = access.require(actor, Action.EXPLAIN_DELAY, limit);
-        if (basis.relation() != Relation.LIMIT_OF_UNIT) {
+        if (basis.relation() != Relation.LIMIT_OF_UNIT) { // to whom the case is not open cannot lock it
             access.hold(actor, Action.EXPLAIN_DELAY, caseId);
         }
         changes.explain(caseId, deadline, cause, new Why(actor.id(), actor.name(), reason));
