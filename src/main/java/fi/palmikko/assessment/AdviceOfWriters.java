@@ -2,6 +2,7 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Basis;
 import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.document.CopyPage;
@@ -42,25 +43,34 @@ class AdviceOfWriters {
         this.papers = papers;
     }
 
-    /** Of each writer who does not say that everything may be shown to everybody; written in the log as the reading of the contribution it is. */
+    private record Told(Basis basis, CopyPage.Advice advice) {}
+
+    /**
+     * Of each writer who does not say that everything may be shown to everybody; written in the log as the reading of the
+     * contributions it is, once for each ground.
+     */
     List<CopyPage.Advice> on(Document assessment, Actor actor) {
-        return contributions.of(assessment.subjectId()).stream()
+        var all = contributions.of(assessment.subjectId()).stream()
                 .filter(part -> part.state() == Contribution.State.ACCEPTED)
                 .flatMap(part -> told(part, actor).stream())
                 .toList();
+        for (Basis basis : all.stream().map(Told::basis).distinct().toList()) {
+            log.used(actor, basis, "contribution");
+        }
+        return all.stream().map(Told::advice).toList();
     }
 
-    private Optional<CopyPage.Advice> told(Contribution part, Actor actor) {
-        var given = signed(part)
+    private Optional<Told> told(Contribution part, Actor actor) {
+        return signed(part)
                 .map(this::advice)
                 .filter(advice -> advice.limits()
                         || !advice.says().isEmpty()
-                        || !advice.silent().isEmpty());
-        if (given.isPresent()) {
-            var subject = Subject.of(part.caseId()).ownedBy(part.workerId()).inRegister(part.registerId());
-            log.used(actor, access.require(actor, Action.READ_CONTRIBUTIONS, subject), "contribution");
-        }
-        return given;
+                        || !advice.silent().isEmpty())
+                .map(advice -> new Told(access.require(actor, Action.READ_CONTRIBUTIONS, subject(part)), advice));
+    }
+
+    private static Subject subject(Contribution part) {
+        return Subject.of(part.caseId()).ownedBy(part.workerId()).inRegister(part.registerId());
     }
 
     private Optional<Document> signed(Contribution part) {

@@ -368,10 +368,10 @@ class EveryAnswerTests {
                                (select count(*) from disclosure_log d
                                 where d.actor_snapshot_id = e.actor_snapshot_id and d.at = e.at and d.xid = e.xid
                                   and d.case_id = e.case_id and d.subject_id = e.subject_id
-                                  and d.action = e.action and d.object = e.object) as disclosures
+                                  and d.register_id = e.source_register_id and d.action = e.action and d.object = e.object) as disclosures
                         from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
                         where s.worker_id = ? and e.at >= ? and e.xid = pg_current_xact_id_if_assigned()
-                        group by 1, 2, 3, 4, 5, 6, 8""").params(actor.id(), since).query(row -> {
+                        group by 1, 2, 3, 4, 5, 6, 8, e.source_register_id""").params(actor.id(), since).query(row -> {
             boolean denied = row.getString("result").equals("DENY");
             var rows = denied ? logged.refusals() : logged.uses();
             // a page that shows several parts tells of each by its own act
