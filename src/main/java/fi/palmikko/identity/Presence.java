@@ -15,7 +15,7 @@ class Presence {
     static final Duration IDLE = Duration.ofMinutes(30);
     static final Duration WHOLE = Duration.ofHours(10);
 
-    private static final Duration STEP = Duration.ofMinutes(1);
+    static final Duration STEP = Duration.ofMinutes(1);
     private static final String SIGNED_IN = "palmikko.signedInAt";
     private static final String PASSWORD = "palmikko.passwordAt";
     private static final String ENDED = "palmikko.endedByItself";

@@ -23,7 +23,7 @@ import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHtt
 
 /** Signing in and what every answer's headers say. Everything needs a signed-in worker but a short list. */
 @Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = 1800, tableName = "app.spring_session")
+@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = SessionRow.KEPT_SECONDS, tableName = "app.spring_session")
 class SignIn {
 
     private static final String POLICY =
