@@ -25,13 +25,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One Chromium for the whole run, found on this machine or installed, in which each person has cookies of their own. */
+/** One Chromium for each thread of the whole run, found on this machine or installed, in which each person has cookies of their own. */
 public final class Browser {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final int WAIT = 30_000;
 
-    private static com.microsoft.playwright.@Nullable Browser open;
+    /** Whoever drives one may do it from one thread only. */
+    private static final ThreadLocal<com.microsoft.playwright.Browser> OPEN =
+            ThreadLocal.withInitial(Browser::chromium);
 
     private Browser() {}
 
@@ -61,20 +63,17 @@ public final class Browser {
 
     /** Somebody who has not signed in. */
     public static Person someone(int port, com.microsoft.playwright.Browser.NewContextOptions options) {
-        var context = chromium().newContext(options.setViewportSize(1280, 900).setBaseURL("http://localhost:" + port));
+        var context = OPEN.get().newContext(options.setViewportSize(1280, 900).setBaseURL("http://localhost:" + port));
         context.setDefaultTimeout(WAIT);
         return new Person(context, context.newPage());
     }
 
-    private static synchronized com.microsoft.playwright.Browser chromium() {
-        if (open == null) {
-            open = Playwright.create()
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(executable())
-                            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
-        }
-        return open;
+    private static com.microsoft.playwright.Browser chromium() {
+        return Playwright.create()
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable())
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
     private static Path executable() {

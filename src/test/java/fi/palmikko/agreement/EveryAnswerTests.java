@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Glance;
+import fi.palmikko.Twos;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.LawTable;
@@ -30,8 +31,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +116,7 @@ class EveryAnswerTests {
             var worlds = worlds(ink.db);
             long start = System.nanoTime();
             since = OffsetDateTime.now(clock).minusMinutes(1);
-            inTwos(workers.all().stream()
+            Twos.run(workers.all().stream()
                     .map(worker -> (Runnable) () -> compare(aCase.as(worker.username()), worlds, ink.db))
                     .toList());
             System.out.printf(
@@ -137,18 +136,6 @@ class EveryAnswerTests {
     private List<World> worlds(JdbcClient books) {
         return BUILT.computeIfAbsent(
                 program, any -> new Worlds(aCase, desk, timers, clock, books).build(Traits.choose(SEED, MANY)));
-    }
-
-    /** Two at a time: the machine has two processors. */
-    private static void inTwos(List<Runnable> tasks) {
-        try (var two = Executors.newFixedThreadPool(2)) {
-            for (var done :
-                    two.invokeAll(tasks.stream().map(Executors::callable).toList())) {
-                done.get();
-            }
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void compare(Actor actor, List<World> worlds, JdbcClient books) {

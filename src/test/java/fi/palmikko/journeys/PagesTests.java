@@ -8,6 +8,7 @@ import fi.palmikko.AppTest;
 import fi.palmikko.Axe;
 import fi.palmikko.Browser;
 import fi.palmikko.Browser.Person;
+import fi.palmikko.Twos;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -53,23 +56,26 @@ class PagesTests {
     @LocalServerPort
     private int port;
 
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> faults = new CopyOnWriteArrayList<>();
+    private final Set<String> kinds = ConcurrentHashMap.newKeySet();
 
     @Test
     void everyPageSomebodyCanReachIsWholeInThreeLanguagesAccessibleAndFitsAPhone() {
-        var kinds = new LinkedHashSet<String>();
-        for (String username : PEOPLE) {
-            try (var person = Browser.as(port, username, "fi")) {
-                var found = crawl(person, username);
-                for (var first : found.entrySet()) {
-                    if (kinds.add(first.getKey())) {
-                        look(person, first.getValue().getFirst(), kinds.size() % 2 == 0 ? "sv" : "en");
-                    }
+        Twos.run(PEOPLE.stream()
+                .map(username -> (Runnable) () -> everyPageOf(username))
+                .toList());
+        assertThat(faults).isEmpty();
+        assertThat(kinds).hasSizeGreaterThan(30);
+    }
+
+    private void everyPageOf(String username) {
+        try (var person = Browser.as(port, username, "fi")) {
+            for (var first : crawl(person, username).entrySet()) {
+                if (kinds.add(first.getKey())) {
+                    look(person, first.getValue().getFirst(), kinds.size() % 2 == 0 ? "sv" : "en");
                 }
             }
         }
-        assertThat(faults).isEmpty();
-        assertThat(kinds).hasSizeGreaterThan(30);
     }
 
     private Map<String, List<String>> crawl(Person person, String username) {

@@ -312,16 +312,14 @@ final class GuardTrial {
                 rounds.add(new Round(EACH_WALL));
             }
             var near = GuardRemoval.near(guard);
-            boolean nearFirst = Set.of(Kind.RULE, Kind.LOG).contains(guard.kind());
-            var first = guard.kind() == Kind.LOG ? GuardRemoval.nearest(guard) : near;
-            if (nearFirst && !first.isEmpty()) {
-                rounds.add(new Round(null, first));
+            if (guard.kind() == Kind.RULE && !near.isEmpty()) {
+                rounds.add(new Round(null, near));
             }
             var acts = acts();
             if (!acts.isEmpty()) {
                 rounds.add(new Round(String.join(",", acts), List.of(AGREEMENT)));
             }
-            if (!near.isEmpty() && !(nearFirst && first.equals(near))) {
+            if (guard.kind() != Kind.RULE && !near.isEmpty()) {
                 rounds.add(new Round(null, near));
             }
             if (whole) {
