@@ -25,7 +25,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * {@code -Dbench.timers} timers, 100,000 unless told, all due at once, beside {@code -Dbench.future} that are not (200,000): fired by the
+ * {@code -Dbench.timers} timers, 100,000 unless told, all due at once, beside {@code -Dbench.future} that are not (300,000, three for each of as many open cases): fired by the
  * engine's own default executor for {@code -Dbench.seconds} (60), without the two indexes of ours and with them, and then by ours for
  * {@code -Dbench.ours} (3,600) or to the last. What the program and the database worked for each timer is told beside it: that ratio
  * does not depend on who else uses the machine. Figures go to {@code target/bench/timers.txt}.
@@ -35,7 +35,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class TimersBenchTests {
 
     private static final int DUE = Integer.getInteger("bench.timers", 100_000);
-    private static final int FUTURE = Integer.getInteger("bench.future", 200_000);
+    private static final int FUTURE = Integer.getInteger("bench.future", 300_000);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 60);
     private static final int OURS = Integer.getInteger("bench.ours", 3600);
 
