@@ -12,6 +12,9 @@ public class Disqualified {
     /** Takes the worker as its parameter; a condition on {@code case_file c}. */
     public static final String NOT = "c.id <> all ((select disqualified_in(?))::uuid[])";
 
+    /** The same, as a condition on {@code work_item i}. */
+    public static final String NOT_OF_STEP = "i.case_id <> all ((select disqualified_in(?))::uuid[])";
+
     private final JdbcClient db;
 
     Disqualified(JdbcClient db) {

@@ -50,23 +50,25 @@ class MyWork {
 
     private static final int SIZE = 100;
 
+    /** So much of a list, from a place on; what its reader may not handle takes nobody else's room in it. */
+    private static final String PART = " and " + Disqualified.NOT_OF_STEP + """
+             and (i.due_on, i.task_id) > (?::date, ?) order by i.due_on, i.task_id limit ?)
+            """;
+
     static final String SQL = """
             with open as (
-              (select 'mine' as list, i.* from work_item i where i.assignee_id = ? and (i.due_on, i.task_id) > (?::date, ?)
-               order by i.due_on, i.task_id limit ?)
+              (select 'mine' as list, i.* from work_item i where i.assignee_id = ?""" + PART + """
               union all
               (select 'mine', i.* from work_item i
                where i.step = 'WriteJointAssessment' and i.case_id = any ((select my_writings())::uuid[])
-                 and i.assignee_id is distinct from ? and (i.due_on, i.task_id) > (?::date, ?) order by i.due_on, i.task_id limit ?)
+                 and i.assignee_id is distinct from ?""" + PART + """
               union all
               (select 'unit', i.* from work_item i
-               where i.unit_id = ? and i.assignee_id is null and i.step = any (?) and (i.due_on, i.task_id) > (?::date, ?)
-               order by i.due_on, i.task_id limit ?)
+               where i.unit_id = ? and i.assignee_id is null and i.step = any (?)""" + PART + """
               union all
               (select 'waiting', i.* from work_item i join case_file c on c.id = i.case_id
-               where c.responsible_worker_id = ? and c.closed_on is null and i.assignee_id is distinct from ?
-                 and (i.due_on, i.task_id) > (?::date, ?)
-               order by i.due_on, i.task_id limit ?))
+               where c.responsible_worker_id = ? and c.closed_on is null and i.assignee_id is distinct from ?""" + PART + """
+            )
             select o.list, o.task_id, o.step, o.case_id,
                    case when o.list = 'waiting' or o.step not in ('TakeConsultation', 'AnswerConsultation') then c.number end as number, o.element_id, o.due_on, c.urgent_need,
                    w.given_name || ' ' || w.family_name as assignee,
@@ -82,7 +84,7 @@ class MyWork {
                                on served.step = o.step and served.rule = d.rule
                                where d.case_id = o.case_id and d.state = 'RUNNING' and d.due_on = o.due_on order by d.rule limit 1) l on true
             left join case_file c on c.id = o.case_id left join worker w on w.id = o.assignee_id
-            where c.id is null or\s""" + Disqualified.NOT + " order by o.due_on, o.task_id";
+            order by o.due_on, o.task_id""";
 
     private final Access access;
     private final UseLog log;
@@ -163,7 +165,7 @@ class MyWork {
     }
 
     static List<Object> parameters(Actor actor, @Nullable String list, @Nullable String after) {
-        var mine = part(from("mine", list, after));
+        var mine = part(actor, from("mine", list, after));
         var steps = StepPlace.steps().stream()
                 .filter(step -> actor.isOneOf(StepPlace.action(step).roles()))
                 .toArray(String[]::new);
@@ -173,10 +175,9 @@ class MyWork {
         all.add(actor.id());
         all.addAll(mine);
         all.addAll(List.of(actor.unitId(), steps));
-        all.addAll(part(from("unit", list, after)));
+        all.addAll(part(actor, from("unit", list, after)));
         all.addAll(List.of(actor.id(), actor.id()));
-        all.addAll(part(from("waiting", list, after)));
-        all.add(actor.id());
+        all.addAll(part(actor, from("waiting", list, after)));
         return all;
     }
 
@@ -208,8 +209,8 @@ class MyWork {
         return after == null ? Place.START : Place.of(after);
     }
 
-    private static List<Object> part(Place from) {
-        return List.of(from.dueOn(), from.taskId(), SIZE + 1);
+    private static List<Object> part(Actor actor, Place from) {
+        return List.of(actor.id(), from.dueOn(), from.taskId(), SIZE + 1);
     }
 
     private static Some some(List<WorkRow> all, String list) {

@@ -212,7 +212,8 @@ final class Guards {
 
         @Override
         public @Nullable Void visitMemberSelect(MemberSelectTree select, Void none) {
-            if (Set.of("VisibleCases.CONDITION", "Disqualified.NOT").contains(select.toString())) {
+            if (Set.of("VisibleCases.CONDITION", "Disqualified.NOT", "Disqualified.NOT_OF_STEP")
+                    .contains(select.toString())) {
                 add(Kind.LIST, select, "(\"(true or \" + " + select + " + \")\")");
             }
             return super.visitMemberSelect(select, none);
