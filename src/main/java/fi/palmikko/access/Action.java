@@ -205,6 +205,17 @@ public enum Action {
         };
     }
 
+    /** In which relations a case comes upon the list the act shows; the log names the first that holds. */
+    public List<Relation> listed() {
+        return switch (this) {
+            case READ_MY_WORK ->
+                List.of(RESPONSIBLE_WORKER, OWN_PART, HANDLING_UNIT, SUPERVISOR_OF_UNIT, ADDRESSED_UNIT, URGENT_UNIT);
+            case READ_CASES -> READ_CASE.relations;
+            case READ_CASE_FLOW -> List.of(SUPERVISOR_OF_UNIT, LIMIT_OF_UNIT);
+            default -> List.of();
+        };
+    }
+
     /** The provision an {@link Relation#OWN_TASK} rests on in the own register; null when it touches no client data. */
     public @Nullable LegalBasis ownTask() {
         if (WITHOUT_CLIENT_DATA.contains(this)) {

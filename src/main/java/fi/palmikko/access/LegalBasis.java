@@ -42,6 +42,22 @@ public enum LegalBasis {
         return citation;
     }
 
+    /**
+     * On what a use rests in this relation.
+     *
+     * @param own are the data in the register of whoever acts?
+     */
+    public static LegalBasis of(Relation relation, boolean own) {
+        return switch (relation) {
+            case RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT -> own ? CLIENT_RELATION : AUTHORITY_RIGHT;
+            case OWN_PART -> own ? CLIENT_RELATION : MULTI_AGENCY;
+            case OWN_TASK -> CLIENT_RELATION;
+            case TEAM_MEMBER, ADDRESSED_UNIT -> MULTI_AGENCY;
+            case URGENT_UNIT, LIMIT_OF_UNIT -> CHILD_PROTECTION;
+            case EMERGENCY -> EMERGENCY;
+        };
+    }
+
     static LegalBasis of(Ground ground) {
         return valueOf(ground.name());
     }

@@ -76,7 +76,8 @@ final class Policy {
     private static Decision permitted(
             Relation relation, @Nullable Sharing ground, Actor actor, Subject subject, Situation situation) {
         UUID basisId = null;
-        var basis = basis(relation, actor, subject, situation);
+        var basis = LegalBasis.of(
+                relation, subject.registerOr(situation.registerId()).equals(actor.registerId()));
         if (ground != null) {
             basis = LegalBasis.of(java.util.Objects.requireNonNull(ground.ground()));
             basisId = ground.permitId();
@@ -85,19 +86,6 @@ final class Policy {
         }
         boolean handles = relation == Relation.RESPONSIBLE_WORKER || relation == Relation.HANDLING_UNIT;
         return new Decision.Permitted(relation, basis, basisId, situation.protectedContacts() && !handles);
-    }
-
-    private static LegalBasis basis(Relation relation, Actor actor, Subject subject, Situation situation) {
-        boolean own = subject.registerOr(situation.registerId()).equals(actor.registerId());
-        return switch (relation) {
-            case RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT ->
-                own ? LegalBasis.CLIENT_RELATION : LegalBasis.AUTHORITY_RIGHT;
-            case OWN_PART -> own ? LegalBasis.CLIENT_RELATION : LegalBasis.MULTI_AGENCY;
-            case OWN_TASK -> LegalBasis.CLIENT_RELATION;
-            case TEAM_MEMBER, ADDRESSED_UNIT -> LegalBasis.MULTI_AGENCY;
-            case URGENT_UNIT, LIMIT_OF_UNIT -> LegalBasis.CHILD_PROTECTION;
-            case EMERGENCY -> LegalBasis.EMERGENCY;
-        };
     }
 
     private static boolean worksIn(Actor actor, Situation situation) {

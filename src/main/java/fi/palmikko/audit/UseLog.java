@@ -70,19 +70,22 @@ public class UseLog {
                      select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where not exists (select from found) returning id),
             actor as (select id from found union all select id from made),
             data as (select coalesce(act.log, act.register_id, l.register_id) as log, l.case_id, l.subject_id, l.unit_id,
-                            coalesce(act.register_id, l.register_id, act.log) as register_id
-                     from act cross join logged(?::uuid[], ?::uuid[]) l),
+                            coalesce(act.register_id, l.register_id, act.log) as register_id,
+                            coalesce(l.relation, act.basis) as basis, coalesce(l.basis_id, act.basis_id) as basis_id,
+                            coalesce(g.beyond, act.provision) as provision, coalesce(g.at_home, act.at_home) as at_home
+                     from act cross join logged(?::uuid[], ?::uuid[], ?::text[]) l
+                     left join unnest(?::text[], ?::text[], ?::text[]) as g (relation, at_home, beyond) on g.relation = l.relation),
             used as (insert into use_log (at, actor_snapshot_id, register_id, source_register_id, provider_id, case_id,
                                           subject_id, request_id, basis_id, action, object, basis, legal_basis, purpose, result)
                      select act.at, actor.id, data.log, nullif(data.register_id, data.log), r.controller_id, data.case_id,
-                            data.subject_id, act.request_id, act.basis_id, act.action, act.object, act.basis,
-                            case when data.register_id = data.log then act.at_home else act.provision end, act.purpose, act.result
+                            data.subject_id, act.request_id, data.basis_id, act.action, act.object, data.basis,
+                            case when data.register_id = data.log then data.at_home else data.provision end, act.purpose, act.result
                      from act cross join actor cross join data join register r on r.id = data.register_id),
             disclosed as (insert into disclosure_log (at, actor_snapshot_id, register_id, provider_id, discloser_id,
                                           recipient_register_id, case_id, subject_id, request_id, basis_id, action, object,
                                           basis, legal_basis, purpose, result)
                      select act.at, actor.id, data.register_id, r.controller_id, data.unit_id, data.log, data.case_id,
-                            data.subject_id, act.request_id, act.basis_id, act.action, act.object, act.basis, act.provision,
+                            data.subject_id, act.request_id, data.basis_id, act.action, act.object, data.basis, data.provision,
                             act.purpose, act.result
                      from act cross join actor cross join data join register r on r.id = data.register_id
                      where data.register_id <> data.log)
@@ -163,10 +166,10 @@ public class UseLog {
         Unrecorded.recorded(basis.caseId());
     }
 
-    /** Several cases were shown on a list. */
+    /** Several cases were shown on a list; each stands in the log in the relation in which the reader has it there. */
     public void listed(Actor actor, Action action, Collection<UUID> cases) {
         var lines = cases.stream().map(caseId -> new Line(caseId, null)).toList();
-        write(actor, actor.registerId(), null, Ground.ofTask(action, null), "list", lines);
+        write(actor, actor.registerId(), null, Ground.ofTask(action, null), action.listed(), "list", lines);
     }
 
     /** Client data was searched outside any case. A search that found nobody is written down too. */
@@ -285,6 +288,18 @@ public class UseLog {
     /** The log is the reader's; none means that of the register the data are in. */
     private void write(
             Actor actor, @Nullable UUID log, @Nullable UUID register, Ground ground, String object, List<Line> lines) {
+        write(actor, log, register, ground, List.of(), object, lines);
+    }
+
+    /** @param relations which the case is asked for, the first that holds being the ground; none where it is known */
+    private void write(
+            Actor actor,
+            @Nullable UUID log,
+            @Nullable UUID register,
+            Ground ground,
+            List<Relation> relations,
+            String object,
+            List<Line> lines) {
         if (lines.isEmpty()) {
             return;
         }
@@ -306,6 +321,7 @@ public class UseLog {
                     .params(actor.sector().name())
                     .params(lines.stream().map(Line::caseId).toArray(UUID[]::new), (Object)
                             lines.stream().map(Line::subject).toArray(UUID[]::new))
+                    .params(asked(relations))
                     .query(Long.class)
                     .single();
             if (written < lines.size()) {
@@ -316,6 +332,21 @@ public class UseLog {
         } catch (DataAccessException failure) {
             throw new NotRecorded(failure);
         }
+    }
+
+    /** The relations, and each again with the provisions it rests on in the own register and beyond; nothing for none. */
+    private static List<?> asked(List<Relation> relations) {
+        if (relations.isEmpty()) {
+            return Args.of(null, null, null, null);
+        }
+        var names = relations.stream().map(Enum::name).toArray(String[]::new);
+        return Args.of(names, names, provisions(relations, true), provisions(relations, false));
+    }
+
+    private static String[] provisions(List<Relation> relations, boolean own) {
+        return relations.stream()
+                .map(relation -> LegalBasis.of(relation, own).name())
+                .toArray(String[]::new);
     }
 
     private static @Nullable String name(@Nullable LegalBasis basis) {

@@ -74,8 +74,12 @@ final class Guards {
     }
 
     /** The pure rules whose every condition is a guard. */
-    private static final Set<String> RULES =
-            Set.of("access/Policy.java", "permit/Ledger.java", "permit/Permit.java", "permit/Prohibition.java");
+    private static final Set<String> RULES = Set.of(
+            "access/Policy.java",
+            "access/LegalBasis.java",
+            "permit/Ledger.java",
+            "permit/Permit.java",
+            "permit/Prohibition.java");
 
     private static final Set<String> LOGS = Set.of(
             "log.used",
