@@ -728,6 +728,29 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION my_texts(since timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(
+        select r.id from form_response r
+        where r.locked_at is null and r.saved_at > since and r.case_id <> all ((select kept_out())::uuid[])
+          and exists (select 1 from jsonb_each(r.sections) s where s.value ->> 'by' = reader()::text)
+          and r.id in (
+              select o.id from form_response o where o.saved_by = reader() and o.locked_at is null
+              union all
+              select a.response_id from assessment a join case_file c on c.id = a.case_id
+              where a.signed_at is null and (c.responsible_worker_id = reader() or c.id = any ((select my_writings())::uuid[]))
+              union all
+              select p.response_id from plan p join case_file c on c.id = p.case_id where c.responsible_worker_id = reader()
+              union all
+              select d.response_id from document_draft d join case_file c on c.id = d.case_id
+              where d.signed_at is null and c.closed_on is null and handled_by_me(c.responsible_worker_id, c.unit_id)))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION my_unit()
  RETURNS uuid
  LANGUAGE sql
@@ -2344,6 +2367,7 @@ create table document_draft (
     constraint document_draft_template_fk FOREIGN KEY (template_key, template_version) REFERENCES form_template(key, version)
 );
 CREATE INDEX document_draft_case_id_ix ON document_draft USING btree (case_id);
+CREATE INDEX document_draft_open_ix ON document_draft USING btree (case_id) WHERE (signed_at IS NULL);
 CREATE INDEX document_draft_response_id_ix ON document_draft USING btree (response_id);
 CREATE INDEX document_draft_started_by_ix ON document_draft USING btree (started_by);
 CREATE INDEX document_draft_template_ix ON document_draft USING btree (template_key, template_version);

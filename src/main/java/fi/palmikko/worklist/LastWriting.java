@@ -21,14 +21,8 @@ class LastWriting {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private static final String SQL = """
-            with written as (
-              select id from form_response where saved_by = :me and locked_at is null
-              union
-              select a.response_id from assessment a join case_file c on c.id = a.case_id
-              where a.signed_at is null and (c.responsible_worker_id = :me or c.id = any ((select my_writings())::uuid[])))
             select r.id, r.case_id, c.number, p.step, p.address, s.value ->> 'field' as field, coalesce((s.value ->> 'left')::boolean, false) as gone
-            from written w join form_response r on r.id = w.id
-            join case_file c on c.id = r.case_id and c.closed_on is null
+            from form_response r join case_file c on c.id = r.case_id and c.closed_on is null
             cross join lateral (
               select 'RecordContribution' as step, '/contributions/' || k.id as address from contribution k
               where k.response_id = r.id and k.worker_id = :me and k.state in ('REQUESTED', 'RETURNED')
@@ -40,7 +34,7 @@ class LastWriting {
               union all
               select 'WriteDocument', '/cases/' || d.case_id || '/documents/' || d.id from document_draft d where d.response_id = r.id) p
             cross join lateral jsonb_each(r.sections) s
-            where r.locked_at is null and r.saved_at > :since and s.value ->> 'by' = :who and writes_response(r.id, r.case_id)
+            where r.id = any ((select my_texts(:since))::uuid[]) and s.value ->> 'by' = :who and writes_response(r.id, r.case_id)
             order by (s.value ->> 'at')::timestamptz desc limit 1""";
 
     /**

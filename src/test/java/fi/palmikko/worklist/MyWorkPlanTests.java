@@ -9,6 +9,7 @@ import fi.palmikko.statute.Deadlines;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +57,43 @@ class MyWorkPlanTests {
                     .as("no more than a page and one")
                     .contains("rows=101");
         }
+    }
+
+    /** A document is being written in each of the twenty thousand; asked of a function, whose plan nobody sees. */
+    @Test
+    void whatSomebodyIsWritingComesFromIndexes() throws SQLException {
+        aCase.begin().named();
+        var worker = aCase.as("aino.lehto");
+        try (var connection = server.getDatabase("postgres", "palmikko").getConnection()) {
+            connection.setAutoCommit(false);
+            fill(connection, worker);
+            run(connection, """
+                    insert into form_response (id, case_id, template_key, template_version, answers, version, saved_at, saved_by, sections)
+                    select c.id, c.id, 'statement', 1, '{}', 1, now(), c.modified_by,
+                           jsonb_build_object('statement', jsonb_build_object('by', '%s'))
+                    from case_file c where c.number like 'X-%%'""".formatted(worker.id()));
+            run(connection, """
+                    insert into document_draft (id, case_id, template_key, template_version, response_id, started_by, started_at)
+                    select c.id, c.id, 'statement', 1, c.id, c.modified_by, now() from case_file c where c.number like 'X-%'""");
+            run(connection, "analyze form_response");
+            run(connection, "analyze document_draft");
+            become(connection, worker);
+            var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            var before = scans(db);
+            assertThat(db.sql("select cardinality(my_texts(now() - interval '1 day'))")
+                            .query(Integer.class)
+                            .single())
+                    .isGreaterThanOrEqualTo(CASES / EVERY);
+            assertThat(scans(db)).isEqualTo(before);
+            connection.rollback();
+        }
+    }
+
+    /** How often tables that grow have been read whole in this transaction. */
+    private static List<String> scans(JdbcClient db) {
+        return db.sql("""
+                        select relname || ' ' || seq_scan from pg_stat_xact_user_tables
+                        where schemaname = 'app' and relname in ('form_response', 'document_draft', 'case_file') order by relname""").query(String.class).list();
     }
 
     /** Rolled back in the end. */
