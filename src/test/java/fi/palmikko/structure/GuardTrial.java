@@ -39,8 +39,8 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * The program that stays up while guards come and go in it. A class takes the place of the guarded one, or a policy of row
- * security lets everything through; the nearest tests are asked; the guard comes back. A test that missed it is asked again at once with
+ * The program that stays up while guards come and go in it. A class takes the place of the guarded one, a policy of row
+ * security lets everything through, or a trigger sleeps; the nearest tests are asked; the guard comes back. A test that missed it is asked again at once with
  * all in place: one that fails even then, by what earlier trials have left behind, is spent and asked no more.
  */
 final class GuardTrial {
@@ -70,6 +70,7 @@ final class GuardTrial {
     private static final String EVERY_USE_CASE = "fi.palmikko.access.EveryUseCaseTests";
     private static final String ROW_SECURITY = "fi.palmikko.structure.RowSecurityTests";
     private static final String ROW_WRITES = "fi.palmikko.structure.RowWritesTests";
+    private static final String UNCHANGED = "fi.palmikko.structure.UnchangedTests";
 
     /** Each with its table, and the statements that take it away and put it back. */
     private static final String POLICIES = """
@@ -88,6 +89,26 @@ final class GuardTrial {
                           p.proname, pg_get_function_arguments(p.oid), case when p.prosecdef then ' security definer' else '' end),
                    pg_get_functiondef(p.oid)
             from pg_proc p where p.pronamespace = 'app'::regnamespace and p.prorettype = 'boolean'::regtype order by p.proname""";
+
+    /** What keeps a row as it was written; those of a month go with their log's. */
+    private static final String TRIGGERS = """
+            select t.tgname || ' on ' || c.relname, c.relname, format('alter table app.%I disable trigger %I', c.relname, t.tgname),
+                   format('alter table app.%I enable trigger %I', c.relname, t.tgname)
+            from pg_trigger t join pg_class c on c.oid = t.tgrelid
+            where c.relnamespace = 'app'::regnamespace and not c.relispartition and not t.tgisinternal order by c.relname, t.tgname""";
+
+    /** What the application may not do to a table: gone, it may. Taking it back takes the right to single columns too. */
+    private static final String PRIVILEGES = """
+            select p || ' on ' || c.relname, c.relname, format('grant %s on app.%I to palmikko_app', p, c.relname),
+                   format('revoke %s on app.%I from palmikko_app', p, c.relname)
+                       || coalesce((select format('; grant update (%s) on app.%I to palmikko_app', string_agg(quote_ident(a.attname), ', '), c.relname)
+                                    from pg_attribute a where p = 'update' and a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                                                          and has_column_privilege('palmikko_app', c.oid, a.attnum, 'update') having count(*) > 0), '')
+            from pg_class c cross join unnest(array['insert', 'update', 'delete']) p
+            where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+              and c.relname !~ '^flyway' and not has_table_privilege('palmikko_app', c.oid, p) order by c.relname, p""";
+
+    private static final Set<String> OF_THE_DATABASE = Set.of("POLICY", "FUNCTION", "TRIGGER", "PRIVILEGE");
 
     private final Instrumentation classes = ByteBuddyAgent.install();
     private final GuardRemoval removal = GuardRemoval.inHouse();
@@ -128,6 +149,8 @@ final class GuardTrial {
             var names = Set.of(which.split(","));
             losses.addAll(ofTheDatabase(POLICIES, "POLICY", names, most));
             losses.addAll(ofTheDatabase(FUNCTIONS, "FUNCTION", names, most));
+            losses.addAll(ofTheDatabase(TRIGGERS, "TRIGGER", names, most));
+            losses.addAll(ofTheDatabase(PRIVILEGES, "PRIVILEGE", names, most));
         }
         return losses;
     }
@@ -144,11 +167,10 @@ final class GuardTrial {
                 .toList();
     }
 
-    /** Policies are chosen by the name of their table, functions by their own: those are written small. */
+    /** Functions are chosen by their own name, the others by that of their table: those are written small. */
     static boolean areOfTheDatabase(String which) {
         return Arrays.stream(which.split(","))
-                .anyMatch(name ->
-                        Set.of("POLICY", "FUNCTION").contains(name) || name.equals(name.toLowerCase(Locale.ROOT)));
+                .anyMatch(name -> OF_THE_DATABASE.contains(name) || name.equals(name.toLowerCase(Locale.ROOT)));
     }
 
     private Outcome outcome(Loss loss) {
@@ -358,7 +380,10 @@ final class GuardTrial {
         }
     }
 
-    /** A policy of row security, or a function one of them asks: it says yes to everything. */
+    /**
+     * A policy of row security, or a function one of them asks, that says yes to everything; a trigger that sleeps; a privilege that
+     * is there.
+     */
     private record InDatabase(String kind, String name, String word, String without, String with) implements Loss {
 
         @Override
@@ -374,11 +399,10 @@ final class GuardTrial {
 
         @Override
         public List<Round> rounds() {
-            return List.of(
-                    new Round(ROW_WRITES),
-                    new Round(ROW_SECURITY),
-                    new Round(null, GuardRemoval.about(word)),
-                    new Round(AGREEMENT));
+            var about = new Round(null, GuardRemoval.about(word));
+            return Set.of("TRIGGER", "PRIVILEGE").contains(kind)
+                    ? List.of(new Round(UNCHANGED), about)
+                    : List.of(new Round(ROW_WRITES), new Round(ROW_SECURITY), about, new Round(AGREEMENT));
         }
 
         @Override

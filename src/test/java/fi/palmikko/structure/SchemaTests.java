@@ -116,42 +116,6 @@ class SchemaTests {
                 .isEmpty();
     }
 
-    /** What is only added to may not be changed by the application, and not even by its owner. */
-    @Test
-    void whatIsOnlyAddedToIsGuardedTwice() {
-        for (String table : new String[] {
-            "actor_snapshot",
-            "use_log",
-            "disclosure_log",
-            "seal_tree",
-            "seal_leaf",
-            "seal_node",
-            "seal_checkpoint",
-            "case_event",
-            "document",
-            "attachment_content",
-            "attachment_withdrawal",
-            "log_search",
-            "finding_review",
-            "log_request",
-            "log_extract",
-            "log_refusal",
-            "log_request_correction"
-        }) {
-            assertThat(ask(
-                            "select privilege_type from information_schema.role_table_grants where grantee = 'palmikko_app' and table_name = '"
-                                    + table + "'"))
-                    .as(table)
-                    .containsExactlyInAnyOrder("INSERT", "SELECT");
-            assertThat(ask(
-                            "select tgname from pg_trigger where not tgisinternal and tgenabled = 'O' and tgrelid = 'app."
-                                    + table + "'::regclass"))
-                    .as(table)
-                    .contains(table + "_append_only")
-                    .isSubsetOf(table + "_append_only", table + "_no_truncate", table + "_sealed");
-        }
-    }
-
     @Test
     void theWrittenSchemaIsCurrent() {
         SourceTree.assertCurrent("db/schema.sql", new SchemaText(db).write());
