@@ -33,7 +33,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @Tag("bench")
 class SecurityBenchTests {
 
-    private static final int CASES = 200;
+    private static final int CASES = 500;
     private static final int TURNS = 9;
     private static final int READS = 20;
     /** Row security on or off makes the database plan everything anew, and five times more until it keeps a plan. */
