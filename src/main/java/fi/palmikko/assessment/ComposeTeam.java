@@ -83,7 +83,7 @@ public class ComposeTeam {
         UUID response = responses.open(caseId, SUMMARY, caseFile.templateVersion(SUMMARY), Map.of());
         var assessment = assessments.save(new Assessment(Ids.next(), caseId, round, startedOn, response));
         for (int row = 0; row < invited.size(); row++) {
-            invitations.invite(caseFile, assessment.id(), invited.get(row), "invited[" + row + "].");
+            invitations.invite(caseFile, assessment.id(), invited.get(row), "invited[" + row + "].", actor);
         }
         deadlines.meet(caseId, EventDate.ASSESSMENT_STARTED.on(startedOn), actor.id(), Rule.D3);
         events.add(caseId, "AssessmentStarted", actor, null);

@@ -3,7 +3,11 @@ package fi.palmikko.assessment;
 import fi.palmikko.identity.Worker;
 import fi.palmikko.organisation.Sector;
 import fi.palmikko.organisation.Unit;
+import fi.palmikko.shared.Names;
 import fi.palmikko.shared.StepHasPassed;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -54,6 +58,14 @@ class Contribution {
 
     private String request;
     private LocalDate dueOn;
+
+    @Embedded
+    @AttributeOverride(name = "fi", column = @Column(name = "requested_by_fi"))
+    @AttributeOverride(name = "sv", column = @Column(name = "requested_by_sv"))
+    @AttributeOverride(name = "en", column = @Column(name = "requested_by_en"))
+    private @Nullable Names requestedBy;
+
+    private @Nullable LocalDate requestedOn;
     private @Nullable Instant sentAt;
     private @Nullable Instant acceptedAt;
     private @Nullable String returnReason;
@@ -74,7 +86,9 @@ class Contribution {
             Unit unit,
             UUID responseId,
             String request,
-            LocalDate dueOn) {
+            LocalDate dueOn,
+            Names requestedBy,
+            LocalDate requestedOn) {
         this.id = id;
         this.assessmentId = assessmentId;
         this.caseId = caseId;
@@ -86,6 +100,8 @@ class Contribution {
         this.state = State.REQUESTED;
         this.request = request;
         this.dueOn = dueOn;
+        this.requestedBy = requestedBy;
+        this.requestedOn = requestedOn;
     }
 
     void requireWritable() {
@@ -200,6 +216,17 @@ class Contribution {
 
     public LocalDate dueOn() {
         return dueOn;
+    }
+
+    /** Name and title of who asked; null of what was asked before it was kept, as is the day. */
+    @Nullable
+    public Names requestedBy() {
+        return requestedBy;
+    }
+
+    @Nullable
+    public LocalDate requestedOn() {
+        return requestedOn;
     }
 
     @Nullable

@@ -176,6 +176,7 @@ class ContributionController {
             Map<String, String> problems,
             int version) {
         model.addAttribute("page", page);
+        model.addAttribute("known", page.known());
         model.addAttribute("answers", answers);
         model.addAttribute("problems", problems);
         model.addAttribute("version", version);

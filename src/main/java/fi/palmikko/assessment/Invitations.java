@@ -2,8 +2,12 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Disqualified;
 import fi.palmikko.casefile.CaseFile;
+import fi.palmikko.casefile.People;
+import fi.palmikko.document.FamilyFacts;
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
+import fi.palmikko.identity.Actor;
 import fi.palmikko.identity.Worker;
 import fi.palmikko.identity.Workers;
 import fi.palmikko.organisation.Organisations;
@@ -15,6 +19,7 @@ import fi.palmikko.permit.Permits;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
+import fi.palmikko.shared.Names;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.WorkingDays;
 import fi.palmikko.team.Team;
@@ -35,6 +40,8 @@ class Invitations {
     private final Templates templates;
     private final Workers workers;
     private final Units units;
+    private final People people;
+    private final FamilyFacts facts;
     private final Team team;
     private final Permits permits;
     private final Deadlines deadlines;
@@ -49,6 +56,8 @@ class Invitations {
             Templates templates,
             Workers workers,
             Units units,
+            People people,
+            FamilyFacts facts,
             Team team,
             Permits permits,
             Deadlines deadlines,
@@ -61,6 +70,8 @@ class Invitations {
         this.templates = templates;
         this.workers = workers;
         this.units = units;
+        this.people = people;
+        this.facts = facts;
         this.team = team;
         this.permits = permits;
         this.deadlines = deadlines;
@@ -70,8 +81,8 @@ class Invitations {
         this.clock = clock;
     }
 
-    /** The contribution that was asked for; {@link Invalid} at the given field when the ground is missing. */
-    UUID invite(CaseFile caseFile, UUID assessmentId, Invitation invitation, String field) {
+    /** The contribution that was asked for, with what is known already in its place; {@link Invalid} at the given field when the ground is missing. */
+    UUID invite(CaseFile caseFile, UUID assessmentId, Invitation invitation, String field, Actor by) {
         var worker = workers.findById(invitation.workerId())
                 .filter(w -> w.active())
                 .orElseThrow(() -> new Invalid(field + "worker", "invalid.choose"));
@@ -88,7 +99,9 @@ class Invitations {
         String template = unit.contributionTemplate() == null ? TEMPLATE_OF_SOCIAL_WORK : unit.contributionTemplate();
         int version =
                 caseFile.templateVersion(template, () -> templates.latest().getOrDefault(template, 1));
-        UUID response = responses.open(caseFile.id(), template, version, Map.of());
+        var known = new Questionnaire(templates.require(template, version), Map.of())
+                .known(facts.of(people.family(caseFile.id())));
+        UUID response = responses.open(caseFile.id(), template, version, Questionnaire.texts(known));
         var contribution = contributions.save(new Contribution(
                 Ids.next(),
                 assessmentId,
@@ -97,7 +110,9 @@ class Invitations {
                 unit,
                 response,
                 invitation.request(),
-                dueOn(caseFile)));
+                dueOn(caseFile),
+                Names.each(language -> by.name() + ", " + by.title().in(language)),
+                Days.today(clock)));
         team.join(caseFile.id(), worker, unit, invitation.request());
         return contribution.id();
     }

@@ -47,7 +47,7 @@ public class InviteContributor {
         var caseFile = cases.requireLocked(caseId);
         var assessment = assessments.current(caseId);
         assessment.requireOpen();
-        UUID contribution = invitations.invite(caseFile, assessment.id(), invitation, "");
+        UUID contribution = invitations.invite(caseFile, assessment.id(), invitation, "", actor);
         events.add(caseId, "ContributorInvited", actor, null);
         log.used(actor, basis, "team");
         workflow.start("Contribution", caseId, Map.of("contributionId", contribution));

@@ -6,6 +6,8 @@ import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.casefile.People;
+import fi.palmikko.document.FamilyFacts;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
@@ -27,13 +29,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class OpenContribution {
 
-    /** What the page shows. */
+    /** What the page shows, for its writer with what was known already. */
     record Page(
             CaseHeader header,
             Contribution contribution,
             String writer,
             Questionnaire questionnaire,
             Response response,
+            Map<String, Questionnaire.Known> known,
             Writing writing) {}
 
     private final Access access;
@@ -42,7 +45,8 @@ class OpenContribution {
     private final Contributions contributions;
     private final Responses responses;
     private final Templates templates;
-    private final Voices voices;
+    private final People people;
+    private final FamilyFacts facts;
     private final Workers workers;
     private final Writings writings;
     private final Problems problems;
@@ -54,7 +58,8 @@ class OpenContribution {
             Contributions contributions,
             Responses responses,
             Templates templates,
-            Voices voices,
+            People people,
+            FamilyFacts facts,
             Workers workers,
             Writings writings,
             Problems problems) {
@@ -64,7 +69,8 @@ class OpenContribution {
         this.contributions = contributions;
         this.responses = responses;
         this.templates = templates;
-        this.voices = voices;
+        this.people = people;
+        this.facts = facts;
         this.workers = workers;
         this.writings = writings;
         this.problems = problems;
@@ -101,13 +107,17 @@ class OpenContribution {
         contribution.requireNotOver();
         var response = responses.require(contribution.responseId());
         var template = templates.require(response.templateKey(), response.templateVersion());
+        var family = people.family(contribution.caseId());
+        boolean writes = action == Action.RECORD_CONTRIBUTION;
+        var questionnaire = new Questionnaire(template, Voices.owners(family, List.of()));
         var page = new Page(
                 headers.of(contribution.caseId()),
                 contribution,
                 workers.require(contribution.workerId()).name(),
-                voices.of(contribution.caseId(), template, List.of()),
+                questionnaire,
                 response,
-                action == Action.RECORD_CONTRIBUTION ? writings.of(response, actor) : Writing.none(response));
+                writes ? questionnaire.known(facts.of(family)) : Map.of(),
+                writes ? writings.of(response, actor) : Writing.none(response));
         log.used(actor, basis, "contribution");
         return page;
     }

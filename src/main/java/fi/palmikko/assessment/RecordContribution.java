@@ -9,6 +9,7 @@ import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.document.Documents;
+import fi.palmikko.document.Facts;
 import fi.palmikko.document.Speakers;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
@@ -16,6 +17,7 @@ import fi.palmikko.form.Response;
 import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.shared.Days;
 import fi.palmikko.team.Team;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
@@ -137,6 +139,12 @@ public class RecordContribution {
     private static Map<String, String> facts(Contribution contribution, Questionnaire questionnaire) {
         var facts = new LinkedHashMap<>(Speakers.frozen(questionnaire));
         facts.put("request", contribution.request());
+        var by = contribution.requestedBy();
+        var on = contribution.requestedOn();
+        if (by != null && on != null) {
+            Facts.freeze(facts, "request.by", by);
+            facts.put("request.on", Days.text(on));
+        }
         return facts;
     }
 

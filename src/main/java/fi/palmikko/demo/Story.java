@@ -2,7 +2,6 @@ package fi.palmikko.demo;
 
 import fi.palmikko.assessment.AcceptContribution;
 import fi.palmikko.assessment.ComposeTeam;
-import fi.palmikko.assessment.ContributionRow;
 import fi.palmikko.assessment.ContributionRows;
 import fi.palmikko.assessment.Invitation;
 import fi.palmikko.assessment.InviteCoWriter;
@@ -297,17 +296,18 @@ class Story {
 
     private void contribute(UUID caseId, Family.Member member, int talkDaysAgo, Actor worker) {
         var writer = actors.require(member.worker());
-        UUID id = glance.by(worker, () -> contributions.of(caseId)).stream()
+        var part = glance.by(worker, () -> contributions.of(caseId)).stream()
                 .filter(row -> row.workerId().equals(writer.id()))
-                .map(ContributionRow::id)
                 .findFirst()
                 .orElseThrow();
+        UUID id = part.id();
         at(Math.max(0, talkDaysAgo - 9));
-        var answers = member.answers() == null ? Map.<String, String>of() : member.answers();
+        var told = member.answers() == null ? Map.<String, String>of() : member.answers();
+        var answers = toldAnswers.with(part.responseId(), told, writer);
         if (member.state().equals("DECLINED")) {
             recordContribution.decline(id, String.valueOf(member.declineReason()), writer);
         } else if (member.state().equals("REQUESTED")) {
-            if (!answers.isEmpty()) {
+            if (!told.isEmpty()) {
                 recordContribution.save(id, 0, answers, writer);
             }
         } else {

@@ -1,6 +1,7 @@
 package fi.palmikko.demo;
 
 import fi.palmikko.casefile.People;
+import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class ToldAnswers {
 
     private final People people;
+    private final Responses responses;
     private final Glance glance;
 
-    ToldAnswers(People people, Glance glance) {
+    ToldAnswers(People people, Responses responses, Glance glance) {
         this.people = people;
+        this.responses = responses;
         this.glance = glance;
     }
 
@@ -34,6 +37,14 @@ class ToldAnswers {
                 answers.put(linkId, String.valueOf(value));
             }
         });
+        return answers;
+    }
+
+    /** What is told of a part beside what it began with. */
+    Map<String, String> with(UUID response, Map<String, String> told, Actor writer) {
+        var answers = new LinkedHashMap<>(
+                glance.by(writer, () -> responses.require(response)).answers());
+        answers.putAll(told);
         return answers;
     }
 

@@ -10,27 +10,20 @@ import fi.palmikko.form.Questionnaire.Known;
 import fi.palmikko.shared.Days;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is known already of what a document of a case asks, with where and when each fact comes from. Addresses and phones are none of it. */
+/** What is known already of what a document of a case asks, with where and when each fact comes from. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class CaseFacts {
@@ -59,6 +52,7 @@ class CaseFacts {
     private final CaseFiles cases;
     private final CaseHeaders headers;
     private final People people;
+    private final FamilyFacts family;
     private final Documents documents;
     private final Problems problems;
     private final JdbcClient db;
@@ -68,6 +62,7 @@ class CaseFacts {
             CaseFiles cases,
             CaseHeaders headers,
             People people,
+            FamilyFacts family,
             Documents documents,
             Problems problems,
             JdbcClient db,
@@ -75,6 +70,7 @@ class CaseFacts {
         this.cases = cases;
         this.headers = headers;
         this.people = people;
+        this.family = family;
         this.documents = documents;
         this.problems = problems;
         this.db = db;
@@ -83,30 +79,13 @@ class CaseFacts {
 
     /** By field, what this form asks and the case, as it is filed in the register, knows. */
     Map<String, Known> of(UUID caseId, UUID register, Questionnaire questionnaire) {
-        var asked = questionnaire
-                .fields()
-                .filter(field -> field.item().prefill() != null)
-                .toList();
-        if (asked.isEmpty()) {
-            return Map.of();
-        }
-        var facts = all(caseId, register);
-        var known = new LinkedHashMap<String, Known>();
-        asked.forEach(field -> {
-            var fact = facts.get(String.valueOf(field.item().prefill()));
-            if (fact != null
-                    && !fact.text().isBlank()
-                    && fact.text().length() <= field.item().limit()) {
-                known.put(field.name(), fact);
-            }
-        });
-        return known;
+        boolean asks = questionnaire.template().items().anyMatch(item -> item.prefill() != null);
+        return asks ? questionnaire.known(all(caseId, register)) : Map.of();
     }
 
     private Map<String, Known> all(UUID caseId, UUID register) {
-        var facts = new HashMap<String, Known>();
+        var facts = new HashMap<String, Known>(family.of(people.family(caseId)));
         ofCase(cases.require(caseId), facts);
-        ofFamily(caseId, facts);
         documents.newest(caseId, "1005", register).ifPresent(signed -> {
             String source = problems.say("plan.known", day(signed));
             put(facts, "assessment.services", signed.answers().get("services.description"), source);
@@ -143,42 +122,6 @@ class CaseFacts {
             case NO -> "false";
             case UNKNOWN -> null;
         };
-    }
-
-    private void ofFamily(UUID caseId, Map<String, Known> facts) {
-        var family = people.family(caseId);
-        put(facts, "case.childAge", ofChildren(family.children(), child -> age(child.birthDate())), today());
-        put(
-                facts,
-                "case.school",
-                ofChildren(family.children(), child -> Objects.requireNonNullElse(child.school(), "")),
-                today());
-        put(facts, "case.carers", named(family, kin -> kin.guardian() || kin.livesWith()), today());
-        put(facts, "case.people", named(family, kin -> true), today());
-    }
-
-    /** Of one child the fact alone, of several each under the name. */
-    private static String ofChildren(List<People.Child> children, Function<People.Child, String> fact) {
-        return children.stream()
-                .filter(child -> !fact.apply(child).isEmpty())
-                .map(child -> (children.size() == 1 ? "" : child.name() + ": ") + fact.apply(child))
-                .collect(Collectors.joining(", "));
-    }
-
-    private String age(@Nullable LocalDate born) {
-        return born == null
-                ? ""
-                : String.valueOf(Period.between(born, Days.today(clock)).getYears());
-    }
-
-    private String named(People.Family family, Predicate<People.Kin> chosen) {
-        return family.kin().stream()
-                .filter(chosen)
-                .map(one -> one.name() + " ("
-                        + problems.write(family.language(), "relation.kind." + one.kind())
-                                .toLowerCase(Locale.ROOT)
-                        + ")")
-                .collect(Collectors.joining("\n"));
     }
 
     private String today() {

@@ -69,15 +69,9 @@ public class WriteDocument {
         var basis = access.require(actor, Action.WRITE_DOCUMENT, caseId);
         var template = forms.chosen(form);
         var known = facts.of(caseId, basis.registerId(), new Questionnaire(template, speakers.of(caseId)));
-        UUID id = drafts.start(caseId, template, texts(known), actor);
+        UUID id = drafts.start(caseId, template, Questionnaire.texts(known), actor);
         log.used(actor, basis, "document draft");
         return id;
-    }
-
-    private static Map<String, String> texts(Map<String, Questionnaire.Known> known) {
-        var texts = new LinkedHashMap<String, String>();
-        known.forEach((field, fact) -> texts.put(field, fact.text()));
-        return texts;
     }
 
     /** Keeps what is written as it was typed, and says what is wrong with it, by field. */

@@ -50,6 +50,27 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
     /** What is known already and stands in a field with nothing typed: the text, and where and when it comes from. */
     public record Known(String text, String source) {}
 
+    /** By field, what this form asks of these facts by their names, so far as its field holds it. */
+    public Map<String, Known> known(Map<String, Known> facts) {
+        var known = new LinkedHashMap<String, Known>();
+        fields().forEach(field -> {
+            var fact = facts.get(String.valueOf(field.item().prefill()));
+            if (fact != null
+                    && !fact.text().isBlank()
+                    && fact.text().length() <= field.item().limit()) {
+                known.put(field.name(), fact);
+            }
+        });
+        return known;
+    }
+
+    /** What is known as answers to begin with. */
+    public static Map<String, String> texts(Map<String, Known> known) {
+        var texts = new LinkedHashMap<String, String>();
+        known.forEach((field, fact) -> texts.put(field, fact.text()));
+        return texts;
+    }
+
     /** A text that is longer than its field allows. */
     public record TooLong(Field field, int length) {}
 

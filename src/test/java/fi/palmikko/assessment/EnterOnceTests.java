@@ -7,11 +7,14 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
+import fi.palmikko.form.Template;
 import fi.palmikko.form.Templates;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -211,6 +214,56 @@ class EnterOnceTests {
                 .items()
                 .filter(item -> item.prefill() != null && !item.linkId().equals("assessment.absentees"))
                 .forEach(item -> assertThat(known).contains(item.linkId()));
+    }
+
+    @Test
+    void whoIsAskedForAPartIsNotAskedWhatTheCaseTells() throws Exception {
+        var one = aCase.begin().composed(SCHOOL);
+        String path = "/contributions/" + one.partOf(SCHOOL);
+        String today = Days.text(one.today());
+        var page = html(get(path, SCHOOL));
+        assertThat(page.select("#f-about-children").text())
+                .matches("Lumi Koekas\\w+ \\(\\d{1,2}\\.\\d{1,2}\\.201\\d\\)");
+        assertThat(page.select("#f-about-day").text()).isEqualTo("Koulussa");
+        assertThat(page.select("#f-about-guardians").text())
+                .startsWith("Tuuli Koekas")
+                .endsWith(" (äiti)");
+        assertThat(page.select("[id$=-source]").eachText())
+                .hasSize(3)
+                .containsOnly("Valmiina: asian tiedoista " + today);
+        assertThat(page.select(".govuk-inset-text").text())
+                .contains("Oma näkemys", "Pyytänyt Aino Lehto, sosiaalityöntekijä, " + today + ".");
+        assertThat(page.select("form[data-guard]").outerHtml()).doesNotContain("Kotikuja", "555 7000");
+
+        assertThat(post(path + "/draft", SCHOOL, draft(page, "about", Map.of("about.guardians", " "))))
+                .hasStatusOk();
+        page = html(get(path, SCHOOL));
+        assertThat(page.select("#f-about-guardians").text()).isEmpty();
+        assertThat(page.select("[id$=-source]")).hasSize(2);
+        one.contributed();
+        assertThat(books.sql("""
+                        select concat_ws(', ', content -> 'answers' ->> 'about.day', content -> 'answers' ->> 'about.guardians',
+                                         content -> 'facts' ->> 'request.by', content -> 'facts' ->> 'request.by#sv', content -> 'facts' ->> 'request.on')
+                        from document where case_id = ? and kind = 'contribution'""").param(one.id()).query(String.class).single())
+                .isEqualTo("Koulussa, Aino Lehto, sosiaalityöntekijä, Aino Lehto, socialarbetare, " + today);
+    }
+
+    /** What a form of a contribution asks of what is known is filled in, on every one of them. */
+    @Test
+    void everythingAContributionAsksOfWhatIsKnownIsFilledIn() throws Exception {
+        var writers = List.of(SCHOOL, "saara.helander");
+        var one = aCase.begin().composed(writers.toArray(String[]::new));
+        for (String writer : writers) {
+            var page = html(get("/contributions/" + one.partOf(writer), writer));
+            assertThat(page.select("[id$=-source]")).as(writer).hasSize(3);
+        }
+        var asked = templates.latest().entrySet().stream()
+                .filter(form -> form.getKey().startsWith("contribution-"))
+                .flatMap(form ->
+                        templates.require(form.getKey(), form.getValue()).items())
+                .map(Template.Item::prefill)
+                .filter(Objects::nonNull);
+        assertThat(asked).hasSize(3 * 8).containsOnly("case.children", "case.school", "case.guardians");
     }
 
     @Test

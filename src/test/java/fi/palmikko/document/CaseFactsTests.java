@@ -186,6 +186,7 @@ class CaseFactsTests {
         var filled = new TreeSet<>(CaseFacts.SOURCES);
         sources(ExportTests.template("joint-assessment")).forEach(filled::add); // EnterOnceTests
         sources(ExportTests.template("shared-plan")).forEach(filled::add); // above, and EnterOnceTests
+        sources(ExportTests.template("contribution-teaching")).forEach(filled::add); // EnterOnceTests
         assertThat(mayName).isEqualTo(filled);
         var asked = new TreeSet<String>();
         documents().forEach(form -> sources(form).forEach(asked::add));
