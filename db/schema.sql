@@ -1960,12 +1960,14 @@ create table case_file (
     created_at timestamp with time zone not null,
     modified_at timestamp with time zone not null,
     modified_by uuid not null,
+    document_language text,
     constraint case_file_pk PRIMARY KEY (id),
     constraint case_file_number_uq UNIQUE (number),
     constraint case_file_modifier_fk FOREIGN KEY (modified_by) REFERENCES worker(id),
     constraint case_file_municipality_fk FOREIGN KEY (municipality_code) REFERENCES municipality(code),
     constraint case_file_unit_fk FOREIGN KEY (unit_id) REFERENCES unit(id),
-    constraint case_file_worker_fk FOREIGN KEY (responsible_worker_id) REFERENCES worker(id)
+    constraint case_file_worker_fk FOREIGN KEY (responsible_worker_id) REFERENCES worker(id),
+    constraint case_file_document_language_ck CHECK ((document_language = ANY (ARRAY['fi'::text, 'sv'::text])))
 );
 CREATE INDEX case_file_modified_by_ix ON case_file USING btree (modified_by);
 CREATE INDEX case_file_municipality_code_ix ON case_file USING btree (municipality_code);

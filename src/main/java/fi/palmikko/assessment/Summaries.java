@@ -161,6 +161,7 @@ class Summaries {
         return new Summary(
                 gathered.header(),
                 assessment,
+                language,
                 questionnaire,
                 response,
                 answers,

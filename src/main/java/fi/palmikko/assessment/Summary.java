@@ -11,12 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The joint assessment as its writer has it before the eyes: the questions, what the others have given, and in how many
+ * The joint assessment as its writer has it before the eyes: its language, the questions, what the others have given, and in how many
  * working days the family has its copy of the plan when one follows.
  */
 record Summary(
         CaseHeader header,
         Assessment assessment,
+        String language,
         Questionnaire questionnaire,
         Response response,
         Map<String, String> answers,
@@ -32,6 +33,7 @@ record Summary(
         return new Summary(
                 header,
                 assessment,
+                language,
                 questionnaire,
                 response,
                 answers,

@@ -69,6 +69,7 @@ public class CaseFile {
     private Map<String, Integer> templateVersions;
 
     private boolean urgentNeed;
+    private @Nullable String documentLanguage;
     private @Nullable String outcome;
     private @Nullable String closingReason;
     private @Nullable LocalDate closedOn;
@@ -132,6 +133,11 @@ public class CaseFile {
 
     public void markUrgentNeed(boolean open) {
         this.urgentNeed = open;
+    }
+
+    /** From here on its documents are written in this language, whatever the children speak. */
+    public void writeDocumentsIn(String language) {
+        this.documentLanguage = language;
     }
 
     /** A child-welfare notification has joined it (LSL 26 §). */

@@ -66,9 +66,10 @@ public class People {
     /** A case that has not been closed. */
     public record OpenCase(UUID caseId, @Nullable String number) {}
 
-    /** The language of the papers of {@code case_file c}: Swedish where the first child speaks it, else Finnish. */
+    /** The language of the papers of the case {@code c}: the one chosen, else Swedish where the first child speaks it and Finnish where not. */
     public static final String LANGUAGE = """
-            coalesce((select case p.language when 'sv' then 'sv' else 'fi' end
+            coalesce((select f.document_language from case_file f where f.id = c.id),
+                     (select case p.language when 'sv' then 'sv' else 'fi' end
                       from case_client cc join person p on p.id = cc.person_id
                       where cc.case_id = c.id and cc.left_on is null order by p.birth_date, p.given_name limit 1), 'fi')""";
 

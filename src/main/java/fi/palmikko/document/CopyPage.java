@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where the form is sent, and the document is read without the last part
  * @param title the key of what is copied
- * @param language in which a copy is suggested: the child's own
+ * @param language in which a copy is suggested: that of the documents of the case
  * @param choices what may be left out of a copy
  * @param advice of others, before it is given to the family
  * @param outside what would go to somebody outside; null where nobody such is a recipient

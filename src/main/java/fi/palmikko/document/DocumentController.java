@@ -34,6 +34,7 @@ class DocumentController {
 
     private final ReadDocuments read;
     private final WriteDocument write;
+    private final ChooseLanguage chooseLanguage;
     private final SaveDocumentDraft saveDraft;
     private final DraftAnswers draftAnswers;
     private final Problems problems;
@@ -41,11 +42,13 @@ class DocumentController {
     DocumentController(
             ReadDocuments read,
             WriteDocument write,
+            ChooseLanguage chooseLanguage,
             SaveDocumentDraft saveDraft,
             DraftAnswers draftAnswers,
             Problems problems) {
         this.read = read;
         this.write = write;
+        this.chooseLanguage = chooseLanguage;
         this.saveDraft = saveDraft;
         this.draftAnswers = draftAnswers;
         this.problems = problems;
@@ -55,7 +58,7 @@ class DocumentController {
     @Requires(Action.READ_DOCUMENTS)
     String list(@PathVariable String id, Actor actor, Model model) {
         model.addAttribute("page", read.of(Ids.of(id), actor));
-        model.asMap().putIfAbsent("chosen", true);
+        model.asMap().putIfAbsent("unchosen", "");
         return "document/list";
     }
 
@@ -72,7 +75,26 @@ class DocumentController {
             return "redirect:/cases/" + caseId + "/documents/" + write.start(caseId, form, actor);
         } catch (Invalid invalid) {
             response.setStatus(422);
-            model.addAttribute("chosen", false);
+            model.addAttribute("unchosen", "form");
+            return list(id, actor, model);
+        }
+    }
+
+    @PostMapping("/language")
+    @Requires(Action.WRITE_DOCUMENT)
+    String language(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String language,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        UUID caseId = Ids.of(id);
+        try {
+            chooseLanguage.choose(caseId, language, actor);
+            return "redirect:/cases/" + caseId + "/documents";
+        } catch (Invalid invalid) {
+            response.setStatus(422);
+            model.addAttribute("unchosen", "language");
             return list(id, actor, model);
         }
     }

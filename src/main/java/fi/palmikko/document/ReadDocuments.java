@@ -6,6 +6,7 @@ import fi.palmikko.access.Basis;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.casefile.People;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
@@ -40,8 +41,8 @@ class ReadDocuments {
             Instant startedAt,
             @Nullable Instant signedAt) {}
 
-    /** The documents of the case, and the forms one may be written on. */
-    record Page(CaseHeader header, List<Line> documents, List<Template> forms, boolean mayWrite) {}
+    /** The documents of the case, the language they are written in, and the forms one may be written on. */
+    record Page(CaseHeader header, String language, List<Line> documents, List<Template> forms, boolean mayWrite) {}
 
     /** A signed version, and what it changed of the one before. */
     record Version(Document document, Questionnaire questionnaire, List<Difference.Change> changes) {}
@@ -71,6 +72,7 @@ class ReadDocuments {
     private final Access access;
     private final UseLog log;
     private final CaseHeaders headers;
+    private final People people;
     private final OfficialForms forms;
     private final DocumentDrafts drafts;
     private final Documents documents;
@@ -88,6 +90,7 @@ class ReadDocuments {
             Access access,
             UseLog log,
             CaseHeaders headers,
+            People people,
             OfficialForms forms,
             DocumentDrafts drafts,
             Documents documents,
@@ -103,6 +106,7 @@ class ReadDocuments {
         this.access = access;
         this.log = log;
         this.headers = headers;
+        this.people = people;
         this.forms = forms;
         this.drafts = drafts;
         this.documents = documents;
@@ -121,6 +125,7 @@ class ReadDocuments {
         var basis = access.require(actor, Action.READ_DOCUMENTS, caseId);
         var page = new Page(
                 headers.of(caseId),
+                people.family(caseId).language(),
                 drafts.of(caseId).stream().map(this::line).toList(),
                 forms.all(),
                 access.rights(actor, caseId).may(Action.WRITE_DOCUMENT));

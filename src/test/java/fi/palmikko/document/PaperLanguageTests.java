@@ -242,6 +242,54 @@ class PaperLanguageTests {
         assertThat(filed).isNotEmpty().allMatch(text -> text.contains(title) && !text.contains("Iltarytmi"));
     }
 
+    /** A family may wish other papers than the first child's tongue would give, and the writers follow the papers. */
+    @ParameterizedTest
+    @CsvSource({"fi,sv", "sv,fi"})
+    void theLanguageChosenForTheDocumentsIsThatOfAllWrittenInThem(String spoken, String chosen) throws IOException {
+        var one = begun(spoken).named();
+        String documents = "/cases/" + one.id() + "/documents";
+        String assessment = "/cases/" + one.id() + "/assessment";
+        assertThat(page(documents, "en").select("input[name=language][checked]").val())
+                .isEqualTo(spoken);
+        assertThat(post(documents + "/language", "en", Map.of("language", "en")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("href=\"#language\"");
+        assertThat(post(documents + "/language", "en", Map.of("language", chosen)))
+                .hasStatus(302);
+        assertThat(page(documents, "en").select("input[name=language][checked]").val())
+                .isEqualTo(chosen);
+
+        one.talked().composed(SPECIALIST).accepted();
+        UUID part = one.partOf(SPECIALIST);
+        assertThat(page(assessment, "en").select("#f-pending-manner").val())
+                .isEqualTo(messages.getMessage("contact.kind.CONTACT", null, Locale.of(chosen)));
+        assertThat(post(assessment + "/conclusions", "en", Map.of("part", part.toString())))
+                .hasStatus(302);
+        assertThat(page(assessment, "en").select("#f-conclusions-professional").text())
+                .isEqualTo("Saara Helander, " + one.as(SPECIALIST).title().in(chosen) + ": Kirjattu.");
+        String plan = String.valueOf(post(documents, "en", Map.of("form", "child-welfare-plan"))
+                .getResponse()
+                .getRedirectedUrl());
+        String mother = messages.getMessage("relation.kind.MOTHER", null, Locale.of(chosen))
+                .toLowerCase(Locale.ROOT);
+        assertThat(page(plan, "en").select("#f-background-people").text()).endsWith("(" + mother + ")");
+        one.signed(true);
+        assertThat(books.sql("""
+                        select distinct language || (content -> 'answers' ->> 'about.guardians' like '%(' || ? || ')') from document
+                        where case_id = ? and kind = 'contribution'""").params(mother, one.id()).query(String.class).list())
+                .containsExactly(chosen + "true");
+        assertThat(books.sql("select distinct language from document where case_id = ?")
+                        .param(one.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly(chosen);
+        assertThat(page(assessment + "/copies", "en")
+                        .select("input[name=language][checked]")
+                        .val())
+                .isEqualTo(chosen);
+    }
+
     @ParameterizedTest
     @CsvSource({"fi,en", "sv,en", "sv,fi"})
     void aDocumentBeginsWithWhatIsKnownInTheLanguageOfItsPapers(String language, String screen) throws IOException {
