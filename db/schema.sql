@@ -2335,6 +2335,8 @@ create table document_copy (
     left_out jsonb,
     left_out_ground text,
     left_out_reason text,
+    advice_of jsonb,
+    against_advice text,
     constraint document_copy_pk PRIMARY KEY (id),
     constraint document_copy_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
     constraint document_copy_document_fk FOREIGN KEY (document_id) REFERENCES document(id),
@@ -2342,6 +2344,7 @@ create table document_copy (
     constraint document_copy_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
     constraint document_copy_register_fk FOREIGN KEY (register_id) REFERENCES register(id),
     constraint document_copy_worker_fk FOREIGN KEY (worker_id) REFERENCES worker(id),
+    constraint document_copy_advice_ck CHECK (((against_advice IS NULL) OR (advice_of IS NOT NULL))),
     constraint document_copy_language_ck CHECK ((language = ANY (ARRAY['fi'::text, 'sv'::text]))),
     constraint document_copy_left_out_ck CHECK ((((left_out IS NULL) = (left_out_ground IS NULL)) AND ((left_out IS NULL) = (left_out_reason IS NULL)))),
     constraint document_copy_recipient_ck CHECK ((((recipient_name IS NOT NULL) = (recipient_kind = 'AUTHORITY'::text)) AND ((ground IS NOT NULL) = (recipient_kind = 'AUTHORITY'::text)) AND ((ground_reason IS NOT NULL) = (recipient_kind = 'AUTHORITY'::text)) AND (((recipient_kind = ANY (ARRAY['SELF'::text, 'AUTHORITY'::text])) AND (person_id IS NULL) AND (worker_id IS NULL)) OR ((recipient_kind = ANY (ARRAY['CHILD'::text, 'GUARDIAN'::text])) AND (person_id IS NOT NULL) AND (worker_id IS NULL)) OR ((recipient_kind = 'TEAM'::text) AND (person_id IS NULL) AND (worker_id IS NOT NULL)))))

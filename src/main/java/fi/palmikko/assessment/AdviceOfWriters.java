@@ -8,10 +8,15 @@ import fi.palmikko.audit.UseLog;
 import fi.palmikko.document.CopyPage;
 import fi.palmikko.document.Document;
 import fi.palmikko.document.Documents;
+import fi.palmikko.document.LeftOut;
+import fi.palmikko.document.Recipient;
 import fi.palmikko.document.SignedPapers;
+import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.identity.Actor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -19,8 +24,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the writers of the contributions an assessment draws from advise of showing them to the family. It binds a copy of the contribution; whoever gives a
- * copy of the assessment is told that there is such advice, and decides.
+ * What the writers of the contributions an assessment draws from advise of showing them to the family, and in which parts of it their conclusions
+ * stand. It binds a copy of the contribution; whoever gives a copy of the assessment to somebody it concerns decides on it.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -28,19 +33,29 @@ class AdviceOfWriters {
 
     private static final String SHARING = "sharing.";
     private static final String LIMITS = SHARING + "limits";
+    private static final Map<String, Recipient.Kind> KINDS =
+            Map.of("guardian", Recipient.Kind.GUARDIAN, "child", Recipient.Kind.CHILD);
 
     private final Access access;
     private final UseLog log;
     private final Contributions contributions;
     private final Documents documents;
     private final SignedPapers papers;
+    private final Problems problems;
 
-    AdviceOfWriters(Access access, UseLog log, Contributions contributions, Documents documents, SignedPapers papers) {
+    AdviceOfWriters(
+            Access access,
+            UseLog log,
+            Contributions contributions,
+            Documents documents,
+            SignedPapers papers,
+            Problems problems) {
         this.access = access;
         this.log = log;
         this.contributions = contributions;
         this.documents = documents;
         this.papers = papers;
+        this.problems = problems;
     }
 
     private record Told(Basis basis, CopyPage.Advice advice) {}
@@ -52,7 +67,7 @@ class AdviceOfWriters {
     List<CopyPage.Advice> on(Document assessment, Actor actor) {
         var all = contributions.of(assessment.subjectId()).stream()
                 .filter(part -> part.state() == Contribution.State.ACCEPTED)
-                .flatMap(part -> told(part, actor).stream())
+                .flatMap(part -> told(part, assessment, actor).stream())
                 .toList();
         for (Basis basis : all.stream().map(Told::basis).distinct().toList()) {
             log.used(actor, basis, "contribution");
@@ -60,10 +75,10 @@ class AdviceOfWriters {
         return all.stream().map(Told::advice).toList();
     }
 
-    private Optional<Told> told(Contribution part, Actor actor) {
+    private Optional<Told> told(Contribution part, Document assessment, Actor actor) {
         return signed(part)
-                .map(this::advice)
-                .filter(advice -> advice.limits()
+                .map(signed -> advice(signed, assessment))
+                .filter(advice -> !advice.limits().isEmpty()
                         || !advice.says().isEmpty()
                         || !advice.silent().isEmpty())
                 .map(advice -> new Told(access.require(actor, Action.READ_CONTRIBUTIONS, subject(part)), advice));
@@ -78,7 +93,12 @@ class AdviceOfWriters {
                 .findFirst();
     }
 
-    private CopyPage.Advice advice(Document part) {
+    private CopyPage.Advice advice(Document part, Document assessment) {
+        var told = new LinkedHashMap<String, String>();
+        papers.questionnaire(part)
+                .fields()
+                .filter(field -> field.name().startsWith(SHARING))
+                .forEach(field -> told(field, part.answers().getOrDefault(field.name(), ""), told));
         var silent = papers.questionnaire(part)
                 .fields()
                 .filter(field -> field.name().startsWith(SHARING))
@@ -86,26 +106,42 @@ class AdviceOfWriters {
                 .flatMap(field -> Stream.ofNullable(field.owner()))
                 .map(Questionnaire.Owner::name)
                 .toList();
-        var says = papers.questionnaire(part)
-                .fields()
-                .filter(field -> field.name().startsWith(SHARING))
-                .flatMap(field -> says(field, part.answers().getOrDefault(field.name(), "")))
-                .toList();
         return new CopyPage.Advice(
                 part.subjectId(),
                 part.signedName() + ", " + part.signedTitle(),
-                says,
+                told,
                 silent,
-                !part.answers().getOrDefault(LIMITS, "").isEmpty());
+                part.answers().getOrDefault(LIMITS, "").isEmpty() ? "" : problems.say("copy.advice.limits"),
+                drawn(part, assessment));
     }
 
-    private static Stream<String> says(Questionnaire.Field field, String answer) {
+    private static void told(Questionnaire.Field field, String answer, Map<String, String> told) {
         var about = field.owner();
-        return about == null || answer.isEmpty() || answer.equals(CopyContribution.ALL)
-                ? Stream.empty()
-                : field.item()
-                        .choices()
-                        .filter(option -> option.code().equals(answer))
-                        .map(option -> about.name() + ": " + option.text().here());
+        var kind = KINDS.get(String.valueOf(field.item().per()));
+        if (about != null && kind != null && !answer.isEmpty()) {
+            told.put(
+                    kind + "_" + about.id(),
+                    answer.equals(CopyContribution.ALL)
+                            ? ""
+                            : about.name() + ": " + field.item().worded(answer));
+        }
+    }
+
+    /** The parts of the assessment in which the conclusion stands: under the writer's name, drawn there as it is or changed since. */
+    private List<LeftOut.Part> drawn(Document part, Document assessment) {
+        String own = "~" + part.subjectId();
+        String conclusion = part.answers().getOrDefault("conclusions.summary", "");
+        var names = Stream.of("fi", "sv")
+                .map(language -> part.signedName() + ", " + part.title().in(language) + ":")
+                .toList();
+        return papers.choices(assessment).stream()
+                .map(LeftOut.Choice::part)
+                .filter(section -> assessment.answers().entrySet().stream()
+                        .filter(answer -> answer.getKey().startsWith(section.linkId() + "."))
+                        .anyMatch(answer -> answer.getKey().endsWith(own)
+                                        && !answer.getValue().isEmpty()
+                                || !conclusion.isEmpty() && answer.getValue().contains(conclusion)
+                                || names.stream().anyMatch(answer.getValue()::contains)))
+                .toList();
     }
 }

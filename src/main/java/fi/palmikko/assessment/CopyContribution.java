@@ -150,6 +150,7 @@ class CopyContribution {
                         id,
                         null,
                         LeftOut.of(form, recipient, List.of(), List.of()),
+                        null,
                         content),
                 recipient,
                 form.language());

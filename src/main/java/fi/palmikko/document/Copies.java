@@ -217,6 +217,7 @@ public class Copies {
         }
         byte[] file = papers.print(paper.view(), language, shown, inside(paper, recipient, language));
         var document = paper.document();
+        var onAdvice = paper.onAdvice();
         log.used(actor, basis, "copy of " + paper.kind());
         boolean worker = recipient.kind() == Recipient.Kind.TEAM;
         var outside = recipient.ground();
@@ -226,8 +227,8 @@ public class Copies {
         db.sql("""
                         insert into document_copy (id, case_id, register_id, subject_id, kind, document_id, recipient_kind,
                                                    person_id, worker_id, recipient_name, ground, ground_reason, language, sha256, made_by, made_at,
-                                                   left_out, left_out_ground, left_out_reason)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)""")
+                                                   left_out, left_out_ground, left_out_reason, advice_of, against_advice)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?)""")
                 .params(Args.of(
                         Ids.next(),
                         basis.caseId(),
@@ -248,6 +249,9 @@ public class Copies {
                         leftOut == null ? null : json.writeValueAsString(leftOut.parts()),
                         leftOut == null ? null : leftOut.ground().name(),
                         leftOut == null ? null : leftOut.reason()))
+                .params(Args.of(
+                        onAdvice == null ? null : json.writeValueAsString(onAdvice.writers()),
+                        onAdvice == null ? null : onAdvice.against()))
                 .update();
         return file;
     }
@@ -283,7 +287,8 @@ public class Copies {
         return db.sql("""
                         select k.recipient_kind, k.language, k.made_at, m.given_name || ' ' || m.family_name as made_by,
                                coalesce(p.given_name || ' ' || p.family_name, w.given_name || ' ' || w.family_name, k.recipient_name) as recipient,
-                               k.ground, k.ground_reason, k.left_out::text, k.left_out_ground, k.left_out_reason
+                               k.ground, k.ground_reason, k.left_out::text, k.left_out_ground, k.left_out_reason,
+                               k.advice_of::text, k.against_advice
                         from document_copy k join worker m on m.id = k.made_by left join person p on p.id = k.person_id
                         left join worker w on w.id = k.worker_id
                         where k.case_id = ? and k.subject_id = ? order by k.made_at desc, k.id desc limit 50""")
@@ -296,8 +301,16 @@ public class Copies {
                         row.getObject("made_at", OffsetDateTime.class).toInstant(),
                         row.getString("ground") == null ? null : LegalBasis.valueOf(row.getString("ground")),
                         row.getString("ground_reason"),
-                        leftOut(row)))
+                        leftOut(row),
+                        onAdvice(row)))
                 .list();
+    }
+
+    private @Nullable OnAdvice onAdvice(ResultSet row) throws SQLException {
+        String writers = row.getString("advice_of");
+        return writers == null
+                ? null
+                : new OnAdvice(List.of(json.readValue(writers, String[].class)), row.getString("against_advice"));
     }
 
     private @Nullable LeftOut leftOut(ResultSet row) throws SQLException {

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * For whom and in which language a copy is wanted; checked says that it tells no protected address, ground on what it is given to somebody
- * outside, and because what that rests on in this matter; what is left out of it, by which provision and why.
+ * outside, and because what that rests on in this matter; what is left out of it, by which provision and why; whether the advice of those whose words
+ * are in it is followed, and why not.
  */
 public record CopyForm(
         @NotBlank(message = "{invalid.choose}") String recipient,
@@ -17,7 +18,9 @@ public record CopyForm(
         @Size(max = 2000, message = "{invalid.tooLong}") String because,
         List<String> leftOut,
         String leftOutGround,
-        @Size(max = 1000, message = "{invalid.tooLong}") String leftOutReason) {
+        @Size(max = 1000, message = "{invalid.tooLong}") String leftOutReason,
+        String onAdvice,
+        @Size(max = 1000, message = "{invalid.tooLong}") String onAdviceReason) {
 
     public CopyForm {
         recipient = recipient == null ? "" : recipient;
@@ -28,10 +31,18 @@ public record CopyForm(
         leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
         leftOutGround = leftOutGround == null ? "" : leftOutGround;
         leftOutReason = leftOutReason == null ? "" : leftOutReason.strip();
+        onAdvice = onAdvice == null ? "" : onAdvice;
+        onAdviceReason = onAdviceReason == null ? "" : onAdviceReason.strip();
     }
 
     /** The page as it is first shown. */
     static CopyForm in(String language) {
-        return new CopyForm("", language, "", "", "", List.of(), "", "");
+        return new CopyForm("", language, "", "", "", List.of(), "", "", "", "");
+    }
+
+    /** The same with these parts left out for this reason. */
+    CopyForm leaving(List<String> parts, String reason) {
+        return new CopyForm(
+                recipient, language, checked, ground, because, parts, leftOutGround, reason, onAdvice, onAdviceReason);
     }
 }

@@ -4,7 +4,10 @@ import fi.palmikko.access.LegalBasis;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.shared.Names;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +34,44 @@ public record CopyPage(
     /**
      * What somebody whose contribution is in the document advises of showing it.
      *
-     * @param says for each of the family to whom not everything should be shown
+     * @param told by recipient, what the writer says of showing it; nothing where all may be shown
      * @param silent those of the family about whom the writer has said nothing
-     * @param limits has the writer told what should not?
+     * @param limits the words for it that the writer has told what should not be shown; empty where not
+     * @param drawn the parts of the document in which the writer's words stand
      */
-    public record Advice(UUID part, String writer, List<String> says, List<String> silent, boolean limits) {}
+    public record Advice(
+            UUID part,
+            String writer,
+            Map<String, String> told,
+            List<String> silent,
+            String limits,
+            List<LeftOut.Part> drawn) {
+
+        /** For each of the family to whom not everything should be shown. */
+        public List<String> says() {
+            return told.values().stream().filter(line -> !line.isEmpty()).toList();
+        }
+
+        /** The titles of the parts in which the writer's words stand. */
+        public String titles() {
+            return LeftOut.titles(drawn);
+        }
+
+        /** Is there something to decide on before this recipient is given the document? */
+        boolean concerns(String recipient) {
+            return !drawn.isEmpty() && !against(recipient).isEmpty();
+        }
+
+        /** What speaks against showing it to this recipient; limits that are told speak of whoever is not spoken of. */
+        private String against(String recipient) {
+            return told.getOrDefault(recipient, limits);
+        }
+
+        /** May it concern any of them? */
+        boolean asks() {
+            return !drawn.isEmpty() && !(says().isEmpty() && limits.isEmpty());
+        }
+    }
 
     /** What goes outside: to whom, the document, its signer, the parts that hold something, and whether the data go inside the file. */
     public record Outside(String recipient, Names document, String signedBy, List<Names> parts, boolean withData) {
@@ -52,6 +88,26 @@ public record CopyPage(
 
     CopyPage advised(List<Advice> of) {
         return new CopyPage(header, address, title, recipients, language, given, choices, of, outside);
+    }
+
+    /** Is there advice on which somebody who gives a copy must decide? */
+    public boolean asksOnAdvice() {
+        return advice.stream().anyMatch(Advice::asks);
+    }
+
+    /** The form with what the advice on its recipient proposes to leave out, and the advice as the reason. */
+    CopyForm proposing(CopyForm form) {
+        var concerning =
+                advice.stream().filter(one -> one.concerns(form.recipient())).toList();
+        var parts = Stream.concat(
+                        form.leftOut().stream(),
+                        concerning.stream().flatMap(one -> one.drawn().stream()).map(LeftOut.Part::linkId))
+                .distinct()
+                .toList();
+        String reason = concerning.stream()
+                .map(one -> one.writer() + ": " + one.against(form.recipient()))
+                .collect(Collectors.joining("\n"));
+        return form.leaving(parts, form.leftOutReason().isEmpty() ? reason : form.leftOutReason());
     }
 
     /** Is there somebody to be given a copy, and something to be left out of it? */

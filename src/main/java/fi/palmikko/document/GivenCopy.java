@@ -4,7 +4,10 @@ import fi.palmikko.access.LegalBasis;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A copy that was given: to whom, by whom, when, in which language, on what when it went outside, and what was left out of it. */
+/**
+ * A copy that was given: to whom, by whom, when, in which language, on what when it went outside, what was left out of it and what
+ * was decided on the advice of others.
+ */
 public record GivenCopy(
         Recipient.Kind kind,
         @Nullable String recipient,
@@ -13,4 +16,5 @@ public record GivenCopy(
         Instant madeAt,
         @Nullable LegalBasis ground,
         @Nullable String because,
-        @Nullable LeftOut leftOut) {}
+        @Nullable LeftOut leftOut,
+        @Nullable OnAdvice onAdvice) {}

@@ -102,7 +102,7 @@ public record LeftOut(List<Part> parts, Ground ground, String reason) {
         return titles(parts);
     }
 
-    private static String titles(List<Part> parts) {
+    static String titles(List<Part> parts) {
         return parts.stream().map(part -> part.title().here()).collect(Collectors.joining(", "));
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the assessment, plan or contribution it is of
  * @param document the signed version, as far as the recipient is given it, if it is one
  * @param leftOut what was left out of this one copy
+ * @param onAdvice what was decided on the advice of those whose words are in it
  * @param content what the page shows beside what all papers show
  */
 public record Paper(
@@ -20,4 +21,10 @@ public record Paper(
         UUID subject,
         @Nullable Document document,
         @Nullable LeftOut leftOut,
-        Map<String, Object> content) {}
+        @Nullable OnAdvice onAdvice,
+        Map<String, Object> content) {
+
+    Paper decided(@Nullable OnAdvice on) {
+        return new Paper(view, kind, subject, document, leftOut, on, content);
+    }
+}

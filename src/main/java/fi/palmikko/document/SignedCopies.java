@@ -32,7 +32,7 @@ public class SignedCopies {
      * @param address its copies' address under the case
      * @param title the key of its name
      * @param more what its paper shows of the document beside the answers, in the language of the paper
-     * @param advice what whoever gives a copy to the family is told first
+     * @param advice what whoever gives a copy to the family is told first, and decides on where it concerns the recipient
      */
     public record Joint(
             Action reading,
@@ -82,7 +82,7 @@ public class SignedCopies {
                 recipients(actor, caseId, joint),
                 papers.choices(document));
         return page.recipients().stream().anyMatch(Recipient::isOfFamily)
-                ? page.advised(joint.advice().apply(document, actor))
+                ? page.advised(joint.advice().apply(papers.forTheFamily(document), actor))
                 : page;
     }
 
@@ -93,15 +93,19 @@ public class SignedCopies {
         var basis = copies.ground(actor, reading, recipient);
         var filed = newest(joint, basis, registerOf(recipient, actor, reading, basis, joint.kind()));
         var document = recipient.isOfFamily() ? papers.forTheFamily(filed) : filed;
+        var onAdvice = recipient.isOfFamily()
+                ? OnAdvice.of(form, recipient, joint.advice().apply(document, actor))
+                : null;
         byte[] copy = copies.make(
                 actor,
                 basis,
                 papers.of(
-                        document,
-                        form,
-                        recipient,
-                        joint.view(),
-                        left -> joint.more().apply(left, form.language())),
+                                document,
+                                form,
+                                recipient,
+                                joint.view(),
+                                left -> joint.more().apply(left, form.language()))
+                        .decided(onAdvice),
                 recipient,
                 form.language());
         if (recipient.kind() == Recipient.Kind.TEAM) {

@@ -88,7 +88,7 @@ public class SignedPapers {
                 "questionnaire", questionnaire(document),
                 "signedAt", times.text(document.signedAt())));
         content.putAll(more.apply(document));
-        return new Paper(view, document.kind(), document.subjectId(), document, leftOut, content);
+        return new Paper(view, document.kind(), document.subjectId(), document, leftOut, null, content);
     }
 
     /**

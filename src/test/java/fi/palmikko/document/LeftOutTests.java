@@ -43,6 +43,7 @@ class LeftOutTests {
 
     private static final String AINO = "aino.lehto";
     private static final String SPECIALIST = "saara.helander";
+    private static final String SCHOOL = "sonja.karppinen";
     private static final String TOLD = "Isän vointi on huono.";
     private static final String WHY = "Lapsi kertoi pelkäävänsä, jos isä lukee tämän.";
 
@@ -371,9 +372,11 @@ class LeftOutTests {
         var saara = Objects.requireNonNull(advice.selectFirst("li:has(> a[href='" + theirs + "'])"));
         assertThat(saara.ownText() + saara.select("a").text()).startsWith("Saara Helander, ");
         assertThat(saara.select("ul li").eachText())
-                .hasSize(2)
+                .hasSize(3)
                 .anyMatch(line -> line.startsWith("Tuuli Koekas") && line.endsWith(": En suosittele näyttämistä"))
-                .anyMatch(line -> line.endsWith(": kirjoittaja ei ole ottanut kantaa"));
+                .anyMatch(line -> line.endsWith(": kirjoittaja ei ole ottanut kantaa"))
+                .contains(
+                        "Hänen johtopäätöksensä on näissä arvion osissa: Kunkin oma näkemys, Johtopäätökset ja jatko");
         assertThat(advice.text()).as("all may be shown to her").containsOnlyOnce("Tuuli Koekas");
         assertThat(mvc.get().uri(theirs).with(user(AINO))).hasStatusOk();
         assertThat(books.sql(
@@ -388,6 +391,109 @@ class LeftOutTests {
                 .bodyText()
                 .doesNotContain("id=\"advice\"");
         assertThat(body("/cases/" + one.agreed().id() + "/plan/copies")).doesNotContain("id=\"advice\"");
+    }
+
+    private MvcTestResult giveOn(
+            String advice, String why, String address, String recipient, List<String> leftOut, String ground) {
+        return mvc.post()
+                .uri(address)
+                .with(user(AINO))
+                .with(csrf())
+                .param("recipient", recipient)
+                .param("language", "fi")
+                .param("leftOut", leftOut.toArray(String[]::new))
+                .param("leftOutGround", ground)
+                .param("leftOutReason", leftOut.isEmpty() ? "" : WHY)
+                .param("onAdvice", advice)
+                .param("onAdviceReason", why)
+                .exchange();
+    }
+
+    private List<String> given(StartedCase one) {
+        return books.sql("""
+                        select concat_ws(' ', recipient_kind, left_out -> 0 ->> 'linkId', advice_of::text, against_advice)
+                        from document_copy where case_id = ? order by id""").param(one.id()).query(String.class).list();
+    }
+
+    /** What its writer advises against showing to somebody is not given to that person unseen because it stands in another document. */
+    @Test
+    void anAdviceOnTheRecipientIsDecidedOnBeforeTheAssessmentIsGiven() {
+        var one = aCase.begin().talked().composed(SPECIALIST, SCHOOL);
+        UUID mother = one.guardians().iterator().next();
+        UUID part = one.partOf(SPECIALIST);
+        UUID other = one.partOf(SCHOOL);
+        draft("/contributions/" + part, SPECIALIST, "sharing.guardians~" + mother, "none");
+        draft("/contributions/" + part, SPECIALIST, "conclusions.summary", "Äiti on uupunut.", 1);
+        assertThat(mvc.post()
+                        .uri("/contributions/" + other + "/draft")
+                        .with(user(SCHOOL))
+                        .with(csrf())
+                        .param("draft.section", "sharing")
+                        .param("draft.from", "0")
+                        .param("draft.window", UUID.randomUUID().toString())
+                        .param("draft.no", "1")
+                        .param("sharing.guardians~" + mother, "all")
+                        .param("sharing.limits", "Ei lapselle luettavaksi.")
+                        .exchange())
+                .hasStatusOk();
+        one.readyToSign(true);
+        for (UUID from : List.of(part, other)) {
+            assertThat(post("/cases/" + one.id() + "/assessment/conclusions", Map.of("part", from.toString())))
+                    .hasStatus(302);
+        }
+        assertThat(post(
+                        "/cases/" + one.id() + "/assessment/signature",
+                        Map.of("version", String.valueOf(one.assessmentVersion()), "password", "palmikko")))
+                .hasStatus(302);
+        String address = "/cases/" + one.id() + "/assessment/copies";
+        var drawn = List.of("views", "conclusions");
+        String child = "CHILD_" + one.children().iterator().next();
+
+        var asked = give(address, mother(one), "fi", List.of(), "", "");
+        assertThat(asked)
+                .hasStatus(422)
+                .bodyText()
+                .contains("href=\"#onAdvice\"", "ohje koskee tätä vastaanottajaa: Saara Helander, ");
+        var page = Jsoup.parse(new String(asked.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+        assertThat(page.select("input[name=recipient][checked]").val()).isEqualTo(mother(one));
+        assertThat(page.select("input[name=leftOut][checked]").eachAttr("value"))
+                .isEqualTo(drawn);
+        assertThat(page.getElementById("leftOutReason").text())
+                .matches("Saara Helander, .+: Tuuli Koekas.*: En suosittele näyttämistä");
+        assertThat(page.select("input[name=onAdvice][checked]")).isEmpty();
+        assertThat(give(address, child, "fi", List.of(), "", ""))
+                .as("what should not be shown is told, and nothing of the child")
+                .hasStatus(422)
+                .bodyText()
+                .contains("ohje koskee tätä vastaanottajaa: Sonja Karppinen, ");
+        assertThat(giveOn("FOLLOW", "", address, mother(one), List.of("views"), "LIMIT_OF_PARTY"))
+                .hasStatus(422)
+                .bodyText()
+                .contains(
+                        "href=\"#leftOut\"",
+                        "Valitse poisjätettäviksi myös nämä",
+                        "ohjeesta huolimatta: Johtopäätökset ja jatko.");
+        assertThat(giveOn("AGAINST", "", address, mother(one), List.of(), ""))
+                .hasStatus(422)
+                .bodyText()
+                .contains("href=\"#onAdviceReason\"", "miksi annat ohjeesta huolimatta");
+        String talked = "Käyty läpi kirjoittajan kanssa.";
+        assertThat(giveOn("AGAINST", talked, address, mother(one), drawn, "LIMIT_OF_PARTY"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Poista valinta osista");
+        assertThat(given(one)).isEmpty();
+
+        assertThat(text(file(giveOn("FOLLOW", "", address, mother(one), drawn, "LIMIT_OF_PARTY"))))
+                .doesNotContain("Äiti on uupunut.");
+        assertThat(text(file(giveOn("AGAINST", talked, address, mother(one), List.of(), ""))))
+                .contains("Äiti on uupunut.")
+                .doesNotContain(talked);
+        assertThat(text(file(give(address, "SELF", "fi", List.of(), "", "")))).contains("Äiti on uupunut.");
+        String saara = "[\"Saara Helander, " + one.as(SPECIALIST).title().fi() + "\"]";
+        assertThat(given(one)).containsExactly("GUARDIAN views " + saara, "GUARDIAN " + saara + " " + talked, "SELF");
+        assertThat(body(address))
+                .contains("ohjetta noudatettiin: Saara Helander", "ohjeesta huolimatta: Saara Helander", talked);
     }
 
     /** A goal that is left out is told by its number alone, and the others keep theirs. */
