@@ -113,7 +113,7 @@ public class RaiseUrgentNeed {
         if (!alreadyRaised) {
             workflow.correlate(caseId, "UrgentNeedRaised");
         }
-        workflow.moveDays(caseId, new Workflow.Moved(days.steps(), days.timers()));
+        workflow.moveDays(caseId, days);
     }
 
     /** Where the case had only the area's own target, the limits of the law run from that day; one that has begun has met its D3. */

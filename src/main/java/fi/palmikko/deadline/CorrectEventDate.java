@@ -93,8 +93,7 @@ public class CorrectEventDate {
         facts.publishEvent(new EventDate.Corrected(caseId, was.happened(), on));
         events.add(caseId, "EventDateCorrected", actor, Days.text(was.on()) + " → " + Days.text(on));
         log.used(actor, held.basis(), "event date");
-        var days = deadlines.days(caseId);
-        workflow.moveDays(caseId, new Workflow.Moved(days.steps(), days.timers()));
+        workflow.moveDays(caseId, deadlines.days(caseId));
     }
 
     /** A limit that several could have begun runs from the one that was first. */

@@ -47,7 +47,6 @@ public class ExtendDeadline {
         changes.extend(caseId, deadline, dueOn, new Why(actor.id(), actor.name(), reason));
         events.add(caseId, "DeadlineExtended", actor, Days.text(dueOn));
         log.used(actor, held.basis(), "deadline");
-        var days = deadlines.days(caseId);
-        workflow.moveDays(caseId, new Workflow.Moved(days.steps(), days.timers()));
+        workflow.moveDays(caseId, deadlines.days(caseId));
     }
 }

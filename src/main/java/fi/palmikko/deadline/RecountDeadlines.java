@@ -5,7 +5,6 @@ import fi.palmikko.statute.Recounts;
 import fi.palmikko.workflow.HouseWork;
 import fi.palmikko.workflow.Workflow;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -87,10 +86,7 @@ class RecountDeadlines {
         return house.run(() -> Objects.requireNonNull(transaction.execute(status -> {
             var batch = count.get();
             if (!batch.moved().isEmpty()) {
-                var moved = new HashMap<UUID, Workflow.Moved>();
-                deadlines
-                        .days(batch.moved())
-                        .forEach((id, days) -> moved.put(id, new Workflow.Moved(days.steps(), days.timers())));
+                var moved = deadlines.days(batch.moved());
                 workflow.moveDays(moved);
                 batch.again().forEach(id -> workflow.moveDays(id, Objects.requireNonNull(moved.get(id))));
             }

@@ -1,13 +1,13 @@
 package fi.palmikko.statute;
 
 import fi.palmikko.shared.Args;
+import fi.palmikko.shared.CaseDays;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.statute.EventDate.Happened;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -46,17 +46,17 @@ public class Deadlines {
             where case_id = ? and rule = any (?) and state = 'RUNNING'""";
 
     /** Which limits a step serves; the first that runs tells its day. */
-    private static final Map<String, List<Rule>> STEPS = Map.of(
-            "TriageCase", List.of(Rule.D1, Rule.D2),
-            "RespondToUrgentNeed", List.of(Rule.D2),
-            "NameResponsibleWorker", List.of(Rule.FAMILY_CONTACT),
-            "TalkWithFamily", List.of(Rule.FAMILY_CONTACT),
-            "ComposeTeam", List.of(Rule.D3),
-            "WriteJointAssessment", List.of(Rule.D4, Rule.COMPLETION_TARGET),
-            "SignAssessment", List.of(Rule.D4, Rule.COMPLETION_TARGET),
-            "AgreePlan", List.of(Rule.FAMILY_COPY),
-            "GivePlan", List.of(Rule.FAMILY_COPY),
-            "ReviewPlan", List.of(Rule.PLAN_REVIEW));
+    private static final Map<String, List<Rule>> STEPS = Map.ofEntries(
+            Map.entry("TriageCase", List.of(Rule.D1, Rule.D2)),
+            Map.entry("RespondToUrgentNeed", List.of(Rule.D2)),
+            Map.entry("NameResponsibleWorker", List.of(Rule.FAMILY_CONTACT)),
+            Map.entry("TalkWithFamily", List.of(Rule.FAMILY_CONTACT)),
+            Map.entry("ComposeTeam", List.of(Rule.D3)),
+            Map.entry("WriteJointAssessment", List.of(Rule.D4, Rule.COMPLETION_TARGET)),
+            Map.entry("SignAssessment", List.of(Rule.D4, Rule.COMPLETION_TARGET)),
+            Map.entry("AgreePlan", List.of(Rule.FAMILY_COPY)),
+            Map.entry("GivePlan", List.of(Rule.FAMILY_COPY)),
+            Map.entry("ReviewPlan", List.of(Rule.PLAN_REVIEW)));
 
     /** Which limits each step serves, the first that runs tells its day; for read models. */
     public static Map<String, List<Rule>> limitsOfSteps() {
@@ -249,17 +249,6 @@ public class Deadlines {
                         row.getObject("due_on", LocalDate.class),
                         row.getObject("ended_on", LocalDate.class)))
                 .list();
-    }
-
-    /**
-     * What running limits mean to the steps and timers of a case.
-     *
-     * @param steps the day each step that serves a limit is due
-     * @param timers the moment each timer strikes that waits for a limit, by the name the models ask by
-     */
-    public record CaseDays(Map<String, LocalDate> steps, Map<String, Instant> timers) {
-
-        static final CaseDays NONE = new CaseDays(Map.of(), Map.of());
     }
 
     public CaseDays days(UUID caseId) {

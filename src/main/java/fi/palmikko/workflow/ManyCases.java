@@ -1,5 +1,6 @@
 package fi.palmikko.workflow;
 
+import fi.palmikko.shared.CaseDays;
 import fi.palmikko.shared.Days;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -58,7 +59,7 @@ class ManyCases {
         this.clock = clock;
     }
 
-    void move(Map<UUID, Workflow.Moved> cases) {
+    void move(Map<UUID, CaseDays> cases) {
         var timers = timers(cases);
         if (!timers.isEmpty()) {
             db.sql(MOVE_TIMERS)
@@ -78,7 +79,7 @@ class ManyCases {
         }
     }
 
-    private List<Timer> timers(Map<UUID, Workflow.Moved> cases) {
+    private List<Timer> timers(Map<UUID, CaseDays> cases) {
         var moved = new ArrayList<Timer>();
         db.sql(TIMERS).param(texts(cases.keySet(), UUID::toString)).query(row -> {
             var at = of(cases, UUID.fromString(row.getString("business_key_")))
@@ -97,7 +98,7 @@ class ManyCases {
         return asked.find() ? asked.group(1) : "";
     }
 
-    private Map<String, LocalDate> steps(Map<UUID, Workflow.Moved> cases) {
+    private Map<String, LocalDate> steps(Map<UUID, CaseDays> cases) {
         var moved = new HashMap<String, LocalDate>();
         for (var open : items.open(cases.keySet())) {
             var due = of(cases, open.caseId()).steps().get(open.step());
@@ -108,7 +109,7 @@ class ManyCases {
         return moved;
     }
 
-    private static Workflow.Moved of(Map<UUID, Workflow.Moved> cases, UUID id) {
+    private static CaseDays of(Map<UUID, CaseDays> cases, UUID id) {
         return Objects.requireNonNull(cases.get(id));
     }
 

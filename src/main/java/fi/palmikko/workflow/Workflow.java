@@ -1,12 +1,11 @@
 package fi.palmikko.workflow;
 
 import fi.palmikko.shared.Acting;
+import fi.palmikko.shared.CaseDays;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.StepHasPassed;
 import fi.palmikko.shared.Who;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +135,7 @@ public class Workflow {
      * The days of the case have moved: its timers ask anew when to strike, those that have struck are set again where their day is still to
      * come, and its open steps of these names are due on these days.
      */
-    public void moveDays(UUID caseId, Moved moved) {
+    public void moveDays(UUID caseId, CaseDays moved) {
         act(() -> {
             var instances = instances(caseId).toList();
             if (instances.isEmpty()) {
@@ -152,16 +151,8 @@ public class Workflow {
         });
     }
 
-    /**
-     * Where a case stands after days have moved.
-     *
-     * @param steps the day each step that serves a limit is due
-     * @param timers the moment each timer strikes that waits for a limit, by the name the models ask by
-     */
-    public record Moved(Map<String, LocalDate> steps, Map<String, Instant> timers) {}
-
     /** The days of many cases have moved; those that stand right already cost nothing. */
-    public void moveDays(Map<UUID, Moved> cases) {
+    public void moveDays(Map<UUID, CaseDays> cases) {
         act(() -> many.move(cases));
     }
 
