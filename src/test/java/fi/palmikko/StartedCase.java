@@ -1,5 +1,8 @@
 package fi.palmikko;
 
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
 import fi.palmikko.assessment.ContributionRow;
 import fi.palmikko.assessment.Invitation;
 import fi.palmikko.assessment.RespondToUrgentNeed;
@@ -31,6 +34,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
  * A case on its way. Each word does one step through the real use cases, and the steps before it that nobody has done:
@@ -283,6 +288,29 @@ public final class StartedCase {
     private StartedCase answered(RespondToUrgentNeed.@Nullable Decision decision) {
         work.respondToUrgentNeed.respond(id, urgentNeeds(), "Tavattu heti", decision, as("tiina.keranen"));
         return this;
+    }
+
+    /** This person may not handle the case (HL 27 §). */
+    public StartedCase disqualified(String username) {
+        work.db.sql("""
+                        insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
+                        values (uuidv7(), ?, ?, 'Sukulainen.', ?, ?)""")
+                .params(id, as(username).id(), today(), as("paivi.hokkanen").id())
+                .update();
+        return this;
+    }
+
+    /** Whoever is in charge sends the form of closing, filled in; what comes back. */
+    public MvcTestResult formOfClosing(MockMvcTester mvc) {
+        return mvc.post()
+                .uri("/cases/" + id + "/closure")
+                .with(user(responsible().username()))
+                .with(csrf())
+                .param("outcome", "HELP_ENOUGH")
+                .param("reason", "Apu riittää.")
+                .param("told", "Äiti, puhelimessa.")
+                .param("closedOn", Days.text(today()))
+                .exchange();
     }
 
     /** Somebody has said why what passed has passed. */

@@ -170,15 +170,7 @@ class AccessTests {
                 var late =
                         pool.submit(() -> glance.by(waiting, () -> access.hold(waiting, Action.READ_CASE, one.id())));
                 untilSomebodyWaits();
-                books.sql("""
-                                insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
-                                values (?, ?, ?, 'Lapsen täti.', current_date, ?)""")
-                        .params(
-                                Ids.next(),
-                                one.id(),
-                                waiting.id(),
-                                one.responsible().id())
-                        .update();
+                one.disqualified("paivi.hokkanen");
                 return late;
             });
             assertThatThrownBy(() -> Objects.requireNonNull(act).get()).hasCauseInstanceOf(NotFound.class);

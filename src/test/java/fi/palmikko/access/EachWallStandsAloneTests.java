@@ -76,18 +76,6 @@ class EachWallStandsAloneTests {
         return one;
     }
 
-    private void disqualified(StartedCase one, String username) {
-        books.sql("""
-                        insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
-                        values (uuidv7(), ?, ?, 'Lapsen täti', ?, ?)""")
-                .params(
-                        one.id(),
-                        one.as(username).id(),
-                        one.today(),
-                        one.responsible().id())
-                .update();
-    }
-
     @Test
     void theListOfCasesHoldsNoneOfAnotherUnit() throws Throwable {
         var one = shared();
@@ -174,11 +162,11 @@ class EachWallStandsAloneTests {
     void noListHoldsTheCaseOfSomebodyDisqualified() throws Throwable {
         var one = shared();
         String number = one.file().number();
-        disqualified(one, "aino.lehto");
-        disqualified(one, COLLEAGUE);
+        one.disqualified("aino.lehto");
+        one.disqualified(COLLEAGUE);
         books.withoutRowSecurity(() -> {
             var figures = tables("/supervision/flow", SUPERVISOR);
-            disqualified(one, SUPERVISOR);
+            one.disqualified(SUPERVISOR);
             assertThat(pages("/", "aino.lehto")).doesNotContain(number);
             assertThat(page(listFrom(number), COLLEAGUE)).doesNotContain(number);
             assertThat(pages("/supervision/cases", SUPERVISOR)).doesNotContain(number);

@@ -222,16 +222,7 @@ class EmergencyAccessTests {
     @Test
     void anUnknownNumberAndACaseThatMayNotBeOpenedLookAlike() throws Exception {
         var one = aCase.begin();
-        books.sql("""
-                        insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
-                        values (?, ?, ?, 'Sukulainen', ?, ?)""")
-                .params(
-                        UUID.randomUUID(),
-                        one.id(),
-                        one.as(STRANGER).id(),
-                        one.today(),
-                        one.as(SUPERVISOR).id())
-                .update();
+        one.disqualified(STRANGER);
         var barred = open(one, STRANGER);
         var unknown = open(one, STRANGER, "number", "2026-999999");
         assertThat(barred).hasStatus(422);
@@ -538,16 +529,7 @@ class EmergencyAccessTests {
     @Test
     void aSupervisorWhoMayNotHandleTheCaseDoesNotReviewItEither() throws Exception {
         var one = opened();
-        books.sql("""
-                        insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
-                        values (?, ?, ?, 'Sukulainen', ?, ?)""")
-                .params(
-                        UUID.randomUUID(),
-                        one.id(),
-                        one.as(SUPERVISOR).id(),
-                        one.today(),
-                        one.as(SUPERVISOR).id())
-                .update();
+        one.disqualified(SUPERVISOR);
         assertThat(get("/emergency-access/reviews/" + accessTo(one), SUPERVISOR))
                 .hasStatus(404);
         assertThat(text(get("/emergency-access/reviews", SUPERVISOR)))

@@ -204,12 +204,7 @@ class OutboxTests {
     @Test
     void whoeverMayNotReviewItGetsNone() {
         var one = aCase.begin().named();
-        books.sql("""
-                        insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
-                        values (?, ?, ?, 'Sukulainen', ?, ?)""")
-                .params(UUID.randomUUID(), one.id(), one.as("eija.marttila").id(), one.today())
-                .param(one.as("paivi.hokkanen").id())
-                .update();
+        one.disqualified("eija.marttila");
         open(one);
         outbox.round();
         assertThat(received("To")).containsExactly("paivi.hokkanen@palmikko.example");

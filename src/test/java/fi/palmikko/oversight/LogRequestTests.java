@@ -313,9 +313,7 @@ class LogRequestTests {
     void aDisqualifiedOfficerFindsNeitherTheClientNorTheRequest() throws Exception {
         var one = usedYesterday();
         String address = recorded(one);
-        books.sql("""
-                        insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
-                        select uuidv7(), ?, w.id, 'Sukulainen.', ?, w.id from worker w where w.username = ?""").params(one.id(), timers.today(), OFFICER).update();
+        one.disqualified(OFFICER);
         assertThat(get(address)).hasStatus(404);
         assertThat(post(address + "/extract", Map.of())).hasStatus(404);
         assertThat(record(one)).hasStatus(422);

@@ -9,7 +9,6 @@ import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
-import fi.palmikko.shared.Days;
 import fi.palmikko.workflow.Timers;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -83,18 +82,6 @@ class MissedLimitsTests {
                 .hasStatus(302);
     }
 
-    private MvcTestResult close(StartedCase one) {
-        return mvc.post()
-                .uri("/cases/" + one.id() + "/closure")
-                .with(user("aino.lehto"))
-                .with(csrf())
-                .param("outcome", "HELP_ENOUGH")
-                .param("reason", "Apu riittää.")
-                .param("told", "Äiti, puhelimessa.")
-                .param("closedOn", Days.text(timers.today()))
-                .exchange();
-    }
-
     @Test
     void whoIsInChargeIsAskedUntilTheReasonIsGiven() throws Throwable {
         var one = aCase.begin().talked();
@@ -133,15 +120,7 @@ class MissedLimitsTests {
         var one = aCase.begin().talked();
         timers.travelTo(LocalDate.of(2025, 2, 17));
         assertThat(isAsked("aino.lehto", one, "D3")).isTrue();
-        books.sql("""
-                        insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
-                        values (uuidv7(), ?, ?, 'Lapsen täti', ?, ?)""")
-                .params(
-                        one.id(),
-                        one.responsible().id(),
-                        one.today(),
-                        one.as("paivi.hokkanen").id())
-                .update();
+        one.disqualified("aino.lehto");
         books.withoutRowSecurity(
                 () -> assertThat(isAsked("aino.lehto", one, "D3")).isFalse());
     }
@@ -160,16 +139,16 @@ class MissedLimitsTests {
         assertThat(asked.text()).contains("Kirjaa ensin ylitysten syyt");
         assertThat(asked.select("a[href='" + form(one, "D4") + "']")).hasSize(1);
         assertThat(asked.text()).contains("Määräaika oli 5.5.2025. myöhässä 7 päivää");
-        var refused = close(one);
+        var refused = one.formOfClosing(mvc);
         assertThat(refused).hasStatus(422);
         assertThat(page(refused).text())
                 .contains("Asialla on 2 ylittynyttä määräaikaa, joiden syytä ei ole kirjattu.")
                 .contains("Apu riittää.");
         assertThat(one.file().phase().isClosed()).isFalse();
         explain(one, "D3");
-        assertThat(page(close(one)).text()).contains("Asialla on ylittynyt määräaika, jonka syytä ei ole kirjattu.");
+        assertThat(page(one.formOfClosing(mvc)).text()).contains("Asialla on ylittynyt määräaika, jonka syytä ei ole kirjattu.");
         explain(one, "D4");
-        assertThat(close(one)).hasStatus(302);
+        assertThat(one.formOfClosing(mvc)).hasStatus(302);
         assertThat(one.file().phase().isClosed()).isTrue();
     }
 
@@ -178,7 +157,7 @@ class MissedLimitsTests {
         var one = aCase.begin().talked().composedAlone();
         timers.travelTo(START.plusDays(1));
         one.signed(false);
-        assertThat(close(one)).hasStatus(302);
+        assertThat(one.formOfClosing(mvc)).hasStatus(302);
         timers.travelTo(START.plusYears(1));
         assertThat(isAsked("aino.lehto", one, "D4")).isFalse();
     }
