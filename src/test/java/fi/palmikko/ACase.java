@@ -184,6 +184,16 @@ public class ACase {
         return new StartedCase(house.work, open());
     }
 
+    /** Opens the case of this child. */
+    public StartedCase begin(PersonFacts child) {
+        return taken(house.recordContact.record(facts(child, false), as(words.recorder)));
+    }
+
+    /** Another contact about the child joins the open case. */
+    public void joins(PersonFacts child) {
+        house.recordContact.record(facts(child, true), as(words.recorder));
+    }
+
     /** The same of a newborn or a newcomer, of whom the day of birth is all there is. */
     public StartedCase beginWithoutIdentityCode() {
         var child = child();

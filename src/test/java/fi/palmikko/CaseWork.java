@@ -19,6 +19,7 @@ import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actors;
 import fi.palmikko.identity.Workers;
+import fi.palmikko.intake.AssessContact;
 import fi.palmikko.intake.TriageCase;
 import fi.palmikko.permit.Permits;
 import fi.palmikko.plan.AgreePlan;
@@ -93,6 +94,9 @@ class CaseWork {
 
     @Autowired
     TriageCase triageCase;
+
+    @Autowired
+    AssessContact assessContact;
 
     @Autowired
     RaiseUrgentNeed raiseUrgentNeed;

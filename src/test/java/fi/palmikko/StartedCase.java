@@ -290,6 +290,17 @@ public final class StartedCase {
         return this;
     }
 
+    /** Whoever is in charge assesses the urgency of what has joined the case. */
+    public StartedCase contactAssessed() {
+        var waiting = work.db
+                .sql("select id from contact where case_id = ? and waits")
+                .param(id)
+                .query(UUID.class)
+                .list();
+        work.assessContact.assess(id, waiting, "Ei kiireellinen, sama huoli kuin ennen.", responsible());
+        return this;
+    }
+
     /** This person may not handle the case (HL 27 §). */
     public StartedCase disqualified(String username) {
         work.db.sql("""

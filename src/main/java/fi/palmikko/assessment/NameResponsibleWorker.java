@@ -71,5 +71,8 @@ public class NameResponsibleWorker {
                 workers.require(workerId).name());
         log.used(actor, basis, "responsible worker");
         workflow.complete(caseId, "NameResponsibleWorker");
+        if (workflow.isOpen(caseId, "AssessContact", null)) {
+            workflow.assign(caseId, "AssessContact", null, workerId);
+        }
     }
 }

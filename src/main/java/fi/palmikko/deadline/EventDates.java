@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +24,7 @@ class EventDates {
      *
      * @param id tells those of a kind apart that may be on one day, and what is theirs
      * @param toldAt when it was first written down: only that says what came first
-     * @param answeredAt when an urgent need was answered: those that were answered together waited for one limit
+     * @param answeredAt when an urgent need was answered or a contact assessed: those of one moment waited for one limit
      * @param isLast has the event not happened again since?
      */
     record Known(
@@ -50,11 +51,8 @@ class EventDates {
         /** Would the limit run from the other one, had that been known first? */
         boolean sharesLimitsWith(Known other) {
             return equals(other)
-                    || beginsUrgency() && other.beginsUrgency() && Objects.equals(answeredAt, other.answeredAt);
-        }
-
-        private boolean beginsUrgency() {
-            return date == EventDate.CHILD_WELFARE_NOTIFIED || date == EventDate.URGENT_NEED_KNOWN;
+                    || TOGETHER.stream().anyMatch(dates -> dates.contains(date) && dates.contains(other.date))
+                            && Objects.equals(answeredAt, other.answeredAt);
         }
 
         /** Is this the one? The event alone means the last time it happened. */
@@ -62,6 +60,10 @@ class EventDates {
             return key().equals(event) || isLast && date.name().equals(event);
         }
     }
+
+    /** Several of these may wait for one answer. */
+    private static final List<Set<EventDate>> TOGETHER = List.of(
+            Set.of(EventDate.CHILD_WELFARE_NOTIFIED, EventDate.URGENT_NEED_KNOWN), Set.of(EventDate.CONTACT_JOINED));
 
     /** Holidays are known from here on. */
     static final int FIRST_YEAR = 1973;
@@ -74,7 +76,8 @@ class EventDates {
             with one as (select ?::uuid as id),
             told as (select e.kind, e.at, row_number() over (partition by e.kind order by e.at desc, e.id desc) as nth
                      from case_event e join one on one.id = e.case_id
-                     where e.kind in ('CaseTriaged', 'NoAssessment', 'AssessmentStarted', 'AssessmentSigned', 'PlanGiven', 'UrgentNeedAnswered')),
+                     where e.kind in ('CaseTriaged', 'NoAssessment', 'AssessmentStarted', 'AssessmentSigned', 'PlanGiven', 'UrgentNeedAnswered',
+                                   'ContactAssessed')),
             met as (select d.id, d.rule, d.ended_with, d.ended_on, d.created_at from deadline d join one on one.id = d.case_id where d.state = 'MET'),
             started as (select a.started_on, row_number() over (order by a.round desc) as nth
                         from assessment a join one on one.id = a.case_id where a.started_on is not null),
@@ -97,13 +100,21 @@ class EventDates {
               where c.kind = 'CHILD_WELFARE_NOTIFICATION' and not exists (select 1 from need n where n.contact_id = c.id)
                 and exists (select 1 from contact f where f.case_id = c.case_id and f.recorded_at < c.recorded_at)
               union all
+              select 'CONTACT_JOINED', c.received_on, c.recorded_at, c.id, c.assessed_at
+              from contact c join one on one.id = c.case_id
+              where c.kind <> 'CHILD_WELFARE_NOTIFICATION' and (c.waits or c.assessed_at is not null)
+              union all
+              select 'CONTACT_ASSESSED', m.ended_on, (select min(t.at) from told t where t.kind = 'ContactAssessed' and t.at >= m.created_at),
+                     m.id, null
+              from met m where m.ended_with = 'CONTACT_ASSESSED'
+              union all
               select 'URGENT_NEED_ANSWERED', m.ended_on, (select min(t.at) from told t where t.kind = 'UrgentNeedAnswered' and t.at >= m.created_at),
                      m.id, null
               from met m where m.ended_with = 'URGENT_NEED_ANSWERED'
               union all
               select 'URGENCY_ASSESSED', m.ended_on,
                      (select min(t.at) from told t where t.kind in ('CaseTriaged', 'NoAssessment') and t.at >= m.created_at), null, null
-              from met m where m.rule = 'D1'
+              from met m where m.ended_with = 'URGENCY_ASSESSED' and m.rule = 'D1'
               union all
               select 'FAMILY_MET', t.held_on, t.recorded_at, null, null from family_talk t join one on one.id = t.case_id
               union all

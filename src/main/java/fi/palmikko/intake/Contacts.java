@@ -1,6 +1,5 @@
 package fi.palmikko.intake;
 
-import fi.palmikko.shared.NotFound;
 import fi.palmikko.statute.EventDate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,7 +36,7 @@ public class Contacts {
         this.db = db;
     }
 
-    /** The contact that made the case pending, or a notification that joined it, came on another day than was written down. */
+    /** The contact that made the case pending, or one that joined it, came on another day than was written down. */
     @EventListener
     public void move(EventDate.Corrected fact) {
         switch (fact.date()) {
@@ -45,7 +44,7 @@ public class Contacts {
                 db.sql("""
                                 update contact set received_on = ?
                                 where id = (select id from contact where case_id = ? and received_on = ? order by recorded_at limit 1)""").params(fact.on(), fact.caseId(), fact.was().on()).update();
-            case CHILD_WELFARE_NOTIFIED ->
+            case CHILD_WELFARE_NOTIFIED, CONTACT_JOINED ->
                 db.sql("update contact set received_on = ? where case_id = ? and id = ?")
                         .params(fact.on(), fact.caseId())
                         .param(fact.was().id())
@@ -61,12 +60,12 @@ public class Contacts {
                 .list();
     }
 
-    Contact require(UUID caseId, UUID id) {
-        return db.sql("select * from contact where case_id = ? and id = ?")
-                .params(caseId, id)
+    /** Those whose urgency nobody has assessed yet. */
+    List<Contact> waiting(UUID caseId) {
+        return db.sql("select * from contact where case_id = ? and waits order by received_on, recorded_at")
+                .param(caseId)
                 .query(Contacts::read)
-                .optional()
-                .orElseThrow(NotFound::new);
+                .list();
     }
 
     private static Contact read(ResultSet row, int n) throws SQLException {

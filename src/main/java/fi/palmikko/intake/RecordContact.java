@@ -113,15 +113,15 @@ public class RecordContact {
                 people.relate(child, grownUps.get(n), adult.kind(), adult.guardian(), adult.livesWith());
             }
         }
-        boolean waits = !facts.isChildWelfare()
-                && joined.filter(one -> one.phase() != Phase.PENDING).isPresent();
+        boolean waits = joined.filter(one -> isAfterTriage(one) && !facts.isChildWelfare())
+                .isPresent();
         UUID contactId = write(caseId, facts, waits, actor);
         events.add(caseId, open.isPresent() ? "ContactAdded" : "CasePending", actor, null);
         log.recorded(actor, Action.RECORD_CONTACT, registerOf(caseId), caseId, "contact");
         if (open.isEmpty()) {
             startClocks(caseId, facts);
             workflow.start("JointAssessment", caseId, Map.of());
-        } else if (facts.isChildWelfare()) {
+        } else {
             joined.ifPresent(caseFile -> join(caseFile, contactId, facts, actor));
         }
         return caseId;
@@ -142,11 +142,33 @@ public class RecordContact {
         return caseFile;
     }
 
-    /** A child-welfare notification makes it a matter of child welfare, with the limits of one (LSL 26 §). */
+    private static boolean isAfterTriage(CaseFile caseFile) {
+        return caseFile.phase() != Phase.PENDING;
+    }
+
+    /** What joins before triage is assessed there. */
     private void join(CaseFile caseFile, UUID contactId, ContactFacts facts, Actor actor) {
+        if (facts.isChildWelfare()) {
+            notified(caseFile, contactId, facts, actor);
+        } else if (isAfterTriage(caseFile)) {
+            askUrgency(caseFile, EventDate.CONTACT_JOINED.on(facts.receivedOn(), contactId));
+        }
+    }
+
+    /** Whoever is in charge assesses at once how urgent it is, with what waits for that already (SHL 36 § 1 mom.). */
+    private void askUrgency(CaseFile caseFile, EventDate.Happened from) {
+        UUID caseId = caseFile.id();
+        deadlines.startUnlessRunning(caseId, Rule.D1, from, caseFile.ruleSet());
+        if (!workflow.isOpen(caseId, AssessContact.STEP, null) && !workflow.correlate(caseId, "ContactJoined")) {
+            throw new IllegalStateException("nothing in the process of the case waits for a contact");
+        }
+    }
+
+    /** A child-welfare notification makes it a matter of child welfare, with the limits of one (LSL 26 §). */
+    private void notified(CaseFile caseFile, UUID contactId, ContactFacts facts, Actor actor) {
         UUID caseId = caseFile.id();
         caseFile.touched(actor.id(), clock.instant());
-        if (caseFile.phase() == Phase.PENDING) {
+        if (!isAfterTriage(caseFile)) {
             caseFile.becomeChildWelfare();
             deadlines.startUnlessRunning(
                     caseId,

@@ -8,7 +8,7 @@ import fi.palmikko.casefile.CaseClosed;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
-import fi.palmikko.casefile.NewContacts;
+import fi.palmikko.casefile.WaitingContacts;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
@@ -34,7 +34,7 @@ public class CloseCase {
     private final Plans plans;
     private final OpenParts parts;
     private final Team team;
-    private final NewContacts newContacts;
+    private final WaitingContacts waitingContacts;
     private final Deadlines deadlines;
     private final UseLog log;
     private final Workflow workflow;
@@ -48,7 +48,7 @@ public class CloseCase {
             Plans plans,
             OpenParts parts,
             Team team,
-            NewContacts newContacts,
+            WaitingContacts waitingContacts,
             Deadlines deadlines,
             UseLog log,
             Workflow workflow,
@@ -60,7 +60,7 @@ public class CloseCase {
         this.plans = plans;
         this.parts = parts;
         this.team = team;
-        this.newContacts = newContacts;
+        this.waitingContacts = waitingContacts;
         this.deadlines = deadlines;
         this.log = log;
         this.workflow = workflow;
@@ -91,7 +91,7 @@ public class CloseCase {
         if (caseFile.urgentNeed()) {
             throw new Invalid("outcome", "closure.urgentNeedOpen");
         }
-        if (!newContacts.waiting(caseFile.id()).isEmpty()) {
+        if (!waitingContacts.of(caseFile.id()).isEmpty()) {
             throw new Invalid("outcome", "closure.contactWaits");
         }
         if (workflow.isOpen(caseFile.id(), "DecideOnWithdrawal", null)) {

@@ -5,7 +5,7 @@ import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
-import fi.palmikko.casefile.NewContacts;
+import fi.palmikko.casefile.WaitingContacts;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
 import fi.palmikko.statute.Deadlines;
@@ -26,14 +26,14 @@ class ReadStep {
             CaseHeader header,
             @Nullable PlanSummary plan,
             List<Deadlines.Missed> unexplained,
-            List<UUID> newContacts) {}
+            boolean contactWaits) {}
 
     private final Access access;
     private final UseLog log;
     private final CaseHeaders headers;
     private final PlanSummaries summaries;
     private final Deadlines deadlines;
-    private final NewContacts newContacts;
+    private final WaitingContacts waitingContacts;
     private final Clock clock;
 
     ReadStep(
@@ -42,14 +42,14 @@ class ReadStep {
             CaseHeaders headers,
             PlanSummaries summaries,
             Deadlines deadlines,
-            NewContacts newContacts,
+            WaitingContacts waitingContacts,
             Clock clock) {
         this.access = access;
         this.log = log;
         this.headers = headers;
         this.summaries = summaries;
         this.deadlines = deadlines;
-        this.newContacts = newContacts;
+        this.waitingContacts = waitingContacts;
         this.clock = clock;
     }
 
@@ -58,8 +58,9 @@ class ReadStep {
         var unexplained = action == Action.CLOSE_CASE
                 ? deadlines.unexplained(caseId, Days.today(clock))
                 : List.<Deadlines.Missed>of();
-        var waiting = action == Action.CLOSE_CASE ? newContacts.waiting(caseId) : List.<UUID>of();
-        var page = new Page(headers.of(caseId), summaries.of(caseId).orElse(null), unexplained, waiting);
+        boolean contactWaits =
+                action == Action.CLOSE_CASE && !waitingContacts.of(caseId).isEmpty();
+        var page = new Page(headers.of(caseId), summaries.of(caseId).orElse(null), unexplained, contactWaits);
         log.used(actor, basis, "plan");
         return page;
     }

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything on the case page below its header, as the one statement tells it. */
@@ -118,7 +117,7 @@ record Snapshot(
             String description,
             OffsetDateTime recordedAt,
             boolean mine,
-            @Nullable UUID waits) {}
+            boolean waits) {}
 
     record Said(
             Sector sector,
@@ -175,11 +174,9 @@ record Snapshot(
                 .orElse(null);
     }
 
-    /** Contacts whose urgency nobody has assessed yet. */
-    public List<UUID> waiting() {
-        return contacts.stream()
-                .flatMap(contact -> Stream.ofNullable(contact.waits()))
-                .toList();
+    /** Is there a contact whose urgency nobody has assessed yet? */
+    public boolean contactWaits() {
+        return contacts.stream().anyMatch(Came::waits);
     }
 
     /** The same with the parts left out that these rights do not open, and contact details where they are masked. */

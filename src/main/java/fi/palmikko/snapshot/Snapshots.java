@@ -43,7 +43,7 @@ class Snapshots {
                     'receivedOn', k.received_on, 'notifier', k.notifier, 'withFamily', k.with_family,
                     'familyKnows', k.family_knows, 'familyAgrees', k.family_agrees, 'concerns', to_jsonb(k.concerns),
                     'description', k.description,
-                    'recordedAt', k.recorded_at, 'mine', k.recorded_by = ?, 'waits', case when k.waits then k.id end) order by k.received_on), '[]') from contact k where k.case_id = c.id),
+                    'recordedAt', k.recorded_at, 'mine', k.recorded_by = ?, 'waits', k.waits) order by k.received_on), '[]') from contact k where k.case_id = c.id),
               'permits', (select coalesce(jsonb_agg(jsonb_build_object('sector', p.sector, 'given', p.given, 'givenBy', p.given_by,
                     'purpose', p.purpose, 'recordedOn', p.recorded_on, 'withdrawnOn', p.withdrawn_on,
                     'withdrawnReason', p.withdrawn_reason) order by p.recorded_on), '[]') from permit p where p.case_id = c.id),

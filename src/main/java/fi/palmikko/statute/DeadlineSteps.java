@@ -31,7 +31,7 @@ public class DeadlineSteps {
     private LocalDate fallback(String step) {
         LocalDate today = Days.today(clock);
         return switch (step) {
-            case "TriageCase", "RespondToUrgentNeed" -> today;
+            case "TriageCase", "AssessContact", "RespondToUrgentNeed" -> today;
             case "CloseCase", "ComposeTeam" -> days.after(today, 5);
             default -> days.after(today, 3);
         };

@@ -48,6 +48,7 @@ public class Deadlines {
     /** Which limits a step serves; the first that runs tells its day. */
     private static final Map<String, List<Rule>> STEPS = Map.ofEntries(
             Map.entry("TriageCase", List.of(Rule.D1, Rule.D2)),
+            Map.entry("AssessContact", List.of(Rule.D1)),
             Map.entry("RespondToUrgentNeed", List.of(Rule.D2)),
             Map.entry("NameResponsibleWorker", List.of(Rule.FAMILY_CONTACT)),
             Map.entry("TalkWithFamily", List.of(Rule.FAMILY_CONTACT)),

@@ -14,10 +14,14 @@ public enum EventDate {
     PENDING,
     /** A child-welfare notification came when the case was open. */
     CHILD_WELFARE_NOTIFIED,
+    /** A contact of another kind joined the open case after its triage. */
+    CONTACT_JOINED,
     /** Somebody who works with the child knew of an urgent need of child protection. */
     URGENT_NEED_KNOWN,
     /** The urgency was assessed: met the limits of doing so at once. */
     URGENCY_ASSESSED,
+    /** The urgency of what had joined the case was assessed: met the limit of doing so at once. */
+    CONTACT_ASSESSED,
     /** An urgent need was answered: met the limit of assessing it at once. */
     URGENT_NEED_ANSWERED,
     /** The family was met: met the target of contacting it. */
@@ -33,7 +37,7 @@ public enum EventDate {
     /** The plan was gone through: met the agreed day; where a new assessment follows, its targets run from there. */
     REVIEW_HELD;
 
-    /** One time it happened; the id where a case knows several of a kind apart: the notification, the urgent need or the limit that was met. */
+    /** One time it happened; the id where a case knows several of a kind apart: the contact, the urgent need or the limit that was met. */
     public record Happened(
             EventDate date, LocalDate on, @Nullable UUID id) {}
 
@@ -57,8 +61,9 @@ public enum EventDate {
     private Set<EventDate> follows() {
         return switch (this) {
             case PENDING -> Set.of();
-            case CHILD_WELFARE_NOTIFIED, URGENT_NEED_KNOWN -> Set.of(PENDING);
+            case CHILD_WELFARE_NOTIFIED, CONTACT_JOINED, URGENT_NEED_KNOWN -> Set.of(PENDING);
             case URGENCY_ASSESSED -> Set.of(PENDING, CHILD_WELFARE_NOTIFIED);
+            case CONTACT_ASSESSED -> Set.of(PENDING, CONTACT_JOINED);
             case URGENT_NEED_ANSWERED -> Set.of(PENDING, CHILD_WELFARE_NOTIFIED, URGENT_NEED_KNOWN);
             case FAMILY_MET, ASSESSMENT_STARTED -> Set.of(PENDING, REVIEW_HELD);
             case ASSESSMENT_COMPLETED, PLAN_AGREED -> Set.of(PENDING, ASSESSMENT_STARTED, REVIEW_HELD);

@@ -27,6 +27,7 @@ final class ProcessModels {
                     "SharedPlan",
                     "CloseCase",
                     "RespondToUrgentNeed",
+                    "AssessContact",
                     "DecideOnWithdrawal"),
             "Contribution",
             List.of("RecordContribution", "AcceptContribution"),

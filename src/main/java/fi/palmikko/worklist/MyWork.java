@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MyWork {
 
     /**
-     * The three lists of the page, the limits whose delay waits for a reason, the contacts that wait to be assessed, the emergency accesses that wait for review, and the
+     * The three lists of the page, the limits whose delay waits for a reason, the emergency accesses that wait for review, and the
      * text the person was writing last.
      */
     record Page(
@@ -39,7 +39,6 @@ class MyWork {
             Some unit,
             Some waiting,
             MissedLimits.Some missed,
-            List<NewContactRows.Row> contacts,
             Reviews.Waiting reviews,
             LastWriting.@Nullable Found last) {}
 
@@ -90,7 +89,6 @@ class MyWork {
     private final UseLog log;
     private final Reviews reviews;
     private final MissedLimits missedLimits;
-    private final NewContactRows newContacts;
     private final LastWriting lastWriting;
     private final JdbcClient db;
     private final JsonMapper json;
@@ -100,7 +98,6 @@ class MyWork {
             UseLog log,
             Reviews reviews,
             MissedLimits missedLimits,
-            NewContactRows newContacts,
             LastWriting lastWriting,
             JdbcClient db,
             JsonMapper json) {
@@ -110,7 +107,6 @@ class MyWork {
         this.log = log;
         this.reviews = reviews;
         this.missedLimits = missedLimits;
-        this.newContacts = newContacts;
         this.db = db;
     }
 
@@ -139,7 +135,6 @@ class MyWork {
                 some(rows, "unit"),
                 some(rows, "waiting"),
                 list == null ? missedLimits.of(actor) : MissedLimits.Some.NONE,
-                list == null ? newContacts.of(actor) : List.of(),
                 reviews.waiting(actor),
                 lastWriting.of(actor));
         lastWriting.leave(page.last(), actor);
@@ -148,7 +143,6 @@ class MyWork {
                 .flatMap(part -> part.rows().stream())
                 .forEach(row -> cases.add(row.caseId()));
         page.missed().rows().forEach(row -> cases.add(row.caseId()));
-        page.contacts().forEach(row -> cases.add(row.caseId()));
         if (page.last() != null) {
             cases.add(page.last().caseId());
         }

@@ -23,6 +23,7 @@ public final class StepPlace {
             Map.entry("GivePlan", "/cases/{case}/plan/delivery"),
             Map.entry("ReviewPlan", "/cases/{case}/plan/review"),
             Map.entry("CloseCase", "/cases/{case}/closure"),
+            Map.entry("AssessContact", "/cases/{case}/contact-assessment"),
             Map.entry("RespondToUrgentNeed", "/cases/{case}/urgent-need/response"),
             Map.entry("DecideOnWithdrawal", "/cases/{case}/withdrawal/decision"));
 

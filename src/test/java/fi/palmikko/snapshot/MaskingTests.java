@@ -102,7 +102,7 @@ class MaskingTests {
                 List.of(),
                 List.of(step(true), step(false)),
                 List.of(new Snapshot.Came(
-                        "CONTACT", "PHONE", DAY, "koulu", true, true, true, List.of(), "Huoli.", AT, false, null)),
+                        "CONTACT", "PHONE", DAY, "koulu", true, true, true, List.of(), "Huoli.", AT, false, false)),
                 List.of(new Snapshot.Said(Sector.SCHOOL_WELFARE, true, "äiti", "yhteinen työ", DAY, null, null)),
                 List.of(new Snapshot.Event("CasePending", AT, "Aino", null, false)),
                 new Snapshot.Talk(DAY, "äiti", "lepoa", "kaveri", AT, false),

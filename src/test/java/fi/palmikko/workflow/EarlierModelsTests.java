@@ -6,6 +6,7 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.consultation.AskConsultation;
 import fi.palmikko.consultation.ConsultationFacts;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -23,6 +25,8 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +36,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EarlierModelsTests {
 
     private static final String KEY = "JointAssessment";
+
+    private static final String FIRST = "released/1/JointAssessment.bpmn";
+    private static final String SECOND = "released/2/JointAssessment.bpmn";
+    private static final String TODAY = "bpmn/assessment/JointAssessment.bpmn";
 
     @Autowired
     ACase aCase;
@@ -81,7 +89,7 @@ class EarlierModelsTests {
     @Test
     void casesOfTheFirstModelAreAssessedAnew() {
         var cases = new ArrayList<StartedCase>();
-        String first = deploy("released/JointAssessment.bpmn");
+        String first = deploy(FIRST);
         String today;
         try {
             cases.add(aCase.begin().signed(true));
@@ -90,7 +98,7 @@ class EarlierModelsTests {
             cases.add(aCase.begin().signed(false));
             cases.add(aCase.begin().reviewed(ReviewFacts.LeadsTo.CLOSE).urgent());
         } finally {
-            today = deploy("bpmn/assessment/JointAssessment.bpmn");
+            today = deploy(TODAY);
         }
         var other = cases.removeLast();
         for (var one : cases) {
@@ -106,18 +114,52 @@ class EarlierModelsTests {
         other.closed();
     }
 
+    /** In every phase in which a contact may join, which neither model that was in use knew of. */
+    @ParameterizedTest
+    @ValueSource(strings = {FIRST, SECOND})
+    void aContactThatJoinsACaseOfAnEarlierModelIsAssessed(String model) {
+        var children = Stream.generate(aCase::child).limit(6).toList();
+        var cases = new ArrayList<StartedCase>();
+        String earlier = deploy(model);
+        String today;
+        try {
+            cases.add(aCase.begin(children.get(0)).triaged(SpecialSupport.YES, true));
+            cases.add(aCase.begin(children.get(1)).named());
+            cases.add(aCase.begin(children.get(2)).composed("sonja.karppinen"));
+            cases.add(aCase.begin(children.get(3)).given());
+            cases.add(aCase.begin(children.get(4)).signed(false));
+            cases.add(aCase.begin(children.get(5)).composed().urgent());
+        } finally {
+            today = deploy(TODAY);
+        }
+        for (var one : cases) {
+            assertThat(modelOf(one)).isEqualTo(earlier);
+            var stood = one.steps();
+            aCase.joins(children.get(cases.indexOf(one)));
+            assertThat(one.steps()).containsAll(stood).hasSize(stood.size() + 1).contains("AssessContact");
+            assertThat(modelOf(one)).isEqualTo(today);
+            aCase.joins(children.get(cases.indexOf(one)));
+            assertThat(one.steps()).containsOnlyOnce("AssessContact");
+        }
+        cases.getFirst().named();
+        cases.forEach(StartedCase::contactAssessed);
+        cases.get(3).reviewed(ReviewFacts.LeadsTo.CLOSE);
+        cases.getLast().answered();
+        cases.forEach(one -> assertThat(one.closed().file().phase()).isEqualTo(Phase.CLOSED));
+    }
+
     /** The answer concerns the assessment alone: a question that waits on a step which is called otherwise today stays where it is. */
     @Test
     void aStepOfAnotherModelThatHasBeenRenamedDoesNotBlockTheAnswer() throws Exception {
         var cases = new ArrayList<StartedCase>();
         try {
-            deploy("released/JointAssessment.bpmn");
+            deploy(FIRST);
             renamed("bpmn/consultation/Consultation.bpmn", "TakeConsultation", "TakeQuestion");
             cases.add(aCase.begin().given());
             ask(cases.getFirst());
         } finally {
             deploy("bpmn/consultation/Consultation.bpmn");
-            deploy("bpmn/assessment/JointAssessment.bpmn");
+            deploy(TODAY);
         }
         var one = cases.getFirst();
         assertThat(one.steps()).contains("TakeQuestion");
@@ -161,10 +203,11 @@ class EarlierModelsTests {
     }
 
     /** Wherever a case can stand in a model that was in use, it can stand today. */
-    @Test
-    void noPlaceToStandHasGone() {
-        String first = deploy("released/JointAssessment.bpmn");
-        String today = deploy("bpmn/assessment/JointAssessment.bpmn");
+    @ParameterizedTest
+    @ValueSource(strings = {FIRST, SECOND})
+    void noPlaceToStandHasGone(String model) {
+        String first = deploy(model);
+        String today = deploy(TODAY);
         assertThat(places(repository.getBpmnModelInstance(today)))
                 .containsAll(places(repository.getBpmnModelInstance(first)));
     }

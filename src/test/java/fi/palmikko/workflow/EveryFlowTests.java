@@ -93,8 +93,11 @@ class EveryFlowTests {
     }
 
     private void theLongWay() {
-        var one = aCase.begin().composed();
+        var child = aCase.child();
+        var one = aCase.begin(child).composed();
         one.urgent().answered();
+        aCase.joins(child);
+        one.contactAssessed();
         one.reviewed(ReviewFacts.LeadsTo.CONTINUE).given();
         timers.travelTo(one.today().plusDays(43));
         timers.fireDue(one.id());

@@ -12,33 +12,27 @@ import org.springframework.transaction.annotation.Transactional;
 /** Contacts that joined a case after its triage and whose urgency nobody has assessed yet (SHL 36 § 1 mom.). */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-public class NewContacts {
+public class WaitingContacts {
 
     private final JdbcClient db;
     private final Clock clock;
 
-    NewContacts(JdbcClient db, Clock clock) {
+    WaitingContacts(JdbcClient db, Clock clock) {
         this.db = db;
         this.clock = clock;
     }
 
-    public List<UUID> waiting(UUID caseId) {
+    public List<UUID> of(UUID caseId) {
         return db.sql("select id from contact where case_id = ? and waits order by received_on, recorded_at")
                 .param(caseId)
                 .query(UUID.class)
                 .list();
     }
 
-    public boolean waits(UUID caseId, UUID contactId) {
-        return waiting(caseId).contains(contactId);
-    }
-
-    /** @return false when somebody was faster */
-    public boolean assess(UUID caseId, UUID contactId, UUID by) {
-        return db.sql(
-                                "update contact set waits = false, assessed_by = ?, assessed_at = ? where case_id = ? and id = ? and waits")
-                        .params(by, OffsetDateTime.now(clock), caseId, contactId)
-                        .update()
-                == 1;
+    /** All of them at once: they waited for one limit. */
+    public void assessed(UUID caseId, UUID by) {
+        db.sql("update contact set waits = false, assessed_by = ?, assessed_at = ? where case_id = ? and waits")
+                .params(by, OffsetDateTime.now(clock), caseId)
+                .update();
     }
 }
