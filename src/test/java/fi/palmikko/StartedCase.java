@@ -303,7 +303,8 @@ public final class StartedCase {
 
     /** This person may not handle the case (HL 27 §). */
     public StartedCase disqualified(String username) {
-        work.db.sql("""
+        work.db
+                .sql("""
                         insert into disqualification (id, case_id, worker_id, reason, recorded_on, recorded_by)
                         values (uuidv7(), ?, ?, 'Sukulainen.', ?, ?)""")
                 .params(id, as(username).id(), today(), as("paivi.hokkanen").id())

@@ -23,10 +23,7 @@ class ReadStep {
 
     /** The plan as it stands, if the case has one; before closing also the limits that passed and nobody has said why. */
     record Page(
-            CaseHeader header,
-            @Nullable PlanSummary plan,
-            List<Deadlines.Missed> unexplained,
-            boolean contactWaits) {}
+            CaseHeader header, @Nullable PlanSummary plan, List<Deadlines.Missed> unexplained, boolean contactWaits) {}
 
     private final Access access;
     private final UseLog log;

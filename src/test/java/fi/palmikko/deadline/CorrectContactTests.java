@@ -75,7 +75,10 @@ class CorrectContactTests {
                 .uri("/cases/" + one.id() + "/deadlines/correction")
                 .with(user("aino.lehto"))
                 .exchange();
-        return Jsoup.parse(page.getResponse().getContentAsString()).select("input[name=date]").eachAttr("value").stream()
+        return Jsoup.parse(page.getResponse().getContentAsString())
+                .select("input[name=date]")
+                .eachAttr("value")
+                .stream()
                 .filter(choice -> choice.startsWith(event + "-"))
                 .toList();
     }
@@ -83,7 +86,9 @@ class CorrectContactTests {
     @Test
     void theDayItJoinedMovesItsLimitItsStepAndTheContact() {
         correct("CONTACT_JOINED", JOINED.minusDays(2));
-        assertThat(limits()).containsExactly(PENDING + " met " + PENDING, JOINED.minusDays(2).toString());
+        assertThat(limits())
+                .containsExactly(
+                        PENDING + " met " + PENDING, JOINED.minusDays(2).toString());
         assertThat(days("select due_on from work_item where case_id = ? and step = 'AssessContact'"))
                 .containsExactly(JOINED.minusDays(2));
         assertThat(days("select received_on from contact where case_id = ? order by recorded_at"))
@@ -107,8 +112,7 @@ class CorrectContactTests {
                 .as("after it was assessed")
                 .isInstanceOf(Invalid.class);
         correct("PENDING", PENDING.minusDays(1));
-        assertThat(limits())
-                .containsExactly(PENDING.minusDays(1) + " met " + PENDING, JOINED + " met " + JOINED);
+        assertThat(limits()).containsExactly(PENDING.minusDays(1) + " met " + PENDING, JOINED + " met " + JOINED);
     }
 
     @Test
@@ -118,7 +122,10 @@ class CorrectContactTests {
         assertThat(limits()).hasSize(2).last().isEqualTo(JOINED.toString());
         correct(choices("CONTACT_JOINED").getFirst(), JOINED.plusDays(1));
         correct(choices("CONTACT_JOINED").getLast(), JOINED.minusDays(1));
-        assertThat(limits()).as("of the second").last().isEqualTo(JOINED.minusDays(1).toString());
+        assertThat(limits())
+                .as("of the second")
+                .last()
+                .isEqualTo(JOINED.minusDays(1).toString());
         one.contactAssessed();
         aCase.joins(child);
         assertThat(limits()).hasSize(3).last().isEqualTo(JOINED.plusDays(2).toString());

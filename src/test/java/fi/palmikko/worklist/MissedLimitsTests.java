@@ -146,7 +146,8 @@ class MissedLimitsTests {
                 .contains("Apu riittää.");
         assertThat(one.file().phase().isClosed()).isFalse();
         explain(one, "D3");
-        assertThat(page(one.formOfClosing(mvc)).text()).contains("Asialla on ylittynyt määräaika, jonka syytä ei ole kirjattu.");
+        assertThat(page(one.formOfClosing(mvc)).text())
+                .contains("Asialla on ylittynyt määräaika, jonka syytä ei ole kirjattu.");
         explain(one, "D4");
         assertThat(one.formOfClosing(mvc)).hasStatus(302);
         assertThat(one.file().phase().isClosed()).isTrue();
