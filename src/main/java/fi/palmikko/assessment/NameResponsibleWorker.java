@@ -71,7 +71,7 @@ public class NameResponsibleWorker {
                 workers.require(workerId).name());
         log.used(actor, basis, "responsible worker");
         workflow.complete(caseId, "NameResponsibleWorker");
-        if (workflow.isOpen(caseId, "AssessContact", null)) {
+        if (workflow.isOpen(caseId, "AssessContact", null)) { // it has waited in the unit
             workflow.assign(caseId, "AssessContact", null, workerId);
         }
     }
