@@ -33,6 +33,10 @@ class AdviceOfWriters {
 
     private static final String SHARING = "sharing.";
     private static final String LIMITS = SHARING + "limits";
+
+    /** A shorter conclusion is found by its writer's name alone: its few letters stand anywhere. */
+    private static final int OWN_WORDS = 20;
+
     private static final Map<String, Recipient.Kind> KINDS =
             Map.of("guardian", Recipient.Kind.GUARDIAN, "child", Recipient.Kind.CHILD);
 
@@ -66,7 +70,6 @@ class AdviceOfWriters {
      */
     List<CopyPage.Advice> on(Document assessment, Actor actor) {
         var all = contributions.of(assessment.subjectId()).stream()
-                .filter(part -> part.state() == Contribution.State.ACCEPTED)
                 .flatMap(part -> told(part, assessment, actor).stream())
                 .toList();
         for (Basis basis : all.stream().map(Told::basis).distinct().toList()) {
@@ -75,9 +78,12 @@ class AdviceOfWriters {
         return all.stream().map(Told::advice).toList();
     }
 
+    /** Of a part that was accepted; of another, as of one the assessment was signed without, where its words were drawn all the same. */
     private Optional<Told> told(Contribution part, Document assessment, Actor actor) {
         return signed(part)
                 .map(signed -> advice(signed, assessment))
+                .filter(advice -> part.state() == Contribution.State.ACCEPTED
+                        || !advice.drawn().isEmpty())
                 .filter(advice -> !advice.limits().isEmpty()
                         || !advice.says().isEmpty()
                         || !advice.silent().isEmpty())
@@ -140,7 +146,7 @@ class AdviceOfWriters {
                         .filter(answer -> answer.getKey().startsWith(section.linkId() + "."))
                         .anyMatch(answer -> answer.getKey().endsWith(own)
                                         && !answer.getValue().isEmpty()
-                                || !conclusion.isEmpty() && answer.getValue().contains(conclusion)
+                                || conclusion.length() >= OWN_WORDS && answer.getValue().contains(conclusion)
                                 || names.stream().anyMatch(answer.getValue()::contains)))
                 .toList();
     }

@@ -91,7 +91,7 @@ public class RaiseUrgentNeed {
     private void open(CaseFile caseFile, UUID needId, Happened from, String description, Actor actor) {
         UUID caseId = caseFile.id();
         caseFile.becomeChildWelfare();
-        deadlines.startUnlessRunning(caseId, Rule.D2, from, caseFile.ruleSet());
+        deadlines.startFromFirst(caseId, Rule.D2, from, caseFile.ruleSet());
         boolean alreadyRaised = caseFile.urgentNeed();
         var answers = urgentUnit.of(caseFile);
         if (!alreadyRaised && !answers.equals(caseFile.unitId())) {

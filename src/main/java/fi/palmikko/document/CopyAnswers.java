@@ -8,7 +8,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
-import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 
 /** What the address of copies answers, alike for every document: the page, the file, or the page with what is wrong. */
@@ -47,20 +46,7 @@ public final class CopyAnswers {
             }
         }
         response.setStatus(422);
-        var shown = page.get();
-        boolean follows = form.onAdvice().equals(OnAdvice.FOLLOW);
-        if (errors.hasFieldErrors("onAdvice") || follows && errors.hasFieldErrors("leftOut")) {
-            propose(model, errors, shown.proposing(form));
-        }
-        return page(model, shown);
-    }
-
-    /** What was sent, with a proposal in it that nobody has chosen yet. */
-    private static void propose(Model model, BindingResult errors, CopyForm proposed) {
-        var same = new BeanPropertyBindingResult(proposed, errors.getObjectName());
-        same.addAllErrors(errors);
-        model.addAttribute(errors.getObjectName(), proposed);
-        model.addAttribute(BindingResult.MODEL_KEY_PREFIX + errors.getObjectName(), same);
+        return page(model, page.get());
     }
 
     /** The data of a document, to be kept as a file. */

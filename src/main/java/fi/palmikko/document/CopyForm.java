@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * For whom and in which language a copy is wanted; checked says that it tells no protected address, ground on what it is given to somebody
@@ -40,9 +41,19 @@ public record CopyForm(
         return new CopyForm("", language, "", "", "", List.of(), "", "", "", "");
     }
 
-    /** The same with these parts left out for this reason. */
-    CopyForm leaving(List<String> parts, String reason) {
+    /** The same with these parts left out too. */
+    CopyForm leaving(List<String> parts) {
+        var all = Stream.concat(leftOut.stream(), parts.stream()).distinct().toList();
         return new CopyForm(
-                recipient, language, checked, ground, because, parts, leftOutGround, reason, onAdvice, onAdviceReason);
+                recipient,
+                language,
+                checked,
+                ground,
+                because,
+                all,
+                leftOutGround,
+                leftOutReason,
+                onAdvice,
+                onAdviceReason);
     }
 }

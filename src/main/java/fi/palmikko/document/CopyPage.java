@@ -6,8 +6,6 @@ import fi.palmikko.shared.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,19 +55,14 @@ public record CopyPage(
             return LeftOut.titles(drawn);
         }
 
-        /** Is there something to decide on before this recipient is given the document? */
+        /** Is there something to decide on before this recipient is given the document? Limits that are told may speak of anybody. */
         boolean concerns(String recipient) {
-            return !drawn.isEmpty() && !against(recipient).isEmpty();
-        }
-
-        /** What speaks against showing it to this recipient; limits that are told speak of whoever is not spoken of. */
-        private String against(String recipient) {
-            return told.getOrDefault(recipient, limits);
+            return !limits.isEmpty() || !told.getOrDefault(recipient, "").isEmpty();
         }
 
         /** May it concern any of them? */
-        boolean asks() {
-            return !drawn.isEmpty() && !(says().isEmpty() && limits.isEmpty());
+        public boolean asks() {
+            return !limits.isEmpty() || !says().isEmpty();
         }
     }
 
@@ -95,24 +88,9 @@ public record CopyPage(
         return advice.stream().anyMatch(Advice::asks);
     }
 
-    /** The form with what the advice on its recipient proposes to leave out, and the advice as the reason. */
-    CopyForm proposing(CopyForm form) {
-        var concerning =
-                advice.stream().filter(one -> one.concerns(form.recipient())).toList();
-        var parts = Stream.concat(
-                        form.leftOut().stream(),
-                        concerning.stream().flatMap(one -> one.drawn().stream()).map(LeftOut.Part::linkId))
-                .distinct()
-                .toList();
-        String reason = concerning.stream()
-                .map(one -> one.writer() + ": " + one.against(form.recipient()))
-                .collect(Collectors.joining("\n"));
-        return form.leaving(parts, form.leftOutReason().isEmpty() ? reason : form.leftOutReason());
-    }
-
     /** Is there somebody to be given a copy, and something to be left out of it? */
     public boolean mayLeaveOut() {
-        return recipients.size() > 1 && choices.size() > 1;
+        return recipients.size() > 1 && (choices.size() > 1 || asksOnAdvice());
     }
 
     /** By which provision. */

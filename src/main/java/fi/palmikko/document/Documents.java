@@ -48,13 +48,15 @@ public class Documents {
     /** The seal of documents signed before the whole row was sealed: the digest of the content, written by who filed it. */
     private static final String OF_CONTENT = "palmikko-1";
 
+    /** A correction is in the language of what it corrects, whatever has been chosen for the case since. */
     private static final String INSERT = """
             insert into document (id, case_id, register_id, subject_id, kind, version_no, supersedes, reason,
                 template_key, template_version, content, signed_by, signed_name, signed_title, signed_title_sv, signed_at, language)
-            select ?, c.id, ?, ?, ?, coalesce(before.version_no, 0) + 1, before.id, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, """ + People.LANGUAGE + """
-             from one
-            cross join (values (?::uuid)) c (id)
-            left join lateral (select d.id, d.version_no from document d where d.subject_id = ? and d.kind = ? and d.rendition_of is null
+            select ?, c.id, ?, ?, ?, coalesce(before.version_no, 0) + 1, before.id, c.reason, ?, ?, ?::jsonb, ?, ?, ?, ?, ?,
+                coalesce(case when c.reason is not null then before.language end,\s""" + People.LANGUAGE + """
+            ) from one
+            cross join (values (?::uuid, ?::text)) c (id, reason)
+            left join lateral (select d.id, d.version_no, d.language from document d where d.subject_id = ? and d.kind = ? and d.rendition_of is null
                                order by d.version_no desc limit 1) before on true""";
 
     /** All but the words it is searched by, and what its digest comes to today. */
@@ -132,9 +134,9 @@ public class Documents {
         var answers = new Questionnaire(template, Map.of()).applying(response.answers());
         var content = new Content(answers, facts).written(json);
         return signing.params(id, register, subject, kind)
-                .params(Args.of(reason.isEmpty() ? null : reason, response.templateKey(), response.templateVersion()))
+                .params(response.templateKey(), response.templateVersion())
                 .params(content, by.id(), by.name(), by.title().fi(), by.title().sv(), OffsetDateTime.now(clock))
-                .params(caseId, subject, kind)
+                .params(Args.of(caseId, reason.isEmpty() ? null : reason, subject, kind))
                 .update();
     }
 

@@ -20,34 +20,51 @@ public record OnAdvice(List<String> writers, @Nullable String against) {
 
     /** Null where nobody advises anything on this recipient; {@link Invalid} until it is decided, or where it is not done as decided. */
     static @Nullable OnAdvice of(CopyForm form, Recipient recipient, List<CopyPage.Advice> all) {
-        var advice = all.stream().filter(one -> one.concerns(recipient.value())).toList();
+        var advice = concerning(recipient, all);
         if (advice.isEmpty()) {
             return null;
         }
-        var writers = advice.stream().map(CopyPage.Advice::writer).toList();
-        var drawn =
-                advice.stream().flatMap(one -> one.drawn().stream()).distinct().toList();
-        var given = drawn.stream()
-                .filter(part -> !form.leftOut().contains(part.linkId()))
-                .toList();
         return switch (form.onAdvice()) {
-            case FOLLOW -> {
-                if (!given.isEmpty()) {
-                    throw new Invalid("leftOut", "copy.onAdvice.given", LeftOut.titles(given));
-                }
-                yield new OnAdvice(writers, null);
-            }
-            case AGAINST -> {
-                if (given.isEmpty()) {
-                    throw new Invalid("leftOut", "copy.onAdvice.leftOut", LeftOut.titles(drawn));
-                }
-                if (form.onAdviceReason().length() < LEAST) {
-                    throw new Invalid("onAdviceReason", "copy.onAdviceReason.short", LEAST);
-                }
-                yield new OnAdvice(writers, form.onAdviceReason());
-            }
-            default -> throw new Invalid("onAdvice", "copy.onAdvice.choose", String.join("; ", writers));
+            case FOLLOW -> new OnAdvice(writers(advice), null);
+            case AGAINST -> against(form, advice);
+            default -> throw new Invalid("onAdvice", "copy.onAdvice.choose", String.join("; ", writers(advice)));
         };
+    }
+
+    /** The form as it is decided: who follows the advice leaves out all parts in which the words of its writers stand. */
+    static CopyForm decided(CopyForm form, Recipient recipient, List<CopyPage.Advice> all) {
+        return form.onAdvice().equals(FOLLOW)
+                ? form.leaving(concerning(recipient, all).stream()
+                        .flatMap(one -> one.drawn().stream())
+                        .map(LeftOut.Part::linkId)
+                        .toList())
+                : form;
+    }
+
+    private static List<CopyPage.Advice> concerning(Recipient recipient, List<CopyPage.Advice> all) {
+        return recipient.isOfFamily()
+                ? all.stream().filter(one -> one.concerns(recipient.value())).toList()
+                : List.of();
+    }
+
+    /** Of those alone whose words are given; the parts of the others are left out. */
+    private static OnAdvice against(CopyForm form, List<CopyPage.Advice> advice) {
+        var given = advice.stream()
+                .filter(one -> one.drawn().isEmpty()
+                        || one.drawn().stream().anyMatch(part -> !form.leftOut().contains(part.linkId())))
+                .toList();
+        if (given.isEmpty()) {
+            var drawn = advice.stream().flatMap(one -> one.drawn().stream()).distinct();
+            throw new Invalid("leftOut", "copy.onAdvice.leftOut", LeftOut.titles(drawn.toList()));
+        }
+        if (form.onAdviceReason().length() < LEAST) {
+            throw new Invalid("onAdviceReason", "copy.onAdviceReason.short", LEAST);
+        }
+        return new OnAdvice(writers(given), form.onAdviceReason());
+    }
+
+    private static List<String> writers(List<CopyPage.Advice> advice) {
+        return advice.stream().map(CopyPage.Advice::writer).toList();
     }
 
     /** All of them in one row. */

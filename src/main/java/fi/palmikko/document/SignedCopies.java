@@ -93,15 +93,16 @@ public class SignedCopies {
         var basis = copies.ground(actor, reading, recipient);
         var filed = newest(joint, basis, registerOf(recipient, actor, reading, basis, joint.kind()));
         var document = recipient.isOfFamily() ? papers.forTheFamily(filed) : filed;
-        var onAdvice = recipient.isOfFamily()
-                ? OnAdvice.of(form, recipient, joint.advice().apply(document, actor))
-                : null;
+        var advice = recipient.isOfFamily()
+                ? joint.advice().apply(document, actor)
+                : List.<CopyPage.Advice>of();
+        var onAdvice = OnAdvice.of(form, recipient, advice);
         byte[] copy = copies.make(
                 actor,
                 basis,
                 papers.of(
                                 document,
-                                form,
+                                OnAdvice.decided(form, recipient, advice),
                                 recipient,
                                 joint.view(),
                                 left -> joint.more().apply(left, form.language()))

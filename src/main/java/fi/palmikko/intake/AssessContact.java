@@ -85,9 +85,7 @@ public class AssessContact {
         deadlines.meet(caseId, EventDate.CONTACT_ASSESSED.on(Days.today(clock)), actor.id(), Rule.D1);
         events.add(caseId, "ContactAssessed", actor, reason);
         log.used(actor, held.basis(), "contact");
-        if (workflow.isOpen(caseId, STEP, null)) { // what waited before there was a step has none
-            workflow.complete(caseId, STEP);
-        }
+        workflow.complete(caseId, STEP);
     }
 
     private List<UUID> require(UUID caseId) {

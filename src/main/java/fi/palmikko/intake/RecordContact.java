@@ -158,8 +158,10 @@ public class RecordContact {
     /** Whoever is in charge assesses at once how urgent it is, with what waits for that already (SHL 36 § 1 mom.). */
     private void askUrgency(CaseFile caseFile, EventDate.Happened from) {
         UUID caseId = caseFile.id();
-        deadlines.startUnlessRunning(caseId, Rule.D1, from, caseFile.ruleSet());
-        if (!workflow.isOpen(caseId, AssessContact.STEP, null) && !workflow.correlate(caseId, "ContactJoined")) {
+        boolean moved = deadlines.startFromFirst(caseId, Rule.D1, from, caseFile.ruleSet());
+        if (moved) {
+            workflow.moveDays(caseId, deadlines.days(caseId));
+        } else if (!workflow.isOpen(caseId, AssessContact.STEP, null) && !workflow.correlate(caseId, "ContactJoined")) {
             throw new IllegalStateException("nothing in the process of the case waits for a contact");
         }
     }
@@ -170,11 +172,10 @@ public class RecordContact {
         caseFile.touched(actor.id(), clock.instant());
         if (!isAfterTriage(caseFile)) {
             caseFile.becomeChildWelfare();
-            deadlines.startUnlessRunning(
-                    caseId,
-                    Rule.D2,
-                    EventDate.CHILD_WELFARE_NOTIFIED.on(facts.receivedOn(), contactId),
-                    caseFile.ruleSet());
+            var from = EventDate.CHILD_WELFARE_NOTIFIED.on(facts.receivedOn(), contactId);
+            if (deadlines.startFromFirst(caseId, Rule.D2, from, caseFile.ruleSet())) {
+                workflow.moveDays(caseId, deadlines.days(caseId));
+            }
             return;
         }
         happened.publishEvent(

@@ -99,6 +99,23 @@ public class Deadlines {
         }
     }
 
+    /**
+     * The same; where it runs from a later day it runs from this one: what was first begins it, also when it was told last. The case is held.
+     *
+     * @return has the day of one that ran been moved?
+     */
+    public boolean startFromFirst(UUID caseId, Rule rule, Happened from, String set) {
+        boolean ran = runs(caseId, rule);
+        boolean moves = ran && db.sql("select day_zero > ? from deadline where case_id = ? and rule = ? and state = 'RUNNING'")
+                .params(from.on(), caseId, rule.name())
+                .query(Boolean.class)
+                .single();
+        if (!ran || moves) {
+            start(caseId, rule, from, sets.named(set).orElseThrow());
+        }
+        return moves;
+    }
+
     public boolean runs(UUID caseId, Rule rule) {
         return running(caseId, rule) != null;
     }

@@ -115,6 +115,19 @@ class CorrectContactTests {
         assertThat(limits()).containsExactly(PENDING.minusDays(1) + " met " + PENDING, JOINED + " met " + JOINED);
     }
 
+    /** The letter had come before the call, and lay there. */
+    @Test
+    void whatCameFirstBeginsTheLimitAlsoWhenItIsRecordedLast() {
+        aCase.pendingSince(2).joins(child);
+        assertThat(limits())
+                .containsExactly(
+                        PENDING + " met " + PENDING, JOINED.minusDays(2).toString());
+        assertThat(days("select due_on from work_item where case_id = ? and step = 'AssessContact'"))
+                .containsExactly(JOINED.minusDays(2));
+        aCase.pendingSince(1).joins(child);
+        assertThat(limits()).last().isEqualTo(JOINED.minusDays(2).toString());
+    }
+
     @Test
     void ofTwoThatAreAssessedTogetherTheFirstBeginsTheLimit() throws Exception {
         timers.travelTo(JOINED.plusDays(2));

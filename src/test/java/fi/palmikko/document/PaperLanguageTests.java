@@ -288,6 +288,15 @@ class PaperLanguageTests {
                         .select("input[name=language][checked]")
                         .val())
                 .isEqualTo(chosen);
+        assertThat(post(documents + "/language", "en", Map.of("language", spoken)))
+                .hasStatus(302);
+        one.corrected("Päivä oli väärin.");
+        assertThat(books.sql("select language from document where case_id = ? and version_no = 2")
+                        .param(one.id())
+                        .query(String.class)
+                        .list())
+                .as("a correction stays in the language of what it corrects")
+                .containsOnly(chosen);
     }
 
     @ParameterizedTest
