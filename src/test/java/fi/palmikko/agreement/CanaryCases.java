@@ -93,13 +93,13 @@ final class CanaryCases {
                         from deadline d where d.case_id = ? order by d.id limit 1""").params(Ids.next(), caseId).update();
     }
 
-    /** A copy out of which a part was left. */
+    /** A copy out of which a part was left, given against advice. */
     static void leftOut(JdbcClient db, UUID caseId) {
         db.sql("""
                         insert into document_copy (id, case_id, register_id, subject_id, kind, recipient_kind, worker_id, language, sha256, made_by,
-                                                   made_at, left_out, left_out_ground, left_out_reason)
+                                                   made_at, left_out, left_out_ground, left_out_reason, advice_of, against_advice)
                         select ?, f.id, d.register_id, d.subject_id, d.kind, 'TEAM', f.responsible_worker_id, 'fi', 'x', f.responsible_worker_id, now(),
-                               '[]', 'NOT_NEEDED', 'Ei tarvita.' from document d join case_file f on f.id = d.case_id
+                               '[]', 'NOT_NEEDED', 'Ei tarvita.', '["S. H."]', 'Käyty läpi.' from document d join case_file f on f.id = d.case_id
                         where f.id = ? and d.kind = '1005' and d.rendition_of is null order by d.version_no limit 1""").params(Ids.next(), caseId).update();
     }
 

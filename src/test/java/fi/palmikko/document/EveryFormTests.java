@@ -11,6 +11,7 @@ import fi.palmikko.Books;
 import fi.palmikko.Browser;
 import fi.palmikko.Browser.Person;
 import fi.palmikko.StartedCase;
+import fi.palmikko.Twos;
 import fi.palmikko.form.Template;
 import fi.palmikko.plan.ReviewFacts;
 import java.io.IOException;
@@ -22,12 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -61,18 +58,10 @@ class EveryFormTests {
     @LocalServerPort
     private int port;
 
-    private final Map<String, Person> people = new HashMap<>();
+    /** Of each of the two who look at once. */
+    private final ThreadLocal<Map<String, Person>> people = ThreadLocal.withInitial(HashMap::new);
     private final List<String> faults = new CopyOnWriteArrayList<>();
-    /** A paper is examined while the next page is looked at: the machine has two processors. */
-    private final ExecutorService examiner = Executors.newSingleThreadExecutor();
-
-    @AfterEach
-    void everybodyLeaves() {
-        examiner.close();
-        people.values().forEach(Person::close);
-    }
-
-    static Stream<String> forms() throws IOException {
+    private static Stream<String> forms() throws IOException {
         try (var files = Files.list(Path.of("src/main/resources/forms"))) {
             return files
                     .map(file -> file.getFileName().toString())
@@ -85,23 +74,30 @@ class EveryFormTests {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("forms")
-    void isCleanOnTheScreenAndLastsOnPaperInEveryStateAndLanguage(String form) throws Exception {
-        var template = ExportTests.template(form);
-        switch (form) {
-            case "joint-assessment" -> assessment(form);
-            case "shared-plan" -> plan(form);
-            default -> {
-                if (template.sector() == null) {
-                    document(template);
-                } else {
-                    contribution(template);
+    @Test
+    void isCleanOnTheScreenAndLastsOnPaperInEveryStateAndLanguage() throws IOException {
+        Twos.run(forms().map(form -> (Runnable) () -> inEveryState(form)).toList());
+        assertThat(faults).isEmpty();
+    }
+
+    private void inEveryState(String form) {
+        try {
+            var template = ExportTests.template(form);
+            switch (form) {
+                case "joint-assessment" -> assessment(form);
+                case "shared-plan" -> plan(form);
+                default -> {
+                    if (template.sector() == null) {
+                        document(template);
+                    } else {
+                        contribution(template);
+                    }
                 }
             }
+        } finally {
+            people.get().values().forEach(Person::close);
+            people.remove();
         }
-        examiner.close();
-        assertThat(faults).isEmpty();
     }
 
     private void document(Template template) {
@@ -267,7 +263,7 @@ class EveryFormTests {
     }
 
     private Person as(String username) {
-        return people.computeIfAbsent(username, name -> Browser.as(port, name, "fi"));
+        return people.get().computeIfAbsent(username, name -> Browser.as(port, name, "fi"));
     }
 
     /** Sends the form as somebody would who began before another saved: no script stops it, and the answer is the page with both texts. */
@@ -324,25 +320,13 @@ class EveryFormTests {
         var file = posted(address + "/copies", Map.of("recipient", recipient, "language", language))
                 .getResponse()
                 .getContentAsByteArray();
-        examiner.submit(() -> {
-            try {
-                examined(
-                        file,
-                        state + " " + recipient + " " + language,
-                        template.title().in(language));
-            } catch (AssertionError | RuntimeException fault) {
-                faults.add(String.valueOf(fault));
-            }
-        });
-    }
-
-    private static void examined(byte[] file, String state, String title) {
-        Verified.accessibleAndLasting(file, state);
+        String about = state + " " + recipient + " " + language;
+        Verified.accessibleAndLasting(file, about);
         assertThat(PdfTests.text(file).replaceAll("\\s+", " "))
-                .as(state)
-                .contains(title.split(" ")[0])
+                .as(about)
+                .contains(template.title().in(language).split(" ")[0])
                 .doesNotContain("??");
-        assertThat(PdfTests.author(file)).as(state).isNotBlank().isNotEqualTo("null");
+        assertThat(PdfTests.author(file)).as(about).isNotBlank().isNotEqualTo("null");
     }
 
     private MvcTestResult posted(String address, Map<String, String> fields) {
