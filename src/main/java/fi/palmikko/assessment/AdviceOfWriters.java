@@ -146,7 +146,8 @@ class AdviceOfWriters {
                         .filter(answer -> answer.getKey().startsWith(section.linkId() + "."))
                         .anyMatch(answer -> answer.getKey().endsWith(own)
                                         && !answer.getValue().isEmpty()
-                                || conclusion.length() >= OWN_WORDS && answer.getValue().contains(conclusion)
+                                || conclusion.length() >= OWN_WORDS
+                                        && answer.getValue().contains(conclusion)
                                 || names.stream().anyMatch(answer.getValue()::contains)))
                 .toList();
     }

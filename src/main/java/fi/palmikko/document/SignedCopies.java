@@ -93,9 +93,7 @@ public class SignedCopies {
         var basis = copies.ground(actor, reading, recipient);
         var filed = newest(joint, basis, registerOf(recipient, actor, reading, basis, joint.kind()));
         var document = recipient.isOfFamily() ? papers.forTheFamily(filed) : filed;
-        var advice = recipient.isOfFamily()
-                ? joint.advice().apply(document, actor)
-                : List.<CopyPage.Advice>of();
+        var advice = recipient.isOfFamily() ? joint.advice().apply(document, actor) : List.<CopyPage.Advice>of();
         var onAdvice = OnAdvice.of(form, recipient, advice);
         byte[] copy = copies.make(
                 actor,

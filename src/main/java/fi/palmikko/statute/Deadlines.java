@@ -106,10 +106,11 @@ public class Deadlines {
      */
     public boolean startFromFirst(UUID caseId, Rule rule, Happened from, String set) {
         boolean ran = runs(caseId, rule);
-        boolean moves = ran && db.sql("select day_zero > ? from deadline where case_id = ? and rule = ? and state = 'RUNNING'")
-                .params(from.on(), caseId, rule.name())
-                .query(Boolean.class)
-                .single();
+        boolean moves = ran
+                && db.sql("select day_zero > ? from deadline where case_id = ? and rule = ? and state = 'RUNNING'")
+                        .params(from.on(), caseId, rule.name())
+                        .query(Boolean.class)
+                        .single();
         if (!ran || moves) {
             start(caseId, rule, from, sets.named(set).orElseThrow());
         }

@@ -60,7 +60,9 @@ class EveryFormTests {
 
     /** Of each of the two who look at once. */
     private final ThreadLocal<Map<String, Person>> people = ThreadLocal.withInitial(HashMap::new);
+
     private final List<String> faults = new CopyOnWriteArrayList<>();
+
     private static Stream<String> forms() throws IOException {
         try (var files = Files.list(Path.of("src/main/resources/forms"))) {
             return files
