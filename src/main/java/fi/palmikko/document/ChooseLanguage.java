@@ -3,7 +3,6 @@ package fi.palmikko.document;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
-import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Invalid;
 import java.time.Clock;
@@ -20,25 +19,22 @@ class ChooseLanguage {
     private static final Set<String> OF_PAPERS = Set.of("fi", "sv");
 
     private final Access access;
-    private final CaseFiles cases;
     private final UseLog log;
     private final Clock clock;
 
-    ChooseLanguage(Access access, CaseFiles cases, UseLog log, Clock clock) {
+    ChooseLanguage(Access access, UseLog log, Clock clock) {
         this.access = access;
-        this.cases = cases;
         this.log = log;
         this.clock = clock;
     }
 
     void choose(UUID caseId, String language, Actor actor) {
-        var basis = access.require(actor, Action.WRITE_DOCUMENT, caseId);
+        var held = access.hold(actor, Action.WRITE_DOCUMENT, caseId);
         if (!OF_PAPERS.contains(language)) {
             throw new Invalid("language", "invalid.choose");
         }
-        var caseFile = cases.requireLocked(caseId);
-        caseFile.writeDocumentsIn(language);
-        caseFile.touched(actor.id(), clock.instant());
-        log.used(actor, basis, "document language");
+        held.caseFile().writeDocumentsIn(language);
+        held.caseFile().touched(actor.id(), clock.instant());
+        log.used(actor, held.basis(), "document language");
     }
 }

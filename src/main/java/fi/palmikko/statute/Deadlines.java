@@ -105,16 +105,14 @@ public class Deadlines {
      * @return has the day of one that ran been moved?
      */
     public boolean startFromFirst(UUID caseId, Rule rule, Happened from, String set) {
-        boolean ran = runs(caseId, rule);
-        boolean moves = ran
-                && db.sql("select day_zero > ? from deadline where case_id = ? and rule = ? and state = 'RUNNING'")
-                        .params(from.on(), caseId, rule.name())
-                        .query(Boolean.class)
-                        .single();
-        if (!ran || moves) {
+        var later = db.sql("select day_zero > ? from deadline where case_id = ? and rule = ? and state = 'RUNNING'")
+                .params(from.on(), caseId, rule.name())
+                .query(Boolean.class)
+                .optional();
+        if (later.orElse(true)) {
             start(caseId, rule, from, sets.named(set).orElseThrow());
         }
-        return moves;
+        return later.orElse(false);
     }
 
     public boolean runs(UUID caseId, Rule rule) {

@@ -231,7 +231,7 @@ final class GuardRemoval {
     }
 
     /** The tests that name the guard's class, those first that speak of it most. */
-    static List<String> nearest(Guard guard) {
+    private static List<String> nearest(Guard guard) {
         var name =
                 Pattern.compile(guard.file().getFileName().toString().replace(".java", ""), Pattern.CASE_INSENSITIVE);
         return tests().stream()
