@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,14 @@ final class GuardRemoval {
     private static final Path ACCESS = SourceTree.JAVA.resolve("access/Access.java");
     /** Asks millions of questions, so it is asked after the others. */
     private static final Path SLOW = Path.of("src/test/java/fi/palmikko/access/EveryDecisionTests.java");
+
+    /** Take minutes, and miss what the others of their module miss in seconds. */
+    private static final Set<String> LAST = Set.of(
+            "fi.palmikko.document.EveryFormTests",
+            "fi.palmikko.document.RoundTripTests",
+            "fi.palmikko.audit.TamperingTests",
+            "fi.palmikko.journeys.PagesTests",
+            "fi.palmikko.journeys.TypedWhileKilledTests");
 
     private static final String CANARIES = "fi.palmikko.agreement.CanariesTests";
 
@@ -221,12 +230,13 @@ final class GuardRemoval {
         }
     }
 
-    /** The tests that name the guard's class and those of its module, but the slow one. */
+    /** The tests that name the guard's class and those of its module, but the slow one; those that take minutes last. */
     static List<String> near(Guard guard) {
         var module =
                 names(tests().stream().filter(file -> isIn(file, guard.file())).filter(file -> !file.equals(SLOW)));
         return Stream.concat(nearest(guard).stream(), module.stream())
                 .distinct()
+                .sorted(Comparator.comparing(LAST::contains))
                 .toList();
     }
 
