@@ -209,10 +209,12 @@ AS $function$
         where m.worker_id = (select reader()) and m.left_on is null and m.case_id <> all ((select kept_out())::uuid[])),
     part as materialized (
         select b.id from contribution b where b.worker_id = (select reader()) and b.case_id <> all ((select kept_out())::uuid[])),
+    asked as materialized (
+        select distinct m[1] as word from regexp_matches(folded(websearch_to_tsquery('finnish', $1)::text), '''([^'']+)''', 'g') m),
     found as (
         select d.id, d.case_id, d.subject_id, d.kind, d.template_key, d.template_version, d.signed_name, d.signed_at
         from document d
-        where d.words @@ (websearch_to_tsquery('finnish', $1) || websearch_to_tsquery('swedish', $1)) and d.signed_at < $2
+        where d.words @@ (folded(websearch_to_tsquery('finnish', $1)::text)::tsquery || websearch_to_tsquery('swedish', $1)) and d.signed_at < $2
           and (d.rendition_of is null and d.case_id in (select m.id from mine m)
                or d.register_id = (select my_register())
                   and (d.kind = '1005' and d.case_id in (select s.case_id from shared s where s.assessment)
@@ -225,16 +227,49 @@ AS $function$
            (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
             from case_client k join person p on p.id = k.person_id where k.case_id = f.case_id and k.left_on is null),
            f.subject_id, f.kind, f.template_key, f.template_version, f.signed_name, f.signed_at,
-           ts_headline(t.tongue, t.text, websearch_to_tsquery(t.tongue, $1),
-                       'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "'),
+           ts_headline(h.tongue, t.text, h.words, 'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "'),
            (select a.key from document d, jsonb_each_text(d.content -> 'answers') a where d.id = f.id
-            order by ts_rank(to_tsvector(t.tongue, a.value), replace(websearch_to_tsquery(t.tongue, $1)::text, ' & ', ' | ')::tsquery) desc, a.key
-            limit 1)
-    from found f join case_file c on c.id = f.case_id cross join lateral (
-        select w.text, case when to_tsvector('finnish', w.text) @@ websearch_to_tsquery('finnish', $1) then 'finnish' else 'swedish' end::regconfig as tongue
-        from (select string_agg(a.value, ' … ' order by a.key) as text from document d, jsonb_each_text(d.content -> 'answers') a
-              where d.id = f.id) w) t
+            order by ts_rank(to_tsvector(h.tongue, a.value), h.words) desc, a.key limit 1)
+    from found f join case_file c on c.id = f.case_id
+    cross join lateral (
+        select string_agg(a.value, ' … ' order by a.key) as text from document d, jsonb_each_text(d.content -> 'answers') a where d.id = f.id) t
+    left join lateral (
+        select string_agg('''' || w.lexeme || '''', ' | ')::tsquery as words from unnest(to_tsvector('finnish', t.text)) w
+        where w.lexeme !~ '[''\\]' and left(w.lexeme, 1) in (select left(a.word, 1) from asked a)
+          and folded('''' || w.lexeme || '''') in (select '''' || a.word || '''' from asked a)) own on true
+    cross join lateral (
+        select case when own.words is null then 'swedish' else 'finnish' end::regconfig as tongue,
+               coalesce(own.words, replace(websearch_to_tsquery('swedish', $1)::text, ' & ', ' | ')::tsquery) as words) h
     order by f.signed_at desc, f.id desc
+$function$
+;
+
+CREATE OR REPLACE FUNCTION folded(words text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+    rule text[];
+begin
+    foreach rule slice 1 in array array[
+        ['(?<='')tue[nt]', 'tuk'], ['(?<='')ru[ou]an', 'ruok'],     -- tuen, ruoan: the k is gone
+        ['vel[ij]', 'velij'],                                       -- veljen is not velan
+        ['([^'']{3})(?:[uyoö](?:k?s|d|t)|i[ns]e?)', '\1'],          -- oikeuden, oikeutta; kiusaamisen
+        ['([aä])t?to(?:m[ai]?)?', '\1'],                            -- rauhaton, rauhattoman
+        ['([uyoö])j', '\1'],                                        -- läksyjä
+        ['([^''aeiouyäö])[aeiouyäö]+', '\1'],                       -- what is left of an ending
+        ['([uy])v', '\1k'],                                         -- suvun, kyvyn
+        ['(po|(?<!v)a)ik', '\1j'],                                  -- pojan, ajan
+        ['v', 'p'], ['d', 't'], ['ng', 'nk'],                       -- avun, kodin, kengän
+        ['([kpt])\1', '\1'],                                        -- kaapin
+        ['([nm])(?:\1|t|p)', '\1'], ['([lr])(?:\1|t|p|k|j)', '\1'], -- rannan, kamman, sillan, parran, pelon, arjen
+        ['ps', 'p'], ['nain', 'nais'], ['väkival', 'väkip']]        -- lapsen, naisen, väkivallan
+    loop
+        words := regexp_replace(words, rule[1] || '(?='')', rule[2], 'g');
+    end loop;
+    return words;
+end
 $function$
 ;
 
@@ -2288,7 +2323,7 @@ create table document (
     signed_at timestamp with time zone not null,
     rendition_of uuid,
     filed_at timestamp with time zone,
-    words tsvector generated always as ((jsonb_to_tsvector('finnish'::regconfig, content, '["string"]'::jsonb) || jsonb_to_tsvector('swedish'::regconfig, content, '["string"]'::jsonb))) stored,
+    words tsvector generated always as (((folded((jsonb_to_tsvector('finnish'::regconfig, content, '["string"]'::jsonb))::text))::tsvector || jsonb_to_tsvector('swedish'::regconfig, content, '["string"]'::jsonb))) stored,
     seal text not null,
     signed_title_sv text,
     constraint document_pk PRIMARY KEY (id),

@@ -2,7 +2,6 @@ package fi.palmikko.document;
 
 import fi.palmikko.form.Questionnaire;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +36,10 @@ public final class Difference {
         }
     }
 
-    /** Two texts of more words than this are shown one after the other: comparing takes their product. */
+    private static final String WORDS = "(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)";
+    private static final String SENTENCES = "(?<=[.!?]\\s|\\n)(?=\\S)";
+
+    /** Comparing takes the product of the two rows: longer texts are compared sentence by sentence first. */
     private static final int COMPARED = 4_000_000;
 
     private Difference() {}
@@ -65,13 +67,41 @@ public final class Difference {
         return runs;
     }
 
-    /** The longest common row of words stays; spaces are words too, so that both texts can be put together again. */
+    /** What stays is the longest common row of words; spaces are words too, so that both texts can be put together again. */
     public static List<Run> words(String before, String after) {
-        var old = split(before);
-        var now = split(after);
-        if ((long) old.length * now.length > COMPARED) {
+        return isCompared(split(before, WORDS), split(after, WORDS))
+                ? byWords(before, after)
+                : bySentences(before, after);
+    }
+
+    private static boolean isCompared(String[] old, String[] now) {
+        return (long) old.length * now.length <= COMPARED;
+    }
+
+    private static List<Run> byWords(String before, String after) {
+        var old = split(before, WORDS);
+        var now = split(after, WORDS);
+        return isCompared(old, now) ? common(old, now) : whole(before, after);
+    }
+
+    private static List<Run> bySentences(String before, String after) {
+        var old = split(before, SENTENCES);
+        var now = split(after, SENTENCES);
+        if (!isCompared(old, now)) {
             return whole(before, after);
         }
+        var runs = new ArrayList<Run>();
+        for (Run run : common(old, now)) {
+            if (run.isAdded() && !runs.isEmpty() && runs.getLast().isRemoved()) {
+                byWords(runs.removeLast().text(), run.text()).forEach(part -> add(runs, part.kind(), part.text()));
+            } else {
+                add(runs, run.kind(), run.text());
+            }
+        }
+        return runs;
+    }
+
+    private static List<Run> common(String[] old, String[] now) {
         int[][] common = new int[old.length + 1][now.length + 1];
         for (int i = old.length - 1; i >= 0; i--) {
             for (int j = now.length - 1; j >= 0; j--) {
@@ -98,10 +128,8 @@ public final class Difference {
         return runs;
     }
 
-    private static String[] split(String text) {
-        return text.isEmpty()
-                ? new String[0]
-                : Arrays.stream(text.split("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)")).toArray(String[]::new);
+    private static String[] split(String text, String where) {
+        return text.isEmpty() ? new String[0] : text.split(where);
     }
 
     private static void add(List<Run> runs, Kind kind, String word) {

@@ -32,7 +32,22 @@ class DifferenceTests {
     }
 
     @Test
-    void longTextsAreShownWhole() {
+    void aWordIsFoundInATextOfAnyLength() {
+        String before = "Lumi nukkuu huonosti. Äiti kertoi siitä 3.3. kotona.\n".repeat(450);
+        assertThat(Difference.words(before, before + "Lisää."))
+                .containsExactly(
+                        new Difference.Run(Difference.Kind.SAME, before),
+                        new Difference.Run(Difference.Kind.ADDED, "Lisää."));
+        String half = before.substring(0, before.length() / 2);
+        assertThat(Difference.words(
+                        half + "Isä tulee maanantaina. " + half, half + "Isä tulee tiistaina. " + half + "Ja lähtee."))
+                .filteredOn(run -> run.kind() != Difference.Kind.SAME)
+                .extracting(Difference.Run::text)
+                .containsExactly("maanantaina.", "tiistaina.", "Ja lähtee.");
+    }
+
+    @Test
+    void aLongTextWithoutSentencesIsShownWhole() {
         String before = "sana ".repeat(3000);
         assertThat(Difference.words(before, before + "lisää")).hasSize(2);
     }
