@@ -57,7 +57,7 @@ class AssessmentCopyController {
 
     @GetMapping("/structure")
     @Requires(Action.READ_ASSESSMENT)
-    ResponseEntity<String> structure(@PathVariable String id, Actor actor) {
+    ResponseEntity<byte[]> structure(@PathVariable String id, Actor actor) {
         return CopyAnswers.data(copyAssessment.structure(Ids.of(id), actor));
     }
 }

@@ -1,6 +1,7 @@
 package fi.palmikko.assessment;
 
 import fi.palmikko.access.Action;
+import fi.palmikko.document.CopyFile;
 import fi.palmikko.document.CopyForm;
 import fi.palmikko.document.CopyPage;
 import fi.palmikko.document.SignedCopies;
@@ -37,11 +38,11 @@ class CopyAssessment {
         return copies.page(caseId, assessment, actor);
     }
 
-    byte[] give(UUID caseId, CopyForm form, Actor actor) {
+    CopyFile give(UUID caseId, CopyForm form, Actor actor) {
         return copies.give(caseId, assessment, form, actor);
     }
 
-    String structure(UUID caseId, Actor actor) {
+    CopyFile structure(UUID caseId, Actor actor) {
         return copies.structure(caseId, assessment, actor);
     }
 }

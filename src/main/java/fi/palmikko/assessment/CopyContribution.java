@@ -7,6 +7,7 @@ import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.document.Copies;
+import fi.palmikko.document.CopyFile;
 import fi.palmikko.document.CopyForm;
 import fi.palmikko.document.CopyPage;
 import fi.palmikko.document.Document;
@@ -94,7 +95,7 @@ class CopyContribution {
                 papers.choices(papers.forTheFamily(document)));
     }
 
-    byte[] give(UUID id, CopyForm form, Actor actor) {
+    CopyFile give(UUID id, CopyForm form, Actor actor) {
         var contribution = contributions.require(id);
         var reading = authorise(contribution, actor);
         var document = sent(contribution);
@@ -128,7 +129,7 @@ class CopyContribution {
                 List.of());
     }
 
-    byte[] giveLetter(UUID id, CopyForm form, Actor actor) {
+    CopyFile giveLetter(UUID id, CopyForm form, Actor actor) {
         var contribution = contributions.require(id);
         var reading = authorise(contribution, actor);
         contribution.requireNotOver();

@@ -19,15 +19,19 @@ import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -49,6 +53,8 @@ public class Copies {
     /** So many letters say at least who consented, or whose request is answered. */
     private static final int LEAST = 10;
 
+    private static final DateTimeFormatter MADE = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss");
+
     private final Access access;
     private final Audience audience;
     private final UseLog log;
@@ -60,6 +66,7 @@ public class Copies {
     private final Permits permits;
     private final Papers papers;
     private final StructuredData data;
+    private final MessageSource messages;
     private final JdbcClient db;
     private final JsonMapper json;
     private final Clock clock;
@@ -76,6 +83,7 @@ public class Copies {
             Permits permits,
             Papers papers,
             StructuredData data,
+            MessageSource messages,
             JdbcClient db,
             JsonMapper json,
             Clock clock) {
@@ -90,6 +98,7 @@ public class Copies {
         this.permits = permits;
         this.papers = papers;
         this.data = data;
+        this.messages = messages;
         this.db = db;
         this.json = json;
         this.clock = clock;
@@ -203,7 +212,7 @@ public class Copies {
     }
 
     /** Makes the copy and writes down that it was made. */
-    public byte[] make(Actor actor, Basis basis, Paper paper, Recipient recipient, String language) {
+    public CopyFile make(Actor actor, Basis basis, Paper paper, Recipient recipient, String language) {
         CaseHeader header = headers.of(basis.caseId());
         var shown = new HashMap<>(paper.content());
         shown.put("number", header.number());
@@ -253,7 +262,25 @@ public class Copies {
                         onAdvice == null ? null : json.writeValueAsString(onAdvice.writers()),
                         onAdvice == null ? null : onAdvice.against()))
                 .update();
-        return file;
+        return new CopyFile(name(header, paper.kind(), recipient.kind().name(), language, ".pdf"), file);
+    }
+
+    /** The data of a document, to be kept as a file. */
+    CopyFile data(Document document) {
+        return new CopyFile(
+                name(headers.of(document.caseId()), document.kind(), "data", document.language(), ".json"),
+                data.of(document, document.language()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String name(CaseHeader header, String kind, String whom, String language, String ending) {
+        var locale = Locale.of(language);
+        return String.join(
+                        "-",
+                        header.number(),
+                        messages.getMessage("copy.file." + kind, null, kind, locale),
+                        messages.getMessage("copy.file." + whom, null, locale),
+                        MADE.format(clock.instant().atZone(Days.ZONE)))
+                + ending;
     }
 
     /** What is signed travels as data inside its paper; the identity codes of all the children with it, so the family's copy goes without. */

@@ -27,20 +27,11 @@ public final class CopyAnswers {
             BindingResult errors,
             HttpServletResponse response,
             Model model,
-            Supplier<byte[]> copy,
+            Supplier<CopyFile> copy,
             Supplier<CopyPage> page) {
         if (!errors.hasErrors()) {
             try {
-                byte[] file = copy.get();
-                return ResponseEntity.ok()
-                        .contentType(MediaType.APPLICATION_PDF)
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                ContentDisposition.attachment()
-                                        .filename("palmikko-" + form.language() + ".pdf")
-                                        .build()
-                                        .toString())
-                        .body(file);
+                return sent(copy.get(), MediaType.APPLICATION_PDF);
             } catch (Invalid invalid) {
                 invalid.at(errors);
             }
@@ -49,16 +40,20 @@ public final class CopyAnswers {
         return page(model, page.get());
     }
 
-    /** The data of a document, to be kept as a file. */
-    public static ResponseEntity<String> data(String structure) {
+    /** The data of a document. */
+    public static ResponseEntity<byte[]> data(CopyFile file) {
+        return sent(file, MediaType.APPLICATION_JSON);
+    }
+
+    private static ResponseEntity<byte[]> sent(CopyFile file, MediaType type) {
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
+                .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename("palmikko.json")
+                                .filename(file.name())
                                 .build()
                                 .toString())
-                .body(structure);
+                .body(file.content());
     }
 }

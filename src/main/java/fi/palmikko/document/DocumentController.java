@@ -327,7 +327,7 @@ class DocumentController {
 
     @GetMapping("/{document}/structure")
     @Requires(Action.READ_DOCUMENTS)
-    ResponseEntity<String> structure(@PathVariable String id, @PathVariable String document, Actor actor) {
+    ResponseEntity<byte[]> structure(@PathVariable String id, @PathVariable String document, Actor actor) {
         return CopyAnswers.data(read.structure(Ids.of(id), Ids.of(document), actor));
     }
 }

@@ -203,7 +203,7 @@ class ReadDocuments {
                         .orElse(null));
     }
 
-    byte[] copy(UUID caseId, UUID id, CopyForm form, Actor actor) {
+    CopyFile copy(UUID caseId, UUID id, CopyForm form, Actor actor) {
         var reading = access.require(actor, Action.READ_DOCUMENTS, caseId);
         var signed = signed(reading, drafts.require(caseId, id));
         var recipient = copies.chosen(caseId, form, recipients(actor, caseId, signed), OfficialForms.materials(signed));
@@ -223,11 +223,11 @@ class ReadDocuments {
         return recipient.isOfFamily() ? papers.forTheFamily(signed) : signed;
     }
 
-    String structure(UUID caseId, UUID id, Actor actor) {
+    CopyFile structure(UUID caseId, UUID id, Actor actor) {
         var basis = access.require(actor, Action.READ_DOCUMENTS, caseId);
         var document = signed(basis, drafts.require(caseId, id));
         log.used(actor, basis, "structure of " + document.kind());
-        return data.of(document, document.language());
+        return copies.data(document);
     }
 
     private List<Recipient> recipients(Actor actor, UUID caseId, Document document) {

@@ -50,23 +50,15 @@ public class SignedCopies {
     private final Renditions renditions;
     private final SignedPapers papers;
     private final Copies copies;
-    private final StructuredData data;
 
     SignedCopies(
-            Access access,
-            UseLog log,
-            Documents documents,
-            Renditions renditions,
-            SignedPapers papers,
-            Copies copies,
-            StructuredData data) {
+            Access access, UseLog log, Documents documents, Renditions renditions, SignedPapers papers, Copies copies) {
         this.access = access;
         this.log = log;
         this.documents = documents;
         this.renditions = renditions;
         this.papers = papers;
         this.copies = copies;
-        this.data = data;
     }
 
     /** {@link StepHasPassed} while nothing is signed. */
@@ -87,7 +79,7 @@ public class SignedCopies {
     }
 
     /** The copy as a file; {@link fi.palmikko.shared.Invalid} when it may not be given to this recipient. */
-    public byte[] give(UUID caseId, Joint joint, CopyForm form, Actor actor) {
+    public CopyFile give(UUID caseId, Joint joint, CopyForm form, Actor actor) {
         var reading = access.require(actor, joint.reading(), caseId);
         var recipient = copies.chosen(caseId, form, recipients(actor, caseId, joint), joint.material());
         var basis = copies.ground(actor, reading, recipient);
@@ -95,7 +87,7 @@ public class SignedCopies {
         var document = recipient.isOfFamily() ? papers.forTheFamily(filed) : filed;
         var advice = recipient.isOfFamily() ? joint.advice().apply(document, actor) : List.<CopyPage.Advice>of();
         var onAdvice = OnAdvice.of(form, recipient, advice);
-        byte[] copy = copies.make(
+        var copy = copies.make(
                 actor,
                 basis,
                 papers.of(
@@ -114,11 +106,11 @@ public class SignedCopies {
     }
 
     /** The document in its official structure; {@link StepHasPassed} while nothing is signed. */
-    public String structure(UUID caseId, Joint joint, Actor actor) {
+    public CopyFile structure(UUID caseId, Joint joint, Actor actor) {
         var basis = access.require(actor, joint.reading(), caseId);
         var document = newest(joint, basis, renditions.readIn(actor, basis, joint.kind()));
         log.used(actor, basis, "structure of " + joint.kind());
-        return data.of(document, document.language());
+        return copies.data(document);
     }
 
     private List<Recipient> recipients(Actor actor, UUID caseId, Joint joint) {

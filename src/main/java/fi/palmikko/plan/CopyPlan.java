@@ -1,6 +1,7 @@
 package fi.palmikko.plan;
 
 import fi.palmikko.access.Action;
+import fi.palmikko.document.CopyFile;
 import fi.palmikko.document.CopyForm;
 import fi.palmikko.document.CopyPage;
 import fi.palmikko.document.SignedCopies;
@@ -38,11 +39,11 @@ class CopyPlan {
         return copies.page(caseId, PLAN, actor);
     }
 
-    byte[] give(UUID caseId, CopyForm form, Actor actor) {
+    CopyFile give(UUID caseId, CopyForm form, Actor actor) {
         return copies.give(caseId, PLAN, form, actor);
     }
 
-    String structure(UUID caseId, Actor actor) {
+    CopyFile structure(UUID caseId, Actor actor) {
         return copies.structure(caseId, PLAN, actor);
     }
 }

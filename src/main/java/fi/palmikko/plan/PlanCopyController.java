@@ -57,7 +57,7 @@ class PlanCopyController {
 
     @GetMapping("/structure")
     @Requires(Action.READ_PLAN)
-    ResponseEntity<String> structure(@PathVariable String id, Actor actor) {
+    ResponseEntity<byte[]> structure(@PathVariable String id, Actor actor) {
         return CopyAnswers.data(copyPlan.structure(Ids.of(id), actor));
     }
 }

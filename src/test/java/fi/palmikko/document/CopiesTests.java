@@ -114,6 +114,27 @@ class CopiesTests {
     }
 
     @Test
+    void theNameOfAFileTellsWhatItIsForWhomAndWhenAndNobodysName() {
+        var one = aCase.begin().signed(true);
+        String address = "/cases/" + one.id() + "/assessment/copies";
+        String number = one.file().number();
+        assertThat(ask(address, AINO, "GUARDIAN_" + one.guardians().iterator().next(), "fi")
+                        .getResponse()
+                        .getHeader("Content-Disposition"))
+                .matches("attachment; filename=\"" + number
+                        + "-arviointi-huoltajalle-\\d{4}-\\d\\d-\\d\\d-\\d{6}\\.pdf\"");
+        assertThat(ask(address, AINO, "SELF", "sv").getResponse().getHeader("Content-Disposition"))
+                .contains(number + "-bedomning-egen-");
+        assertThat(mvc.get()
+                        .uri("/cases/" + one.id() + "/assessment/structure")
+                        .with(user(AINO))
+                        .exchange()
+                        .getResponse()
+                        .getHeader("Content-Disposition"))
+                .contains(number + "-arviointi-tiedot-", ".json");
+    }
+
+    @Test
     void theFamilyIsGivenTheWholeAndItIsWrittenDown() {
         var one = aCase.begin().signed(true);
         UUID mother = one.guardians().iterator().next();
