@@ -4,6 +4,7 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
+import fi.palmikko.statute.Explained.Warning;
 import fi.palmikko.statute.Limits;
 import fi.palmikko.statute.Limits.Limit;
 import fi.palmikko.statute.Limits.Question;
@@ -27,6 +28,13 @@ class CountDeadline {
      */
     record Counted(Limit limit, @Nullable Integer left, boolean past) {}
 
+    /**
+     * What follows from an event.
+     *
+     * @param warnings what an answer without limits says
+     */
+    record Answer(List<Counted> limits, List<Warning> warnings) {}
+
     private final Access access;
     private final Limits limits;
     private final Clock clock;
@@ -37,12 +45,13 @@ class CountDeadline {
         this.clock = clock;
     }
 
-    List<Counted> count(Question question, Actor actor) {
+    Answer count(Question question, Actor actor) {
         access.require(actor, Action.COUNT_DEADLINE);
         var today = Days.today(clock);
-        return limits.of(question).stream()
+        var counted = limits.of(question).stream()
                 .map(limit -> counted(limit, question, today))
                 .toList();
+        return new Answer(counted, counted.isEmpty() ? limits.withoutLimits(question) : List.of());
     }
 
     private Counted counted(Limit limit, Question question, LocalDate today) {

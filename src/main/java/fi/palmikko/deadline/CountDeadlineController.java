@@ -56,7 +56,9 @@ class CountDeadlineController {
         try {
             var question = Asked.of(known(form, parameters), sets, calendars);
             set = question.set() == null ? sets.inForce(question.occurrence().day()) : question.set();
-            model.addAttribute("limits", countDeadline.count(question, actor));
+            var counted = countDeadline.count(question, actor);
+            model.addAttribute("limits", counted.limits());
+            model.addAttribute("warnings", counted.warnings());
             model.addAttribute("set", set);
         } catch (Invalid invalid) {
             errors.reject(invalid.key(), invalid.arguments(), invalid.key());

@@ -30,7 +30,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class DeadlinesJsonController {
 
-    record Answer(List<Deadline> deadlines) {}
+    /** @param warnings told only where the rule set knows no limit */
+    record Answer(
+            List<Deadline> deadlines,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {}
 
     /** One limit; days are ISO dates, the time is told of a limit in hours only, and the calendar is the one that was in fact counted in. */
     record Deadline(
@@ -68,11 +72,17 @@ class DeadlinesJsonController {
     ResponseEntity<Answer> deadlines(
             @RequestParam MultiValueMap<String, String> parameters, Actor actor, Locale language) {
         var counted = countDeadline.count(Asked.of(parameters, sets, calendars), actor);
-        var deadlines = counted.stream()
+        var deadlines = counted.limits().stream()
                 .filter(one -> one.limit().explained() != null)
                 .map(one -> deadline(one, language))
                 .toList();
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(new Answer(deadlines));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new Answer(
+                        deadlines,
+                        counted.warnings().stream()
+                                .map(one -> said(one, language))
+                                .toList()));
     }
 
     private Deadline deadline(Counted counted, Locale language) {

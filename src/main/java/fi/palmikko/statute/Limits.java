@@ -38,8 +38,8 @@ public class Limits {
             Names citation,
             @Nullable Explained explained) {}
 
-    /** From this day on the law changed piece by piece under a set, which as published can say nothing of it. */
-    private static final Map<String, LocalDate> CHANGING = Map.of("FI-2018", LocalDate.of(2023, 1, 1));
+    /** In its time the law changed piece by piece, and not every piece is in it. */
+    private static final String CHANGING = "FI-2023";
 
     private final RuleSets sets;
     private final WorkingDays arkipaiva;
@@ -55,11 +55,25 @@ public class Limits {
     public List<Limit> of(Question question) {
         LocalDate day = question.occurrence().day();
         boolean asked = question.set() != null;
-        var set = question.set() == null ? sets.inForce(day) : question.set();
+        var set = setOf(question);
         return set.of(question.event(), question.facts()).stream()
                 .filter(rule -> asked || inForce(rule, day))
                 .map(rule -> new Limit(rule, set, sets.citation(rule), explained(rule, set, question)))
                 .toList();
+    }
+
+    /** What the reader is warned of where the set knows no limit: it may be that the law did. */
+    public List<Warning> withoutLimits(Question question) {
+        var set = setOf(question);
+        return isChanging(set) ? List.of(Warning.of(Kind.LAW_WAS_CHANGING, set.validFrom())) : List.of();
+    }
+
+    private RuleSet setOf(Question question) {
+        return question.set() == null ? sets.inForce(question.occurrence().day()) : question.set();
+    }
+
+    private static boolean isChanging(RuleSet set) {
+        return set.name().equals(CHANGING);
     }
 
     /** How many days of its own calendar are left of a limit: 0 on the last day, negative after it. */
@@ -78,13 +92,12 @@ public class Limits {
         var explained =
                 new Counting(arkipaiva, schoolOf(rule, question.provider())).explain(rule, question.occurrence());
         LocalDate day = question.occurrence().day();
-        var changing = CHANGING.get(set.name());
         if (!sets.isInForce(set, day)) {
             explained = Counting.with(explained, Warning.of(Kind.SET_NOT_IN_FORCE, set.validFrom()));
         } else if (rule.inForceFrom() != null && !inForce(rule, day)) {
             explained = Counting.with(explained, Warning.of(Kind.RULE_NOT_IN_FORCE, rule.inForceFrom()));
-        } else if (changing != null && !day.isBefore(changing)) {
-            explained = Counting.with(explained, Warning.of(Kind.LAW_WAS_CHANGING, changing));
+        } else if (isChanging(set)) {
+            explained = Counting.with(explained, Warning.of(Kind.LAW_WAS_CHANGING, set.validFrom()));
         }
         if (isCountedAsIfSupportWereNeeded(rule, set, question.facts())) {
             explained = Counting.with(explained, Warning.of(Kind.SPECIAL_SUPPORT_OPEN));

@@ -10,9 +10,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,11 @@ public final class SchoolFile {
 
     private static final Pattern ICS_DURATION = Pattern.compile("P(\\d{1,3})([DW])");
 
+    private static final Pattern ICS_ZONE = Pattern.compile("^DT(?:START|END);.*TZID=\"?([^;\"]+)");
+
+    /** What calendars call Finnish time. */
+    private static final Set<String> FINNISH = Set.of("EUROPE/HELSINKI", "EUROPE/MARIEHAMN", "FLE STANDARD TIME");
+
     private record Line(int number, SchoolPeriod period) {}
 
     private SchoolFile() {}
@@ -86,23 +93,26 @@ public final class SchoolFile {
             if (days.noneMatch(calendar::counts)) {
                 throw wrong("school.invalid.noSchool", term.number());
             }
-            if (hasYearWithout(calendar, term.period())) {
-                throw wrong("school.invalid.emptyYear", term.number());
-            }
         }
+        requireSchoolEveryYear(calendar, terms);
         return periods;
     }
 
-    /** A limit in school days would never end, or in a year nobody meant. */
-    private static boolean hasYearWithout(SchoolCalendar calendar, SchoolPeriod term) {
+    /** A limit in school days would end in a year nobody meant. Between two terms too, where the calendar knows that there is no school. */
+    private static void requireSchoolEveryYear(SchoolCalendar calendar, List<Line> terms) {
+        var inOrder = terms.stream()
+                .sorted(Comparator.comparing(term -> term.period().first()))
+                .toList();
         int without = 0;
-        for (var day = term.first(); !day.isAfter(term.last()); day = day.plusDays(1)) {
-            without = calendar.counts(day) ? 0 : without + 1;
-            if (without > 364) {
-                return true;
+        var day = inOrder.getFirst().period().first();
+        for (Line term : inOrder) {
+            for (; !day.isAfter(term.period().last()); day = day.plusDays(1)) {
+                without = calendar.counts(day) ? 0 : without + 1;
+                if (without > 364) {
+                    throw wrong("school.invalid.emptyYear", term.number());
+                }
             }
         }
-        return false;
     }
 
     private static Invalid wrong(String key, Object... arguments) {
@@ -167,8 +177,11 @@ public final class SchoolFile {
         boolean closed = false;
         boolean alarm = false;
         for (int n = 1; n <= lines.size(); n++) {
-            String line = lines.get(n - 1);
-            String word = line.strip().toUpperCase(Locale.ROOT);
+            var line = new StringBuilder(lines.get(n - 1));
+            while (n < lines.size() && lines.get(n).matches("[ \\t].*")) { // one line folded into several
+                line.append(lines.get(n++).substring(1));
+            }
+            String word = line.toString().strip().toUpperCase(Locale.ROOT);
             if (closed) {
                 throw wrong("school.invalid.afterEnd", n);
             } else if (event != null && REPEATS.stream().anyMatch(word::startsWith)) {
@@ -182,14 +195,16 @@ public final class SchoolFile {
                 if (event == null) {
                     throw wrong("school.invalid.ics", n);
                 }
-                found.add(event.line());
+                if (!event.cancelled) {
+                    found.add(event.line());
+                }
                 event = null;
             } else if (word.equals("END:VCALENDAR")) {
                 closed = true;
             } else if (word.equals("BEGIN:VALARM") || word.equals("END:VALARM")) {
                 alarm = word.startsWith("BEGIN");
             } else if (event != null && !alarm) {
-                event.take(line);
+                event.take(line.toString());
             }
         }
         if (!closed || event != null) {
@@ -206,6 +221,7 @@ public final class SchoolFile {
         private @Nullable String start;
         private @Nullable String end;
         private @Nullable String duration;
+        private boolean cancelled;
 
         Event(int number) {
             this.number = number;
@@ -213,11 +229,15 @@ public final class SchoolFile {
 
         void take(String line) {
             int colon = line.indexOf(':');
-            if (colon < 0 || line.startsWith(" ")) {
+            if (colon < 0) {
                 return;
             }
             String name = line.substring(0, colon).toUpperCase(Locale.ROOT);
             String value = line.substring(colon + 1).strip();
+            var zone = ICS_ZONE.matcher(name);
+            if (zone.find() && !FINNISH.contains(zone.group(1))) {
+                throw wrong("school.invalid.zone", number, zone.group(1));
+            }
             if (name.startsWith("SUMMARY")) {
                 summary = value.replaceAll("\\\\(.)", "$1");
             } else if (name.startsWith("DTSTART")) {
@@ -226,6 +246,8 @@ public final class SchoolFile {
                 end = value;
             } else if (name.startsWith("DURATION")) {
                 duration = value;
+            } else if (name.equals("STATUS")) {
+                cancelled = value.equalsIgnoreCase("CANCELLED");
             }
         }
 

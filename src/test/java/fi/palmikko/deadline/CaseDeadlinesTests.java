@@ -236,7 +236,7 @@ class CaseDeadlinesTests {
         var one = aCase.begin();
         assertThat(ruleSets(one)).isEqualTo("FI-2025");
         assertThat(correct(one, "PENDING", LocalDate.of(2024, 12, 30))).hasStatus(302);
-        assertThat(ruleSets(one)).isEqualTo("FI-2018");
+        assertThat(ruleSets(one)).isEqualTo("FI-2023");
         assertThat(due(one, "D3")).isEqualTo("2025-01-10");
     }
 

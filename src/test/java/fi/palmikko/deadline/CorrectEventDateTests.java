@@ -18,8 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -168,6 +171,33 @@ class CorrectEventDateTests {
         assertThat(changes(one)).isPositive();
     }
 
+    /** Whatever was told in between, the last day decides: told again, it gives the limits, steps and timers it gave at first. */
+    @RepeatedTest(3)
+    void theSameDayGivesTheSameLimitsWhateverWasToldInBetween() {
+        var one = aCase.begin().named();
+        var first = clocks(one);
+        var random = new Random();
+        for (int before = 40; before > 0; before -= 1 + random.nextInt(9)) {
+            correct(one, EventDate.PENDING, PENDING.minusDays(before));
+            assertThat(clocks(one)).isNotEqualTo(first);
+        }
+        correct(one, EventDate.PENDING, PENDING);
+        assertThat(clocks(one)).isEqualTo(first);
+    }
+
+    private List<String> clocks(StartedCase one) {
+        return books.sql("""
+                        select rule || ' ' || due_on || ' ' || state from deadline where case_id = i.id
+                        union all select step || ' ' || due_on from work_item where case_id = i.id
+                        union all
+                        select d.act_id_ || ' ' || j.duedate_ from engine.act_ru_job j
+                        join engine.act_ru_execution e on e.id_ = j.process_instance_id_
+                        join engine.act_ru_jobdef d on d.id_ = j.job_def_id_ where e.business_key_ = i.id::text
+                        order by 1""".replace("i.id", "'" + one.id() + "'"))
+                .query(String.class)
+                .list();
+    }
+
     /** All that a corrected day moves: the case, its limits and their history, its steps, its timers, what happened. */
     private String books(StartedCase one) {
         return books.sql("""
@@ -188,9 +218,9 @@ class CorrectEventDateTests {
     void aRunningCaseKeepsTheRuleSetOfItsPendingDay() throws Exception {
         var one = aCase.begin().talked();
         var from = PENDING.plusDays(7);
-        var shorter = Files.readString(Path.of("src/main/resources/statute/rules/FI-2025.json"))
-                .replace("\"name\": \"FI-2025\"", "\"name\": \"FI-SHORTER\"")
-                .replace("\"validFrom\": \"2025-01-01\"", "\"validFrom\": \"" + from + "\"")
+        var shorter = Files.readString(Path.of("src/main/resources/statute/rules/FI-2027.json"))
+                .replace("\"name\": \"FI-2027\"", "\"name\": \"FI-SHORTER\"")
+                .replace("\"validFrom\": \"2027-01-01\"", "\"validFrom\": \"" + from + "\"")
                 .replace("\"amount\": 7, \"calendar\": \"ARKIPAIVA\"", "\"amount\": 2, \"calendar\": \"ARKIPAIVA\"")
                 .replace("\"unit\": \"MONTHS\", \"amount\": 3", "\"unit\": \"MONTHS\", \"amount\": 1");
         assertThat(mvc.post()
@@ -214,14 +244,14 @@ class CorrectEventDateTests {
             one.composedAlone();
             correct(one, EventDate.ASSESSMENT_STARTED, PENDING.plusDays(1));
             one.signed(true);
-            assertThat(sets(one)).as("also of limits that begin later").isEqualTo("FI-2025");
+            assertThat(sets(one)).as("also of limits that begin later").isEqualTo("FI-2027");
             assertThat(books.sql("select rule_set from case_file where id = ?")
                             .param(one.id())
                             .query(String.class)
                             .single())
-                    .isEqualTo("FI-2025");
+                    .isEqualTo("FI-2027");
         } finally {
-            books.sql("update deadline set rule_set = 'FI-2025' where rule_set = 'FI-SHORTER'")
+            books.sql("update deadline set rule_set = 'FI-2027' where rule_set = 'FI-SHORTER'")
                     .update();
             books.sql("delete from rule_set").update();
             published.read();

@@ -118,7 +118,7 @@ class ImportSchoolCalendarTests {
                 "lukukausi;19.12.2026;11.8.2026 # Rivi 1: jakso päättyy ennen alkuaan.",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260811 # ICS-tiedosto on kesken: loppu puuttuu rivin 3 jälkeen.",
                 "lukukausi;1.1.2027;31.12.2027|loma;1.1.2027;31.12.2027 # Rivi 1: lukukaudella ei ole yhtään työpäivää.",
-                "lukukausi;11.8.2026;5.6.2028|loma;1.9.2026;30.9.2027 # Rivi 1: lukukaudella on vuosi, jolloin ei ole yhtään työpäivää."
+                "lukukausi;11.8.2026;5.6.2028|loma;1.9.2026;30.9.2027 # Rivi 1: kalenterissa on vuosi, jolloin ei ole yhtään koulupäivää."
             })
     void whatNoSchoolYearCanBeIsSaidAndTheOldOneStays(String text, String sentence) throws Exception {
         take("sastamala-edu", AUTUMN);

@@ -93,12 +93,6 @@ class CountingPropertiesTests {
     }
 
     @Property
-    void countingAgainGivesTheSameExplanation(@ForAll("rules") LegalRule rule, @ForAll("days") LocalDate day) {
-        var first = STRICT.explain(rule, Occurrence.on(day));
-        assertThat(STRICT.explain(rule, Occurrence.on(first.dayZero()))).isEqualTo(first);
-    }
-
-    @Property
     void theReadingWithMoreWorkingDaysIsNeverLater(@ForAll("rules") LegalRule rule, @ForAll("days") LocalDate day) {
         assertThat(date(EVES_COUNT, rule, day)).isBeforeOrEqualTo(date(STRICT, rule, day));
     }

@@ -115,6 +115,24 @@ class LimitsTests {
         }
     }
 
+    /** From 2024 on log data are given in two months; before that no answer is whole. */
+    @Test
+    void whereTheSetKnowsNoLimitTheReaderIsToldThatTheLawMayHave() {
+        assertThat(ids(limits("log-request", "2024-01-01", Map.of(), null))).containsExactly("D20");
+        assertThat(limits("log-request", "2023-12-31", Map.of(), null)).isEmpty();
+        assertThat(unsure("log-request", "2023-12-31")).containsExactly(Kind.LAW_WAS_CHANGING);
+        assertThat(unsure("log-request", "2022-12-31")).isEmpty();
+        assertThat(unsure("therapy-need-established", "2025-04-30")).isEmpty();
+    }
+
+    private static List<Kind> unsure(String event, String day) {
+        return LIMITS
+                .withoutLimits(new Question(event, Occurrence.on(LocalDate.parse(day)), Map.of(), null, null))
+                .stream()
+                .map(Warning::kind)
+                .toList();
+    }
+
     @Test
     void aRuleWhoseLawWasNotReadSaysSo() {
         assertThat(warnings(limits("data-subject-request", "2026-03-02", Map.of(), null), "D22"))

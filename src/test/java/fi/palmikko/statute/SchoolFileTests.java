@@ -70,6 +70,7 @@ class SchoolFileTests {
                 "DURATION:P1W\nDTSTART:20261012",
                 "DTSTART;TZID=Europe/Helsinki:20261012T000000\nDTEND;TZID=Europe/Helsinki:20261019T000000",
                 "DTSTART;TZID=Europe/Helsinki:20261012T080000\nDTEND;TZID=Europe/Helsinki:20261018T160000",
+                "DTSTART;TZID=\"FLE Standard Time\":20261012T000000\nDTEND;TZID=\"FLE Standard Time\":20261019T000000",
                 "DTSTART:20261011T210000Z\nDTEND:20261018T210000Z"
             })
     void anEventIsOfTheSameDaysHoweverItIsWritten(String days) {
@@ -136,6 +137,17 @@ class SchoolFileTests {
         assertThat(refused.arguments()).containsExactly(8, name);
     }
 
+    /** As RFC 5545 folds long lines, and as an event that was called off is left in the file. */
+    @Test
+    void aFoldedLineIsOneAndWhatWasCancelledIsNoBreak() {
+        assertThat(SchoolFile.read(ICS.replace("SUMMARY:Syysloma", "SUMM\n ARY:Syys\n\tloma")))
+                .contains(period(Kind.BREAK, "2026-10-12", "2026-10-18"));
+        assertThat(SchoolFile.read(ICS.replace("SUMMARY:Syysloma", "SUMMARY:Syysloma\nSTATUS:CONFIRMED")))
+                .contains(period(Kind.BREAK, "2026-10-12", "2026-10-18"));
+        assertThat(SchoolFile.read(ICS.replace("SUMMARY:Syysloma", "SUMMARY:Syysloma\nSTATUS:CANCELLED")))
+                .doesNotContain(period(Kind.BREAK, "2026-10-12", "2026-10-18"));
+    }
+
     /** A holiday of the whole country is no day of school whatever it is called. */
     @Test
     void aPublicHolidayNeedsNoNameOfABreak() {
@@ -175,6 +187,7 @@ class SchoolFileTests {
                 "lukukausi;11.8.2026;19.12.2026|lukukausi;2.1.2027;3.1.2027 # school.invalid.noSchool # 2",
                 "lukukausi;1.1.2027;31.12.2027|loma;1.1.2027;31.12.2027 # school.invalid.noSchool # 1",
                 "lukukausi;11.8.2025;19.12.2025|lukukausi;1.1.2026;31.12.2027|loma;2.2.2026;1.2.2027 # school.invalid.emptyYear # 2",
+                "lukukausi;11.8.2026;31.5.2027|loma;1.9.2026;31.5.2027|lukukausi;10.8.2027;31.5.2028|loma;10.8.2027;30.9.2027 # school.invalid.emptyYear # 3",
                 "'' # school.invalid.noTerm #",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260811 # school.invalid.unfinished # 3",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|BEGIN:VEVENT # school.invalid.ics # 3",
@@ -192,6 +205,7 @@ class SchoolFileTests {
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:19721231|SUMMARY:term|END:VEVENT|END:VCALENDAR # school.invalid.day # 2",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20261012|SUMMARY:Vanhempainilta|END:VEVENT|END:VCALENDAR # school.invalid.event # 2",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20261012T180000|SUMMARY:Loma|END:VEVENT|END:VCALENDAR # school.invalid.partOfDay # 2",
+                "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART;TZID=America/New_York:20261012T000000 # school.invalid.zone # 2",
                 "BEGIN:VCALENDAR|END:VCALENDAR|BEGIN:VEVENT # school.invalid.afterEnd # 3",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260812|DTEND:20260811|SUMMARY:term|END:VEVENT|END:VCALENDAR # school.invalid.order # 2"
             })
