@@ -149,8 +149,16 @@ public class Access {
         return new Rights(decisions);
     }
 
-    /** An act that concerns no case. */
+    /** An act that concerns no case; where it touches clients' data the use log has to tell of it. */
     public void require(Actor actor, Action action) {
+        requireAhead(actor, action);
+        if (action.ownTask() != null) {
+            Unrecorded.used(action);
+        }
+    }
+
+    /** As {@link #require(Actor, Action)}, where nobody's data are shown or changed. */
+    public void requireAhead(Actor actor, Action action) {
         if (!actor.isOneOf(action.roles()) || !action.relations().contains(Relation.OWN_TASK)) {
             throw new Denial(actor, action, null, Reason.ROLE).with(new Refused("refused.role"));
         }

@@ -301,6 +301,7 @@ public class UseLog {
             String object,
             List<Line> lines) {
         if (lines.isEmpty()) {
+            Unrecorded.recorded(ground.action());
             return;
         }
         byte[] hash = hash(actor);
@@ -329,6 +330,7 @@ public class UseLog {
                         "%d rows were written of at least %d".formatted(written, lines.size())));
             }
             lines.stream().map(Line::caseId).filter(Objects::nonNull).forEach(Unrecorded::recorded);
+            Unrecorded.recorded(ground.action());
         } catch (DataAccessException failure) {
             throw new NotRecorded(failure);
         }

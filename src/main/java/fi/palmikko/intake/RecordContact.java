@@ -129,7 +129,7 @@ public class RecordContact {
 
     /** Does the one who recorded the contact see the case it belongs to? */
     boolean reaches(UUID caseId, Actor actor) {
-        access.require(actor, Action.RECORD_CONTACT);
+        access.requireAhead(actor, Action.RECORD_CONTACT);
         return access.rights(actor, caseId).may(Action.READ_CASE);
     }
 

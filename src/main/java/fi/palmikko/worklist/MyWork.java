@@ -153,7 +153,7 @@ class MyWork {
     /** Where somebody was in the middle of a text when the session ended; null when nowhere. The page there asks for the right to it. */
     @Nullable
     String goOn(Actor actor) {
-        access.require(actor, Action.READ_MY_WORK);
+        access.requireAhead(actor, Action.READ_MY_WORK);
         var last = lastWriting.of(actor);
         return last == null || last.left() ? null : last.address();
     }

@@ -9,6 +9,7 @@ import fi.palmikko.Glance;
 import fi.palmikko.StartedCase;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.shared.NotRecorded;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,6 +75,33 @@ class UnrecordedTests {
         assertThat(basis.caseId()).isEqualTo(one.id());
         assertThat(glance.by(one.responsible(), () -> {
                     log.wrote(one.responsible(), permitted(one), true, "assessment draft");
+                    return true;
+                }))
+                .isTrue();
+    }
+
+    @Test
+    void anActOfNoCaseIsTakenBackTooUnlessItTouchesNobodysData() {
+        var actor = one.responsible();
+        assertThatThrownBy(() -> glance.by(actor, () -> {
+                    access.require(actor, Action.SEARCH_PEOPLE);
+                    return true;
+                }))
+                .isInstanceOf(NotRecorded.class);
+        assertThat(glance.by(actor, () -> {
+                    access.require(actor, Action.SEARCH_PEOPLE);
+                    log.searched(actor, Action.SEARCH_PEOPLE, "name", List.of());
+                    return true;
+                }))
+                .isTrue();
+        assertThat(glance.by(actor, () -> {
+                    access.require(actor, Action.READ_CASES);
+                    log.listed(actor, Action.READ_CASES, List.of());
+                    return true;
+                }))
+                .isTrue();
+        assertThat(glance.by(actor, () -> {
+                    access.require(actor, Action.COUNT_DEADLINE);
                     return true;
                 }))
                 .isTrue();

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Glance;
 import fi.palmikko.StartedCase;
+import fi.palmikko.access.Access;
+import fi.palmikko.access.Action;
+import fi.palmikko.audit.UseLog;
 import fi.palmikko.organisation.Sector;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.context.WebApplicationContext;
 
 /** A right that has been taken away is gone at the next click, whatever has been begun. */
@@ -41,6 +47,18 @@ class WithdrawnRightsTests {
     @Autowired
     @FlywayDataSource
     DataSource owner;
+
+    @Autowired
+    Access access;
+
+    @Autowired
+    UseLog log;
+
+    @Autowired
+    Glance glance;
+
+    @Autowired
+    JdbcClient db;
 
     private Ink ink;
     private Desk desk;
@@ -113,6 +131,36 @@ class WithdrawnRightsTests {
         assertThat(session.get("/cases/" + one.id()).status()).isEqualTo(404);
     }
 
+    /** Between the question and the reading the permit is withdrawn: what was permitted a moment ago reads nothing any more. */
+    @Test
+    void whatIsReadAfterTheWithdrawalIsNothingThoughItWasPermittedBefore() {
+        var one =
+                aCase.begin().talked(Sector.SCHOOL_WELFARE).composed(SPECIALIST).signed(true);
+        UUID permit = permit(one);
+        var reader = one.as(SPECIALIST);
+        try (var elsewhere = Executors.newSingleThreadExecutor()) {
+            long read = glance.by(reader, () -> {
+                log.used(reader, access.require(reader, Action.READ_ASSESSMENT, one.id()), "assessment");
+                assertThat(assessments(one)).isPositive();
+                CompletableFuture.runAsync(() -> withdraw(one, permit), elsewhere)
+                        .join();
+                return assessments(one);
+            });
+            assertThat(read).isZero();
+        }
+    }
+
+    private long assessments(StartedCase one) {
+        return db.sql("select count(*) from document where case_id = ? and position(? in content::text) > 0")
+                .params(one.id(), TEXT)
+                .query(Long.class)
+                .single();
+    }
+
+    private void withdraw(StartedCase one, UUID permit) {
+        desk.done("/cases/" + one.id() + "/permits/" + permit + "/withdrawal", "aino.lehto", "reason", "Peruttu.");
+    }
+
     /** Readers run while the permit is withdrawn: who asks after its commit reads nothing of the assessment. */
     @Test
     void aPageAskedForAfterThePermitWasWithdrawnTellsNothing() throws Exception {
@@ -140,11 +188,7 @@ class WithdrawnRightsTests {
                     });
                 }
                 reading.await();
-                desk.done(
-                        "/cases/" + one.id() + "/permits/" + permit + "/withdrawal",
-                        "aino.lehto",
-                        "reason",
-                        "Peruttu.");
+                withdraw(one, permit);
                 long withdrawn = System.nanoTime();
                 over.set(true);
                 threads.shutdown();

@@ -88,6 +88,27 @@ class UnitDeadlinesTests {
         assertThat(running()).isSortedAccordingTo(java.util.Comparator.comparing(Row::dueOn));
     }
 
+    /** The tenth working day is among the ten, the day after it is not. */
+    @Test
+    void theLastOfTheTenWorkingDaysIsThereAndTheNextIsNot() {
+        timers.travelTo(LocalDate.of(2025, 6, 4));
+        var one = aCase.begin().named();
+        LocalDate due = of(running(), one.id()).stream()
+                .filter(row -> row.rule().equals("D3"))
+                .findFirst()
+                .orElseThrow()
+                .dueOn();
+        assertThat(due).isEqualTo("2025-06-13");
+        timers.travelTo(LocalDate.of(2025, 5, 29));
+        assertThat(readUnitDeadlines.read("", "", aCase.as("paivi.hokkanen")).until())
+                .isEqualTo("2025-06-12");
+        assertThat(of(running(), one.id())).extracting(Row::rule).doesNotContain("D3");
+        timers.travelTo(LocalDate.of(2025, 5, 30));
+        assertThat(readUnitDeadlines.read("", "", aCase.as("paivi.hokkanen")).until())
+                .isEqualTo(due);
+        assertThat(of(running(), one.id())).extracting(Row::rule).contains("D3");
+    }
+
     @Test
     void whatWasMetLateIsThereWithItsReasonAndThoseWithoutOneFirst() {
         timers.travelTo(LocalDate.of(2025, 6, 4));
