@@ -72,7 +72,7 @@ export function watchLeaving(forms) {
   window.addEventListener('submit', event => {
     const writing = forms.get(event.target);
     if (!writing) return;
-    if (writing.ready) { writing.ready = false; writing.sent = true; return; }
+    if (writing.ready) { writing.ready = false; writing.goes(); return; }
     event.preventDefault();
     event.stopImmediatePropagation();
     if (!writing.leaving) {

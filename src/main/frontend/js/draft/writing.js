@@ -126,6 +126,12 @@ export class Writing {
     }
   }
 
+  /** The form is sent, and the page with it; one that is answered with a file stays, and what is typed from then on is another text. */
+  goes() {
+    if ('givesFile' in this.form.dataset) this.said.window = crypto.randomUUID();
+    else this.sent = true;
+  }
+
   // ---- what the server said
 
   saved(section, answer, edits) {

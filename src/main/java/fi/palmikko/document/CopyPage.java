@@ -93,6 +93,11 @@ public record CopyPage(
         return recipients.size() > 1 && (choices.size() > 1 || asksOnAdvice());
     }
 
+    /** Is there anything to be written, beside what is chosen? */
+    public boolean isWrittenOn() {
+        return outside != null || mayLeaveOut();
+    }
+
     /** By which provision. */
     public LeftOut.Ground[] groundsToLeaveOut() {
         return LeftOut.Ground.values();

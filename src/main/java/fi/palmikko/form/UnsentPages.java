@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -69,11 +70,15 @@ public class UnsentPages implements HandlerInterceptor, WebMvcConfigurer {
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         var actor = actor(request);
-        if (page == null || actor == null) {
+        if (actor == null) {
             return;
         }
         boolean posted = request.getMethod().equals("POST") && request.getParameter(PAGE) != null;
-        if (!String.valueOf(page.getViewName()).startsWith("redirect:")) {
+        if (page == null) {
+            if (posted && isFile(response)) {
+                forget(request, actor);
+            }
+        } else if (!String.valueOf(page.getViewName()).startsWith("redirect:")) {
             var name = posted ? named(request) : name(request);
             page.addObject(PAGE, new LazyContextVariable<Unsent>() {
                 @Override
@@ -101,6 +106,11 @@ public class UnsentPages implements HandlerInterceptor, WebMvcConfigurer {
                     "a draft of a form that was sent is still kept: {}",
                     kept.getClass().getSimpleName());
         }
+    }
+
+    private static boolean isFile(HttpServletResponse response) {
+        return response.getStatus() == HttpServletResponse.SC_OK
+                && response.getHeader(HttpHeaders.CONTENT_DISPOSITION) != null;
     }
 
     private static @Nullable Actor actor(HttpServletRequest request) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import fi.palmikko.ACase;
+import fi.palmikko.ARunningPalmikko;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.Browser;
 import fi.palmikko.Browser.Person;
 import fi.palmikko.StartedCase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class UnsentTextTests {
 
     private static final String AINO = "aino.lehto";
+    private static final String SAARA = "saara.helander";
     private static final Pattern SAVED = Pattern.compile("Tallennettu klo \\d\\d\\.\\d\\d");
     private static final Pattern BACK = Pattern.compile("Aiemmin kirjoittamasi teksti on palautettu.*");
 
@@ -158,5 +161,41 @@ class UnsentTextTests {
         one.press("Tallenna");
         one.page().waitForURL(Pattern.compile(".*#goal-.*"));
         assertThat(field(as(AINO, page), "words")).hasValue("Koulu");
+    }
+
+    /** What a copy says of the advice on it, written for one recipient; the page stays when it has been answered with the file. */
+    @Test
+    void whyACopyIsGivenAgainstAdviceIsKeptUntilItIsGivenAndTheNextOneToo() {
+        var one = aCase.begin().talked().composed(SAARA);
+        UUID mother = one.guardians().iterator().next();
+        var saara = as(SAARA, "/contributions/" + one.partOf(SAARA)).mark("sharing.guardians~" + mother, "none");
+        assertThat(line(saara)).hasText(SAVED);
+        String page = "/cases/" + one.signed(true).id() + "/assessment/copies";
+        var aino = as(AINO, page).mark("recipient", "GUARDIAN_" + mother).mark("onAdvice", "AGAINST");
+        type(aino, "onAdviceReason", "Pyyntö");
+        var home = as(AINO, page);
+        assertThat(line(home)).hasText(BACK);
+        assertThat(field(home, "onAdviceReason")).hasValue("Pyyntö");
+        home.press("Tee PDF").sees("vähintään 10 merkillä");
+        assertThat(field(home, "onAdviceReason")).hasValue("Pyyntö");
+        assertThat(home.page().locator(".pk-draft-conflict")).hasCount(0);
+        type(home, "onAdviceReason", " kirjallisena");
+        home.page()
+                .waitForDownload(() -> home.page()
+                        .locator("form[data-gives-file] > .pk-actions button")
+                        .click());
+        ARunningPalmikko.await("what was given to be forgotten", Duration.ofSeconds(10), () -> kept("Pyyntö") == 0);
+        home.page()
+                .waitForResponse(
+                        answer -> answer.request().method().equals("POST"),
+                        () -> type(home, "onAdviceReason", ", toinen kopio"));
+        assertThat(field(as(AINO, page), "onAdviceReason")).hasValue("Pyyntö kirjallisena, toinen kopio");
+    }
+
+    private int kept(String text) {
+        return books.sql("select count(*) from form_draft where answers ->> 'onAdviceReason' like ? || '%'")
+                .param(text)
+                .query(Integer.class)
+                .single();
     }
 }
