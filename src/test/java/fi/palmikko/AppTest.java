@@ -1,6 +1,7 @@
 package fi.palmikko;
 
 import fi.palmikko.audit.Sealing;
+import fi.palmikko.document.ADocument;
 import fi.palmikko.structure.Statements;
 import fi.palmikko.workflow.FlowsTaken;
 import fi.palmikko.workflow.Timers;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfigureMockMvc
 @Import({
     ACase.class,
+    ADocument.class,
     Sealing.class,
     AnyUseCase.class,
     CaseWork.class,

@@ -1,7 +1,6 @@
 package fi.palmikko.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import fi.palmikko.ACase;
@@ -21,7 +20,6 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the case file knows is not asked again: it stands in its place with its source and date. */
@@ -34,21 +32,10 @@ class CaseFactsTests {
     ACase aCase;
 
     @Autowired
+    ADocument aDocument;
+
+    @Autowired
     MockMvcTester mvc;
-
-    private MvcTestResult post(String address, Map<String, String> fields) {
-        var post = mvc.post().uri(address).with(user(AINO)).with(csrf());
-        for (var field : fields.entrySet()) {
-            post = post.param(field.getKey(), Answered.sent(field.getValue()));
-        }
-        return post.exchange();
-    }
-
-    private String started(StartedCase one, String form) {
-        return String.valueOf(post("/cases/" + one.id() + "/documents", Map.of("form", form))
-                .getResponse()
-                .getRedirectedUrl());
-    }
 
     private Document page(String address) throws IOException {
         return Jsoup.parse(
@@ -56,15 +43,7 @@ class CaseFactsTests {
     }
 
     private void meetingHeld(StartedCase one) throws IOException {
-        String address = started(one, "meeting-entry");
-        var answers = Answered.all(ExportTests.template("meeting-entry"));
-        answers.put("meeting.present", "Lumi, Tuuli ja Aino Lehto");
-        answers.put("version", "0");
-        assertThat(post(address, answers)).hasStatus(302);
-        String version =
-                page(address + "/signature").select("input[name=version]").val();
-        assertThat(post(address + "/signature", Map.of("version", version, "password", "palmikko")))
-                .hasStatus(302);
+        aDocument.signed(one, "meeting-entry", Map.of("meeting.present", "Lumi, Tuuli ja Aino Lehto"));
     }
 
     static List<Template> documents() {
@@ -93,8 +72,8 @@ class CaseFactsTests {
         answers.keySet().removeIf(name -> name.matches("views\\.(child|guardian|partner)"));
         answers.put("version", String.valueOf(one.assessmentVersion()));
         answers.put("do", "finish");
-        assertThat(post(address, answers)).hasStatus(302);
-        assertThat(post(
+        assertThat(aDocument.post(address, answers)).hasStatus(302);
+        assertThat(aDocument.post(
                         address + "/signature",
                         Map.of("version", String.valueOf(one.assessmentVersion()), "password", "palmikko")))
                 .hasStatus(302);
@@ -107,7 +86,7 @@ class CaseFactsTests {
         meetingHeld(one);
         String today = Days.text(one.today());
         for (var form : documents()) {
-            var page = page(started(one, form.key()));
+            var page = page(aDocument.begun(one, form.key()));
             form.items().filter(item -> item.prefill() != null).forEach(item -> {
                 String id = "f-" + item.linkId().replace('.', '-');
                 assertThat(page.select("#" + id + "-source").text())
@@ -131,12 +110,12 @@ class CaseFactsTests {
                         .isPositive();
             });
         }
-        var plan = page(started(one, "child-welfare-plan"));
+        var plan = page(aDocument.begun(one, "child-welfare-plan"));
         assertThat(plan.select("#f-plan-meetingPresent").text()).isEqualTo("Lumi, Tuuli ja Aino Lehto");
         assertThat(plan.select("#f-background-people").text())
                 .startsWith("Tuuli Koekas")
                 .endsWith("(äiti)");
-        assertThat(page(started(one, "statement-request"))
+        assertThat(page(aDocument.begun(one, "statement-request"))
                         .select("#f-request-replyPerson")
                         .val())
                 .isEqualTo("Aino Lehto");
@@ -157,9 +136,10 @@ class CaseFactsTests {
     @Test
     void whatIsKnownIsTheWritersToChange() throws IOException {
         var one = aCase.begin().named();
-        String address = started(one, "contact-with-authority");
+        String address = aDocument.begun(one, "contact-with-authority");
         assertThat(page(address).select("#f-concern-description").text()).isEqualTo("Poissaoloja on kertynyt.");
-        assertThat(post(address, Map.of("version", "0", "contact.date", "1.1.2026", "concern.description", "")))
+        assertThat(aDocument.post(
+                        address, Map.of("version", "0", "contact.date", "1.1.2026", "concern.description", "")))
                 .hasStatus(302);
         var page = page(address);
         assertThat(page.select("#f-concern-description").text()).isEmpty();
@@ -171,7 +151,9 @@ class CaseFactsTests {
     void noAddressOrPhoneIsAmongWhatIsKnown() throws IOException {
         var one = aCase.begin().named();
         for (var form : documents()) {
-            assertThat(page(started(one, form.key())).select("form[data-guard]").outerHtml())
+            assertThat(page(aDocument.begun(one, form.key()))
+                            .select("form[data-guard]")
+                            .outerHtml())
                     .doesNotContain("Kotikuja");
         }
     }

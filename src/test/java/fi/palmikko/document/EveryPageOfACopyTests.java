@@ -9,12 +9,10 @@ import fi.palmikko.AppTest;
 import fi.palmikko.StartedCase;
 import fi.palmikko.shared.Days;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +30,9 @@ class EveryPageOfACopyTests {
 
     @Autowired
     ACase aCase;
+
+    @Autowired
+    ADocument aDocument;
 
     @Autowired
     MockMvcTester mvc;
@@ -66,23 +67,6 @@ class EveryPageOfACopyTests {
         var letter = Map.of("worker", one.as(SCHOOL).id().toString(), "request", "Miten koulussa menee?\n".repeat(90));
         assertThat(post("/cases/" + one.id() + "/team/invitation", AINO, letter))
                 .hasStatus(302);
-    }
-
-    private String statement(StartedCase one) throws IOException {
-        String address = String.valueOf(post("/cases/" + one.id() + "/documents", AINO, Map.of("form", "statement"))
-                .getResponse()
-                .getRedirectedUrl());
-        var answers = new LinkedHashMap<>(Answered.all(ExportTests.template("statement")));
-        answers.put("statement.text", LONG);
-        answers.put("version", "0");
-        assertThat(post(address, AINO, answers)).hasStatus(302);
-        var page = mvc.get().uri(address + "/signature").with(user(AINO)).exchange();
-        String version = Jsoup.parse(page.getResponse().getContentAsString())
-                .select("input[name=version]")
-                .val();
-        assertThat(post(address + "/signature", AINO, Map.of("version", version, "password", "palmikko")))
-                .hasStatus(302);
-        return address;
     }
 
     private void saysSoOnEveryPage(StartedCase one, String address, String language) throws IOException {
@@ -127,6 +111,6 @@ class EveryPageOfACopyTests {
         draft("/cases/" + one.id() + "/plan/text", AINO, "situation.description", 0);
         one.agreed();
         saysSoOnEveryPage(one, "/cases/" + one.id() + "/plan", language);
-        saysSoOnEveryPage(one, statement(one), language);
+        saysSoOnEveryPage(one, aDocument.signed(one, "statement", Map.of("statement.text", LONG)), language);
     }
 }

@@ -51,6 +51,9 @@ class LeftOutTests {
     ACase aCase;
 
     @Autowired
+    ADocument aDocument;
+
+    @Autowired
     Books books;
 
     @Autowired
@@ -76,14 +79,6 @@ class LeftOutTests {
 
     @Autowired
     MockMvcTester mvc;
-
-    private MvcTestResult post(String address, Map<String, String> fields) {
-        var post = mvc.post().uri(address).with(user(AINO)).with(csrf());
-        for (var field : fields.entrySet()) {
-            post = post.param(field.getKey(), Answered.sent(field.getValue()));
-        }
-        return post.exchange();
-    }
 
     private MvcTestResult give(
             String address, String recipient, String language, List<String> leftOut, String ground, String why) {
@@ -437,10 +432,11 @@ class LeftOutTests {
                 .hasStatusOk();
         one.readyToSign(true);
         for (UUID from : List.of(part, other)) {
-            assertThat(post("/cases/" + one.id() + "/assessment/conclusions", Map.of("part", from.toString())))
+            assertThat(aDocument.post(
+                            "/cases/" + one.id() + "/assessment/conclusions", Map.of("part", from.toString())))
                     .hasStatus(302);
         }
-        assertThat(post(
+        assertThat(aDocument.post(
                         "/cases/" + one.id() + "/assessment/signature",
                         Map.of("version", String.valueOf(one.assessmentVersion()), "password", "palmikko")))
                 .hasStatus(302);
@@ -503,9 +499,9 @@ class LeftOutTests {
         draft("/contributions/" + part, SPECIALIST, "sharing.guardians~" + mother, "none");
         draft("/contributions/" + part, SPECIALIST, "conclusions.summary", "Äiti on uupunut eikä jaksa enää.", 1);
         one.send(part);
-        assertThat(post("/cases/" + one.id() + "/assessment/conclusions", Map.of("part", part.toString())))
+        assertThat(aDocument.post("/cases/" + one.id() + "/assessment/conclusions", Map.of("part", part.toString())))
                 .hasStatus(302);
-        assertThat(post(
+        assertThat(aDocument.post(
                         "/cases/" + one.id() + "/assessment/signature",
                         Map.of("version", String.valueOf(one.assessmentVersion()), "password", "palmikko")))
                 .hasStatus(302);
@@ -568,20 +564,8 @@ class LeftOutTests {
     @Test
     void whatGoesOutsideIsLeftOutOfTheDataToo() throws Exception {
         var one = aCase.begin().named();
-        String address = String.valueOf(post("/cases/" + one.id() + "/documents", Map.of("form", "statement"))
-                .getResponse()
-                .getRedirectedUrl());
-        var answers = new LinkedHashMap<>(Answered.all(ExportTests.template("statement")));
-        answers.put("recipient.organisation", "Pirkanmaan käräjäoikeus");
-        answers.put("more.text", TOLD);
-        answers.put("version", "0");
-        assertThat(post(address, answers)).hasStatus(302);
-        var page = mvc.get().uri(address + "/signature").with(user(AINO)).exchange();
-        String version = Jsoup.parse(page.getResponse().getContentAsString())
-                .select("input[name=version]")
-                .val();
-        assertThat(post(address + "/signature", Map.of("version", version, "password", "palmikko")))
-                .hasStatus(302);
+        String address = aDocument.signed(
+                one, "statement", Map.of("recipient.organisation", "Pirkanmaan käräjäoikeus", "more.text", TOLD));
         var given = new LinkedHashMap<>(Map.of(
                 "recipient", "AUTHORITY",
                 "language", "fi",
@@ -590,9 +574,9 @@ class LeftOutTests {
                 "leftOut", "more",
                 "leftOutGround", "LIMIT_OF_PARTY",
                 "leftOutReason", WHY));
-        assertThat(post(address + "/copies", given)).hasStatus(422);
+        assertThat(aDocument.post(address + "/copies", given)).hasStatus(422);
         given.put("leftOutGround", "NOT_NEEDED");
-        byte[] file = file(post(address + "/copies", given));
+        byte[] file = file(aDocument.post(address + "/copies", given));
         assertThat(text(file))
                 .contains("Tästä kopiosta on jätetty pois osia: Lisätiedot")
                 .doesNotContain(TOLD, WHY);

@@ -1,7 +1,6 @@
 package fi.palmikko.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import fi.palmikko.ACase;
@@ -33,36 +32,17 @@ class OfficialFormsTests {
     ACase aCase;
 
     @Autowired
+    ADocument aDocument;
+
+    @Autowired
     Books books;
 
     @Autowired
     MockMvcTester mvc;
 
-    private String started(StartedCase one, String form) {
-        var answer = post("/cases/" + one.id() + "/documents", Map.of("form", form));
-        assertThat(answer).hasStatus(302);
-        return String.valueOf(answer.getResponse().getRedirectedUrl());
-    }
-
     /** Signs what the page shows. */
-    private MvcTestResult sign(String address) throws Exception {
-        return sign(address, shown(address));
-    }
-
-    private MvcTestResult sign(String address, String version) {
-        return post(address + "/signature", Map.of("version", version, "password", "palmikko"));
-    }
-
-    private String shown(String address) throws Exception {
-        return version(mvc.get().uri(address + "/signature").with(user(AINO)).exchange());
-    }
-
-    private MvcTestResult post(String address, Map<String, String> fields) {
-        var post = mvc.post().uri(address).with(user(AINO)).with(csrf());
-        for (var field : fields.entrySet()) {
-            post = post.param(field.getKey(), Answered.sent(field.getValue()));
-        }
-        return post.exchange();
+    private MvcTestResult sign(String address) {
+        return aDocument.sign(address, aDocument.shown(address));
     }
 
     @ParameterizedTest
@@ -80,12 +60,12 @@ class OfficialFormsTests {
     void isWrittenSignedAndExported(String form) throws Exception {
         var one = aCase.begin().named();
         var template = ExportTests.template(form);
-        String address = started(one, form);
+        String address = aDocument.begun(one, form);
         assertThat(sign(address)).hasStatus(422).bodyText().contains("Puuttuu");
         var answers = new LinkedHashMap<>(Answered.all(template));
         answers.put("version", "0");
         answers.put("do", "check");
-        assertThat(post(address, answers)).hasStatus(302);
+        assertThat(aDocument.post(address, answers)).hasStatus(302);
         assertThat(mvc.get().uri(address + "/signature").with(user(AINO)))
                 .hasStatusOk()
                 .bodyText()
@@ -110,7 +90,7 @@ class OfficialFormsTests {
             assertThat(own.get("officialStructure").asString()).isEqualTo(template.structure());
             assertThat(own.get("layout").asString()).isEqualTo("palmikko-own");
         }
-        var paper = post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
+        var paper = aDocument.post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
         assertThat(PdfTests.inside(paper.getResponse().getContentAsByteArray(), OfficialForms.kind(template) + ".json"))
                 .isEqualTo(json);
     }
@@ -133,13 +113,13 @@ class OfficialFormsTests {
             strings = {"statement", "statement-request", "contact-assessment", "meeting-entry", "child-welfare-plan"})
     void aChildWithoutAnIdentityCodeKeepsNoDocumentFromBeingSigned(String form) throws Exception {
         var one = aCase.beginWithoutIdentityCode().named();
-        String address = started(one, form);
+        String address = aDocument.begun(one, form);
         var answers = new LinkedHashMap<>(Answered.all(ExportTests.template(form)));
         answers.put("version", "0");
-        assertThat(post(address, answers)).hasStatus(302);
+        assertThat(aDocument.post(address, answers)).hasStatus(302);
         assertThat(sign(address)).hasStatus(302);
         var page = mvc.get().uri(address).with(user(AINO));
-        var paper = post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
+        var paper = aDocument.post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
         assertThat(paper).hasStatusOk();
         if (isOfficial(form)) {
             assertThat(page)
@@ -182,12 +162,12 @@ class OfficialFormsTests {
     @Test
     void anAnswerToAQuestionThatDoesNotApplyIsNotSigned() throws Exception {
         var one = aCase.begin().named();
-        String address = started(one, "child-welfare-notification");
+        String address = aDocument.begun(one, "child-welfare-notification");
         var answers = new LinkedHashMap<>(Answered.all(ExportTests.template("child-welfare-notification")));
         answers.put("notifier.anonymous", "true");
         answers.put("notifier.person", "Naapuri Naapurinen");
         answers.put("version", "0");
-        post(address, answers);
+        aDocument.post(address, answers);
         assertThat(mvc.get().uri(address).with(user(AINO)))
                 .bodyText()
                 .contains("Naapuri Naapurinen", "Vastaa vain, jos vastaus kysymykseen ”", "on ”Ei”.");
@@ -200,7 +180,7 @@ class OfficialFormsTests {
                 .bodyText()
                 .contains("Kirjattu content.text")
                 .doesNotContain("Naapuri");
-        var own = post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
+        var own = aDocument.post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
         assertThat(PdfTests.text(own.getResponse().getContentAsByteArray()))
                 .contains("Kirjattu content.text")
                 .doesNotContain("Naapuri");
@@ -214,7 +194,7 @@ class OfficialFormsTests {
         answers.put("password", "palmikko");
         answers.put("notifier.anonymous", "false");
         answers.put("version", "1");
-        assertThat(post(address + "/correction", answers)).hasStatus(302);
+        assertThat(aDocument.post(address + "/correction", answers)).hasStatus(302);
         assertThat(json(address)).contains("Naapuri Naapurinen");
         assertThat(mvc.get().uri(address).with(user(AINO)))
                 .bodyText()
@@ -222,18 +202,18 @@ class OfficialFormsTests {
                 .doesNotContain(">true<", ">false<");
         answers.put("notifier.anonymous", "true");
         answers.put("version", "2");
-        assertThat(post(address + "/correction", answers)).hasStatus(302);
+        assertThat(aDocument.post(address + "/correction", answers)).hasStatus(302);
         assertThat(json(address)).doesNotContain("Naapuri");
     }
 
     @Test
     void whatIsFoldedAwayKeepsNothingFromBeingSavedOrSigned() throws Exception {
-        String address = started(aCase.begin().named(), "child-welfare-plan");
+        String address = aDocument.begun(aCase.begin().named(), "child-welfare-plan");
         var answers = new LinkedHashMap<>(Answered.all(ExportTests.template("child-welfare-plan")));
         answers.put("plan.kind", "substitute");
         answers.put("placement.from", "ensi keväänä");
         answers.put("version", "0");
-        var told = post(address, answers);
+        var told = aDocument.post(address, answers);
         assertThat(told).hasStatus(422);
         answers.put(
                 "version",
@@ -241,7 +221,7 @@ class OfficialFormsTests {
                         .select("input[name=version]")
                         .val());
         answers.put("plan.kind", "openCare");
-        assertThat(post(address, answers)).hasStatus(302);
+        assertThat(aDocument.post(address, answers)).hasStatus(302);
         assertThat(sign(address)).hasStatus(302);
         assertThat(json(address)).doesNotContain("ensi keväänä");
     }
@@ -261,25 +241,25 @@ class OfficialFormsTests {
     void aCorrectionIsANewVersionThatShowsWhatItChanged() throws Exception {
         var one = aCase.begin().named();
         var template = ExportTests.template("statement");
-        String address = started(one, "statement");
+        String address = aDocument.begun(one, "statement");
         var answers = new LinkedHashMap<>(Answered.all(template));
         answers.put("statement.text", "Lumi asuu äidin luona.");
         answers.put("version", "0");
-        post(address, answers);
+        aDocument.post(address, answers);
         assertThat(sign(address)).hasStatus(302);
         answers.put("statement.text", "Lumi asuu isän luona.");
         answers.put("version", "1");
-        assertThat(post(address + "/correction", answers))
+        assertThat(aDocument.post(address + "/correction", answers))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Kirjoita salasanasi uudelleen");
         answers.put("password", "palmikko");
-        assertThat(post(address + "/correction", answers))
+        assertThat(aDocument.post(address + "/correction", answers))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Kirjoita, miksi");
         answers.put("reason", "Asuinpaikka oli väärin.");
-        assertThat(post(address + "/correction", answers)).hasStatus(302);
+        assertThat(aDocument.post(address + "/correction", answers)).hasStatus(302);
         assertThat(mvc.get().uri(address).with(user(AINO)))
                 .bodyText()
                 .contains("Asuinpaikka oli väärin.", "<del>", "äidin", "<ins>", "isän");
@@ -296,43 +276,43 @@ class OfficialFormsTests {
     @Test
     void whoeverCorrectsAVersionThatIsNotTheNewestSeesBothTextsAndDecides() throws Exception {
         var one = aCase.begin().named();
-        String address = started(one, "statement");
+        String address = aDocument.begun(one, "statement");
         var mine = new LinkedHashMap<>(Answered.all(ExportTests.template("statement")));
         mine.put("version", "0");
-        post(address, mine);
+        aDocument.post(address, mine);
         assertThat(sign(address)).hasStatus(302);
         mine.put("version", newest(address));
         mine.put("password", "palmikko");
         var others = new LinkedHashMap<>(mine);
         others.putAll(Map.of("statement.text", "Lumi asuu isän luona.", "reason", "Toisen syy."));
-        assertThat(post(address + "/correction", others)).hasStatus(302);
+        assertThat(aDocument.post(address + "/correction", others)).hasStatus(302);
         mine.put("statement.text", "Lumi asuu mummon luona.");
-        assertThat(version(post(address + "/correction", mine))).isEqualTo("1");
+        assertThat(version(aDocument.post(address + "/correction", mine))).isEqualTo("1");
         mine.put("reason", "Minun syyni.");
-        var met = post(address + "/correction", mine);
+        var met = aDocument.post(address + "/correction", mine);
         assertThat(met)
                 .hasStatus(409)
                 .bodyText()
                 .contains("Joku muu tallensi", "Lumi asuu isän luona.", "Lumi asuu mummon luona.", "Minun syyni.");
         assertThat(stated(one)).containsExactly("Kirjattu statement.text", "Lumi asuu isän luona.");
         mine.put("version", version(met));
-        assertThat(post(address + "/correction", mine)).hasStatus(302);
+        assertThat(aDocument.post(address + "/correction", mine)).hasStatus(302);
         assertThat(stated(one)).endsWith("Lumi asuu isän luona.", "Lumi asuu mummon luona.");
     }
 
     @Test
     void aCorrectionStandsOnTheFactsOfWhatItCorrects() throws Exception {
         var one = aCase.begin().named();
-        String address = started(one, "statement");
+        String address = aDocument.begun(one, "statement");
         var answers = new LinkedHashMap<>(Answered.all(ExportTests.template("statement")));
         answers.put("version", "0");
-        post(address, answers);
+        aDocument.post(address, answers);
         assertThat(sign(address)).hasStatus(302);
         books.sql("update person set given_name = 'Pilvi' where id = ?")
                 .param(one.children().iterator().next())
                 .update();
         answers.putAll(Map.of("version", "1", "password", "palmikko", "reason", "Kirjoitusvirhe."));
-        assertThat(post(address + "/correction", answers)).hasStatus(302);
+        assertThat(aDocument.post(address + "/correction", answers)).hasStatus(302);
         assertThat(books.sql("select (content -> 'facts')::text from document where case_id = ? and kind = '7009'")
                         .param(one.id())
                         .query(String.class)
@@ -362,19 +342,19 @@ class OfficialFormsTests {
     void whoNotifiedIsLeftOutOfTheFamilysCopy() throws Exception {
         var one = aCase.begin().named();
         var template = ExportTests.template("child-welfare-notification");
-        String address = started(one, "child-welfare-notification");
+        String address = aDocument.begun(one, "child-welfare-notification");
         var answers = new LinkedHashMap<>(Answered.all(template));
         answers.put("notifier.anonymous", "false");
         answers.put("notifier.person", "Naapuri Naapurinen");
         answers.put("version", "0");
-        post(address, answers);
+        aDocument.post(address, answers);
         assertThat(sign(address)).hasStatus(302);
         String mother = "GUARDIAN_" + one.guardians().iterator().next();
-        var familys = post(address + "/copies", Map.of("recipient", mother, "language", "fi"));
+        var familys = aDocument.post(address + "/copies", Map.of("recipient", mother, "language", "fi"));
         assertThat(PdfTests.text(familys.getResponse().getContentAsByteArray()))
                 .contains("Kirjattu content.text")
                 .doesNotContain("Naapuri");
-        var own = post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
+        var own = aDocument.post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
         assertThat(PdfTests.text(own.getResponse().getContentAsByteArray())).contains("Naapuri Naapurinen");
     }
 
@@ -389,10 +369,10 @@ class OfficialFormsTests {
     void whatAChildHasForbiddenAGuardianBindsEveryDocumentOfThatKind(String form, String material, int status)
             throws Exception {
         var one = aCase.begin().named();
-        String address = started(one, form);
+        String address = aDocument.begun(one, form);
         var answers = new LinkedHashMap<>(Answered.all(ExportTests.template(form)));
         answers.put("version", "0");
-        post(address, answers);
+        aDocument.post(address, answers);
         assertThat(sign(address)).hasStatus(302);
         UUID mother = one.guardians().iterator().next();
         var forbidden = Map.of(
@@ -403,9 +383,9 @@ class OfficialFormsTests {
                 "respected", "true",
                 "judgement", "Lapsi on kypsä.",
                 "password", "palmikko");
-        assertThat(post("/cases/" + one.id() + "/guardian-prohibitions", forbidden))
+        assertThat(aDocument.post("/cases/" + one.id() + "/guardian-prohibitions", forbidden))
                 .hasStatus(302);
-        var copy = post(address + "/copies", Map.of("recipient", "GUARDIAN_" + mother, "language", "fi"));
+        var copy = aDocument.post(address + "/copies", Map.of("recipient", "GUARDIAN_" + mother, "language", "fi"));
         assertThat(copy).hasStatus(status);
         assertThat(body(copy).contains("on kieltänyt antamasta")).isEqualTo(status == 422);
     }
@@ -417,26 +397,26 @@ class OfficialFormsTests {
     @Test
     void nobodySignsAWordThatCameAfterThePageWasShown() throws Exception {
         var one = aCase.begin().named();
-        String address = started(one, "statement");
+        String address = aDocument.begun(one, "statement");
         var answers = new LinkedHashMap<>(Answered.all(ExportTests.template("statement")));
         answers.put("version", "0");
-        post(address, answers);
-        String read = shown(address);
+        aDocument.post(address, answers);
+        String read = aDocument.shown(address);
         answers.put("version", "1");
         answers.put("statement.text", "Lumi asuu isän luona.");
-        assertThat(post(address, answers)).hasStatus(302);
-        assertThat(sign(address, read))
+        assertThat(aDocument.post(address, answers)).hasStatus(302);
+        assertThat(aDocument.sign(address, read))
                 .hasStatus(409)
                 .bodyText()
                 .contains("on muuttunut sen jälkeen, kun avasit sivun", "Lumi asuu isän luona.");
         assertThat(sign(address)).hasStatus(302);
-        assertThat(sign(address, "2")).hasStatus(409).bodyText().contains("Tämä on jo tehty");
+        assertThat(aDocument.sign(address, "2")).hasStatus(409).bodyText().contains("Tämä on jo tehty");
     }
 
     @Test
     void signingADocumentAsksForThePassword() throws Exception {
-        String address = started(aCase.begin().named(), "statement");
-        assertThat(post(address + "/signature", Map.of("version", shown(address))))
+        String address = aDocument.begun(aCase.begin().named(), "statement");
+        assertThat(aDocument.post(address + "/signature", Map.of("version", aDocument.shown(address))))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Kirjoita salasanasi uudelleen");
@@ -445,8 +425,8 @@ class OfficialFormsTests {
     @Test
     void whatIsNoAnswerToItsQuestionIsNotKept() {
         var one = aCase.begin().named();
-        String address = started(one, "meeting-entry");
-        assertThat(post(
+        String address = aDocument.begun(one, "meeting-entry");
+        assertThat(aDocument.post(
                         address,
                         Map.of("version", "0", "meeting.starts", "31.2.2026 klo 25.00", "meeting.task", "nonsense")))
                 .hasStatus(422)

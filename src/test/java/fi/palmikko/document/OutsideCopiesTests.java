@@ -1,7 +1,6 @@
 package fi.palmikko.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import fi.palmikko.ACase;
@@ -11,13 +10,11 @@ import fi.palmikko.StartedCase;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** A document goes outside only to the one it is addressed to, on a ground that is chosen, and the disclosure log tells of it. */
 @AppTest
@@ -30,35 +27,17 @@ class OutsideCopiesTests {
     ACase aCase;
 
     @Autowired
+    ADocument aDocument;
+
+    @Autowired
     Books books;
 
     @Autowired
     MockMvcTester mvc;
 
-    private MvcTestResult post(String address, Map<String, String> fields) {
-        var post = mvc.post().uri(address).with(user(AINO)).with(csrf());
-        for (var field : fields.entrySet()) {
-            post = post.param(field.getKey(), Answered.sent(field.getValue()));
-        }
-        return post.exchange();
-    }
-
-    /** The address of a document that is signed with these answers. */
-    private String signed(StartedCase one, String form, Map<String, String> told) throws Exception {
-        String address = String.valueOf(post("/cases/" + one.id() + "/documents", Map.of("form", form))
-                .getResponse()
-                .getRedirectedUrl());
-        var answers = new LinkedHashMap<>(Answered.all(ExportTests.template(form)));
-        answers.putAll(told);
-        answers.put("version", "0");
-        assertThat(post(address, answers)).hasStatus(302);
-        var page = mvc.get().uri(address + "/signature").with(user(AINO)).exchange();
-        String version = Jsoup.parse(page.getResponse().getContentAsString())
-                .select("input[name=version]")
-                .val();
-        assertThat(post(address + "/signature", Map.of("version", version, "password", "palmikko")))
-                .hasStatus(302);
-        return address + "/copies";
+    /** The address of the copies of a document that is signed with these answers. */
+    private String signed(StartedCase one, String form, Map<String, String> told) {
+        return aDocument.signed(one, form, told) + "/copies";
     }
 
     private static Map<String, String> toCourt() {
@@ -90,7 +69,7 @@ class OutsideCopiesTests {
                         "Mitä luovutetaan",
                         "allekirjoittanut Aino Lehto",
                         "ATL 63 § 1 mom.");
-        var answer = post(copies, on(ground));
+        var answer = aDocument.post(copies, on(ground));
         assertThat(answer).hasStatusOk().hasHeader("Content-Type", "application/pdf");
         byte[] file = answer.getResponse().getContentAsByteArray();
         Verified.accessibleAndLasting(file, form);
@@ -119,8 +98,8 @@ class OutsideCopiesTests {
     void withoutAGroundNothingGoes() throws Exception {
         var one = aCase.begin().named();
         String copies = signed(one, "statement", toCourt());
-        assertThat(post(copies, on(""))).hasStatus(422).bodyText().contains("href=\"#ground\"");
-        assertThat(post(copies, on("EMERGENCY"))).hasStatus(422);
+        assertThat(aDocument.post(copies, on(""))).hasStatus(422).bodyText().contains("href=\"#ground\"");
+        assertThat(aDocument.post(copies, on("EMERGENCY"))).hasStatus(422);
         assertThat(disclosed(one)).isEmpty();
     }
 
@@ -131,13 +110,13 @@ class OutsideCopiesTests {
         String copies = signed(one, "statement", toCourt());
         var given = new LinkedHashMap<>(on("CLIENTS_CONSENT"));
         given.put("because", "  äiti   ");
-        assertThat(post(copies, given))
+        assertThat(aDocument.post(copies, given))
                 .hasStatus(422)
                 .bodyText()
                 .contains("href=\"#because\"", "vähintään 10 merkillä");
         assertThat(disclosed(one)).isEmpty();
         given.put("because", "Äiti suostui 20.11.2026 puhelimessa.");
-        assertThat(post(copies, given)).hasStatusOk();
+        assertThat(aDocument.post(copies, given)).hasStatusOk();
     }
 
     @Test
@@ -148,14 +127,14 @@ class OutsideCopiesTests {
                 .hasStatusOk()
                 .bodyText()
                 .doesNotContain("AUTHORITY");
-        assertThat(post(copies, on("CRIME"))).hasStatus(422);
+        assertThat(aDocument.post(copies, on("CRIME"))).hasStatus(422);
     }
 
     @Test
     void onTheFamilysWordNothingGoesThatTheFamilyHasForbidden() throws Exception {
         var one = aCase.begin().named();
         String copies = signed(one, "statement", toCourt());
-        assertThat(post(
+        assertThat(aDocument.post(
                         "/cases/" + one.id() + "/prohibitions",
                         Map.of(
                                 "target",
@@ -169,12 +148,12 @@ class OutsideCopiesTests {
                                 "password",
                                 "palmikko")))
                 .hasStatus(302);
-        assertThat(post(copies, on("CLIENTS_CONSENT")))
+        assertThat(aDocument.post(copies, on("CLIENTS_CONSENT")))
                 .hasStatus(422)
                 .bodyText()
                 .contains("ennen kuin kielto on peruttu");
         assertThat(disclosed(one)).isEmpty();
-        assertThat(post(copies, on("STATEMENT_IN_MATTER"))).hasStatusOk();
+        assertThat(aDocument.post(copies, on("STATEMENT_IN_MATTER"))).hasStatusOk();
     }
 
     /** A protected address is in no record; that the text tells it neither is said by whoever gives it. */
@@ -183,10 +162,10 @@ class OutsideCopiesTests {
         var one = aCase.ofProtectedChild().begin().named();
         String copies = signed(one, "statement", toCourt());
         var given = new LinkedHashMap<>(on("STATEMENT_IN_MATTER"));
-        assertThat(post(copies, given)).hasStatus(422).bodyText().contains("Tarkista teksti");
+        assertThat(aDocument.post(copies, given)).hasStatus(422).bodyText().contains("Tarkista teksti");
         assertThat(disclosed(one)).isEmpty();
         given.put("checked", "true");
-        var answer = post(copies, given);
+        var answer = aDocument.post(copies, given);
         assertThat(answer).hasStatusOk();
         byte[] file = answer.getResponse().getContentAsByteArray();
         assertThat(PdfTests.text(file)).doesNotContainIgnoringCase("kotikuja");
