@@ -2,11 +2,8 @@ package fi.palmikko.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.identity.Workers;
-import fi.palmikko.workflow.Timers;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,24 +15,17 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.context.WebApplicationContext;
 
 /** A word of its own stands in every text about a family; on everything somebody gets to see stand only those they may read. */
 @AppTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
-class CanariesTests {
+class CanariesTests extends AmongWorlds {
 
     private static final Pattern TYPED =
             Pattern.compile(Aviary.WORD + "|Koekas|Kotikuja|Poissaoloja on|Uni on katkonaista|"
@@ -43,42 +33,14 @@ class CanariesTests {
                     + "Lapsi on päivystyksessä|Tilanne oli kiireellinen|Käyty kotona|Aamut sujuvat|Tuuli \\(äiti\\)");
 
     @Autowired
-    ACase aCase;
-
-    @Autowired
-    WebApplicationContext program;
-
-    @Autowired
     Workers workers;
 
-    @Autowired
-    Timers timers;
-
-    @Autowired
-    Clock clock;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    @FlywayDataSource
-    DataSource owner;
-
-    private Ink ink;
     private Aviary aviary;
-    private Desk desk;
     private final Map<String, Set<String>> met = new ConcurrentSkipListMap<>();
 
     @BeforeAll
     void plant() {
-        ink = new Ink(owner);
-        desk = new Desk(program);
-        aviary = new Aviary(ink, new Worlds(aCase, desk, timers, clock, ink.db).buildRich(CanaryCases.traits()));
-    }
-
-    @AfterAll
-    void close() {
-        ink.close();
+        aviary = new Aviary(ink, worlds(desk).buildRich(CanaryCases.traits()));
     }
 
     /** A column added tomorrow is planted, or somebody says why it holds no text of a family. */

@@ -22,6 +22,20 @@ final class CanaryCases {
                 with("phase", "to-sign", "ledger", "permit", "question", "asked", "urgent", "no"));
     }
 
+    /** The same family at six places on its way, so that most forms have something to do. */
+    static List<Map<String, String>> phases() {
+        return List.of("pending", "triaged", "composed", "to-sign", "agreed", "given").stream()
+                .map(phase -> {
+                    var traits = new LinkedHashMap<>(traits().getFirst());
+                    traits.put("phase", phase);
+                    traits.put("ledger", phase.equals("given") ? "withdrawn" : "none");
+                    traits.put("team", "one-left");
+                    traits.put("question", phase.equals("composed") ? "asked" : "none");
+                    return (Map<String, String>) traits;
+                })
+                .toList();
+    }
+
     private static Map<String, String> with(String... changes) {
         var traits = new LinkedHashMap<>(Map.of(
                 "phase", "given",

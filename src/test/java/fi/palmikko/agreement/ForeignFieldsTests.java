@@ -2,12 +2,9 @@ package fi.palmikko.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.agreement.Desk.Answer;
 import fi.palmikko.shared.Days;
-import fi.palmikko.workflow.Timers;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,26 +16,18 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.context.WebApplicationContext;
 
 /**
  * Every form of every page of a case, and every query a page links to, with an id of another family in each field that holds one:
  * the answer is the one a made-up id gets. A form added tomorrow is asked at once.
  */
 @AppTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ForeignFieldsTests {
+class ForeignFieldsTests extends AmongWorlds {
 
     private static final List<String> PEOPLE = List.of("aino.lehto", "paivi.hokkanen", "saara.helander");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -47,27 +36,6 @@ class ForeignFieldsTests {
     /** The form's own, which no family's id fits. */
     private static final Set<String> OWN = Set.of("_csrf", "unsent", "requestId", "password");
 
-    @Autowired
-    ACase aCase;
-
-    @Autowired
-    WebApplicationContext program;
-
-    @Autowired
-    Timers timers;
-
-    @Autowired
-    Clock clock;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    @FlywayDataSource
-    DataSource owner;
-
-    private Ink ink;
-    private Desk desk;
     private List<World> mine;
     private World other;
     private List<String> tables;
@@ -97,20 +65,13 @@ class ForeignFieldsTests {
 
     @BeforeAll
     void build() {
-        ink = new Ink(owner);
-        desk = new Desk(program);
-        var worlds = new Worlds(aCase, desk, timers, clock, ink.db);
-        mine = worlds.build(SweepsTests.phases());
+        var worlds = worlds(desk);
+        mine = worlds.build(CanaryCases.phases());
         other = worlds.buildRich(List.of(CanaryCases.traits().get(1))).getFirst();
         tables = ink.db.sql("""
                         select c.table_name from information_schema.columns c join information_schema.columns i using (table_schema, table_name)
                         where c.table_schema = 'app' and c.column_name = 'case_id' and i.column_name = 'id' and i.data_type = 'uuid'
                         order by 1""").query(String.class).list();
-    }
-
-    @AfterAll
-    void close() {
-        ink.close();
     }
 
     @Test
@@ -238,11 +199,7 @@ class ForeignFieldsTests {
                                             + field.getValue().replace(" ", "+"))
                                     .toList());
         }
-        String address = path;
-        return transaction.execute(status -> {
-            status.setRollbackOnly();
-            return desk.ask(sent.method(), address, who, sent.method().equals("GET") ? Map.of() : sent.fields());
-        });
+        return undone(sent.method(), path, who, sent.method().equals("GET") ? Map.of() : sent.fields());
     }
 
     /** The other family's ids of the same kind as this one, the other case's own, and one of each kind if it is of no case. */

@@ -2,12 +2,9 @@ package fi.palmikko.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.agreement.Doors.Door;
 import fi.palmikko.agreement.Doors.Target;
-import fi.palmikko.workflow.Timers;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,20 +14,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.context.WebApplicationContext;
 
 /** One kind of bad input at every door. */
 @AppTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SweepsTests {
+class SweepsTests extends AmongWorlds {
 
     private static final String RESPONSIBLE = "aino.lehto";
     private static final String LEADER = "paivi.hokkanen";
@@ -39,47 +28,12 @@ class SweepsTests {
     private static final Set<String> READING_LEAVES =
             Set.of("use_log", "disclosure_log", "actor_snapshot", "spring_session", "spring_session_attributes");
 
-    @Autowired
-    ACase aCase;
-
-    @Autowired
-    WebApplicationContext program;
-
-    @Autowired
-    Timers timers;
-
-    @Autowired
-    Clock clock;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    @FlywayDataSource
-    DataSource owner;
-
-    private Ink ink;
-    private Desk desk;
     private List<World> worlds;
 
     @BeforeAll
     void build() {
-        ink = new Ink(owner);
-        desk = new Desk(program);
         var traits = CanaryCases.traits();
-        worlds = new Worlds(aCase, desk, timers, clock, ink.db).buildRich(List.of(traits.get(0), traits.get(1)));
-    }
-
-    @AfterAll
-    void close() {
-        ink.close();
-    }
-
-    private Desk.Answer undone(String method, String path, String username, Map<String, String> form) {
-        return transaction.execute(status -> {
-            status.setRollbackOnly();
-            return desk.ask(method, path, username, form);
-        });
+        worlds = worlds(desk).buildRich(List.of(traits.get(0), traits.get(1)));
     }
 
     /** An id that belongs to another family, of the right kind or of any other, is worth no more than one that was made up. */
@@ -174,7 +128,7 @@ class SweepsTests {
         var eager = new Desk(program, extras);
         int before = rowsWith(made.toString()) + rowsWith("QZMASS");
         int acts = 0;
-        for (World world : new Worlds(aCase, eager, timers, clock, ink.db).build(phases())) {
+        for (World world : worlds(eager).build(CanaryCases.phases())) {
             for (Target target : Doors.in(world)) {
                 if (target.door().method().equals("POST")) {
                     for (String who : List.of(RESPONSIBLE, LEADER, "marja.kivela", "saara.helander", "antti.kaukola")) {
@@ -186,20 +140,6 @@ class SweepsTests {
         }
         assertThat(acts).isGreaterThan(100);
         assertThat(rowsWith(made.toString()) + rowsWith("QZMASS")).isEqualTo(before);
-    }
-
-    /** The same family at six places on its way, so that most forms have something to do. */
-    static List<Map<String, String>> phases() {
-        return List.of("pending", "triaged", "composed", "to-sign", "agreed", "given").stream()
-                .map(phase -> {
-                    var traits = new LinkedHashMap<>(CanaryCases.traits().getFirst());
-                    traits.put("phase", phase);
-                    traits.put("ledger", phase.equals("given") ? "withdrawn" : "none");
-                    traits.put("team", "one-left");
-                    traits.put("question", phase.equals("composed") ? "asked" : "none");
-                    return (Map<String, String>) traits;
-                })
-                .toList();
     }
 
     private List<String> tables() {
