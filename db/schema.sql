@@ -180,11 +180,11 @@ AS $function$
         from original o cross join receiver v),
     filed as (
         insert into document (id, case_id, register_id, subject_id, kind, version_no, reason, template_key, template_version, content,
-                              sha256, language, signed_by, signed_name, signed_title, signed_title_sv, signed_at, rendition_of,
+                              language, signed_by, signed_name, signed_title, signed_title_sv, signed_at, rendition_of,
                               filed_at)
         select gen_random_uuid(), o.case_id, e.register_id, o.subject_id, o.kind, o.version_no, null, o.template_key,
-               o.template_version, e.content, encode(sha256(convert_to(e.content::text, 'UTF8')), 'hex'), o.language, o.signed_by,
-               o.signed_name, o.signed_title, o.signed_title_sv, o.signed_at, o.id, told_at()
+               o.template_version, e.content, o.language, o.signed_by, o.signed_name, o.signed_title, o.signed_title_sv,
+               o.signed_at, o.id, told_at()
         from extent e join original o on o.id = e.original_id
         on conflict do nothing
         returning register_id)

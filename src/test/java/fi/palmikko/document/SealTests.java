@@ -303,4 +303,11 @@ class SealTests {
                         .intact())
                 .isFalse();
     }
+
+    @Test
+    void whoeverAddsARowLeavesItsDigestToTheDatabase() {
+        assertThat(books.sql("""
+                        select proname from pg_proc
+                        where pronamespace = 'app'::regnamespace and prosrc ~ 'insert into document ' and prosrc ~ 'sha256'""").query(String.class).list()).isEmpty();
+    }
 }
