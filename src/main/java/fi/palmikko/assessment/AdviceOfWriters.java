@@ -14,6 +14,7 @@ import fi.palmikko.document.SignedPapers;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.identity.Actor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,25 +70,26 @@ class AdviceOfWriters {
      * contributions it is, once for each ground.
      */
     List<CopyPage.Advice> on(Document assessment, Actor actor) {
-        var all = contributions.of(assessment.subjectId()).stream()
-                .flatMap(part -> told(part, assessment, actor).stream())
-                .toList();
-        for (Basis basis : all.stream().map(Told::basis).distinct().toList()) {
-            log.used(actor, basis, "contribution");
+        var all = new ArrayList<Told>();
+        for (var part : contributions.of(assessment.subjectId())) {
+            if (part.hasBeenSent()) {
+                var basis = access.require(actor, Action.READ_CONTRIBUTIONS, subject(part));
+                from(part, assessment).ifPresent(advice -> all.add(new Told(basis, advice)));
+            }
         }
+        all.stream().map(Told::basis).distinct().forEach(basis -> log.used(actor, basis, "contribution"));
         return all.stream().map(Told::advice).toList();
     }
 
     /** Of a part that was accepted; of another, as of one the assessment was signed without, where its words were drawn all the same. */
-    private Optional<Told> told(Contribution part, Document assessment, Actor actor) {
+    private Optional<CopyPage.Advice> from(Contribution part, Document assessment) {
         return signed(part)
                 .map(signed -> advice(signed, assessment))
                 .filter(advice -> part.state() == Contribution.State.ACCEPTED
                         || !advice.drawn().isEmpty())
                 .filter(advice -> !advice.limits().isEmpty()
                         || !advice.says().isEmpty()
-                        || !advice.silent().isEmpty())
-                .map(advice -> new Told(access.require(actor, Action.READ_CONTRIBUTIONS, subject(part)), advice));
+                        || !advice.silent().isEmpty());
     }
 
     private static Subject subject(Contribution part) {

@@ -178,6 +178,11 @@ class Contribution {
         return WRITABLE.contains(state) || state == State.SENT;
     }
 
+    /** At least once; it may be with its writer again. */
+    boolean hasBeenSent() {
+        return sentAt != null;
+    }
+
     public UUID id() {
         return id;
     }

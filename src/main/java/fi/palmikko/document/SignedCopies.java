@@ -65,7 +65,6 @@ public class SignedCopies {
     public CopyPage page(UUID caseId, Joint joint, Actor actor) {
         var basis = access.require(actor, joint.reading(), caseId);
         var document = newest(joint, basis, renditions.readIn(actor, basis, joint.kind()));
-        log.used(actor, basis, "document " + joint.kind());
         var page = copies.page(
                 caseId,
                 "/cases/" + caseId + joint.address(),
@@ -73,9 +72,11 @@ public class SignedCopies {
                 document.subjectId(),
                 recipients(actor, caseId, joint),
                 papers.choices(document));
-        return page.recipients().stream().anyMatch(Recipient::isOfFamily)
+        var advised = page.recipients().stream().anyMatch(Recipient::isOfFamily)
                 ? page.advised(joint.advice().apply(papers.forTheFamily(document), actor))
                 : page;
+        log.used(actor, basis, "document " + joint.kind());
+        return advised;
     }
 
     /** The copy as a file; {@link fi.palmikko.shared.Invalid} when it may not be given to this recipient. */
