@@ -90,6 +90,11 @@ class ReadAssessment {
         return signAssessment.missing(summary.questionnaire(), summary.answers());
     }
 
+    /** How it would go out if it were signed now. */
+    StructuredData.Outgoing going(Summary summary) {
+        return data.going(summary.questionnaire(), summary.answers());
+    }
+
     /** Text of the signer that waits to be decided on: it would be left out of what is signed. */
     Map<String, String> undecided(UUID caseId, Actor actor) {
         var summary = read(Subject.of(caseId), Action.SIGN_ASSESSMENT, actor);

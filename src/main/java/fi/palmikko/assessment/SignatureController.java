@@ -74,6 +74,7 @@ class SignatureController {
         model.addAttribute("missing", missing);
         model.asMap().putIfAbsent("changed", false);
         model.addAttribute("audience", readAssessment.audience(summary));
+        model.addAttribute("data", readAssessment.going(summary));
         return "assessment/signature";
     }
 

@@ -227,9 +227,10 @@ class DocumentController {
         return signature(model, read.one(caseId, documentId, Action.SIGN_DOCUMENT, actor), missing);
     }
 
-    private static String signature(Model model, ReadDocuments.One one, Map<String, String> missing) {
+    private String signature(Model model, ReadDocuments.One one, Map<String, String> missing) {
         model.addAttribute("page", one);
         model.addAttribute("missing", missing);
+        model.addAttribute("data", read.going(one));
         model.asMap().putIfAbsent("changed", false);
         return "document/signature";
     }

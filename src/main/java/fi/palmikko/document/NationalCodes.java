@@ -1,18 +1,20 @@
 package fi.palmikko.document;
 
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Which answers the national archive would have no code for: the lists are not in the repository, and our own codes are no part of them. */
 @Component
 public class NationalCodes {
 
-    /** A question of a form and those of its choices that have no national code. */
-    public record Question(String text, String choices) {}
+    /** A question and those of its choices that have no national code. */
+    public record Question(String text, List<String> choices) {}
 
     private final Structures structures;
 
@@ -20,32 +22,33 @@ public class NationalCodes {
         this.structures = structures;
     }
 
-    private List<Structure.Uncoded> of(Template form) {
-        return structures
-                .of(form.key())
-                .map(structure -> structure.uncoded(form))
-                .orElse(List.of());
-    }
-
     /** The questions of a form that have such choices, in its order and in the reader's language. */
     public List<Question> missing(Template form) {
-        var questions = of(form).stream()
-                .collect(Collectors.groupingBy(Structure.Uncoded::item, LinkedHashMap::new, Collectors.toList()));
-        return questions.entrySet().stream()
-                .map(one -> new Question(
-                        one.getKey().text().here(),
-                        one.getValue().stream()
-                                .map(uncoded -> uncoded.option().text().here())
-                                .collect(Collectors.joining(", "))))
-                .toList();
+        return questions(of(form));
     }
 
-    /** How many values of what was answered have none. */
-    int missing(Template form, Map<String, String> answers) {
-        return (int) of(form).stream()
-                .filter(uncoded -> uncoded.item()
-                        .codes(answers.getOrDefault(uncoded.item().linkId(), ""))
-                        .anyMatch(uncoded.option().code()::equals))
-                .count();
+    /** The same of what was answered. */
+    List<Question> missing(Questionnaire questionnaire, Map<String, String> answers) {
+        var chosen = questionnaire.applying(answers);
+        return questions(of(questionnaire.template())
+                .filter(uncoded -> questionnaire
+                        .fields()
+                        .filter(field -> field.item().equals(uncoded.item()))
+                        .flatMap(field -> field.item().codes(chosen.getOrDefault(field.name(), "")))
+                        .anyMatch(uncoded.option().code()::equals)));
+    }
+
+    private Stream<Structure.Uncoded> of(Template form) {
+        return structures.of(form.key()).stream().flatMap(structure -> structure.uncoded(form).stream());
+    }
+
+    private static List<Question> questions(Stream<Structure.Uncoded> uncoded) {
+        var choices = uncoded.collect(Collectors.groupingBy(
+                Structure.Uncoded::item,
+                LinkedHashMap::new,
+                Collectors.mapping(one -> one.option().text().here(), Collectors.toList())));
+        return choices.entrySet().stream()
+                .map(one -> new Question(one.getKey().text().here(), one.getValue()))
+                .toList();
     }
 }

@@ -187,6 +187,11 @@ class ReadDocuments {
         return missing;
     }
 
+    /** How it would go out if it were signed now. */
+    StructuredData.Outgoing going(One one) {
+        return data.going(one.questionnaire(), one.response().answers());
+    }
+
     CopyPage copies(UUID caseId, UUID id, Actor actor) {
         var basis = access.require(actor, Action.READ_DOCUMENTS, caseId);
         var document = signed(basis, drafts.require(caseId, id));

@@ -8,6 +8,7 @@ import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,8 +32,14 @@ public class StructuredData {
         NO_CODE
     }
 
-    /** How a document goes out, and how many of its values have no national code. */
-    public record Outgoing(Layout layout, int uncoded) {}
+    /** How a document goes out, and which of its answers have no national code. */
+    public record Outgoing(Layout layout, List<NationalCodes.Question> uncoded) {
+
+        /** How many choices these are. */
+        public int choices() {
+            return uncoded.stream().mapToInt(one -> one.choices().size()).sum();
+        }
+    }
 
     private final Structures structures;
     private final NationalCodes codes;
@@ -55,15 +62,22 @@ public class StructuredData {
     }
 
     public Outgoing going(Document document) {
-        return new Outgoing(
-                layout(document), codes.missing(papers.questionnaire(document).template(), document.answers()));
+        return going(papers.questionnaire(document), document.answers());
+    }
+
+    /** The same of what is not signed yet. */
+    public Outgoing going(Questionnaire questionnaire, Map<String, String> answers) {
+        return new Outgoing(layout(questionnaire), codes.missing(questionnaire, answers));
     }
 
     Layout layout(Document document) {
+        return layout(papers.questionnaire(document));
+    }
+
+    private Layout layout(Questionnaire questionnaire) {
         return structures
-                .of(document.templateKey())
-                .map(structure -> structure.isForTheIdentified()
-                                && !identities.areAllCoded(children(papers.questionnaire(document)))
+                .of(questionnaire.template().key())
+                .map(structure -> structure.isForTheIdentified() && !identities.areAllCoded(children(questionnaire))
                         ? Layout.NO_CODE
                         : Layout.OFFICIAL)
                 .orElse(Layout.OWN);

@@ -77,6 +77,7 @@ class AgreementController {
         }
         model.addAttribute("page", check.page());
         model.addAttribute("missing", check.missing());
+        model.addAttribute("data", check.data());
         model.asMap().putIfAbsent("changed", false);
         model.asMap()
                 .putIfAbsent(

@@ -88,7 +88,8 @@ class ReadPlan {
         }
     }
 
-    record Check(Page page, Map<String, String> missing) {}
+    /** The data are how the plan would go out if it were agreed on now. */
+    record Check(Page page, Map<String, String> missing, StructuredData.@Nullable Outgoing data) {}
 
     /**
      * The plan itself; open is the act that waits for this reader, if any. Beyond the register of the case its words are those
@@ -191,7 +192,12 @@ class ReadPlan {
     Check check(UUID caseId, Actor actor) {
         var page = read(caseId, Action.AGREE_PLAN, actor);
         var content = page.content();
-        return new Check(page, content == null || !page.editing() ? Map.of() : text.missing(content.plan(), actor));
+        return content == null || !page.editing()
+                ? new Check(page, Map.of(), null)
+                : new Check(
+                        page,
+                        text.missing(content.plan(), actor),
+                        data.going(content.questionnaire(), content.response().answers()));
     }
 
     Page read(UUID caseId, Actor actor) {

@@ -7,6 +7,7 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +108,46 @@ class OfficialFormsTests {
         return data.getResponse().getContentAsString(StandardCharsets.UTF_8);
     }
 
+    /** Before it is signed the page tells which answers keep it from the national archive; they keep nobody from signing. */
+    @Test
+    void whatTheNationalArchiveHasNoCodeForIsToldBeforeItIsSigned() {
+        var one = aCase.begin().named();
+        String address = aDocument.begun(one, "meeting-entry");
+        var template = ExportTests.template("meeting-entry");
+        var answers = Answered.all(template);
+        answers.put("version", "0");
+        assertThat(aDocument.post(address, answers)).hasStatus(302);
+        var without = List.of("meeting.manner", "meeting.task", "meeting.services");
+        for (var words : Map.of(
+                        "fi", "Ei vielä valmis kansalliseen arkistoon: 4 valinnalla",
+                        "sv", "Ännu inte klar för det nationella arkivet: 4 val",
+                        "en", "Not ready for the national archive: 4 choices")
+                .entrySet()) {
+            var told = check(address, words.getKey()).select("details:has(summary:contains(" + words.getValue() + "))");
+            assertThat(told.select("dt").eachText())
+                    .containsExactlyElementsOf(template.items()
+                            .filter(item -> without.contains(item.linkId()))
+                            .map(item -> item.text().in(words.getKey()))
+                            .toList());
+            assertThat(told.hasAttr("open")).as("quietly").isFalse();
+        }
+        assertThat(sign(address)).hasStatus(302);
+        assertThat(mvc.get().uri(address).with(user(AINO)))
+                .bodyText()
+                .contains("Ei vielä valmis kansalliseen arkistoon");
+        assertThat(check(aDocument.begun(one, "meeting-entry"), "fi").text()).doesNotContain("kansalliseen arkistoon");
+    }
+
+    private org.jsoup.nodes.Document check(String address, String language) {
+        var page = mvc.get()
+                .uri(address + "/signature")
+                .with(user(AINO))
+                .cookie(new Cookie("language", language))
+                .exchange();
+        assertThat(page).hasStatusOk();
+        return Jsoup.parse(new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+    }
+
     /** The official structures here take nobody without an identity code: the data wait for it, and nothing else does. */
     @ParameterizedTest
     @ValueSource(
@@ -117,6 +158,11 @@ class OfficialFormsTests {
         var answers = new LinkedHashMap<>(Answered.all(ExportTests.template(form)));
         answers.put("version", "0");
         assertThat(aDocument.post(address, answers)).hasStatus(302);
+        assertThat(check(address, "fi").text())
+                .contains(
+                        isOfficial(form)
+                                ? "koska lapsella ei ole vielä henkilötunnusta"
+                                : "lomakkeen tiedot ovat omassa rakenteessaan");
         assertThat(sign(address)).hasStatus(302);
         var page = mvc.get().uri(address).with(user(AINO));
         var paper = aDocument.post(address + "/copies", Map.of("recipient", "SELF", "language", "fi"));
