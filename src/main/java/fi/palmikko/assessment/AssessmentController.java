@@ -78,11 +78,8 @@ class AssessmentController {
         var answers = drafted ? summary.kept() : summary.questionnaire().read(posted);
         int from = drafted ? summary.response().version() : version;
         var wrong = problems.saving(summary.questionnaire(), answers);
-        var gone = summary.questionnaire().gone(posted);
         try {
-            if (!drafted && !gone.isEmpty()) {
-                throw new Stale();
-            }
+            summary.questionnaire().requirePlaces(posted);
             if (act.equals("finish") && wrong.isEmpty()) {
                 writeJointAssessment.finish(caseId, from, answers, actor);
                 return "redirect:/cases/" + caseId + "/assessment/signature";
@@ -93,7 +90,7 @@ class AssessmentController {
         } catch (Stale stale) {
             response.setStatus(409);
             model.addAttribute("theirs", summary.answers());
-            model.addAttribute("gone", gone);
+            model.addAttribute("gone", summary.questionnaire().gone(posted));
             return page(model, summary, answers, Map.of());
         } catch (Invalid tooMuch) {
             response.setStatus(422);

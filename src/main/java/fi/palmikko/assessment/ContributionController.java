@@ -81,17 +81,14 @@ class ContributionController {
         var page = open.toWrite(contribution, actor);
         boolean drafted = posted.containsKey(Writing.DRAFTED);
         var answers = drafted ? page.response().answers() : page.questionnaire().read(posted);
-        var gone = page.questionnaire().gone(posted);
         try {
-            if (!drafted && !gone.isEmpty()) {
-                throw new Stale();
-            }
+            page.questionnaire().requirePlaces(posted);
             if (!drafted) {
                 recordContribution.save(contribution, version, answers, actor);
             }
         } catch (Stale stale) {
             response.setStatus(409);
-            model.addAttribute("gone", gone);
+            model.addAttribute("gone", page.questionnaire().gone(posted));
             model.addAttribute(
                     "theirs", open.toWrite(contribution, actor).response().answers());
             model.addAttribute("form", ReasonForm.EMPTY);

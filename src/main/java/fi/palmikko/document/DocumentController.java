@@ -27,14 +27,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Documents of a case on official forms: the list, writing, checking and signing, correcting, copies and data. */
+/** A document of a case on an official form: writing, checking and signing, correcting, copies and data. */
 @Controller
-@RequestMapping("/cases/{id}/documents")
+@RequestMapping("/cases/{id}/documents/{document}")
 class DocumentController {
 
     private final ReadDocuments read;
     private final WriteDocument write;
-    private final ChooseLanguage chooseLanguage;
     private final SaveDocumentDraft saveDraft;
     private final DraftAnswers draftAnswers;
     private final Problems problems;
@@ -42,64 +41,17 @@ class DocumentController {
     DocumentController(
             ReadDocuments read,
             WriteDocument write,
-            ChooseLanguage chooseLanguage,
             SaveDocumentDraft saveDraft,
             DraftAnswers draftAnswers,
             Problems problems) {
         this.read = read;
         this.write = write;
-        this.chooseLanguage = chooseLanguage;
         this.saveDraft = saveDraft;
         this.draftAnswers = draftAnswers;
         this.problems = problems;
     }
 
     @GetMapping
-    @Requires(Action.READ_DOCUMENTS)
-    String list(@PathVariable String id, Actor actor, Model model) {
-        model.addAttribute("page", read.of(Ids.of(id), actor));
-        model.asMap().putIfAbsent("unchosen", "");
-        return "document/list";
-    }
-
-    @PostMapping
-    @Requires(Action.WRITE_DOCUMENT)
-    String start(
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String form,
-            Actor actor,
-            HttpServletResponse response,
-            Model model) {
-        UUID caseId = Ids.of(id);
-        try {
-            return "redirect:/cases/" + caseId + "/documents/" + write.start(caseId, form, actor);
-        } catch (Invalid invalid) {
-            response.setStatus(422);
-            model.addAttribute("unchosen", "form");
-            return list(id, actor, model);
-        }
-    }
-
-    @PostMapping("/language")
-    @Requires(Action.WRITE_DOCUMENT)
-    String language(
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String language,
-            Actor actor,
-            HttpServletResponse response,
-            Model model) {
-        UUID caseId = Ids.of(id);
-        try {
-            chooseLanguage.choose(caseId, language, actor);
-            return "redirect:/cases/" + caseId + "/documents";
-        } catch (Invalid invalid) {
-            response.setStatus(422);
-            model.addAttribute("unchosen", "language");
-            return list(id, actor, model);
-        }
-    }
-
-    @GetMapping("/{document}")
     @Requires(Action.READ_DOCUMENTS)
     String show(@PathVariable String id, @PathVariable String document, Actor actor, Model model) {
         var one = read.one(Ids.of(id), Ids.of(document), Action.READ_DOCUMENTS, actor);
@@ -113,7 +65,7 @@ class DocumentController {
                         problems.saving(one.questionnaire(), one.response().answers()));
     }
 
-    @PostMapping("/{document}")
+    @PostMapping
     @Requires(Action.WRITE_DOCUMENT)
     String save(
             @PathVariable String id,
@@ -130,11 +82,8 @@ class DocumentController {
         var one = read.one(caseId, documentId, Action.WRITE_DOCUMENT, actor);
         boolean drafted = posted.containsKey(Writing.DRAFTED);
         var answers = drafted ? one.response().answers() : one.questionnaire().read(posted);
-        var gone = one.questionnaire().gone(posted);
         try {
-            if (!drafted && !gone.isEmpty()) {
-                throw new Stale();
-            }
+            one.questionnaire().requirePlaces(posted);
             var wrong = drafted ? Map.<String, String>of() : write.save(caseId, documentId, version, answers, actor);
             if (!wrong.isEmpty() && !act.equals("leave")) {
                 response.setStatus(422);
@@ -143,7 +92,7 @@ class DocumentController {
         } catch (Stale stale) {
             response.setStatus(409);
             model.addAttribute("theirs", one.response().answers());
-            model.addAttribute("gone", gone);
+            model.addAttribute("gone", one.questionnaire().gone(posted));
             return form(model, one, answers, Map.of());
         } catch (Invalid tooMuch) {
             response.setStatus(422);
@@ -157,7 +106,7 @@ class DocumentController {
                 };
     }
 
-    @GetMapping("/{document}/draft")
+    @GetMapping("/draft")
     @Requires(Action.WRITE_DOCUMENT)
     ResponseEntity<DraftAnswers.Here> others(@PathVariable String id, @PathVariable String document, Actor actor) {
         return ResponseEntity.ok()
@@ -165,7 +114,7 @@ class DocumentController {
                 .body(new DraftAnswers.Here(saveDraft.others(Ids.of(id), Ids.of(document), actor)));
     }
 
-    @PostMapping("/{document}/draft")
+    @PostMapping("/draft")
     @Requires(Action.WRITE_DOCUMENT)
     ResponseEntity<DraftAnswers.Answer> draft(
             @PathVariable String id,
@@ -175,7 +124,7 @@ class DocumentController {
         return draftAnswers.of(saveDraft.save(Ids.of(id), Ids.of(document), fi.palmikko.form.Draft.of(posted), actor));
     }
 
-    @PostMapping("/{document}/draft/removal")
+    @PostMapping("/draft/removal")
     @Requires(Action.WRITE_DOCUMENT)
     String removeDraft(
             @PathVariable String id, @PathVariable String document, @RequestParam String window, Actor actor) {
@@ -192,7 +141,7 @@ class DocumentController {
         return "document/form";
     }
 
-    @GetMapping("/{document}/signature")
+    @GetMapping("/signature")
     @Requires(Action.SIGN_DOCUMENT)
     String check(@PathVariable String id, @PathVariable String document, Actor actor, Model model) {
         var one = read.one(Ids.of(id), Ids.of(document), Action.SIGN_DOCUMENT, actor);
@@ -202,7 +151,7 @@ class DocumentController {
         return signature(model, one, read.missing(one));
     }
 
-    @PostMapping("/{document}/signature")
+    @PostMapping("/signature")
     @Requires(value = Action.SIGN_DOCUMENT, freshSignIn = true)
     String sign(
             @PathVariable String id,
@@ -235,7 +184,7 @@ class DocumentController {
         return "document/signature";
     }
 
-    @GetMapping("/{document}/correction")
+    @GetMapping("/correction")
     @Requires(Action.SIGN_DOCUMENT)
     String correct(@PathVariable String id, @PathVariable String document, Actor actor, Model model) {
         var one = read.one(Ids.of(id), Ids.of(document), Action.SIGN_DOCUMENT, actor);
@@ -246,7 +195,7 @@ class DocumentController {
         return correction(model, one, newest.versionNo(), newest.answers(), Map.of(), "");
     }
 
-    @PostMapping("/{document}/correction")
+    @PostMapping("/correction")
     @Requires(value = Action.SIGN_DOCUMENT, freshSignIn = true)
     String correct(
             @PathVariable String id,
@@ -299,13 +248,13 @@ class DocumentController {
         return "document/correction";
     }
 
-    @GetMapping("/{document}/copies")
+    @GetMapping("/copies")
     @Requires(Action.READ_DOCUMENTS)
     String copies(@PathVariable String id, @PathVariable String document, Actor actor, Model model) {
         return CopyAnswers.page(model, read.copies(Ids.of(id), Ids.of(document), actor));
     }
 
-    @PostMapping("/{document}/copies")
+    @PostMapping("/copies")
     @Requires(Action.READ_DOCUMENTS)
     Object copy(
             @PathVariable String id,
@@ -326,7 +275,7 @@ class DocumentController {
                 () -> read.copies(caseId, documentId, actor));
     }
 
-    @GetMapping("/{document}/structure")
+    @GetMapping("/structure")
     @Requires(Action.READ_DOCUMENTS)
     ResponseEntity<byte[]> structure(@PathVariable String id, @PathVariable String document, Actor actor) {
         return CopyAnswers.data(read.structure(Ids.of(id), Ids.of(document), actor));

@@ -2,6 +2,7 @@ package fi.palmikko.form;
 
 import fi.palmikko.shared.Names;
 import fi.palmikko.shared.NotFound;
+import fi.palmikko.shared.Stale;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,11 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
         return answers;
     }
 
+    /** The same for one section. */
+    public Map<String, String> read(Template.Section section, MultiValueMap<String, String> posted) {
+        return only(section).read(posted);
+    }
+
     /** For saving one section: of whom is asked is looked up only where one of its questions is asked of each. */
     public static Questionnaire forSaving(
             Template template, String section, Supplier<Map<String, List<Owner>>> owners) {
@@ -134,9 +140,11 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
         return gone;
     }
 
-    /** The same for one section. */
-    public Map<String, String> read(Template.Section section, MultiValueMap<String, String> posted) {
-        return only(section).read(posted);
+    /** {@link Stale} where something of what is sent is {@link #gone}; what has saved itself is in its place. */
+    public void requirePlaces(MultiValueMap<String, String> posted) {
+        if (!posted.containsKey(Writing.DRAFTED) && !gone(posted).isEmpty()) {
+            throw new Stale();
+        }
     }
 
     /** One section of it as a questionnaire of its own. */
