@@ -5,6 +5,7 @@ import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile;
+import fi.palmikko.casefile.PendingDay;
 import fi.palmikko.deadline.EventDates.Known;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
@@ -13,7 +14,6 @@ import fi.palmikko.statute.DeadlineChanges;
 import fi.palmikko.statute.DeadlineChanges.Why;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.EventDate;
-import fi.palmikko.statute.RuleSets;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -38,9 +38,9 @@ public class CorrectEventDate {
 
     private final Access access;
     private final EventDates dates;
+    private final PendingDay pendingDay;
     private final DeadlineChanges changes;
     private final Deadlines deadlines;
-    private final RuleSets sets;
     private final CaseEvents events;
     private final ApplicationEventPublisher facts;
     private final UseLog log;
@@ -50,9 +50,9 @@ public class CorrectEventDate {
     CorrectEventDate(
             Access access,
             EventDates dates,
+            PendingDay pendingDay,
             DeadlineChanges changes,
             Deadlines deadlines,
-            RuleSets sets,
             CaseEvents events,
             ApplicationEventPublisher facts,
             UseLog log,
@@ -60,9 +60,9 @@ public class CorrectEventDate {
             Clock clock) {
         this.access = access;
         this.dates = dates;
+        this.pendingDay = pendingDay;
         this.changes = changes;
         this.deadlines = deadlines;
-        this.sets = sets;
         this.events = events;
         this.facts = facts;
         this.log = log;
@@ -78,14 +78,11 @@ public class CorrectEventDate {
                 .filter(one -> one.is(event))
                 .findFirst()
                 .orElseThrow(() -> new Invalid("date", "invalid.choose"));
-        var date = was.date();
         requireInOrder(was, on, known);
         requireNotAfterClosing(on, held.caseFile());
         var why = new Why(actor.id(), actor.name(), reason);
-        if (date == EventDate.PENDING) {
-            var set = sets.inForce(on);
-            held.caseFile().correctPending(on, set.name());
-            changes.moveStart(caseId, was.happened(), date.on(on), set, why);
+        if (was.date() == EventDate.PENDING) {
+            pendingDay.move(held.caseFile(), on, why);
         } else {
             moveLimits(held.caseFile(), was, on, known, why);
         }

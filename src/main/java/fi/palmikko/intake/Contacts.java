@@ -30,6 +30,14 @@ public class Contacts {
             List<String> concerns,
             String description) {}
 
+    /** That of the contacts without a day of their own to correct which made the case pending. */
+    private static final String OPENED = """
+            select c.id from contact c
+            where c.case_id = ? and c.received_on = ? and not c.waits and c.assessed_at is null
+              and (c.kind <> 'CHILD_WELFARE_NOTIFICATION'
+                   or not exists (select 1 from contact f where f.case_id = c.case_id and f.recorded_at < c.recorded_at))
+            order by c.recorded_at limit 1""";
+
     private final JdbcClient db;
 
     Contacts(JdbcClient db) {
@@ -41,9 +49,9 @@ public class Contacts {
     public void move(EventDate.Corrected fact) {
         switch (fact.date()) {
             case PENDING ->
-                db.sql("""
-                                update contact set received_on = ?
-                                where id = (select id from contact where case_id = ? and received_on = ? order by recorded_at limit 1)""").params(fact.on(), fact.caseId(), fact.was().on()).update();
+                db.sql("update contact set received_on = ? where id = (" + OPENED + ")")
+                        .params(fact.on(), fact.caseId(), fact.was().on())
+                        .update();
             case CHILD_WELFARE_NOTIFIED, CONTACT_JOINED ->
                 db.sql("update contact set received_on = ? where case_id = ? and id = ?")
                         .params(fact.on(), fact.caseId())

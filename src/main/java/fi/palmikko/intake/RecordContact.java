@@ -7,6 +7,7 @@ import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.ChildWelfareNotified;
+import fi.palmikko.casefile.PendingDay;
 import fi.palmikko.casefile.People;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.form.Templates;
@@ -18,12 +19,14 @@ import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.StepHasPassed;
+import fi.palmikko.statute.DeadlineChanges.Why;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.statute.RuleSets;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,7 @@ public class RecordContact {
     private final Access access;
     private final People people;
     private final CaseFiles cases;
+    private final PendingDay pendingDay;
     private final CaseEvents events;
     private final Deadlines deadlines;
     private final RuleSets sets;
@@ -58,6 +62,7 @@ public class RecordContact {
             Access access,
             People people,
             CaseFiles cases,
+            PendingDay pendingDay,
             CaseEvents events,
             Deadlines deadlines,
             RuleSets sets,
@@ -73,6 +78,7 @@ public class RecordContact {
         this.access = access;
         this.people = people;
         this.cases = cases;
+        this.pendingDay = pendingDay;
         this.events = events;
         this.deadlines = deadlines;
         this.sets = sets;
@@ -148,11 +154,25 @@ public class RecordContact {
 
     /** What joins before triage is assessed there. */
     private void join(CaseFile caseFile, UUID contactId, ContactFacts facts, Actor actor) {
+        if (facts.receivedOn().isBefore(caseFile.pendingOn())) {
+            pendingSince(caseFile, facts.receivedOn(), actor);
+        }
         if (facts.isChildWelfare()) {
             notified(caseFile, contactId, facts, actor);
         } else if (isAfterTriage(caseFile)) {
             askUrgency(caseFile, EventDate.CONTACT_JOINED.on(facts.receivedOn(), contactId));
         }
+    }
+
+    /** The matter is pending since the first contact came, whenever that was told (SHL 34 §, LSL 26 § 1 mom.). */
+    private void pendingSince(CaseFile caseFile, LocalDate on, Actor actor) {
+        UUID caseId = caseFile.id();
+        events.add(caseId, "CasePendingEarlier", actor, Days.text(caseFile.pendingOn()) + " → " + Days.text(on));
+        pendingDay.move(caseFile, on, Why.earlierContact(actor.id(), actor.name()));
+        caseFile.touched(actor.id(), clock.instant());
+        workflow.moveDays(caseId, deadlines.days(caseId));
+        // the engine has acted since, and the contact goes on
+        acting.opening(caseId);
     }
 
     /** Whoever is in charge assesses at once how urgent it is, with what waits for that already (SHL 36 § 1 mom.). */

@@ -30,8 +30,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(propagation = Propagation.MANDATORY)
 public class DeadlineChanges {
 
-    /** Who changes a limit, and why. */
-    public record Why(UUID by, String name, String reason) {}
+    /** Who changes a limit, and why: in words, or without any where a contact is recorded that had come before what was known. */
+    public record Why(UUID by, String name, @Nullable String reason) {
+
+        public static Why earlierContact(UUID by, String name) {
+            return new Why(by, name, null);
+        }
+
+        private String words() {
+            return reason == null ? "" : reason;
+        }
+
+        private String kind() {
+            return reason == null ? "EARLIER_CONTACT" : "CORRECTED";
+        }
+    }
 
     /** Why a limit passed. The codes stand in rows and in the half-yearly figures: they never change. */
     public enum Cause {
@@ -147,7 +160,7 @@ public class DeadlineChanges {
                         on, due, ended, amount, set.name(), sets.citation(legal).fi()))
                 .params(counted.calendar().name(), json.writeValueAsString(counted), row.id())
                 .update();
-        keep(row, "CORRECTED", null, on, due, ended, why);
+        keep(row, why.kind(), null, on, due, ended, why);
     }
 
     /** A talk with the family or an assessment that was begun because of something is not older than that. */
@@ -240,7 +253,7 @@ public class DeadlineChanges {
             Why why) {
         db.sql(CHANGE)
                 .params(Args.of(
-                        Ids.next(), row.caseId(), row.id(), kind, cause == null ? null : cause.name(), why.reason()))
+                        Ids.next(), row.caseId(), row.id(), kind, cause == null ? null : cause.name(), why.words()))
                 .params(Args.of(row.dayZero(), dayZero, row.dueOn(), dueOn, row.endedOn(), endedOn))
                 .params(OffsetDateTime.now(clock), why.by(), why.name())
                 .update();
