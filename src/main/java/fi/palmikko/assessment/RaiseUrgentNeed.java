@@ -13,6 +13,7 @@ import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.StepHasPassed;
+import fi.palmikko.statute.DeadlineChanges.Why;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.EventDate.Happened;
@@ -91,7 +92,8 @@ public class RaiseUrgentNeed {
     private void open(CaseFile caseFile, UUID needId, Happened from, String description, Actor actor) {
         UUID caseId = caseFile.id();
         caseFile.becomeChildWelfare();
-        deadlines.startFromFirst(caseId, Rule.D2, from, caseFile.ruleSet());
+        deadlines.startFromFirst(
+                caseId, Rule.D2, from, caseFile.ruleSet(), Why.earlierContact(actor.id(), actor.name()));
         boolean alreadyRaised = caseFile.urgentNeed();
         var answers = urgentUnit.of(caseFile);
         if (!alreadyRaised && !answers.equals(caseFile.unitId())) {

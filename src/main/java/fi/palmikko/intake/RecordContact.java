@@ -160,7 +160,7 @@ public class RecordContact {
         if (facts.isChildWelfare()) {
             notified(caseFile, contactId, facts, actor);
         } else if (isAfterTriage(caseFile)) {
-            askUrgency(caseFile, EventDate.CONTACT_JOINED.on(facts.receivedOn(), contactId));
+            askUrgency(caseFile, EventDate.CONTACT_JOINED.on(facts.receivedOn(), contactId), earlier(actor));
         }
     }
 
@@ -168,17 +168,21 @@ public class RecordContact {
     private void pendingSince(CaseFile caseFile, LocalDate on, Actor actor) {
         UUID caseId = caseFile.id();
         events.add(caseId, "CasePendingEarlier", actor, Days.text(caseFile.pendingOn()) + " → " + Days.text(on));
-        pendingDay.move(caseFile, on, Why.earlierContact(actor.id(), actor.name()));
+        pendingDay.move(caseFile, on, earlier(actor));
         caseFile.touched(actor.id(), clock.instant());
         workflow.moveDays(caseId, deadlines.days(caseId));
         // the engine has acted since, and the contact goes on
         acting.opening(caseId);
     }
 
+    private static Why earlier(Actor actor) {
+        return Why.earlierContact(actor.id(), actor.name());
+    }
+
     /** Whoever is in charge assesses at once how urgent it is, with what waits for that already (SHL 36 § 1 mom.). */
-    private void askUrgency(CaseFile caseFile, EventDate.Happened from) {
+    private void askUrgency(CaseFile caseFile, EventDate.Happened from, Why why) {
         UUID caseId = caseFile.id();
-        boolean moved = deadlines.startFromFirst(caseId, Rule.D1, from, caseFile.ruleSet());
+        boolean moved = deadlines.startFromFirst(caseId, Rule.D1, from, caseFile.ruleSet(), why);
         if (moved) {
             workflow.moveDays(caseId, deadlines.days(caseId));
         } else if (!workflow.isOpen(caseId, AssessContact.STEP, null) && !workflow.correlate(caseId, "ContactJoined")) {
@@ -193,7 +197,7 @@ public class RecordContact {
         if (!isAfterTriage(caseFile)) {
             caseFile.becomeChildWelfare();
             var from = EventDate.CHILD_WELFARE_NOTIFIED.on(facts.receivedOn(), contactId);
-            if (deadlines.startFromFirst(caseId, Rule.D2, from, caseFile.ruleSet())) {
+            if (deadlines.startFromFirst(caseId, Rule.D2, from, caseFile.ruleSet(), earlier(actor))) {
                 workflow.moveDays(caseId, deadlines.days(caseId));
             }
             return;

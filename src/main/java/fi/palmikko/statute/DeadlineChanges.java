@@ -127,6 +127,18 @@ public class DeadlineChanges {
         }
     }
 
+    /**
+     * Where the running limit of this rule runs from a later day it runs from this one. A limit keeps its own rule set.
+     *
+     * @return did it?
+     */
+    boolean moveToFirst(UUID caseId, Rule rule, Happened from, Why why) {
+        var later = rows(
+                "case_id = ? and rule = ? and state = 'RUNNING' and day_zero > ?", caseId, rule.name(), from.on());
+        later.forEach(row -> count(row, from, sets.named(row.ruleSet()).orElseThrow(), why));
+        return !later.isEmpty();
+    }
+
     /** Those that run from one of these: by its own id where it has one, else two of a kind on one day are one. */
     private List<Row> from(UUID caseId, Collection<Happened> were) {
         return were.stream()

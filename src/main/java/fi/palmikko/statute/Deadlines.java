@@ -4,6 +4,7 @@ import fi.palmikko.shared.Args;
 import fi.palmikko.shared.CaseDays;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
+import fi.palmikko.statute.DeadlineChanges.Why;
 import fi.palmikko.statute.EventDate.Happened;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,13 +72,15 @@ public class Deadlines {
             .collect(Collectors.joining(", ", "(values ", ") served (step, rule)"));
 
     private final JdbcClient db;
+    private final DeadlineChanges changes;
     private final RuleSets sets;
     private final WorkingDays days;
     private final JsonMapper json;
     private final Clock clock;
 
-    Deadlines(JdbcClient db, RuleSets sets, WorkingDays days, JsonMapper json, Clock clock) {
+    Deadlines(JdbcClient db, DeadlineChanges changes, RuleSets sets, WorkingDays days, JsonMapper json, Clock clock) {
         this.db = db;
+        this.changes = changes;
         this.sets = sets;
         this.days = days;
         this.json = json;
@@ -100,19 +103,14 @@ public class Deadlines {
     }
 
     /**
-     * The same; where it runs from a later day it runs from this one: what was first begins it, also when it was told last. The case is held.
+     * The same; where it runs from a later day it runs from this one: what was first begins it, also when it was told last. What it was stays in
+     * its history. The case is held.
      *
      * @return has the day of one that ran been moved?
      */
-    public boolean startFromFirst(UUID caseId, Rule rule, Happened from, String set) {
-        var later = db.sql("select day_zero > ? from deadline where case_id = ? and rule = ? and state = 'RUNNING'")
-                .params(from.on(), caseId, rule.name())
-                .query(Boolean.class)
-                .optional();
-        if (later.orElse(true)) {
-            start(caseId, rule, from, sets.named(set).orElseThrow());
-        }
-        return later.orElse(false);
+    public boolean startFromFirst(UUID caseId, Rule rule, Happened from, String set, Why why) {
+        startUnlessRunning(caseId, rule, from, set);
+        return changes.moveToFirst(caseId, rule, from, why);
     }
 
     public boolean runs(UUID caseId, Rule rule) {

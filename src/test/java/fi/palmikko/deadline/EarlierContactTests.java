@@ -35,6 +35,8 @@ class EarlierContactTests {
     /** The Monday before, the day the letter came. */
     private static final LocalDate LETTER = LocalDate.of(2027, 5, 31);
 
+    private static final LocalDate LATER = LocalDate.of(2027, 6, 16);
+
     @Autowired
     ACase aCase;
 
@@ -204,5 +206,22 @@ class EarlierContactTests {
         assertThat(days("select received_on from contact where case_id = ? order by recorded_at"))
                 .containsExactly(CALLED, LETTER.minusDays(1));
         assertThatThrownBy(() -> correct("PENDING", CALLED)).isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void whatTheLimitsOfAssessingAtOnceWereStaysInTheirHistory() throws Exception {
+        one.triaged(SpecialSupport.YES, true);
+        timers.travelTo(LATER);
+        for (String kind : List.of("CONTACT", "CHILD_WELFARE_NOTIFICATION")) {
+            recorded(kind, LATER, NOBODY_TO_THE_CASE);
+            recorded(kind, LATER.minusDays(2), NOBODY_TO_THE_CASE);
+            recorded(kind, LATER.minusDays(1), NOBODY_TO_THE_CASE);
+        }
+        assertThat(history())
+                .containsExactly(
+                        moved("D1", LATER, LATER.minusDays(2), NOBODY_TO_THE_CASE),
+                        moved("D2", LATER, LATER.minusDays(2), NOBODY_TO_THE_CASE));
+        assertThat(page("/deadlines"))
+                .contains("Aiemmin saapunut yhteydenotto kirjattiin myöhemmin: määräaika oli 16.6.2027, nyt 14.6.2027");
     }
 }
