@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,8 +50,7 @@ class EventDates {
         /** Would the limit run from the other one, had that been known first? */
         boolean sharesLimitsWith(Known other) {
             return equals(other)
-                    || TOGETHER.stream().anyMatch(dates -> dates.contains(date) && dates.contains(other.date))
-                            && Objects.equals(answeredAt, other.answeredAt);
+                    || date.waitTogether().contains(other.date) && Objects.equals(answeredAt, other.answeredAt);
         }
 
         /** Is this the one? The event alone means the last time it happened. */
@@ -60,10 +58,6 @@ class EventDates {
             return key().equals(event) || isLast && date.name().equals(event);
         }
     }
-
-    /** Several of these may wait for one answer. */
-    private static final List<Set<EventDate>> TOGETHER = List.of(
-            Set.of(EventDate.CHILD_WELFARE_NOTIFIED, EventDate.URGENT_NEED_KNOWN), Set.of(EventDate.CONTACT_JOINED));
 
     /** Holidays are known from here on. */
     static final int FIRST_YEAR = 1973;

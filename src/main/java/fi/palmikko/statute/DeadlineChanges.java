@@ -128,13 +128,22 @@ public class DeadlineChanges {
     }
 
     /**
-     * Where the running limit of this rule runs from a later day it runs from this one. A limit keeps its own rule set.
+     * Of what waits for one answer the first begins the limits, also when it was told last: where they began with a later one, they run from this
+     * one. They are those that have begun as this does since the running limit of the answer did. A limit keeps its own rule set.
      *
-     * @return did it?
+     * @param answer the limit of the answer they wait for
+     * @return has any been moved?
      */
-    boolean moveToFirst(UUID caseId, Rule rule, Happened from, Why why) {
+    boolean moveToFirst(UUID caseId, Rule answer, Happened from, Why why) {
         var later = rows(
-                "case_id = ? and rule = ? and state = 'RUNNING' and day_zero > ?", caseId, rule.name(), from.on());
+                """
+                case_id = ? and began_with = any (?) and day_zero > ?
+                and created_at >= (select w.created_at from deadline w where w.case_id = ? and w.rule = ? and w.state = 'RUNNING')""",
+                caseId,
+                from.date().waitTogether().stream().map(EventDate::name).toArray(String[]::new),
+                from.on(),
+                caseId,
+                answer.name());
         later.forEach(row -> count(row, from, sets.named(row.ruleSet()).orElseThrow(), why));
         return !later.isEmpty();
     }

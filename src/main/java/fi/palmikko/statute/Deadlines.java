@@ -103,10 +103,10 @@ public class Deadlines {
     }
 
     /**
-     * The same; where it runs from a later day it runs from this one: what was first begins it, also when it was told last. What it was stays in
-     * its history. The case is held.
+     * The same for the limit of an answer; where it runs from a later day, it and all that began with what waits for the same answer run from this
+     * one: what was first begins them, also when it was told last. What they were stays in their history. The case is held.
      *
-     * @return has the day of one that ran been moved?
+     * @return has the day of any been moved?
      */
     public boolean startFromFirst(UUID caseId, Rule rule, Happened from, String set, Why why) {
         startUnlessRunning(caseId, rule, from, set);

@@ -57,6 +57,15 @@ public enum EventDate {
         return new Happened(this, day, id);
     }
 
+    /** Those of which several may wait for one answer: the first of them begins the limits of all. */
+    public Set<EventDate> waitTogether() {
+        return switch (this) {
+            case CHILD_WELFARE_NOTIFIED, URGENT_NEED_KNOWN -> Set.of(CHILD_WELFARE_NOTIFIED, URGENT_NEED_KNOWN);
+            case CONTACT_JOINED -> Set.of(CONTACT_JOINED);
+            default -> Set.of();
+        };
+    }
+
     /** What cannot have been later than this where it was told before it. */
     private Set<EventDate> follows() {
         return switch (this) {

@@ -8,6 +8,7 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.assessment.RespondToUrgentNeed;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.casefile.PersonFacts;
 import fi.palmikko.intake.RecordContact;
@@ -45,6 +46,9 @@ class EarlierContactTests {
 
     @Autowired
     RecordContact recordContact;
+
+    @Autowired
+    RespondToUrgentNeed respondToUrgentNeed;
 
     @Autowired
     CorrectEventDate correctEventDate;
@@ -223,5 +227,56 @@ class EarlierContactTests {
                         moved("D2", LATER, LATER.minusDays(2), NOBODY_TO_THE_CASE));
         assertThat(page("/deadlines"))
                 .contains("Aiemmin saapunut yhteydenotto kirjattiin myöhemmin: määräaika oli 16.6.2027, nyt 14.6.2027");
+    }
+
+    /** While only the area's own target ran; the assessment had been started, so its limit was met at once. */
+    @Test
+    void theFirstOfTheUnansweredBeginsTheLimitsOfLawToo() throws Exception {
+        one.triaged(SpecialSupport.NO, true).composedAlone();
+        timers.travelTo(LATER);
+        recorded("CHILD_WELFARE_NOTIFICATION", LATER, "marja.kivela");
+        assertThat(limits("D3")).last().isEqualTo(LATER + " met " + LATER);
+        timers.travelTo(LATER.plusDays(1));
+        var first = LATER.minusDays(6);
+        recorded("CHILD_WELFARE_NOTIFICATION", first, NOBODY_TO_THE_CASE);
+        assertThat(limits("D2")).containsExactly(first.toString());
+        assertThat(limits("D3")).last().isEqualTo(first + " met " + first);
+        assertThat(limits("D4")).last().isEqualTo(first.toString());
+        assertThat(history())
+                .containsExactly(
+                        moved("D2", LATER, first, NOBODY_TO_THE_CASE),
+                        moved("D3", LATER, first, NOBODY_TO_THE_CASE),
+                        moved("D4", LATER, first, NOBODY_TO_THE_CASE));
+        assertThat(strikes("Timer_CompletionDue")).isEqualTo(first.plusMonths(3).plusDays(1));
+        var recorded = allLimits();
+        correct(secondNotification(), LATER.minusDays(1));
+        assertThat(limits("D4")).last().isEqualTo(LATER.minusDays(1).toString());
+        correct(secondNotification(), first);
+        assertThat(allLimits()).as("recorded or corrected").isEqualTo(recorded);
+    }
+
+    private String secondNotification() {
+        return books.sql("""
+                        select 'CHILD_WELFARE_NOTIFIED-' || received_on || '-' || id from contact
+                        where case_id = ? and kind = 'CHILD_WELFARE_NOTIFICATION' order by recorded_at desc limit 1""").param(one.id()).query(String.class).single();
+    }
+
+    private List<String> allLimits() {
+        return books.sql("""
+                        select rule || ' ' || day_zero || ' ' || due_on || ' ' || state || ' ' || began_with || ' ' || coalesce(ended_on::text, '')
+                        from deadline where case_id = ? order by created_at, rule""").param(one.id()).query(String.class).list();
+    }
+
+    @Test
+    void whatHasBeenAnsweredIsItsOwn() {
+        one.triaged(SpecialSupport.NO, true);
+        timers.travelTo(LATER);
+        recorded("CHILD_WELFARE_NOTIFICATION", LATER, "marja.kivela");
+        respondToUrgentNeed.respond(one.id(), one.urgentNeeds(), "Perhe on tavattu.", null, aCase.as("tiina.keranen"));
+        recorded("CHILD_WELFARE_NOTIFICATION", LATER.minusDays(6), NOBODY_TO_THE_CASE);
+        assertThat(limits("D2"))
+                .containsExactly(LATER + " met " + LATER, LATER.minusDays(6).toString());
+        assertThat(limits("D4")).last().isEqualTo(LATER.toString());
+        assertThat(history()).isEmpty();
     }
 }
