@@ -13,6 +13,9 @@ public interface CaseFiles extends Repository<CaseFile, UUID> {
 
     CaseFile save(CaseFile caseFile);
 
+    /** What has been changed is written down now, while the person may still write it. */
+    void flush();
+
     Optional<CaseFile> findById(UUID id);
 
     /** The case, locked until the transaction ends: whoever changes anything in a case takes this first. */

@@ -4,7 +4,7 @@ import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.NotFound;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,8 +63,9 @@ public class People {
             @Nullable UUID caseId,
             @Nullable String caseNumber) {}
 
-    /** A case that has not been closed. */
-    public record OpenCase(UUID caseId, @Nullable String number) {}
+    /** The case of a child that has not been closed; its number where the person may know of it. */
+    public record OpenCase(
+            UUID child, UUID caseId, @Nullable String number) {}
 
     /** The language of the papers of the case {@code c}: the one chosen, else Swedish where the first child speaks it and Finnish where not. */
     public static final String LANGUAGE = """
@@ -154,13 +155,19 @@ public class People {
                 .update();
     }
 
-    /** The open case of one of these children, if there is one, within reach or not; its number where the person may know of it. */
-    public Optional<OpenCase> openCase(Collection<UUID> children) {
+    /** The open case of each of these children who has one, within reach or not; those the person may know of first, else in the children's order. */
+    public List<OpenCase> openCases(List<UUID> children) {
         entities.flush();
-        return db.sql("select case_id, number from open_case_of(?)")
+        return db
+                .sql("select child_id, case_id, number from open_cases_of(?)")
                 .param(children.toArray(UUID[]::new))
-                .query((row, n) -> new OpenCase(row.getObject(1, UUID.class), row.getString(2)))
-                .optional();
+                .query((row, n) ->
+                        new OpenCase(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing((OpenCase one) -> one.number() == null)
+                        .thenComparing(one -> children.indexOf(one.child())))
+                .toList();
     }
 
     public List<Match> search(Henkilotunnus hetu) {

@@ -28,8 +28,11 @@ import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,25 +96,80 @@ public class RecordContact {
         this.clock = clock;
     }
 
-    /** The case the contact belongs to. Whoever may not know that the child has an open one is not asked and not told. */
+    /**
+     * The case the contact belongs to: that of the first child whose case the recorder may know of. Whoever may not know that a child has an open
+     * one is not asked and not told. Children who have each a case of their own get the contact each in theirs.
+     */
     public UUID record(ContactFacts facts, Actor actor) {
         access.require(actor, Action.RECORD_CONTACT);
         checkPlace(facts);
-        var children = facts.children().stream().map(people::knownOrNew).toList();
-        var open = people.openCase(children);
-        String known = open.map(People.OpenCase::number).orElse(null);
-        if (known != null && !facts.joinOpenCase()) {
-            throw new Invalid("joinOpenCase", "intake.openCase", known);
-        }
-        UUID caseId = open.map(People.OpenCase::caseId).orElseGet(Ids::next);
-        acting.opening(caseId);
-        var joined = open.map(one -> stillOpen(one.caseId()));
-        if (joined.isEmpty()) {
-            openCase(caseId, facts, actor);
-        }
+        var children =
+                facts.children().stream().map(people::knownOrNew).distinct().toList();
         var grownUps = facts.adults().stream()
                 .map(adult -> people.knownOrNew(adult.person()))
                 .toList();
+        var open = people.openCases(children);
+        if (open.isEmpty()) {
+            return openWith(children, grownUps, facts, actor);
+        }
+        requireChoice(open, facts);
+        UUID first = open.getFirst().caseId();
+        // held in one order, whoever meets whom
+        var theirs = new TreeMap<UUID, List<UUID>>();
+        for (UUID child : children) {
+            UUID caseId = open.stream()
+                    .filter(one -> one.child().equals(child))
+                    .map(People.OpenCase::caseId)
+                    .findFirst()
+                    .orElse(first);
+            theirs.computeIfAbsent(caseId, id -> new ArrayList<>()).add(child);
+        }
+        theirs.forEach((caseId, some) -> joinWith(caseId, some, grownUps, facts, actor));
+        return first;
+    }
+
+    /** Whoever may know of the cases that are open says that the contact is to join them. */
+    private static void requireChoice(List<People.OpenCase> open, ContactFacts facts) {
+        var known = open.stream()
+                .map(People.OpenCase::number)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (!known.isEmpty() && !facts.joinOpenCase()) {
+            throw new Invalid(
+                    "joinOpenCase",
+                    known.size() == 1 ? "intake.openCase" : "intake.openCases",
+                    String.join(", ", known));
+        }
+    }
+
+    private UUID openWith(List<UUID> children, List<UUID> grownUps, ContactFacts facts, Actor actor) {
+        UUID caseId = Ids.next();
+        acting.opening(caseId);
+        openCase(caseId, facts, actor);
+        bring(caseId, children, grownUps, facts);
+        write(caseId, facts, false, actor);
+        events.add(caseId, "CasePending", actor, null);
+        log.recorded(actor, Action.RECORD_CONTACT, registerOf(caseId), caseId, "contact");
+        startClocks(caseId, facts);
+        workflow.start("JointAssessment", caseId, Map.of());
+        return caseId;
+    }
+
+    private void joinWith(UUID caseId, List<UUID> children, List<UUID> grownUps, ContactFacts facts, Actor actor) {
+        acting.opening(caseId);
+        var caseFile = stillOpen(caseId);
+        bring(caseId, children, grownUps, facts);
+        boolean waits = isAfterTriage(caseFile) && !facts.isChildWelfare();
+        UUID contactId = write(caseId, facts, waits, actor);
+        events.add(caseId, "ContactAdded", actor, null);
+        log.recorded(actor, Action.RECORD_CONTACT, registerOf(caseId), caseId, "contact");
+        join(caseFile, contactId, facts, actor);
+        // what has become of this case is written before the next is opened
+        cases.flush();
+    }
+
+    private void bring(UUID caseId, List<UUID> children, List<UUID> grownUps, ContactFacts facts) {
         for (UUID child : children) {
             people.join(caseId, child, facts.receivedOn());
             for (int n = 0; n < grownUps.size(); n++) {
@@ -119,18 +177,6 @@ public class RecordContact {
                 people.relate(child, grownUps.get(n), adult.kind(), adult.guardian(), adult.livesWith());
             }
         }
-        boolean waits = joined.filter(one -> isAfterTriage(one) && !facts.isChildWelfare())
-                .isPresent();
-        UUID contactId = write(caseId, facts, waits, actor);
-        events.add(caseId, open.isPresent() ? "ContactAdded" : "CasePending", actor, null);
-        log.recorded(actor, Action.RECORD_CONTACT, registerOf(caseId), caseId, "contact");
-        if (open.isEmpty()) {
-            startClocks(caseId, facts);
-            workflow.start("JointAssessment", caseId, Map.of());
-        } else {
-            joined.ifPresent(caseFile -> join(caseFile, contactId, facts, actor));
-        }
-        return caseId;
     }
 
     /** Does the one who recorded the contact see the case it belongs to? */
@@ -204,7 +250,7 @@ public class RecordContact {
         }
         happened.publishEvent(
                 new ChildWelfareNotified(caseId, contactId, facts.receivedOn(), facts.description(), actor));
-        // the engine has acted since; what has become of the case is written when the transaction ends
+        // the engine has acted since, and what has become of the case is still to be written
         acting.opening(caseId);
     }
 

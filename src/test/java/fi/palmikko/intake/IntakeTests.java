@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -315,6 +316,94 @@ class IntakeTests {
                 .single();
     }
 
+    private ContactFacts naming(ACase some, boolean join, PersonFacts... children) {
+        var told = some.facts(children[0], join);
+        return new ContactFacts(
+                told.kind(),
+                told.manner(),
+                told.receivedOn(),
+                told.notifier(),
+                told.notifierKind(),
+                told.withFamily(),
+                told.familyKnows(),
+                told.familyAgrees(),
+                told.concerns(),
+                told.description(),
+                told.municipality(),
+                told.unitId(),
+                told.joinOpenCase(),
+                List.of(children),
+                told.adults());
+    }
+
+    private List<UUID> casesOf(PersonFacts child) {
+        return db.sql("""
+                        select cc.case_id from case_client cc join person p on p.id = cc.person_id
+                        where p.given_name = ? and p.family_name = ?""")
+                .params(child.given(), child.family())
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Nobody chooses for them: the contact stands in each, or is recorded for one child at a time. */
+    @Test
+    void childrenWithACaseEachHaveTheContactEachInTheirs() {
+        var marja = aCase.as("marja.kivela");
+        var older = aCase.child();
+        var younger = aCase.child();
+        var newborn = aCase.child();
+        UUID first = recordContact.record(aCase.facts(older, false), marja);
+        UUID second = recordContact.record(aCase.facts(younger, false), marja);
+
+        assertThatThrownBy(() -> recordContact.record(naming(aCase, false, younger, older, newborn), marja))
+                .isInstanceOfSatisfying(Invalid.class, invalid -> {
+                    assertThat(invalid.field()).isEqualTo("joinOpenCase");
+                    assertThat(invalid.key()).isEqualTo("intake.openCases");
+                    assertThat(invalid.arguments())
+                            .containsExactly(aCase.seen(
+                                    first,
+                                    () -> cases.require(second).number() + ", "
+                                            + cases.require(first).number()));
+                });
+        assertThat(contacts(first) + contacts(second)).isEqualTo(2);
+        assertThat(casesOf(newborn)).isEmpty();
+
+        assertThat(recordContact.record(naming(aCase, true, younger, older, newborn), marja))
+                .isEqualTo(second);
+        assertThat(contacts(first)).isEqualTo(2);
+        assertThat(contacts(second)).isEqualTo(2);
+        assertThat(casesOf(older)).containsExactly(first);
+        assertThat(casesOf(younger)).containsExactly(second);
+        assertThat(casesOf(newborn)).as("of the first child").containsExactly(second);
+        assertThat(kinds(first)).containsExactly("CasePending", "ContactAdded");
+        assertThat(uses(first))
+                .filteredOn(use -> use.action().equals("RECORD_CONTACT"))
+                .hasSize(2);
+    }
+
+    /** A notification, before the triage of one and after that of the other, by somebody who may know of neither. */
+    @Test
+    void whoMayNotKnowOfTheirCasesIsNotToldOfThemEither() {
+        var marja = aCase.as("marja.kivela");
+        var older = aCase.child();
+        var younger = aCase.child();
+        UUID first = recordContact.record(aCase.facts(older, false), marja);
+        UUID second = recordContact.record(aCase.facts(younger, false), marja);
+        for (UUID triaged : List.of(first, second)) {
+            triageCase.decide(triaged, aCase.decision(SpecialSupport.NO, true), 9, aCase.as("aino.lehto"));
+            var notified = naming(aCase.ofChildWelfare(), false, older, younger);
+            recordContact.record(notified, aCase.as("sonja.karppinen"));
+        }
+        for (UUID one : List.of(first, second)) {
+            assertThat(contacts(one)).isEqualTo(3);
+            assertThat(aCase.seen(one, () -> cases.require(one)).childWelfare()).isTrue();
+            assertThat(limits(one)).containsEntry(Rule.D2, State.RUNNING).containsEntry(Rule.D4, State.RUNNING);
+            assertThat(steps(one)).contains("RespondToUrgentNeed");
+        }
+        assertThat(casesOf(older)).containsExactly(first);
+        assertThat(casesOf(younger)).containsExactly(second);
+    }
+
     private int contacts(UUID caseId) {
         return db.sql("select count(*) from contact where case_id = ?")
                 .param(caseId)
@@ -443,6 +532,11 @@ class IntakeTests {
     }
 
     private MvcTestResult post(String requestId, PersonFacts child, String description, String kind) {
+        return post(requestId, child, description, kind, timers.today());
+    }
+
+    private MvcTestResult post(
+            String requestId, PersonFacts child, String description, String kind, LocalDate receivedOn) {
         return mvc.post()
                 .uri("/contacts")
                 .with(user("marja.kivela"))
@@ -450,7 +544,7 @@ class IntakeTests {
                 .param("requestId", requestId)
                 .param("kind", kind)
                 .param("manner", "PHONE")
-                .param("receivedOn", Days.text(timers.today()))
+                .param("receivedOn", Days.text(receivedOn))
                 .param("notifier", "Rehtori")
                 .param("notifierKind", "SCHOOL")
                 .param("withFamily", "true")
@@ -483,6 +577,19 @@ class IntakeTests {
     void nothingTypedIsLostWhenSomethingIsMissing() {
         var answer = post(Ids.next().toString(), aCase.child(), "");
         assertThat(answer).hasStatus(422).bodyText().contains("Rehtori", "Lumi", "govuk-error-summary");
+    }
+
+    /** A slip of the pen: before 1973 no day is counted. */
+    @Test
+    void aDayThatCannotBeCountedFromIsRefusedAtItsField() throws Exception {
+        var child = aCase.child();
+        var answer = post(Ids.next().toString(), child, "Huoli", "CONTACT", LocalDate.of(1927, 6, 2));
+        assertThat(answer).hasStatus(422).bodyText().contains("2.6.1927", "Rehtori", "Huoli", child.family());
+        assertThat(Jsoup.parse(answer.getResponse().getContentAsString())
+                        .select(".govuk-error-summary a[href=#receivedOn]")
+                        .text())
+                .endsWith("Päivän on oltava vuodelta 1973 tai sen jälkeen. Tarkista vuosi.");
+        assertThat(casesOf(child)).isEmpty();
     }
 
     @Test
