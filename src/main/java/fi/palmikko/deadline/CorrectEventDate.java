@@ -122,8 +122,8 @@ public class CorrectEventDate {
         if (on.isAfter(Days.today(clock))) {
             throw new Invalid("on", "clocks.invalid.future");
         }
-        if (on.getYear() < EventDates.FIRST_YEAR) {
-            throw new Invalid("on", "clocks.invalid.far", EventDates.FIRST_YEAR);
+        if (on.getYear() < EventDate.FIRST_YEAR) {
+            throw new Invalid("on", "clocks.invalid.far", EventDate.FIRST_YEAR);
         }
         for (Known other : known) {
             boolean before = was.date().follows(other.date()) && !other.toldAt().isAfter(was.toldAt());

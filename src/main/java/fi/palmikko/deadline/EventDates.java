@@ -59,9 +59,6 @@ class EventDates {
         }
     }
 
-    /** Holidays are known from here on. */
-    static final int FIRST_YEAR = 1973;
-
     /**
      * What a limit was met by was told first after the limit began; what begins a limit is told with it. The plan keeps the day
      * of its last agreement and gift only, so the earlier ones are those of the limits.

@@ -6,6 +6,7 @@ import fi.palmikko.shared.Day;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
+import fi.palmikko.statute.EventDate;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -254,6 +255,9 @@ public record ContactForm(
         LocalDate received = Days.of(receivedOn);
         if (received.isAfter(today)) {
             throw new Invalid("receivedOn", "invalid.future");
+        }
+        if (received.getYear() < EventDate.FIRST_YEAR) {
+            throw new Invalid("receivedOn", "intake.far", EventDate.FIRST_YEAR);
         }
         var childFacts = IntStream.range(0, children.size())
                 .filter(row -> !children.get(row).isBlank())

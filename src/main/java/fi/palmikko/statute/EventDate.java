@@ -37,6 +37,9 @@ public enum EventDate {
     /** The plan was gone through: met the agreed day; where a new assessment follows, its targets run from there. */
     REVIEW_HELD;
 
+    /** From here on the holidays are known and days are counted. */
+    public static final int FIRST_YEAR = Holidays.FIRST_YEAR;
+
     /** One time it happened; the id where a case knows several of a kind apart: the contact, the urgent need or the limit that was met. */
     public record Happened(
             EventDate date, LocalDate on, @Nullable UUID id) {}
