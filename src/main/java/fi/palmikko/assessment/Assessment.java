@@ -23,8 +23,6 @@ class Assessment {
     private @Nullable Instant writtenAt;
     private @Nullable Instant signedAt;
     private @Nullable Boolean planMade;
-    private @Nullable LocalDate warnedOf;
-    private @Nullable LocalDate lateAfter;
     private @Nullable String discontinuedReason;
 
     @Version
@@ -84,20 +82,6 @@ class Assessment {
 
     boolean isDiscontinued() {
         return discontinuedReason != null;
-    }
-
-    /** True the first time that the assessment is warned of this last day, while it is open. */
-    boolean warnOfCompletion(LocalDate due) {
-        boolean first = !due.equals(warnedOf) && !isSigned();
-        this.warnedOf = due;
-        return first;
-    }
-
-    /** True the first time that the assessment is late after this last day, while it is open. */
-    boolean flagLateCompletion(LocalDate due) {
-        boolean first = !due.equals(lateAfter) && !isSigned();
-        this.lateAfter = due;
-        return first;
     }
 
     boolean isOpen() {

@@ -6,10 +6,12 @@ import fi.palmikko.casefile.Phase;
 import fi.palmikko.shared.Days;
 import fi.palmikko.statute.DeadlineSteps;
 import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.Rule;
 import fi.palmikko.statute.WorkingDays;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** What the models ask of the assessment, and what its timers do. */
@@ -100,30 +102,28 @@ public class AssessmentSteps {
 
     /** Nothing to flag when the assessment was started in time or the limit does not apply. */
     public void flagLateStart(String caseId) {
-        UUID id = UUID.fromString(caseId);
-        if (deadlines.isOverdue(id, fi.palmikko.statute.Rule.D3)) {
-            events.addByClock(id, "LateStart");
-        }
+        tell(caseId, "LateStart", id -> deadlines.flagLate(id, Rule.D3));
     }
 
+    /** Also of an assessment that nobody has started: the limit binds it no less. */
     public void warnOfCompletion(String caseId) {
-        UUID id = UUID.fromString(caseId);
-        cases.requireLocked(id);
-        var due = deadlines.completion(id);
-        assessments
-                .newest(id)
-                .filter(one -> one.warnOfCompletion(due))
-                .ifPresent(a -> events.addByClock(id, "CompletionNear"));
+        tell(caseId, "CompletionNear", id -> deadlines.warnOf(id, completion(id)));
     }
 
     public void flagLateCompletion(String caseId) {
+        tell(caseId, "LateCompletion", id -> deadlines.flagLate(id, completion(id)));
+    }
+
+    private void tell(String caseId, String kind, Predicate<UUID> first) {
         UUID id = UUID.fromString(caseId);
         cases.requireLocked(id);
-        var due = deadlines.completion(id);
-        assessments
-                .newest(id)
-                .filter(one -> one.flagLateCompletion(due))
-                .ifPresent(a -> events.addByClock(id, "LateCompletion"));
+        if (first.test(id)) {
+            events.addByClock(id, kind);
+        }
+    }
+
+    private Rule completion(UUID caseId) {
+        return deadlines.runs(caseId, Rule.D4) ? Rule.D4 : Rule.COMPLETION_TARGET;
     }
 
     /** Signing has just moved the case on: to planning, or towards its end. */

@@ -304,10 +304,18 @@ public class Deadlines {
                 .orElse(null);
     }
 
-    /** Does this limit run, and has its last day passed? */
-    public boolean isOverdue(UUID caseId, Rule rule) {
-        LocalDate due = running(caseId, rule);
-        return due != null && due.isBefore(Days.today(clock));
+    /** True the first time that it is told of the last day of this limit that it draws near, while it runs; another last day is told of anew. */
+    public boolean warnOf(UUID caseId, Rule rule) {
+        return db.sql("""
+                        update deadline set warned_of = due_on
+                        where case_id = ? and rule = ? and state = 'RUNNING' and warned_of is distinct from due_on""").params(caseId, rule.name()).update() == 1;
+    }
+
+    /** The same of a last day that has passed. */
+    public boolean flagLate(UUID caseId, Rule rule) {
+        return db.sql("""
+                        update deadline set late_after = due_on
+                        where case_id = ? and rule = ? and state = 'RUNNING' and due_on < ? and late_after is distinct from due_on""").params(caseId, rule.name(), Days.today(clock)).update() == 1;
     }
 
     /** The last day for the joint assessment: the statutory one, else the local target. */

@@ -6,10 +6,12 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.assessment.AssessmentSteps;
 import fi.palmikko.assessment.RaiseUrgentNeed;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.deadline.CorrectEventDate;
 import fi.palmikko.deadline.ExtendDeadline;
+import fi.palmikko.shared.Acting;
 import fi.palmikko.shared.Days;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -19,6 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Timers strike when the limits say, move when these move, and are gone when they are met. */
 @AppTest
@@ -41,6 +44,15 @@ class DeadlineTimersTests {
 
     @Autowired
     RaiseUrgentNeed raiseUrgentNeed;
+
+    @Autowired
+    AssessmentSteps assessmentSteps;
+
+    @Autowired
+    Acting acting;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Books db;
@@ -110,8 +122,42 @@ class DeadlineTimersTests {
                                 });
             }
         }
-        // nobody has started the assessment, so there is nothing yet to warn of
-        assertThat(seen).containsExactly("LateStart");
+        assertThat(seen)
+                .as("though nobody has started the assessment")
+                .containsExactly("LateStart", "CompletionNear", "LateCompletion");
+    }
+
+    /** It was told of when it drew near; it is not told of again, and the end of it is. */
+    @Test
+    void whatIsStartedAfterTheWarningIsStillEscalated() {
+        timers.travelTo(START);
+        var one = aCase.begin().talked();
+        timers.travelTo(LocalDate.of(2027, 8, 25));
+        timers.fireDue(one.id());
+        one.composedAlone();
+        assertThat(flags(one)).containsExactlyInAnyOrder("LateStart", "CompletionNear");
+        timers.travelTo(LocalDate.of(2027, 9, 3));
+        timers.fireDue(one.id());
+        assertThat(flags(one)).hasSize(3).endsWith("LateCompletion");
+    }
+
+    /** The engine may fire a timer twice. */
+    @Test
+    void whatStrikesTwiceIsToldOnce() {
+        timers.travelTo(START);
+        var one = aCase.begin().talked();
+        timers.travelTo(LocalDate.of(2027, 9, 3));
+        timers.fireDue(one.id());
+        String id = one.id().toString();
+        acting.as(Workflow.ENGINE, () -> {
+            transaction.executeWithoutResult(status -> {
+                assessmentSteps.flagLateStart(id);
+                assessmentSteps.warnOfCompletion(id);
+                assessmentSteps.flagLateCompletion(id);
+            });
+            return null;
+        });
+        assertThat(flags(one)).containsExactlyInAnyOrder("LateStart", "CompletionNear", "LateCompletion");
     }
 
     @Test
