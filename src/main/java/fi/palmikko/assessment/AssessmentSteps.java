@@ -1,6 +1,7 @@
 package fi.palmikko.assessment;
 
 import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.shared.Days;
@@ -11,7 +12,6 @@ import fi.palmikko.statute.WorkingDays;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** What the models ask of the assessment, and what its timers do. */
@@ -24,6 +24,7 @@ public class AssessmentSteps {
     private final CaseFiles cases;
     private final Deadlines deadlines;
     private final CaseEvents events;
+    private final Reminders reminders;
     private final WorkingDays days;
     private final Clock clock;
 
@@ -34,6 +35,7 @@ public class AssessmentSteps {
             CaseFiles cases,
             Deadlines deadlines,
             CaseEvents events,
+            Reminders reminders,
             WorkingDays days,
             Clock clock) {
         this.assessments = assessments;
@@ -42,6 +44,7 @@ public class AssessmentSteps {
         this.cases = cases;
         this.deadlines = deadlines;
         this.events = events;
+        this.reminders = reminders;
         this.days = days;
         this.clock = clock;
     }
@@ -77,14 +80,18 @@ public class AssessmentSteps {
     }
 
     public void remind(String caseId, String contributionId) {
-        if (locked.require(UUID.fromString(contributionId)).remind(clock.instant())) {
-            events.addByClock(UUID.fromString(caseId), "ContributorReminded");
+        var part = locked.require(UUID.fromString(contributionId));
+        if (part.remind(clock.instant())) {
+            events.addByClock(part.caseId(), "ContributorReminded");
+            reminders.partIsDue(part);
         }
     }
 
     public void flagMissing(String caseId, String contributionId) {
-        if (locked.require(UUID.fromString(contributionId)).flagMissing(clock.instant())) {
-            events.addByClock(UUID.fromString(caseId), "ContributionMissing");
+        var part = locked.require(UUID.fromString(contributionId));
+        if (part.flagMissing(clock.instant())) {
+            events.addByClock(part.caseId(), "ContributionMissing");
+            reminders.partIsLate(part, cases.require(part.caseId()));
         }
     }
 
@@ -102,24 +109,32 @@ public class AssessmentSteps {
 
     /** Nothing to flag when the assessment was started in time or the limit does not apply. */
     public void flagLateStart(String caseId) {
-        tell(caseId, "LateStart", id -> deadlines.flagLate(id, Rule.D3));
+        var caseFile = held(caseId);
+        if (deadlines.flagLate(caseFile.id(), Rule.D3)) {
+            events.addByClock(caseFile.id(), "LateStart");
+            reminders.limitHasPassed(caseFile);
+        }
     }
 
     /** Also of an assessment that nobody has started: the limit binds it no less. */
     public void warnOfCompletion(String caseId) {
-        tell(caseId, "CompletionNear", id -> deadlines.warnOf(id, completion(id)));
+        var caseFile = held(caseId);
+        if (deadlines.warnOf(caseFile.id(), completion(caseFile.id()))) {
+            events.addByClock(caseFile.id(), "CompletionNear");
+            reminders.limitIsNear(caseFile);
+        }
     }
 
     public void flagLateCompletion(String caseId) {
-        tell(caseId, "LateCompletion", id -> deadlines.flagLate(id, completion(id)));
+        var caseFile = held(caseId);
+        if (deadlines.flagLate(caseFile.id(), completion(caseFile.id()))) {
+            events.addByClock(caseFile.id(), "LateCompletion");
+            reminders.limitHasPassed(caseFile);
+        }
     }
 
-    private void tell(String caseId, String kind, Predicate<UUID> first) {
-        UUID id = UUID.fromString(caseId);
-        cases.requireLocked(id);
-        if (first.test(id)) {
-            events.addByClock(id, kind);
-        }
+    private CaseFile held(String caseId) {
+        return cases.requireLocked(UUID.fromString(caseId));
     }
 
     private Rule completion(UUID caseId) {

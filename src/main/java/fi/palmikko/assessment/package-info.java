@@ -14,7 +14,8 @@
             "access",
             "audit",
             "document",
-            "consultation"
+            "consultation",
+            "notification"
         })
 package fi.palmikko.assessment;
 

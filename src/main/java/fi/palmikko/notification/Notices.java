@@ -19,7 +19,19 @@ public class Notices {
     /** What the letter is about, and the page its link opens. Neither names a person or a case. */
     public enum Kind {
         /** An emergency access waits for review. */
-        EMERGENCY_ACCESS("/emergency-access/reviews");
+        EMERGENCY_ACCESS("/emergency-access/reviews"),
+        /** A task of the receiver's is due soon. */
+        TASK_DUE("/"),
+        /** What the receiver answers for is late, also where somebody else has the task. */
+        TASK_LATE("/"),
+        /** The last day of a limit draws near in the receiver's unit. */
+        LIMIT_NEAR("/supervision/deadlines"),
+        /** The last day of a limit has passed in the receiver's unit. */
+        LIMIT_PASSED("/supervision/deadlines"),
+        /** Somebody has not sent a part to an assessment of the receiver's unit. */
+        PART_LATE("/supervision/cases?process=Contribution&late=true"),
+        /** A worker of the receiver's unit has a task that is late, in a case of another unit. */
+        WORKER_LATE("/supervision/load");
 
         private final String page;
 
