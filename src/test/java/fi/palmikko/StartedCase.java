@@ -5,13 +5,13 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fi.palmikko.assessment.ContributionRow;
 import fi.palmikko.assessment.Invitation;
-import fi.palmikko.assessment.RespondToUrgentNeed;
 import fi.palmikko.assessment.TalkFacts;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.casefile.People;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.intake.NewRound;
 import fi.palmikko.intake.TriageDecision;
 import fi.palmikko.organisation.Sector;
 import fi.palmikko.permit.Permit;
@@ -282,22 +282,31 @@ public final class StartedCase {
 
     /** Child welfare answers what has been raised since the assessment was signed, and decides whether it is made anew. */
     public StartedCase answered(boolean newAssessment) {
-        return answered(new RespondToUrgentNeed.Decision(newAssessment, "Sama huoli on juuri arvioitu."));
+        return answered(new NewRound.Decision(newAssessment, "Sama huoli on juuri arvioitu."));
     }
 
-    private StartedCase answered(RespondToUrgentNeed.@Nullable Decision decision) {
+    private StartedCase answered(NewRound.@Nullable Decision decision) {
         work.respondToUrgentNeed.respond(id, urgentNeeds(), "Tavattu heti", decision, as("tiina.keranen"));
         return this;
     }
 
-    /** Whoever is in charge assesses the urgency of what has joined the case. */
+    /** Whoever is in charge assesses the urgency of what has joined the case; no new assessment follows where one might. */
     public StartedCase contactAssessed() {
+        return file().phase().isBeforeSigned() ? contactAssessed(null) : contactAssessed(false);
+    }
+
+    /** The same when the assessment has been signed. */
+    public StartedCase contactAssessed(boolean newAssessment) {
+        return contactAssessed(new NewRound.Decision(newAssessment, "Sama huoli on juuri arvioitu."));
+    }
+
+    private StartedCase contactAssessed(NewRound.@Nullable Decision decision) {
         var waiting = work.db
                 .sql("select id from contact where case_id = ? and waits")
                 .param(id)
                 .query(UUID.class)
                 .list();
-        work.assessContact.assess(id, waiting, "Ei kiireellinen, sama huoli kuin ennen.", responsible());
+        work.assessContact.assess(id, waiting, "Ei kiireellinen, sama huoli kuin ennen.", decision, responsible());
         return this;
     }
 

@@ -13,6 +13,7 @@ import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.EventDate;
+import fi.palmikko.statute.EventDate.Happened;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
@@ -74,9 +75,13 @@ public class ComposeTeam {
         if (round > 1) {
             // the first may have begun before a notification joined it; a later one begins no earlier than what it runs
             // from
-            deadlines.runsFrom(caseId, Rule.D3).filter(startedOn::isBefore).ifPresent(from -> {
-                throw new Invalid("startedOn", "team.startBeforeRound", Days.text(from));
-            });
+            deadlines
+                    .runsFrom(caseId, Rule.D3)
+                    .map(Happened::on)
+                    .filter(startedOn::isBefore)
+                    .ifPresent(from -> {
+                        throw new Invalid("startedOn", "team.startBeforeRound", Days.text(from));
+                    });
         }
         caseFile.move(Phase.CONTRIBUTIONS, Phase.TEAM);
         caseFile.touched(actor.id(), clock.instant());

@@ -3,6 +3,7 @@ package fi.palmikko.assessment;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.intake.NewRound;
 import fi.palmikko.organisation.Sector;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
@@ -53,10 +54,8 @@ class ExceptionController {
             return seen.stream().flatMap(id -> Ids.read(id).stream()).toList();
         }
 
-        RespondToUrgentNeed.@Nullable Decision decision() {
-            return newAssessment.isEmpty()
-                    ? null
-                    : new RespondToUrgentNeed.Decision(newAssessment.equals("true"), reason.strip());
+        NewRound.@Nullable Decision decision() {
+            return newAssessment.isEmpty() ? null : new NewRound.Decision(newAssessment.equals("true"), reason.strip());
         }
     }
 
@@ -166,7 +165,7 @@ class ExceptionController {
         }
         var page = respondToUrgentNeed.read(caseId, actor);
         if (page.known() != null && !errors.hasFieldErrors("newAssessment")) {
-            RespondToUrgentNeed.lack(form.decision()).ifPresent(invalid -> invalid.at(errors));
+            NewRound.lack(form.decision()).ifPresent(invalid -> invalid.at(errors));
         }
         return unanswered(page, response, model);
     }

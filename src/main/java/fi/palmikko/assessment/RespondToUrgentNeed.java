@@ -8,8 +8,9 @@ import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
-import fi.palmikko.casefile.Phase;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.intake.NewRound;
+import fi.palmikko.intake.NewRound.Decision;
 import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
@@ -24,8 +25,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,9 +45,6 @@ public class RespondToUrgentNeed {
     /** What the page shows; known is the day from which a new assessment would run, or null where the answer decides none. */
     record Page(
             CaseHeader header, List<Need> needs, @Nullable LocalDate known) {}
-
-    /** Whether a new assessment follows, and why; the reason may be left out where it does. */
-    public record Decision(boolean newAssessment, String reason) {}
 
     private final Access access;
     private final CaseFiles cases;
@@ -101,67 +97,26 @@ public class RespondToUrgentNeed {
             throw new StepHasPassed("every urgent need has been answered");
         }
         var header = headers.of(caseId);
-        var page = new Page(
-                header,
-                needs,
-                header.phase().isBeforeSigned()
-                        ? null
-                        : newRound.needKnown(caseId).orElseThrow().on());
+        var page = new Page(header, needs, newRound.wouldRunFrom(caseId, header.phase()));
         log.used(actor, basis, "urgent need");
         return page;
     }
 
-    /**
-     * Answers the needs the person has seen; {@link Invalid} at the text when one has come that is not among them. While an assessment is
-     * being made that is the one the need leads to: no decision is asked, and {@link Invalid} says so to whoever has made one.
-     */
+    /** Answers the needs the person has seen; {@link Invalid} at the text when one has come that is not among them. */
     public void respond(UUID caseId, Collection<UUID> seen, String response, @Nullable Decision decision, Actor actor) {
         var basis = access.require(actor, Action.RESPOND_TO_URGENT_NEED, Subject.of(caseId));
         var caseFile = cases.requireLocked(caseId);
         if (!seen.containsAll(unanswered(caseId))) {
             throw new Invalid("text", "urgent.moreHaveCome");
         }
-        boolean asked = !caseFile.phase().isBeforeSigned();
-        if (!asked && decision != null) {
-            throw new Invalid("text", "urgent.assessmentHasBegun");
-        }
-        var decided = asked ? complete(decision) : null;
-        boolean again = decided != null && decided.newAssessment();
-        if (again) {
-            newRound.needed(caseFile, newRound.needKnown(caseId).orElseThrow(), actor.id());
-            caseFile.move(
-                    Phase.FAMILY_TALK, Phase.PLANNING, Phase.GIVING, Phase.FOLLOW_UP, Phase.REVIEW, Phase.CLOSING);
-            caseFile.touched(actor.id(), clock.instant());
-        }
+        events.add(caseId, "UrgentNeedAnswered", actor, null);
+        var decided = newRound.decide(caseFile, decision, actor);
         write(caseId, response, decided, actor);
         deadlines.meet(caseId, EventDate.URGENT_NEED_ANSWERED.on(Days.today(clock)), actor.id(), Rule.D2);
         caseFile.markUrgentNeed(false);
-        events.add(caseId, "UrgentNeedAnswered", actor, null);
-        if (decided != null) {
-            events.add(caseId, again ? "NewAssessmentDecided" : "NewAssessmentUnnecessary", actor, decided.reason());
-        }
         log.used(actor, basis, "urgent need");
         workflow.complete(caseId, "RespondToUrgentNeed");
-        if (again && !workflow.correlate(caseId, "NewAssessmentDecided")) {
-            throw new IllegalStateException("nothing in the process of the case waits for a new assessment");
-        }
-    }
-
-    /** What a decision still lacks, as it is told at its field. */
-    static Optional<Invalid> lack(@Nullable Decision decision) {
-        if (decision == null) {
-            return Optional.of(new Invalid("newAssessment", "urgent.newAssessmentMissing"));
-        }
-        return decision.newAssessment() || !decision.reason().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Invalid("reason", "urgent.reasonMissing"));
-    }
-
-    private static Decision complete(@Nullable Decision decision) {
-        lack(decision).ifPresent(invalid -> {
-            throw invalid;
-        });
-        return Objects.requireNonNull(decision);
+        newRound.follow(caseId, decided);
     }
 
     private void write(UUID caseId, String response, @Nullable Decision decided, Actor actor) {

@@ -14,6 +14,7 @@ import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.EventDate;
+import fi.palmikko.statute.EventDate.Happened;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
@@ -71,6 +72,7 @@ public class TalkWithFamily {
         if (assessments.newest(caseId).isPresent()) {
             deadlines
                     .runsFrom(caseId, Rule.FAMILY_CONTACT)
+                    .map(Happened::on)
                     .filter(facts.heldOn()::isBefore)
                     .ifPresent(from -> {
                         throw new Invalid("heldOn", "talk.beforeRound", Days.text(from));

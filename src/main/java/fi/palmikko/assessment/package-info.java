@@ -14,6 +14,7 @@
             "access",
             "audit",
             "document",
+            "intake",
             "consultation",
             "notification"
         })

@@ -8,6 +8,7 @@ import fi.palmikko.shared.Invalid;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
@@ -28,20 +29,34 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class AssessContactController {
 
     /** What was found, as it is typed, and the contacts that stood on the page when it was. */
-    record Form(@NotBlank @Size(max = 4000) String reason, List<String> seen) {
+    record Form(
+            @NotBlank @Size(max = 4000) String text,
+            List<String> seen,
+            @Pattern(regexp = "true|false|") String newAssessment,
+            @Size(max = 4000) String reason) {
 
-        static final Form EMPTY = new Form("", List.of());
+        static final Form EMPTY = new Form("", List.of(), "", "");
 
-        Form(@Nullable String reason, @Nullable List<String> seen) {
-            this.reason = reason == null ? "" : reason.strip();
+        Form(
+                @Nullable String text,
+                @Nullable List<String> seen,
+                @Nullable String newAssessment,
+                @Nullable String reason) {
+            this.text = text == null ? "" : text.strip();
             this.seen = seen == null
                     ? List.of()
                     : seen.stream().filter(Objects::nonNull).toList();
+            this.newAssessment = newAssessment == null ? "" : newAssessment;
+            this.reason = reason == null ? "" : reason.strip();
         }
 
         /** An id that is none names no contact. */
         List<UUID> contacts() {
             return seen.stream().flatMap(id -> Ids.read(id).stream()).toList();
+        }
+
+        NewRound.@Nullable Decision decision() {
+            return newAssessment.isEmpty() ? null : new NewRound.Decision(newAssessment.equals("true"), reason);
         }
     }
 
@@ -55,7 +70,8 @@ class AssessContactController {
     @Requires(Action.ASSESS_CONTACT)
     String show(@PathVariable String id, Actor actor, Model model) {
         model.addAttribute("form", Form.EMPTY);
-        return page(Ids.of(id), actor, model);
+        model.addAttribute("page", assessContact.read(Ids.of(id), actor));
+        return "intake/contact-assessment";
     }
 
     @PostMapping
@@ -70,18 +86,23 @@ class AssessContactController {
         UUID caseId = Ids.of(id);
         if (!errors.hasErrors()) {
             try {
-                assessContact.assess(caseId, form.contacts(), form.reason(), actor);
+                assessContact.assess(caseId, form.contacts(), form.text(), form.decision(), actor);
                 return "redirect:/cases/" + caseId;
             } catch (Invalid invalid) {
                 invalid.at(errors);
             }
+            return refused(assessContact.read(caseId, actor), response, model);
         }
-        response.setStatus(422);
-        return page(caseId, actor, model);
+        var page = assessContact.read(caseId, actor);
+        if (page.known() != null && !errors.hasFieldErrors("newAssessment")) {
+            NewRound.lack(form.decision()).ifPresent(invalid -> invalid.at(errors));
+        }
+        return refused(page, response, model);
     }
 
-    private String page(UUID caseId, Actor actor, Model model) {
-        model.addAttribute("page", assessContact.read(caseId, actor));
+    private static String refused(AssessContact.Page page, HttpServletResponse response, Model model) {
+        response.setStatus(422);
+        model.addAttribute("page", page);
         return "intake/contact-assessment";
     }
 }

@@ -2,13 +2,13 @@ package fi.palmikko.plan;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
-import fi.palmikko.assessment.NewRound;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.form.Responses;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.intake.NewRound;
 import fi.palmikko.shared.Days;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.EventDate;

@@ -210,11 +210,15 @@ public class Deadlines {
                 .orElse(null);
     }
 
-    /** The day a limit runs from, while it runs. */
-    public Optional<LocalDate> runsFrom(UUID caseId, Rule rule) {
-        return db.sql("select day_zero from deadline where case_id = ? and rule = ? and state = 'RUNNING'")
+    /** What a limit runs from, while it runs. */
+    public Optional<Happened> runsFrom(UUID caseId, Rule rule) {
+        return db.sql("""
+                        select began_with, day_zero, began_with_id from deadline where case_id = ? and rule = ? and state = 'RUNNING'""")
                 .params(caseId, rule.name())
-                .query(LocalDate.class)
+                .query((row, n) -> new Happened(
+                        EventDate.valueOf(row.getString(1)),
+                        row.getObject(2, LocalDate.class),
+                        row.getObject(3, UUID.class)))
                 .optional();
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.LinkedMultiValueMap;
 
 /** A contact that joins an open case is nobody's unless somebody is asked: its urgency is assessed at once too (SHL 36 § 1 mom.). */
 @AppTest
@@ -68,18 +69,29 @@ class AssessContactTests {
                 .eachAttr("value");
     }
 
-    private MvcTestResult assess(StartedCase one, String username, String reason) throws Exception {
-        return assess(one, username, reason, seen(get(form(one), username, "fi")));
+    private MvcTestResult assess(StartedCase one, String username, String text) throws Exception {
+        return assess(one, username, text, seen(get(form(one), username, "fi")));
     }
 
-    private MvcTestResult assess(StartedCase one, String username, String reason, List<String> seen) {
+    private MvcTestResult assess(StartedCase one, String username, String text, List<String> seen) {
         return mvc.post()
                 .uri(form(one))
                 .with(user(username))
                 .with(csrf())
-                .param("reason", reason)
+                .param("text", text)
                 .param("seen", seen.toArray(String[]::new))
+                .params(decisionOf(one))
                 .exchange();
+    }
+
+    /** Nothing new is assessed; before the signature nobody is asked. */
+    private static LinkedMultiValueMap<String, String> decisionOf(StartedCase one) {
+        var decision = new LinkedMultiValueMap<String, String>();
+        if (!one.file().phase().isBeforeSigned()) {
+            decision.add("newAssessment", "false");
+            decision.add("reason", "Juuri arvioitu.");
+        }
+        return decision;
     }
 
     /** The limits of assessing urgency at once, the oldest first. */
@@ -110,7 +122,7 @@ class AssessContactTests {
 
         assertThat(one.steps()).containsExactly("CloseCase");
         assertThat(limits(one)).hasSize(2).last().isEqualTo("MET " + one.today() + " " + one.today());
-        assertThat(one.happened()).endsWith("ContactAdded", "ContactAssessed");
+        assertThat(one.happened()).endsWith("ContactAdded", "ContactAssessed", "NewAssessmentUnnecessary");
         assertThat(get("/cases/" + one.id() + "/timeline", "aino.lehto", "fi"))
                 .bodyText()
                 .contains("Uuden yhteydenoton kiireellisyys arvioitiin", "sama huoli kuin ennen");

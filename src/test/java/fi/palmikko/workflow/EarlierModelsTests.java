@@ -39,6 +39,7 @@ class EarlierModelsTests {
 
     private static final String FIRST = "released/1/JointAssessment.bpmn";
     private static final String SECOND = "released/2/JointAssessment.bpmn";
+    private static final String THIRD = "released/3/JointAssessment.bpmn";
     private static final String TODAY = "bpmn/assessment/JointAssessment.bpmn";
 
     @Autowired
@@ -148,6 +149,30 @@ class EarlierModelsTests {
         cases.forEach(one -> assertThat(one.closed().file().phase()).isEqualTo(Phase.CLOSED));
     }
 
+    /** What is decided of a contact sends a case of any model round again; one that knows both stays on the model it began with. */
+    @ParameterizedTest
+    @ValueSource(strings = {FIRST, SECOND, THIRD})
+    void aContactLeadsACaseOfAnEarlierModelToANewAssessment(String model) {
+        var children = Stream.generate(aCase::child).limit(2).toList();
+        var cases = new ArrayList<StartedCase>();
+        String earlier = deploy(model);
+        String today;
+        try {
+            cases.add(aCase.begin(children.get(0)).given());
+            cases.add(aCase.begin(children.get(1)).signed(false));
+        } finally {
+            today = deploy(TODAY);
+        }
+        for (var one : cases) {
+            aCase.joins(children.get(cases.indexOf(one)));
+            one.contactAssessed(true);
+            assertThat(one.steps()).containsExactly("TalkWithFamily");
+            assertThat(modelOf(one)).isEqualTo(model.equals(THIRD) ? earlier : today);
+            one.signed(true).given().reviewed(ReviewFacts.LeadsTo.CLOSE).closed();
+            assertThat(one.file().phase()).isEqualTo(Phase.CLOSED);
+        }
+    }
+
     /** The answer concerns the assessment alone: a question that waits on a step which is called otherwise today stays where it is. */
     @Test
     void aStepOfAnotherModelThatHasBeenRenamedDoesNotBlockTheAnswer() throws Exception {
@@ -204,7 +229,7 @@ class EarlierModelsTests {
 
     /** Wherever a case can stand in a model that was in use, it can stand today. */
     @ParameterizedTest
-    @ValueSource(strings = {FIRST, SECOND})
+    @ValueSource(strings = {FIRST, SECOND, THIRD})
     void noPlaceToStandHasGone(String model) {
         String first = deploy(model);
         String today = deploy(TODAY);
