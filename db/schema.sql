@@ -388,6 +388,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION has_protected_address(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select me() is not null and exists (
+        select 1 from case_client cc left join relation r on r.child_id = cc.person_id
+        join person p on p.id in (cc.person_id, r.person_id) where cc.case_id = of_case and p.protected_address)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION hold_case(of_case uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1158,8 +1170,7 @@ AS $function$
         'member', m.is, 'urgent',
         exists (select 1 from work_item i where i.case_id = c.id and i.unit_id = my_unit() and i.step = 'RespondToUrgentNeed'),
         'disqualified', is_kept_out(c.id),
-        'protectedContacts', exists (select 1 from case_client cc left join relation r on r.child_id = cc.person_id
-            join person p on p.id in (cc.person_id, r.person_id) where cc.case_id = c.id and p.protected_address),
+        'protectedContacts', has_protected_address(c.id),
         'emergencyId', (select e.id from emergency_access e where e.case_id = c.id and e.worker_id = me() and e.ended_at is null
             and e.ends_at > told_at() order by e.ends_at desc limit 1),
         'ledger', case when m.is and my_sector() <> 'SOCIAL_WORK' then ledger_of(c.id) else '{"permits": [], "prohibitions": []}' end)
@@ -1323,6 +1334,17 @@ CREATE OR REPLACE FUNCTION writes_goal(goal uuid)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select exists (select 1 from plan_goal g where g.id = goal and writes_plan(g.plan_id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION writes_person(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select writes_child(writes_person.person)
+        or exists (select 1 from relation r where r.person_id = writes_person.person and writes_child(r.child_id))
 $function$
 ;
 
@@ -1670,6 +1692,8 @@ create policy permit_read on permit for select to palmikko_app using ((sees_all(
 
 create policy person_add on person for insert to palmikko_app with check ((( SELECT reader() AS reader) IS NOT NULL));
 
+create policy person_change on person for update to palmikko_app using (writes_person(id)) with check (((NOT protected_address) OR ((phone IS NULL) AND (address IS NULL))));
+
 create policy person_owner on person for all to palmikko_owner using (true) with check (true);
 
 create policy person_read on person for select to palmikko_app using (((EXISTS ( SELECT 1
@@ -1721,6 +1745,17 @@ create policy prohibition_kept_out on prohibition for all to palmikko_app using 
 create policy prohibition_owner on prohibition for all to palmikko_owner using (true) with check (true);
 
 create policy prohibition_read on prohibition for select to palmikko_app using ((sees_all(case_id) OR shared_with_me(case_id, 'PLAN'::text) OR shared_with_me(case_id, 'ASSESSMENT'::text)));
+
+create policy protected_address_add on protected_address for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR handles(case_id)) AND (EXISTS ( SELECT 1
+   FROM (case_client cc
+     LEFT JOIN relation r ON ((r.child_id = cc.person_id)))
+  WHERE ((cc.case_id = protected_address.case_id) AND ((protected_address.person_id = cc.person_id) OR (protected_address.person_id = r.person_id)))))));
+
+create policy protected_address_kept_out on protected_address for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy protected_address_owner on protected_address for all to palmikko_owner using (true) with check (true);
+
+create policy protected_address_read on protected_address for select to palmikko_app using (sees_all(case_id));
 
 create policy relation_add on relation for insert to palmikko_app with check (writes_child(child_id));
 
@@ -2901,7 +2936,7 @@ CREATE INDEX person_municipality_code_ix ON person USING btree (municipality_cod
 CREATE INDEX person_search_name_ix ON person USING btree (search_name text_pattern_ops);
 alter table person enable row level security;
 alter table person force row level security;
-grant delete, insert, select, update on person to palmikko_app;
+grant insert, select on person to palmikko_app;
 
 create table plan (
     id uuid not null,
@@ -3013,6 +3048,28 @@ CREATE INDEX prohibition_withdrawn_by_ix ON prohibition USING btree (withdrawn_b
 alter table prohibition enable row level security;
 alter table prohibition force row level security;
 grant insert, select on prohibition to palmikko_app;
+
+create table protected_address (
+    id uuid not null,
+    case_id uuid not null,
+    person_id uuid not null,
+    ended boolean not null,
+    day date not null,
+    told text not null,
+    recorded_by uuid not null,
+    recorded_at timestamp with time zone not null,
+    constraint protected_address_pk PRIMARY KEY (id),
+    constraint protected_address_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint protected_address_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint protected_address_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id)
+);
+CREATE INDEX protected_address_case_id_ix ON protected_address USING btree (case_id);
+CREATE INDEX protected_address_person_id_ix ON protected_address USING btree (person_id);
+CREATE INDEX protected_address_recorded_by_ix ON protected_address USING btree (recorded_by);
+alter table protected_address enable row level security;
+alter table protected_address force row level security;
+CREATE TRIGGER protected_address_append_only BEFORE DELETE OR UPDATE ON protected_address FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on protected_address to palmikko_app;
 
 create table register (
     id uuid not null,

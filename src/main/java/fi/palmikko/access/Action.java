@@ -59,6 +59,7 @@ public enum Action {
     CHANGE_RESPONSIBLE_WORKER(Set.of(SUPERVISOR), SUPERVISOR_OF_UNIT),
     TALK_WITH_FAMILY(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
     KEEP_NETWORK(Set.of(SOCIAL_WORKER, INTAKE_WORKER), RESPONSIBLE_WORKER, HANDLING_UNIT),
+    RECORD_PROTECTED_ADDRESS(Set.of(SOCIAL_WORKER, INTAKE_WORKER), RESPONSIBLE_WORKER, HANDLING_UNIT),
     READ_PERMITS(workers(), RESPONSIBLE_WORKER, HANDLING_UNIT, SUPERVISOR_OF_UNIT),
     RECORD_PERMIT(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
     WITHDRAW_PERMIT(Set.of(SOCIAL_WORKER), RESPONSIBLE_WORKER),
@@ -123,7 +124,7 @@ public enum Action {
     WRITE_FORM(Set.of(FORM_AUTHOR), OWN_TASK),
     PUBLISH_FORM(Set.of(FORM_AUTHOR), OWN_TASK);
 
-    /** What may still be done when the case has been closed: read, correct what was signed or told wrong, and keep the family's will. */
+    /** What may still be done when the case has been closed: read, correct what was signed or told wrong, and keep the family's will and safety. */
     private static final Set<Action> AFTER_CLOSING = EnumSet.of(
             READ_CASE,
             READ_CONTACT,
@@ -139,6 +140,7 @@ public enum Action {
             WITHDRAW_ATTACHMENT,
             READ_CONSULTATION,
             READ_CASE_LOG,
+            RECORD_PROTECTED_ADDRESS,
             READ_PERMITS,
             WITHDRAW_PERMIT,
             RECORD_PROHIBITION,

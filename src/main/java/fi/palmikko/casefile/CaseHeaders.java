@@ -28,8 +28,7 @@ public class CaseHeaders {
                               order by p.birth_date)
                     from case_client cc join person p on p.id = cc.person_id
                     where cc.case_id = c.id and cc.left_on is null),
-                'protectedAddress', exists (select 1 from case_client cc join person p on p.id = cc.person_id
-                           where cc.case_id = c.id and p.protected_address),
+                'protectedAddress', has_protected_address(c.id),
                 'urgentNeed', c.urgent_need, 'childWelfare', c.child_welfare,
                 'responsibleWorkerId', w.id, 'responsibleWorker', w.given_name || ' ' || w.family_name,
                 'responsiblePhone', w.phone, 'nextRule', d.rule, 'nextCalendar', d.calendar, 'nextDue', d.due_on,

@@ -173,9 +173,10 @@ public record ContactForm(
             String livesWith,
             @Size(max = 40) String phone,
             String language,
-            @Size(max = 60) String interpreter) {
+            @Size(max = 60) String interpreter,
+            String protectedAddress) {
 
-        static final AdultRow EMPTY = new AdultRow("", "", "", "", "", "", "", "fi", "");
+        static final AdultRow EMPTY = new AdultRow("", "", "", "", "", "", "", "fi", "", "");
 
         public AdultRow {
             given = text(given);
@@ -187,11 +188,12 @@ public record ContactForm(
             phone = text(phone);
             language = text(language);
             interpreter = text(interpreter);
+            protectedAddress = text(protectedAddress);
         }
 
         /** Nothing was written or chosen; the language has a choice of its own to begin with. */
         public boolean isBlank() {
-            return allEmpty(given, family, hetu, kind, guardian, livesWith, phone, interpreter);
+            return allEmpty(given, family, hetu, kind, guardian, livesWith, phone, interpreter, protectedAddress);
         }
 
         PersonFacts facts(int row, LocalDate today) {
@@ -213,7 +215,7 @@ public record ContactForm(
                     phone.isEmpty() ? null : phone,
                     null,
                     null,
-                    false,
+                    protectedAddress.equals("true"),
                     null);
         }
     }

@@ -9,7 +9,9 @@ import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.ChildWelfareNotified;
 import fi.palmikko.casefile.PendingDay;
 import fi.palmikko.casefile.People;
+import fi.palmikko.casefile.PersonFacts;
 import fi.palmikko.casefile.Phase;
+import fi.palmikko.casefile.ProtectedAddresses;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.organisation.Organisations;
@@ -33,7 +35,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -44,8 +49,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RecordContact {
 
+    /**
+     * Those around the children, in the order they were told in.
+     *
+     * @param hidden whose address is protected, children too
+     */
+    private record Family(List<UUID> grownUps, Set<UUID> hidden) {}
+
     private final Access access;
     private final People people;
+    private final ProtectedAddresses addresses;
     private final CaseFiles cases;
     private final PendingDay pendingDay;
     private final CaseEvents events;
@@ -64,6 +77,7 @@ public class RecordContact {
     RecordContact(
             Access access,
             People people,
+            ProtectedAddresses addresses,
             CaseFiles cases,
             PendingDay pendingDay,
             CaseEvents events,
@@ -80,6 +94,7 @@ public class RecordContact {
             Clock clock) {
         this.access = access;
         this.people = people;
+        this.addresses = addresses;
         this.cases = cases;
         this.pendingDay = pendingDay;
         this.events = events;
@@ -103,14 +118,18 @@ public class RecordContact {
     public UUID record(ContactFacts facts, Actor actor) {
         access.require(actor, Action.RECORD_CONTACT);
         checkPlace(facts);
-        var children =
-                facts.children().stream().map(people::knownOrNew).distinct().toList();
-        var grownUps = facts.adults().stream()
-                .map(adult -> people.knownOrNew(adult.person()))
+        var hidden = new HashSet<UUID>();
+        var children = facts.children().stream()
+                .map(child -> known(child, hidden))
+                .distinct()
                 .toList();
+        var grownUps = facts.adults().stream()
+                .map(adult -> known(adult.person(), hidden))
+                .toList();
+        var family = new Family(grownUps, hidden);
         var open = people.openCases(children);
         if (open.isEmpty()) {
-            return openWith(children, grownUps, facts, actor);
+            return openWith(children, family, facts, actor);
         }
         requireChoice(open, facts);
         UUID first = open.getFirst().caseId();
@@ -124,8 +143,17 @@ public class RecordContact {
                     .orElse(first);
             theirs.computeIfAbsent(caseId, id -> new ArrayList<>()).add(child);
         }
-        theirs.forEach((caseId, some) -> joinWith(caseId, some, grownUps, facts, actor));
+        theirs.forEach((caseId, some) -> joinWith(caseId, some, family, facts, actor));
         return first;
+    }
+
+    /** Whoever is told to have a protected address has one, known before or not; a contact that says no, or nothing, ends none. */
+    private UUID known(PersonFacts person, Set<UUID> hidden) {
+        UUID id = people.knownOrNew(person);
+        if (person.protectedAddress()) {
+            hidden.add(id);
+        }
+        return id;
     }
 
     /** Whoever may know of the cases that are open says that the contact is to join them. */
@@ -143,11 +171,11 @@ public class RecordContact {
         }
     }
 
-    private UUID openWith(List<UUID> children, List<UUID> grownUps, ContactFacts facts, Actor actor) {
+    private UUID openWith(List<UUID> children, Family family, ContactFacts facts, Actor actor) {
         UUID caseId = Ids.next();
         acting.opening(caseId);
         openCase(caseId, facts, actor);
-        bring(caseId, children, grownUps, facts);
+        bring(caseId, children, family, facts, actor);
         write(caseId, facts, false, actor);
         events.add(caseId, "CasePending", actor, null);
         log.recorded(actor, Action.RECORD_CONTACT, registerOf(caseId), caseId, "contact");
@@ -156,10 +184,10 @@ public class RecordContact {
         return caseId;
     }
 
-    private void joinWith(UUID caseId, List<UUID> children, List<UUID> grownUps, ContactFacts facts, Actor actor) {
+    private void joinWith(UUID caseId, List<UUID> children, Family family, ContactFacts facts, Actor actor) {
         acting.opening(caseId);
         var caseFile = stillOpen(caseId);
-        bring(caseId, children, grownUps, facts);
+        bring(caseId, children, family, facts, actor);
         boolean waits = isAfterTriage(caseFile) && !facts.isChildWelfare();
         UUID contactId = write(caseId, facts, waits, actor);
         events.add(caseId, "ContactAdded", actor, null);
@@ -169,14 +197,17 @@ public class RecordContact {
         cases.flush();
     }
 
-    private void bring(UUID caseId, List<UUID> children, List<UUID> grownUps, ContactFacts facts) {
+    private void bring(UUID caseId, List<UUID> children, Family family, ContactFacts facts, Actor actor) {
         for (UUID child : children) {
             people.join(caseId, child, facts.receivedOn());
-            for (int n = 0; n < grownUps.size(); n++) {
+            for (int n = 0; n < family.grownUps().size(); n++) {
                 var adult = facts.adults().get(n);
-                people.relate(child, grownUps.get(n), adult.kind(), adult.guardian(), adult.livesWith());
+                people.relate(child, family.grownUps().get(n), adult.kind(), adult.guardian(), adult.livesWith());
             }
         }
+        Stream.concat(children.stream(), family.grownUps().stream())
+                .filter(family.hidden()::contains)
+                .forEach(person -> addresses.record(caseId, person, facts.receivedOn(), facts.notifier(), actor));
     }
 
     /** Does the one who recorded the contact see the case it belongs to? */

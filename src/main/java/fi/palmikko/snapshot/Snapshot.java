@@ -54,10 +54,11 @@ record Snapshot(
             boolean guardian,
             boolean livesWith,
             @Nullable String phone,
-            @Nullable String interpreter) {
+            @Nullable String interpreter,
+            boolean isProtected) {
 
         Grown masked() {
-            return new Grown(id, name, kind, guardian, livesWith, null, interpreter);
+            return new Grown(id, name, kind, guardian, livesWith, null, interpreter, isProtected);
         }
     }
 

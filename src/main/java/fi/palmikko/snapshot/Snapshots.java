@@ -19,9 +19,10 @@ class Snapshots {
                     order by p.birth_date), '[]')
                   from case_client cc join person p on p.id = cc.person_id where cc.case_id = c.id and cc.left_on is null),
               'grown', (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'kind', g.kind, 'guardian', g.guardian,
-                    'livesWith', g.lives_with, 'phone', g.phone, 'interpreter', g.interpreter) order by g.name), '[]')
+                    'livesWith', g.lives_with, 'phone', g.phone, 'interpreter', g.interpreter,
+                    'isProtected', g.protected_address) order by g.name), '[]')
                   from (select distinct on (p.id) p.id, p.given_name || ' ' || p.family_name as name, r.kind, r.guardian, r.lives_with,
-                               p.phone, p.interpreter
+                               p.phone, p.interpreter, p.protected_address
                         from case_client cc join relation r on r.child_id = cc.person_id join person p on p.id = r.person_id
                         where cc.case_id = c.id and cc.left_on is null order by p.id) g),
               'team', (select coalesce(jsonb_agg(jsonb_build_object('name', w.given_name || ' ' || w.family_name,

@@ -59,6 +59,7 @@ final class Facts {
                 "writer",
                 first("select worker_id from assessment_writer where case_id = ? and ended_at is null", id));
         put(rows, "attacher", first("select attached_by from attachment where case_id = ? order by id", id));
+        put(rows, "whose", first("select person_id from protected_address where case_id = ? and not ended", id));
         put(rows, "emergency", row("emergency_access", id));
         put(
                 rows,

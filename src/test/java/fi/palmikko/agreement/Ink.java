@@ -24,7 +24,8 @@ final class Ink implements AutoCloseable {
             "log_extract",
             "log_refusal",
             "log_request",
-            "log_request_correction");
+            "log_request_correction",
+            "protected_address");
 
     private final HikariDataSource pool = new HikariDataSource();
     private final TransactionTemplate transaction;

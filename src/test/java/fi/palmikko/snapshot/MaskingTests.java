@@ -54,7 +54,7 @@ class MaskingTests {
     void whoeverReadsTheContactMaskedSeesNoContactDetails() {
         var family = new Snapshot(
                 List.of(new Snapshot.Child("Lumi", null, "SCHOOL", ADDRESS, false)),
-                List.of(new Snapshot.Grown(new UUID(4, 4), "Tuuli", "MOTHER", true, true, PHONE, null)),
+                List.of(new Snapshot.Grown(new UUID(4, 4), "Tuuli", "MOTHER", true, true, PHONE, null, false)),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -97,7 +97,7 @@ class MaskingTests {
     private static Snapshot whole() {
         return new Snapshot(
                 List.of(),
-                List.of(new Snapshot.Grown(new UUID(4, 4), "Tuuli", "MOTHER", true, true, PHONE, null)),
+                List.of(new Snapshot.Grown(new UUID(4, 4), "Tuuli", "MOTHER", true, true, PHONE, null, false)),
                 List.of(),
                 List.of(),
                 List.of(step(true), step(false)),

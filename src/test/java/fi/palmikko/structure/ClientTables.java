@@ -54,6 +54,7 @@ final class ClientTables {
             of("assessment_writer", Action.READ_CONTACT),
             of("family_talk", Action.READ_CONTACT),
             of("close_person", Action.READ_CONTACT),
+            of("protected_address", Action.READ_CONTACT),
             of("withdrawal", Action.READ_CONTACT),
             of("guardian_prohibition", Action.READ_CONTACT),
             of("disqualification", Action.READ_CONTACT),

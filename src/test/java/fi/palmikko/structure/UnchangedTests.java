@@ -54,8 +54,10 @@ class UnchangedTests {
             log_search             | insert        | append_only no_truncate |
             notice                 | insert        |                         | fault next_at sent_at state tries
             permit                 | insert        |                         | withdrawn_by withdrawn_on withdrawn_reason
+            person                 | insert        |                         | address phone protected_address
             plan_review            | insert delete |                         | held_on
             prohibition            | insert        |                         | withdrawn_by withdrawn_on withdrawn_reason
+            protected_address      | insert        | append_only             |
             rule_set               | insert        |                         |
             seal_checkpoint        | insert        | append_only no_truncate |
             seal_leaf              | insert        | append_only no_truncate |
