@@ -35,15 +35,17 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION caseload(of_unit uuid, municipality text)
- RETURNS TABLE(worker_id uuid, open_cases bigint, children bigint, near bigint)
+ RETURNS TABLE(worker_id uuid, open_cases bigint, children bigint, near bigint, all_children bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select c.responsible_worker_id, count(distinct c.id),
-           count(distinct cc.person_id) filter (where c.child_welfare),
-           count(distinct c.id) filter (where c.municipality_code = caseload.municipality)
+    select c.responsible_worker_id, count(distinct c.id) filter (where k.known),
+           count(distinct cc.person_id) filter (where c.child_welfare and k.known),
+           count(distinct c.id) filter (where c.municipality_code = caseload.municipality and k.known),
+           count(distinct cc.person_id) filter (where c.child_welfare)
     from case_file c
+    cross join lateral (select c.id <> all ((select kept_out())::uuid[]) as known) k
     left join case_client cc on cc.case_id = c.id and cc.left_on is null
     where c.closed_on is null and of_unit = supervised_unit()
       and c.responsible_worker_id in (select w.id from worker w where w.unit_id = of_unit)
@@ -1308,11 +1310,12 @@ CREATE OR REPLACE FUNCTION workload(of_unit uuid, today date)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select w.id,
-           (select count(*) from case_file c where c.responsible_worker_id = w.id and c.closed_on is null),
-           (select count(*) from work_item i where i.assignee_id = w.id),
-           (select count(*) from work_item i where i.assignee_id = w.id and i.due_on < today),
+           (select count(*) from case_file c where c.responsible_worker_id = w.id and c.closed_on is null and c.id <> all ((select kept_out())::uuid[])),
+           (select count(*) from work_item i where i.assignee_id = w.id and i.case_id <> all ((select kept_out())::uuid[])),
+           (select count(*) from work_item i where i.assignee_id = w.id and i.due_on < today and i.case_id <> all ((select kept_out())::uuid[])),
            (select count(distinct cc.person_id) from case_file c join case_client cc on cc.case_id = c.id
-            where c.responsible_worker_id = w.id and c.closed_on is null and c.child_welfare and cc.left_on is null)
+            where c.responsible_worker_id = w.id and c.closed_on is null and c.child_welfare and cc.left_on is null
+              and c.id <> all ((select kept_out())::uuid[]))
     from worker w where w.unit_id = of_unit and w.active and of_unit = supervised_unit()
 $function$
 ;

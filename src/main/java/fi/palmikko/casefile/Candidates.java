@@ -37,7 +37,8 @@ public class Candidates {
                    array(select competence from worker_competence k where k.worker_id = w.id) as competences,
                    exists (select 1 from disqualification q
                            where q.case_id = ? and q.worker_id = w.id and q.ended_on is null) as disqualified,
-                   coalesce(l.open_cases, 0) as open_cases, coalesce(l.children, 0) as children
+                   coalesce(l.open_cases, 0) as open_cases, coalesce(l.children, 0) as children,
+                   coalesce(l.all_children, 0) as all_children
             from worker w
             left join caseload(?, ?) l on l.worker_id = w.id
             where w.unit_id = ? and w.active
@@ -69,16 +70,17 @@ public class Candidates {
         var held = Arrays.stream((String[]) row.getArray("competences").getArray())
                 .map(Competence::valueOf)
                 .collect(Collectors.toSet());
-        int children = row.getInt("children");
         boolean competent = satisfies(held, required);
         return new Candidate(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 new Names(row.getString("title_fi"), row.getString("title_sv"), row.getString("title_en")),
                 row.getInt("open_cases"),
-                children,
+                row.getInt("children"),
                 competent,
-                row.getBoolean("disqualified") ? "candidate.disqualified" : refusal(competent, children, cap));
+                row.getBoolean("disqualified")
+                        ? "candidate.disqualified"
+                        : refusal(competent, row.getInt("all_children"), cap));
     }
 
     private static int rank(Candidate candidate) {

@@ -8,6 +8,7 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.consultation.AskConsultation;
 import fi.palmikko.consultation.ConsultationFacts;
 import fi.palmikko.intake.RecordContact;
@@ -164,14 +165,19 @@ class EachWallStandsAloneTests {
         String number = one.file().number();
         one.disqualified("aino.lehto");
         one.disqualified(COLLEAGUE);
+        String naming = "/cases/" + aCase.triaged(SpecialSupport.YES, COLLEAGUE) + "/responsible-worker";
         books.withoutRowSecurity(() -> {
             var figures = tables("/supervision/flow", SUPERVISOR);
+            var load = tables("/supervision/load", SUPERVISOR);
+            var candidates = figures(naming, SUPERVISOR);
             one.disqualified(SUPERVISOR);
             assertThat(pages("/", "aino.lehto")).doesNotContain(number);
             assertThat(page(listFrom(number), COLLEAGUE)).doesNotContain(number);
             assertThat(pages("/supervision/cases", SUPERVISOR)).doesNotContain(number);
             assertThat(pages("/supervision/deadlines", SUPERVISOR)).doesNotContain(number);
             assertThat(tables("/supervision/flow", SUPERVISOR)).doesNotContainAnyElementsOf(figures);
+            assertThat(tables("/supervision/load", SUPERVISOR)).doesNotContainAnyElementsOf(load);
+            assertThat(figures(naming, SUPERVISOR)).isNotEqualTo(candidates);
         });
     }
 
