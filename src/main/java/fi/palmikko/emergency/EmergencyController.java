@@ -67,6 +67,9 @@ class EmergencyController {
                                 form.requestId(),
                                 actor.id(),
                                 () -> "/cases/" + openEmergencyAccess.open(form.facts(), actor));
+            } catch (NoSuchCase none) {
+                openEmergencyAccess.missed(actor);
+                none.at(errors);
             } catch (Invalid invalid) {
                 refusals.record(invalid);
                 invalid.at(errors);

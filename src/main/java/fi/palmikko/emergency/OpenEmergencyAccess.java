@@ -44,12 +44,12 @@ class OpenEmergencyAccess {
     }
 
     /**
-     * The case that is open now. {@link Invalid} at the field when there is no such case or it may not be opened, which look
-     * alike, and when the person reaches everything in the case without.
+     * The case that is open now. {@link NoSuchCase} when there is none; {@link Invalid} with the same sentence when it may not be
+     * opened, and with another when the person reaches everything in the case without.
      */
     UUID open(EmergencyFacts facts, Actor actor) {
         access.require(actor, Action.OPEN_EMERGENCY_ACCESS);
-        UUID caseId = accesses.hold(facts.number()).orElseThrow(OpenEmergencyAccess::noSuchCase);
+        UUID caseId = accesses.hold(facts.number()).orElseThrow(NoSuchCase::new);
         var rights = access.rights(actor, caseId);
         if (OPENED.stream().allMatch(rights::may)) {
             throw new Invalid("number", "emergency.reached");
@@ -57,7 +57,7 @@ class OpenEmergencyAccess {
         var why = rights.why(Action.READ_CASE);
         if (why != null && why != Reason.NO_RELATION) {
             throw Access.denied(actor, Action.OPEN_EMERGENCY_ACCESS, caseId, why)
-                    .with(noSuchCase());
+                    .with(new Invalid("number", "emergency.noSuchCase"));
         }
         accesses.open(caseId, facts, actor);
         var basis = access.require(actor, Action.END_EMERGENCY_ACCESS, caseId).forAct(Action.OPEN_EMERGENCY_ACCESS);
@@ -67,7 +67,9 @@ class OpenEmergencyAccess {
         return caseId;
     }
 
-    private static Invalid noSuchCase() {
-        return new Invalid("number", "emergency.noSuchCase");
+    /** Whoever asks for a case there is none of has searched for it, and found nobody. To be written once the attempt has been undone. */
+    void missed(Actor actor) {
+        access.require(actor, Action.OPEN_EMERGENCY_ACCESS);
+        log.searched(actor, Action.SEARCH_PEOPLE, "emergency access", List.of());
     }
 }

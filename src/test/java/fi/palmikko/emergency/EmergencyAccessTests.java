@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -234,6 +235,40 @@ class EmergencyAccessTests {
         assertThat(refusals(one)).containsExactly("OPEN_EMERGENCY_ACCESS DISQUALIFIED");
     }
 
+    /** As a search that finds nobody: whoever asks code by code whose child is a client is counted by the watch. */
+    @Test
+    void askingForACaseThereIsNoneOfStandsInTheLogAsASearch() {
+        var one = aCase.begin();
+        int before = searches();
+        assertThat(open(
+                        one,
+                        STRANGER,
+                        "number",
+                        Objects.requireNonNull(aCase.child().hetu()).text()))
+                .hasStatus(422);
+        assertThat(open(
+                        one,
+                        STRANGER,
+                        "number",
+                        "2026-999999",
+                        "requestId",
+                        UUID.randomUUID().toString()))
+                .hasStatus(422);
+        assertThat(searches()).isEqualTo(before + 2);
+        assertThat(open(one, STRANGER)).hasStatus(302);
+        assertThat(searches()).isEqualTo(before + 2);
+    }
+
+    private int searches() {
+        return books.sql("""
+                        select count(*) from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
+                        where s.worker_id = ? and e.action = 'SEARCH_PEOPLE' and e.object = 'emergency access'
+                          and e.subject_id is null and e.result = 'PERMIT'""")
+                .param(aCase.as(STRANGER).id())
+                .query(Integer.class)
+                .single();
+    }
+
     @Test
     void whoReachesTheCaseIsToldSoAndNothingIsOpened() throws Exception {
         var one = aCase.begin();
@@ -404,7 +439,7 @@ class EmergencyAccessTests {
         UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));
         var form = new LinkedHashMap<String, String>();
         form.putAll(form(aCase.begin()));
-        form.put("number", java.util.Objects.requireNonNull(child.hetu()).text());
+        form.put("number", Objects.requireNonNull(child.hetu()).text());
         assertThat(post("/emergency-access", "sonja.karppinen", form))
                 .hasStatus(302)
                 .hasRedirectedUrl("/cases/" + id);
