@@ -767,6 +767,16 @@ CREATE OR REPLACE FUNCTION my_sector()
 RETURN NULLIF(current_setting('app.sector'::text, true), ''::text)
 ;
 
+CREATE OR REPLACE FUNCTION my_snapshots()
+ RETURNS uuid[]
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select array(select s.id from actor_snapshot s where s.worker_id = me())
+$function$
+;
+
 CREATE OR REPLACE FUNCTION my_teams()
  RETURNS uuid[]
  LANGUAGE sql
@@ -1532,7 +1542,7 @@ create policy deadline_read on deadline for select to palmikko_app using ((( SEL
    FROM case_file c
   WHERE (c.id = deadline.case_id)))));
 
-create policy disclosure_log_add on disclosure_log for insert to palmikko_app with check ((( SELECT me() AS me) IS NOT NULL));
+create policy disclosure_log_add on disclosure_log for insert to palmikko_app with check ((actor_snapshot_id = ANY (( SELECT my_snapshots() AS my_snapshots)::uuid[])));
 
 create policy disclosure_log_owner on disclosure_log for all to palmikko_owner using (true) with check (true);
 
@@ -1798,7 +1808,7 @@ create policy urgent_need_owner on urgent_need for all to palmikko_owner using (
 
 create policy urgent_need_read on urgent_need for select to palmikko_app using (((raised_by = ( SELECT reader() AS reader)) OR sees_all(case_id) OR is_urgent_here(case_id)));
 
-create policy use_log_add on use_log for insert to palmikko_app with check ((( SELECT me() AS me) IS NOT NULL));
+create policy use_log_add on use_log for insert to palmikko_app with check ((actor_snapshot_id = ANY (( SELECT my_snapshots() AS my_snapshots)::uuid[])));
 
 create policy use_log_owner on use_log for all to palmikko_owner using (true) with check (true);
 

@@ -64,7 +64,7 @@ public class UseLog {
             with act as (select ?::timestamptz as at, ?::uuid as log, ?::uuid as register_id, ?::uuid as request_id,
                                 ?::text as action, ?::text as object, ?::text as basis, ?::text as provision, ?::text as at_home,
                                 ?::uuid as basis_id, ?::text as result, ?::text as purpose),
-            found as (select id from actor_snapshot where content_hash = ? order by id limit 1),
+            found as (select id from actor_snapshot where content_hash = ? and worker_id = ? order by id limit 1),
             made as (insert into actor_snapshot (content_hash, id, worker_id, username, name, title_fi, title_sv, roles,
                                                  unit_fi, unit_sv, register_id, sector)
                      select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where not exists (select from found) returning id),
@@ -316,7 +316,7 @@ public class UseLog {
                             object))
                     .params(Args.of(ground.basis(), name(ground.provision()), name(ground.atHome()), ground.basisId()))
                     .params(ground.result(), ground.purpose())
-                    .params(hash, hash, Ids.next(), actor.id(), actor.username(), actor.name())
+                    .params(hash, actor.id(), hash, Ids.next(), actor.id(), actor.username(), actor.name())
                     .params(actor.title().fi(), actor.title().sv(), roles(actor).toArray(String[]::new))
                     .params(actor.unitName().fi(), actor.unitName().sv(), actor.registerId())
                     .params(actor.sector().name())

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RowWritesTests {
 
-    /** Whoever is signed in leaves a trace, and a person is there before anybody has to do with them. */
+    /** Whoever is signed in leaves a trace, in the own name, and a person is there before anybody has to do with them. */
     private static final Set<String> ADDED_BY_ANYBODY = Set.of("use_log", "disclosure_log", "person");
 
     @Autowired
@@ -92,6 +92,25 @@ class RowWritesTests {
                         () -> glance.by(
                                 stranger,
                                 () -> db.sql(insert(table)).param(row.json()).update()));
+            }
+        }
+    }
+
+    /** Whoever acts stands in the log, and nobody else. */
+    @Test
+    void nobodyWritesTheLogInTheNameOfAnother() {
+        for (String log : List.of("use_log", "disclosure_log")) {
+            for (Actor one : everybody) {
+                String row = books.sql(
+                                "select to_jsonb(t)::text from " + log
+                                        + " t join actor_snapshot s on s.id = t.actor_snapshot_id where s.worker_id <> ? limit 1")
+                        .param(one.id())
+                        .query(String.class)
+                        .single();
+                assertRefused(
+                        log + " by " + one.username(),
+                        () -> glance.by(
+                                one, () -> db.sql(insert(log)).param(row).update()));
             }
         }
     }
