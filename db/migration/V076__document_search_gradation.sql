@@ -30,10 +30,12 @@ grant execute on function folded to "${app_role}";
 alter table document alter column words set expression as (
     folded(jsonb_to_tsvector('finnish', content, '["string"]')::text)::tsvector || jsonb_to_tsvector('swedish', content, '["string"]'));
 
--- As in V061. The excerpt and the field are those with the document's own words that fold to what was asked for.
-create or replace function find_documents(said text, before timestamptz, how_many integer)
+-- As in V061. The excerpt and the field are those with the document's own words that fold to what was asked for. With it the register a hit was
+-- made in and the writer of a contribution: the log tells of a hit as of the page that opens it.
+drop function find_documents(text, timestamptz, integer);
+create function find_documents(said text, before timestamptz, how_many integer)
     returns table (id uuid, case_id uuid, number text, children text, subject_id uuid, kind text, template_key text, template_version integer,
-                   signed_name text, signed_at timestamptz, excerpt text, field text)
+                   signed_name text, signed_at timestamptz, excerpt text, field text, register_id uuid, writer_id uuid)
     language sql stable security definer set search_path = app, pg_temp as $$
     with mine as materialized (
         select c.id from case_file c
@@ -66,7 +68,9 @@ create or replace function find_documents(said text, before timestamptz, how_man
            f.subject_id, f.kind, f.template_key, f.template_version, f.signed_name, f.signed_at,
            ts_headline(h.tongue, t.text, h.words, 'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "'),
            (select a.key from document d, jsonb_each_text(d.content -> 'answers') a where d.id = f.id
-            order by ts_rank(to_tsvector(h.tongue, a.value), h.words) desc, a.key limit 1)
+            order by ts_rank(to_tsvector(h.tongue, a.value), h.words) desc, a.key limit 1),
+           (select o.register_id from document d join document o on o.id = coalesce(d.rendition_of, d.id) where d.id = f.id),
+           (select b.worker_id from contribution b where b.id = f.subject_id)
     from found f join case_file c on c.id = f.case_id
     cross join lateral (
         select string_agg(a.value, ' … ' order by a.key) as text from document d, jsonb_each_text(d.content -> 'answers') a where d.id = f.id) t

@@ -12,7 +12,9 @@ import fi.palmikko.shared.Refused;
 import fi.palmikko.shared.StepHasPassed;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +48,9 @@ public class Access {
             boolean protectedContacts,
             @Nullable UUID emergencyId,
             Ledger ledger) {}
+
+    /** An act on a case or a part of it, one of several that are asked about at once. */
+    public record Asked(Action action, Subject subject) {}
 
     private static final String LOCKED = """
             select {c.*}, cast(situation_now(c.id) as text) as found
@@ -98,6 +103,26 @@ public class Access {
         return basis;
     }
 
+    /**
+     * The grounds of several acts, as {@link #require} gives one, in one statement whatever their number. What is not permitted has
+     * none.
+     */
+    public Map<Asked, Basis> permitted(Actor actor, Collection<Asked> asked) {
+        var cases = asked.stream().map(one -> one.subject().caseId()).distinct();
+        var situations = situations(actor, cases.toArray(UUID[]::new));
+        var grounds = new HashMap<Asked, Basis>();
+        for (Asked one : asked) {
+            var situation = situations.get(one.subject().caseId());
+            if (situation != null
+                    && Policy.decide(actor, one.action(), one.subject(), situation)
+                            instanceof Decision.Permitted yes) {
+                grounds.put(one, basis(one.action(), one.subject(), situation, yes));
+                Unrecorded.used(one.subject().caseId());
+            }
+        }
+        return grounds;
+    }
+
     /** As {@link #require}, asked before the act itself begins, or for what opens nothing of the case: nothing is used. */
     public void requireAhead(Actor actor, Action action, Subject subject) {
         decide(actor, action, subject, situation(actor, subject.caseId()).orElseThrow(NotFound::new));
@@ -105,17 +130,20 @@ public class Access {
 
     private static Basis decide(Actor actor, Action action, Subject subject, Situation situation) {
         return switch (Policy.decide(actor, action, subject, situation)) {
-            case Decision.Permitted yes ->
-                new Basis(
-                        action,
-                        yes.relation(),
-                        subject.caseId(),
-                        subject.registerOr(situation.registerId()),
-                        yes.legalBasis(),
-                        yes.basisId(),
-                        yes.masksContacts());
+            case Decision.Permitted yes -> basis(action, subject, situation, yes);
             case Decision.Denied no -> throw refusal(no.reason(), actor, action, situation, subject);
         };
+    }
+
+    private static Basis basis(Action action, Subject subject, Situation situation, Decision.Permitted yes) {
+        return new Basis(
+                action,
+                yes.relation(),
+                subject.caseId(),
+                subject.registerOr(situation.registerId()),
+                yes.legalBasis(),
+                yes.basisId(),
+                yes.masksContacts());
     }
 
     private static RuntimeException refusal(
@@ -175,6 +203,16 @@ public class Access {
                 .query(String.class)
                 .optional()
                 .map(found -> situation(found, actor));
+    }
+
+    private Map<UUID, Situation> situations(Actor actor, UUID[] cases) {
+        var situations = new HashMap<UUID, Situation>();
+        db.sql("select c.id, s::text from unnest(?::uuid[]) c (id) cross join lateral situation(c.id) s where s is not null")
+                .param(cases)
+                .query(row -> {
+                    situations.put(row.getObject(1, UUID.class), situation(row.getString(2), actor));
+                });
+        return situations;
     }
 
     private Situation situation(String text, Actor actor) {

@@ -70,23 +70,27 @@ public class UseLog {
                      select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where not exists (select from found) returning id),
             actor as (select id from found union all select id from made),
             data as (select coalesce(act.log, act.register_id, l.register_id) as log, l.case_id, l.subject_id, l.unit_id,
-                            coalesce(act.register_id, l.register_id, act.log) as register_id,
-                            coalesce(l.relation, act.basis) as basis, coalesce(l.basis_id, act.basis_id) as basis_id,
-                            coalesce(g.beyond, act.provision) as provision, coalesce(g.at_home, act.at_home) as at_home
+                            coalesce(g.register_id, act.register_id, l.register_id, act.log) as register_id,
+                            coalesce(g.relation, act.basis) as basis,
+                            case when g.relation is null then act.basis_id else coalesce(g.basis_id, l.basis_id) end as basis_id,
+                            coalesce(g.beyond, act.provision) as provision, coalesce(g.at_home, act.at_home) as at_home,
+                            coalesce(g.result, act.result) as result
                      from act cross join logged(?::uuid[], ?::uuid[], ?::text[]) l
-                     left join unnest(?::text[], ?::text[], ?::text[]) as g (relation, at_home, beyond) on g.relation = l.relation),
+                     left join unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[])
+                         as g (relation, at_home, beyond, case_id, register_id, basis_id, result)
+                         on g.relation = l.relation or g.case_id = l.case_id),
             used as (insert into use_log (at, actor_snapshot_id, register_id, source_register_id, provider_id, case_id,
                                           subject_id, request_id, basis_id, action, object, basis, legal_basis, purpose, result)
                      select act.at, actor.id, data.log, nullif(data.register_id, data.log), r.controller_id, data.case_id,
                             data.subject_id, act.request_id, data.basis_id, act.action, act.object, data.basis,
-                            case when data.register_id = data.log then data.at_home else data.provision end, act.purpose, act.result
+                            case when data.register_id = data.log then data.at_home else data.provision end, act.purpose, data.result
                      from act cross join actor cross join data join register r on r.id = data.register_id),
             disclosed as (insert into disclosure_log (at, actor_snapshot_id, register_id, provider_id, discloser_id,
                                           recipient_register_id, case_id, subject_id, request_id, basis_id, action, object,
                                           basis, legal_basis, purpose, result)
                      select act.at, actor.id, data.register_id, r.controller_id, data.unit_id, data.log, data.case_id,
                             data.subject_id, act.request_id, data.basis_id, act.action, act.object, data.basis, data.provision,
-                            act.purpose, act.result
+                            act.purpose, data.result
                      from act cross join actor cross join data join register r on r.id = data.register_id
                      where data.register_id <> data.log)
             select count(*) from data join register r on r.id = data.register_id""";
@@ -152,6 +156,22 @@ public class UseLog {
                 List.of(new Line(basis.caseId(), null)));
     }
 
+    /**
+     * The same for several grounds of one act: a page that shows data of several registers, or a list of what other acts open. Each stands
+     * in the log on its own ground and in its own register.
+     */
+    public void used(Actor actor, Collection<Basis> grounds, String object) {
+        var own = grounds.stream().map(Own::of).distinct().toList();
+        var lines = grounds.stream()
+                .map(Basis::caseId)
+                .distinct()
+                .map(caseId -> new Line(caseId, null))
+                .toList();
+        grounds.stream()
+                .findFirst()
+                .ifPresent(first -> write(actor, actor.registerId(), null, Ground.of(first), own, object, lines));
+    }
+
     /** A save within a spell of writing; the first of a spell tells of it. */
     public void wrote(Actor actor, Basis basis, boolean told, String object) {
         if (told) {
@@ -169,7 +189,8 @@ public class UseLog {
     /** Several cases were shown on a list; each stands in the log in the relation in which the reader has it there. */
     public void listed(Actor actor, Action action, Collection<UUID> cases) {
         var lines = cases.stream().map(caseId -> new Line(caseId, null)).toList();
-        write(actor, actor.registerId(), null, Ground.ofTask(action, null), action.listed(), "list", lines);
+        var relations = action.listed().stream().map(Own::of).toList();
+        write(actor, actor.registerId(), null, Ground.ofTask(action, null), relations, "list", lines);
     }
 
     /** Client data was searched outside any case. A search that found nobody is written down too. */
@@ -285,19 +306,50 @@ public class UseLog {
         }
     }
 
+    /**
+     * A ground that holds for some of several cases.
+     *
+     * @param caseId the case it is of; null where the case is asked for the relation, the first that holds being the ground
+     */
+    private record Own(
+            String relation,
+            LegalBasis atHome,
+            LegalBasis beyond,
+            @Nullable UUID caseId,
+            @Nullable UUID registerId,
+            @Nullable UUID basisId,
+            @Nullable String result) {
+
+        static Own of(Relation relation) {
+            var home = LegalBasis.of(relation, true);
+            return new Own(relation.name(), home, LegalBasis.of(relation, false), null, null, null, null);
+        }
+
+        static Own of(Basis basis) {
+            return new Own(
+                    basis.relation().name(),
+                    basis.legalBasis(),
+                    basis.legalBasis(),
+                    basis.caseId(),
+                    basis.registerId(),
+                    basis.basisId(),
+                    Ground.of(basis).result());
+        }
+    }
+
     /** The log is the reader's; none means that of the register the data are in. */
     private void write(
             Actor actor, @Nullable UUID log, @Nullable UUID register, Ground ground, String object, List<Line> lines) {
         write(actor, log, register, ground, List.of(), object, lines);
     }
 
-    /** @param relations which the case is asked for, the first that holds being the ground; none where it is known */
+    /** @param own grounds of some of the cases each; none where one holds for all */
     private void write(
             Actor actor,
             @Nullable UUID log,
             @Nullable UUID register,
             Ground ground,
-            List<Relation> relations,
+            List<Own> own,
             String object,
             List<Line> lines) {
         if (lines.isEmpty()) {
@@ -322,7 +374,8 @@ public class UseLog {
                     .params(actor.sector().name())
                     .params(lines.stream().map(Line::caseId).toArray(UUID[]::new), (Object)
                             lines.stream().map(Line::subject).toArray(UUID[]::new))
-                    .params(asked(relations))
+                    .params(asked(own))
+                    .params(apart(own))
                     .query(Long.class)
                     .single();
             if (written < lines.size()) {
@@ -336,19 +389,23 @@ public class UseLog {
         }
     }
 
-    /** The relations, and each again with the provisions it rests on in the own register and beyond; nothing for none. */
-    private static List<?> asked(List<Relation> relations) {
-        if (relations.isEmpty()) {
-            return Args.of(null, null, null, null);
-        }
-        var names = relations.stream().map(Enum::name).toArray(String[]::new);
-        return Args.of(names, names, provisions(relations, true), provisions(relations, false));
+    /** The relations the cases are asked for, and the grounds with the provisions in the own register and beyond. */
+    private static List<?> asked(List<Own> own) {
+        var relations = own.stream().filter(one -> one.caseId() == null).map(Own::relation);
+        return Args.of(
+                relations.toArray(String[]::new),
+                own.stream().map(Own::relation).toArray(String[]::new),
+                own.stream().map(one -> one.atHome().name()).toArray(String[]::new),
+                own.stream().map(one -> one.beyond().name()).toArray(String[]::new));
     }
 
-    private static String[] provisions(List<Relation> relations, boolean own) {
-        return relations.stream()
-                .map(relation -> LegalBasis.of(relation, own).name())
-                .toArray(String[]::new);
+    /** Of which case each ground is, in which register, by what and with which result. */
+    private static List<?> apart(List<Own> own) {
+        return Args.of(
+                own.stream().map(Own::caseId).toArray(UUID[]::new),
+                own.stream().map(Own::registerId).toArray(UUID[]::new),
+                own.stream().map(Own::basisId).toArray(UUID[]::new),
+                own.stream().map(Own::result).toArray(String[]::new));
     }
 
     private static @Nullable String name(@Nullable LegalBasis basis) {

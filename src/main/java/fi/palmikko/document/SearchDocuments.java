@@ -2,6 +2,7 @@ package fi.palmikko.document;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.form.Template;
 import fi.palmikko.form.Templates;
@@ -25,7 +26,14 @@ class SearchDocuments {
 
     static final int PAGE = 20;
 
-    /** One document that says what was searched for. */
+    private static final String OBJECT = "words of documents";
+
+    /**
+     * One document that says what was searched for.
+     *
+     * @param registerId in which it was made; a rendition is of the register of what it is of
+     * @param writerId whose own part of the joint work it is; null for other documents
+     */
     record Found(
             UUID id,
             UUID caseId,
@@ -37,7 +45,22 @@ class SearchDocuments {
             String signedName,
             Instant signedAt,
             @Nullable String excerpt,
-            @Nullable String section) {
+            @Nullable String section,
+            UUID registerId,
+            @Nullable UUID writerId) {
+
+        /** The act that opens it. */
+        Access.Asked asked() {
+            var part = Subject.of(caseId).ownedBy(writerId).inRegister(registerId);
+            return new Access.Asked(
+                    switch (kind) {
+                        case "contribution" -> Action.READ_CONTRIBUTIONS;
+                        case "1005" -> Action.READ_ASSESSMENT;
+                        case "15007" -> Action.READ_PLAN;
+                        default -> Action.READ_DOCUMENTS;
+                    },
+                    part);
+        }
 
         /** Where it is read, at the section that says it. */
         public String address() {
@@ -88,16 +111,22 @@ class SearchDocuments {
                             row.getString("signed_name"),
                             row.getObject("signed_at", OffsetDateTime.class).toInstant(),
                             row.getString("excerpt"),
-                            section(template, row.getString("field")));
+                            section(template, row.getString("field")),
+                            row.getObject("register_id", UUID.class),
+                            row.getObject("writer_id", UUID.class));
                 })
                 .list();
-        var cases = found.stream()
-                .map(Found::caseId)
-                .distinct()
-                .map(caseId -> new UseLog.Found(null, caseId))
-                .toList();
-        log.searched(actor, Action.SEARCH_DOCUMENTS, "words of documents", cases);
-        return found;
+        var grounds = access.permitted(actor, found.stream().map(Found::asked).toList());
+        if (grounds.isEmpty()) {
+            log.searched(actor, Action.SEARCH_DOCUMENTS, OBJECT, List.of());
+        }
+        log.used(
+                actor,
+                grounds.values().stream()
+                        .map(ground -> ground.forAct(Action.SEARCH_DOCUMENTS))
+                        .toList(),
+                OBJECT);
+        return found.stream().filter(one -> grounds.containsKey(one.asked())).toList();
     }
 
     /** The section in which a field is asked; null for words that answer no question of the form. */

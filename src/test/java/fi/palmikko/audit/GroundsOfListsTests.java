@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -45,6 +46,34 @@ class GroundsOfListsTests {
             /supervision/deadlines | answered | outi.saarela    | LIMIT_OF_UNIT      | CHILD_PROTECTION
             /contacts/search       | pending  | elina.harju     | OWN_TASK           | CLIENT_RELATION
             """;
+
+    /** What a search shows of a document stands in the log as the page that opens it would. */
+    private static final String SEARCH = """
+            reader          | relation           | provision       | disclosed by  | by
+            aino.lehto      | RESPONSIBLE_WORKER | CLIENT_RELATION | -             | -
+            aino.lehto      | RESPONSIBLE_WORKER | AUTHORITY_RIGHT | PATIENT       | -
+            elina.harju     | HANDLING_UNIT      | CLIENT_RELATION | -             | -
+            elina.harju     | HANDLING_UNIT      | AUTHORITY_RIGHT | PATIENT       | -
+            juho.leppala    | EMERGENCY          | EMERGENCY       | -             | emergency
+            juho.leppala    | EMERGENCY          | EMERGENCY       | PATIENT       | emergency
+            saara.helander  | TEAM_MEMBER        | PERMIT          | SOCIAL_CLIENT | permit
+            saara.helander  | OWN_PART           | CLIENT_RELATION | -             | -
+            sonja.karppinen | TEAM_MEMBER        | PERMIT          | -             | permit
+            sonja.karppinen | OWN_PART           | CLIENT_RELATION | -             | -
+            """;
+
+    /** A use of this request, with the register that has written down its disclosure, and on what of the case it rests. */
+    private static final String USES = """
+            select concat_ws(' | ', s.username, e.basis, e.legal_basis, coalesce(r.kind, '-'),
+                             case when exists (select 1 from permit p where p.id = e.basis_id) then 'permit'
+                                  when exists (select 1 from emergency_access a where a.id = e.basis_id) then 'emergency'
+                                  else coalesce(e.basis_id::text, '-') end)
+            from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
+            left join disclosure_log d on d.at = e.at and d.xid = e.xid and d.subject_id = e.subject_id and d.register_id = e.source_register_id
+                                      and d.recipient_register_id = e.register_id and d.legal_basis = e.legal_basis
+                                      and d.basis_id is not distinct from e.basis_id
+            left join register r on r.id = d.register_id
+            where e.sequence > ? and e.case_id = ? and s.username = ? and e.action = 'SEARCH_DOCUMENTS'""";
 
     @Autowired
     ACase aCase;
@@ -130,6 +159,39 @@ class GroundsOfListsTests {
         return books.sql("""
                         select e.basis || ' ' || e.legal_basis from use_log e join actor_snapshot s on s.id = e.actor_snapshot_id
                         where e.sequence > ? and e.case_id = ? and s.username = ?""").params(before, id, reader).query(String.class).list();
+    }
+
+    @Test
+    void aSearchNamesTheGroundAndTheRegisterOfEachDocumentItShows() {
+        timers.travelTo(LocalDate.of(2025, 1, 20));
+        var told = aCase.begin()
+                .talked()
+                .composed("sonja.karppinen", "saara.helander")
+                .signed(true);
+        openInAnEmergency(told);
+        var expected = SEARCH.lines()
+                .skip(1)
+                .map(line -> line.replaceAll("\\s+", " "))
+                .collect(Collectors.groupingBy(line -> line.split(" ")[0]));
+        assertThat(expected).allSatisfy((reader, grounds) -> {
+            long before = books.sql("select max(sequence) from use_log")
+                    .query(Long.class)
+                    .single();
+            assertThat(mvc.post()
+                            .uri("/documents/search")
+                            .with(user(reader))
+                            .with(csrf())
+                            .param("words", "kirjattu")
+                            .param("before", "2025-01-21T00:00:00Z"))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains(told.file().number());
+            assertThat(books.sql(USES)
+                            .params(before, told.id(), reader)
+                            .query(String.class)
+                            .list())
+                    .containsExactlyInAnyOrderElementsOf(grounds);
+        });
     }
 
     @Test

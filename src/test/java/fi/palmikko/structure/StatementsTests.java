@@ -99,6 +99,23 @@ class StatementsTests {
         assertThat(page("/supervision/flow", "paivi.hokkanen")).hasSizeLessThanOrEqualTo(6);
     }
 
+    @Test
+    void aSearchOfDocumentsCostsTheSameHoweverManyAreFound() {
+        aCase.begin().signed(true);
+        aCase.begin().signed(true);
+        search();
+        assertThat(search()).hasSizeLessThanOrEqualTo(5);
+    }
+
+    private List<String> search() {
+        return statements.of(() -> assertThat(mvc.post()
+                        .uri("/documents/search")
+                        .with(user("aino.lehto"))
+                        .with(csrf())
+                        .param("words", "kirjattu"))
+                .hasStatusOk());
+    }
+
     /** Every writer's page sends one every few seconds. */
     @Test
     void whatSavesItselfCostsLittle() {
