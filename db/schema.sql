@@ -2727,6 +2727,7 @@ create table log_extract (
     made_by uuid not null,
     made_at timestamp with time zone not null,
     judgement text,
+    file bytea,
     constraint log_extract_pk PRIMARY KEY (id),
     constraint log_extract_request_fk FOREIGN KEY (request_id) REFERENCES log_request(id),
     constraint log_extract_worker_fk FOREIGN KEY (made_by) REFERENCES worker(id)

@@ -25,6 +25,11 @@ public final class ExtractFile {
         return (log == Log.USE ? "K-" : "L-") + sequence;
     }
 
+    /** The log a number is of. */
+    public static Log log(String number) {
+        return number.startsWith("L-") ? Log.DISCLOSURE : Log.USE;
+    }
+
     /** A moment as the file says it, to the second. */
     public static String time(Instant at) {
         return TIME.format(at.atZone(Days.ZONE));
@@ -46,6 +51,11 @@ public final class ExtractFile {
     /** No spreadsheet takes what somebody is called for a formula. */
     private static String harmless(String cell) {
         return cell.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + cell : cell;
+    }
+
+    /** The cells of such a file, row by row below the headings. */
+    public static List<List<String>> rows(byte[] file) {
+        return rows(new String(file, StandardCharsets.UTF_8));
     }
 
     /** The rows below the headings. */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * What a client is told: the rows in the order of time and in words of the client's language. Nothing in it depends on who makes it
- * or when, so that the same days make the same bytes.
+ * or when; the words are today's, so its file is kept once it is made.
  *
  * @param withheld how many rows a decision keeps back
  */
@@ -21,6 +21,9 @@ record LogExtract(List<LogRow> rows, List<LogLine> lines, int withheld, Words wo
     List<Mark> marks() {
         return rows.stream().map(LogRow::mark).toList();
     }
+
+    /** How many cells of a row tell what the log holds as it is; the others put a code into words, or name a register. */
+    private static final int AS_LOGGED = 5;
 
     /** As a file, see {@link ExtractFile}. */
     byte[] bytes() {
@@ -48,9 +51,20 @@ record LogExtract(List<LogRow> rows, List<LogLine> lines, int withheld, Words wo
                 .toList();
     }
 
-    byte[] digest() {
+    /** Does the file hold these rows, and no others? It may word them in its own way. */
+    boolean isIn(byte[] file) {
+        return logged(file).equals(logged(bytes()));
+    }
+
+    private static List<List<String>> logged(byte[] file) {
+        return ExtractFile.rows(file).stream()
+                .map(cells -> cells.subList(0, Math.min(AS_LOGGED, cells.size())))
+                .toList();
+    }
+
+    static byte[] digest(byte[] file) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes());
+            return MessageDigest.getInstance("SHA-256").digest(file);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -166,11 +166,8 @@ class LogRequestController {
     @GetMapping("/{id}/extract.csv")
     @Requires(Action.READ_LOG_EXTRACT)
     ResponseEntity<byte[]> file(@PathVariable String id, Actor actor) {
-        var page = readLogExtract.read(Ids.of(id), actor);
-        return file(
-                page.words().of("oversight.extract.file") + ".csv",
-                "text/csv;charset=UTF-8",
-                page.extract().bytes());
+        var file = readLogExtract.file(Ids.of(id), actor);
+        return file(file.name(), "text/csv;charset=UTF-8", file.bytes());
     }
 
     @GetMapping("/{id}/proofs")

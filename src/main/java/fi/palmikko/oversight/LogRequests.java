@@ -107,22 +107,34 @@ class LogRequests {
                 .list();
     }
 
-    void made(UUID id, LogExtract extract, @Nullable String judgement, Actor by) {
+    void made(UUID id, LogExtract extract, byte[] file, @Nullable String judgement, Actor by) {
         db.sql("""
-                        insert into log_extract (id, request_id, entries, withheld, digest, judgement, made_by, made_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Args.of(Ids.next(), id, extract.rows().size(), extract.withheld(), extract.digest(), judgement))
+                        insert into log_extract (id, request_id, entries, withheld, digest, file, judgement, made_by, made_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Args.of(Ids.next(), id, extract.rows().size(), extract.withheld()))
+                .params(Args.of(LogExtract.digest(file), file, judgement))
                 .params(by.id(), OffsetDateTime.now(clock))
                 .update();
     }
 
-    /** What the extract was when it was made last; null when none was. */
-    byte @Nullable [] digest(UUID id) {
-        return db.sql("select digest from log_extract where request_id = ? order by made_at desc, id desc limit 1")
+    /** The extract of a request as it was made last. */
+    Optional<GivenExtract> given(UUID id) {
+        return db.sql("select digest, file from log_extract where request_id = ? order by made_at desc, id desc limit 1")
                 .param(id)
+                .query((row, n) -> new GivenExtract(row.getBytes("digest"), row.getBytes("file")))
+                .optional();
+    }
+
+    /** The files made of the same days for the same client in the same language that are as they were made, the first first. */
+    List<byte[]> files(LogRequest request) {
+        return db.sql("""
+                        select e.file from log_extract e join log_request q on q.id = e.request_id
+                        where q.controller_id = officer_controller() and q.person_id = ? and q.language = ? and q.from_day = ? and q.until_day = ?
+                          and e.digest = sha256(e.file)
+                        order by e.made_at, e.id""")
+                .params(request.personId(), request.language(), request.from(), request.until())
                 .query(byte[].class)
-                .optional()
-                .orElse(null);
+                .list();
     }
 
     void refuse(UUID id, LogRefusal refusal, Actor by) {

@@ -13,7 +13,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The request is answered with the extract: from now on nothing of it can be kept back any more. */
+/**
+ * The request is answered with the extract: from now on nothing of it can be kept back any more. Rows that were told of the same days
+ * before are told in the same bytes.
+ */
 @Service
 @Transactional
 public class MakeLogExtract {
@@ -48,7 +51,8 @@ public class MakeLogExtract {
         if (request.childForbids() && judgement.isBlank()) {
             throw new Invalid("judgement", "invalid.required");
         }
-        requests.made(id, extract, request.childForbids() ? judgement.strip() : null, actor);
+        var file = requests.files(request).stream().filter(extract::isIn).findFirst();
+        requests.made(id, extract, file.orElseGet(extract::bytes), request.childForbids() ? judgement.strip() : null, actor);
         log.watched(
                 actor, Action.MAKE_LOG_EXTRACT, id, "log extract", List.of(new UseLog.Found(request.personId(), null)));
     }

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,10 +30,13 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** A client's right to know who used the data (ATL 11 §). */
 @AppTest
@@ -54,6 +58,9 @@ class LogRequestTests {
 
     @Autowired
     Books books;
+
+    @Autowired
+    LogWords words;
 
     @Autowired
     JdbcClient db;
@@ -367,17 +374,69 @@ class LogRequestTests {
                 .isEqualTo(1);
     }
 
+    /** A release words an act anew, and a register gets another name. */
     @Test
-    void anExtractThatIsNoLongerTheSameIsToldOf() throws Exception {
+    void anExtractIsTheSameBytesWhateverIsSaidOfActsAndRegistersLater() {
+        var one = usedYesterday();
+        String first = given(one);
+        byte[] file = file(first + "/extract.csv");
+        assertThat(text(file)).contains("Potilasrekisteri");
+        var messages = ReflectionTestUtils.getField(words, "messages");
+        var reworded = new StaticMessageSource();
+        reworded.setParentMessageSource((MessageSource) messages);
+        reworded.addMessage("action.READ_CASE", Locale.of("fi"), "Avasi asian");
+        ReflectionTestUtils.setField(words, "messages", reworded);
+        rename("Potilasrekisteri", "Terveystietojen rekisteri");
+        try {
+            assertThat(file(first + "/extract.csv")).isEqualTo(file);
+            String second = given(one);
+            assertThat(file(second + "/extract.csv")).isEqualTo(file);
+            assertThat(text(file(given(one, "from", Days.text(timers.today().minusDays(30))) + "/extract.csv")))
+                    .contains("Avasi asian", "Terveystietojen rekisteri");
+        } finally {
+            ReflectionTestUtils.setField(words, "messages", messages);
+            rename("Terveystietojen rekisteri", "Potilasrekisteri");
+        }
+    }
+
+    private void rename(String from, String to) {
+        books.sql("update register set name_fi = ? where name_fi = ?")
+                .params(to, from)
+                .update();
+    }
+
+    @Test
+    void anExtractThatIsNoLongerTheSameIsNotGiven() throws Exception {
         var one = usedYesterday();
         String address = given(one);
-        String alert = "Ote ei ole enää tavulleen sama";
-        assertThat(page(address + "/extract?lang=fi").text()).doesNotContain(alert);
+        assertThat(page(address + "/extract?lang=fi").text()).contains("Saara Helander");
         books.sql("""
-                        insert into log_extract (id, request_id, entries, withheld, digest, made_by, made_at)
-                        select uuidv7(), request_id, entries, withheld, sha256('another'), made_by, made_at + interval '1 second'
+                        insert into log_extract (id, request_id, entries, withheld, digest, file, made_by, made_at)
+                        select uuidv7(), request_id, entries, withheld, sha256('another'), file, made_by, made_at + interval '1 second'
                         from log_extract where request_id = ?""").param(id(address)).update();
-        assertThat(page(address + "/extract?lang=fi").text()).contains(alert);
+        notGiven(address);
+    }
+
+    /** The log tells of a use that nobody had told of when the extract was made. */
+    @Test
+    void anExtractTheLogNoLongerBearsOutIsNotGiven() throws Exception {
+        var one = usedYesterday();
+        String address = given(one);
+        usedLongAgo(one, timers.today().minusDays(20));
+        notGiven(address);
+    }
+
+    private void notGiven(String address) throws Exception {
+        assertThat(page(address + "/extract?lang=fi").text())
+                .contains("Otetta ei anneta")
+                .doesNotContain("Saara Helander");
+        for (String file : List.of("/extract.csv", "/proofs")) {
+            var refused = get(address + file + "?lang=fi");
+            assertThat(refused).as(file).hasStatus(403);
+            assertThat(Jsoup.parse(refused.getResponse().getContentAsString()).text())
+                    .as(file)
+                    .contains("Otetta ei anneta");
+        }
     }
 
     private static java.util.UUID id(String address) {
