@@ -93,8 +93,8 @@ public class Access {
     }
 
     /**
-     * The ground on which the act is permitted, of which the use log has to tell. {@link NotFound} when the case, or the part the act opens, must look as if there
-     * were none; {@link StepHasPassed} when the case is closed; else {@link Refused}.
+     * The ground on which the act is permitted, of which the use log has to tell. {@link NotFound} when the case must look as if there were none;
+     * {@link StepHasPassed} when the case is closed; else {@link Refused}.
      */
     public Basis require(Actor actor, Action action, Subject subject) {
         var situation = situation(actor, subject.caseId()).orElseThrow(NotFound::new);
@@ -151,14 +151,14 @@ public class Access {
         var denial = new Denial(actor, action, subject.caseId(), reason);
         boolean seesCase = Policy.decide(actor, Action.READ_CASE, Subject.of(subject.caseId()), situation)
                 .permits();
-        if (!seesCase || reason == Reason.PROHIBITED) {
+        if (!seesCase) {
             return denial.with(new NotFound());
         }
         return switch (reason) {
             case CASE_CLOSED -> new StepHasPassed("the case is closed: " + action);
             case ROLE, NO_RELATION, PART_OF_ANOTHER, DISQUALIFIED ->
                 denial.with(new Refused("refused." + action.name()));
-            default -> denial.with(new Refused("why." + reason.name()));
+            default -> denial.with(new Refused("why." + reason.told().name()));
         };
     }
 

@@ -2,7 +2,7 @@ package fi.palmikko.access;
 
 import fi.palmikko.permit.Sharing;
 
-/** Why an act or a part of a case is not open to somebody. The words for people are {@code why.<reason>}. */
+/** Why an act or a part of a case is not open to somebody. The words are {@code why.<reason>}; those for people, of what is {@link #told}. */
 public enum Reason {
     ROLE(false, "ATL 9 §"),
     DISQUALIFIED(false, "HL 28 §"),
@@ -16,8 +16,8 @@ public enum Reason {
     PERMIT_EXPIRED(true, "ATL 58 §"),
     PERMIT_NOT_YET(true, "ATL 58 §"),
     PERMIT_NOT_COVERING(true, "ATL 58 §"),
-    /** That something is forbidden is itself the family's own matter. */
-    PROHIBITED(false, "ATL 59 §");
+    /** That something is forbidden is itself the family's own matter: people are {@link #told} that there is no permit. */
+    PROHIBITED(true, "ATL 59 §");
 
     private final boolean existenceMayShow;
     private final String citation;
@@ -30,6 +30,11 @@ public enum Reason {
     /** May one who sees the case know that the part exists? */
     public boolean existenceMayShow() {
         return existenceMayShow;
+    }
+
+    /** What people are told of it; the log has the reason itself. */
+    public Reason told() {
+        return this == PROHIBITED ? NO_PERMIT : this;
     }
 
     public String citation() {

@@ -49,12 +49,13 @@ class WhyController {
         transaction.executeWithoutResult(status -> {
             var basis = access.require(actor, Action.READ_CASE, caseId);
             var rights = access.rights(actor, caseId);
-            if (action == null || !rights.tellsOf(action)) {
+            var reason = action == null ? null : rights.why(action);
+            if (reason == null || !rights.tellsOf(action)) {
                 throw new NotFound();
             }
             model.addAttribute("header", headers.of(caseId));
             model.addAttribute("part", part);
-            model.addAttribute("reason", rights.why(action));
+            model.addAttribute("reason", reason.told());
             log.used(actor, basis, "case header");
         });
         return "sharing/why";

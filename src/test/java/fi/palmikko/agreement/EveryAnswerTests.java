@@ -247,7 +247,7 @@ class EveryAnswerTests {
         if (reason == null) {
             return door.path().endsWith("/why/{part}") && !rights.tellsOf(part(target)) ? "nothing" : "permitted";
         }
-        if (!sees || reason == Reason.PROHIBITED) {
+        if (!sees) {
             return "nothing";
         }
         return reason == Reason.CASE_CLOSED ? "too late" : "refused";
