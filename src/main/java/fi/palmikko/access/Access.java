@@ -15,10 +15,12 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,6 +103,17 @@ public class Access {
         var basis = decide(actor, action, subject, situation);
         Unrecorded.used(subject.caseId());
         return basis;
+    }
+
+    /** The ground of an act, and the same in each other register whose data its page shows: they leave that register too. */
+    public List<Basis> inRegisters(Actor actor, Basis basis, Subject subject, Collection<UUID> registers) {
+        return Stream.concat(
+                        Stream.of(basis),
+                        registers.stream()
+                                .distinct()
+                                .filter(register -> !register.equals(basis.registerId()))
+                                .map(register -> require(actor, basis.action(), subject.inRegister(register))))
+                .toList();
     }
 
     /**

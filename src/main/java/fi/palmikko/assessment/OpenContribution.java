@@ -24,7 +24,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** One contribution, for its writer or for the responsible worker who goes through it. */
+/**
+ * One contribution, for its writer or for the responsible worker who goes through it: what the case knows is of its register, what was
+ * written of the writer's.
+ */
 @Service
 @Transactional
 class OpenContribution {
@@ -118,7 +121,10 @@ class OpenContribution {
                 response,
                 writes ? questionnaire.known(facts.of(family)) : Map.of(),
                 writes ? writings.of(response, actor) : Writing.none(response));
-        log.used(actor, basis, "contribution");
+        log.used(
+                actor,
+                access.inRegisters(actor, basis, subject, List.of(contribution.registerId())),
+                "contribution");
         return page;
     }
 }

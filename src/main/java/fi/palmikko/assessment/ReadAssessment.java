@@ -102,10 +102,11 @@ class ReadAssessment {
                 summary.questionnaire(), drafts.asides(summary.response().id(), actor.id()));
     }
 
+    /** What the others have given is read from their registers until it is signed. */
     private Summary read(Subject subject, Action action, Actor actor) {
         var basis = access.require(actor, action, subject);
         var summary = summaries.of(basis);
-        log.used(actor, basis, "assessment");
+        log.used(actor, access.inRegisters(actor, basis, subject, summary.registers()), "assessment");
         return summary;
     }
 

@@ -2,6 +2,7 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Basis;
 import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
@@ -12,6 +13,7 @@ import fi.palmikko.document.SignedPapers;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.StepHasPassed;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -64,7 +66,14 @@ class ReadContribution {
         boolean mayCopy = contribution.workerId().equals(actor.id())
                 || access.rights(actor, caseId).may(Action.COPY_CONTRIBUTION);
         var page = new Page(header, document, papers.questionnaire(document), header != null && mayCopy);
-        log.used(actor, basis, "contribution");
+        log.used(actor, header == null ? List.of(basis) : grounds(actor, basis, part), "contribution");
         return page;
+    }
+
+    /** The header is of the register of the case. */
+    private List<Basis> grounds(Actor actor, Basis basis, Subject part) {
+        var ofCase = access.require(
+                actor, basis.action(), Subject.of(basis.caseId()).ownedBy(part.owner()));
+        return ofCase.registerId().equals(basis.registerId()) ? List.of(basis) : List.of(basis, ofCase);
     }
 }

@@ -51,7 +51,8 @@ class Summaries {
             + ", 'family', " + People.FAMILY
             + ", 'response', (select " + Responses.RESPONSE + " from form_response r where r.id = a.response_id)"
             + ", 'parts', (select coalesce(jsonb_agg(jsonb_build_object('row', " + ContributionRows.ROW
-            + ", 'response', (select " + Responses.RESPONSE + " from form_response r where r.id = b.response_id))"
+            + ", 'response', (select " + Responses.RESPONSE + " from form_response r where r.id = b.response_id)"
+            + ", 'registerId', (select o.register_id from contribution o where o.id = b.id))"
             + " order by b.id), '[]') from parts_of(c.id) b)"
             + ", 'consultations', " + Consultations.SUMMARIES
             + ", 'supporters', " + People.SUPPORTERS
@@ -71,7 +72,10 @@ class Summaries {
             @Nullable LocalDate triagedOn,
             Integer copyDays) {}
 
-    private record Written(ContributionRow row, @Nullable Response response) {}
+    private record Written(
+            ContributionRow row,
+            @Nullable Response response,
+            @Nullable UUID registerId) {}
 
     private final EntityManager entities;
     private final CaseFiles cases;
@@ -178,7 +182,7 @@ class Summaries {
         var response = part.response();
         boolean isSent = row.state().equals("SENT") || row.state().equals("ACCEPTED");
         if (response == null || !isSent) {
-            return new Summary.Part(row, null, Map.of(), "", language);
+            return new Summary.Part(row, null, Map.of(), "", language, null);
         }
         var template = templates.require(response.templateKey(), response.templateVersion());
         var sent = response.savedAt();
@@ -187,7 +191,8 @@ class Summaries {
                 new Questionnaire(template, family),
                 response.answers(),
                 sent == null ? "" : Days.text(LocalDate.ofInstant(sent, Days.ZONE)),
-                language);
+                language,
+                part.registerId());
     }
 
     /**

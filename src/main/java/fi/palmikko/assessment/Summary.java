@@ -8,6 +8,9 @@ import fi.palmikko.form.Writing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,14 @@ record Summary(
                 known);
     }
 
+    /** The registers of those whose words it shows. */
+    List<UUID> registers() {
+        return Stream.concat(
+                        parts.stream().map(Part::registerId), consultations.stream().map(ConsultationSummary::registerId))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** The answers to be saved as they stand, and which fields are to stay empty. */
     Map<String, String> kept() {
         var kept = new LinkedHashMap<>(answers);
@@ -56,13 +67,15 @@ record Summary(
      * A contribution and, once it has come, what it says.
      *
      * @param language of the papers of the case, in which what is drawn from it is written
+     * @param registerId its writer's; null while it says nothing
      */
     record Part(
             ContributionRow row,
             @Nullable Questionnaire questionnaire,
             Map<String, String> answers,
             String sentOn,
-            String language) {
+            String language,
+            @Nullable UUID registerId) {
 
         /** What the part concludes, under its writer's name; empty when it has not come. */
         public String conclusion() {

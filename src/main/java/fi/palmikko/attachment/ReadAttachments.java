@@ -162,16 +162,8 @@ class ReadAttachments {
 
     /** A list shows names of files of several registers: each is a use of its own register's data. */
     private void used(Basis basis, Subject subject, List<Attachment> files, Actor actor) {
-        log.used(actor, basis, "attachments");
-        var others = files.stream()
-                .map(Attachment::registerId)
-                .filter(register -> !register.equals(basis.registerId()))
-                .distinct()
-                .toList();
-        for (UUID register : others) {
-            var theirs = access.require(actor, Action.READ_ATTACHMENTS, subject.inRegister(register));
-            log.used(actor, theirs, "attachments");
-        }
+        var registers = files.stream().map(Attachment::registerId).toList();
+        log.used(actor, access.inRegisters(actor, basis, subject, registers), "attachments");
     }
 
     /** A file that has been found clean; nothing when it has not. */

@@ -7,7 +7,9 @@ import fi.palmikko.shared.Args;
 import fi.palmikko.shared.NotRecorded;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,13 +31,15 @@ public class Disclosures {
                    'CLIENT_WORK', 'PERMIT'
             from logged(array[?::uuid], null) l join register r on r.id = l.register_id cross join\s""";
 
-    /** The social authority's right to what it needs from others (ATL 53 § 5 mom., 64 § 1 mom.). */
-    private static final String TO_CASE = """
+    /** The social authority's right to what it needs from others (ATL 53 § 5 mom., 64 § 1 mom.); others take part together (SHL 41 §). */
+    private static final String TO_REGISTER = """
             insert into disclosure_log (at, actor_snapshot_id, register_id, provider_id, discloser_id, recipient_register_id, case_id,
                                         subject_id, request_id, action, object, basis, legal_basis, purpose, result)
             select ?, (select id from actor_snapshot where content_hash = ? order by id limit 1), r.id, r.controller_id, ?,
-                   l.register_id, ?, l.subject_id, ?, ?, ?, ?, 'AUTHORITY_RIGHT', 'CLIENT_WORK', 'PERMIT'
-            from logged(array[?::uuid], null) l join register r on r.id = ? and r.id <> l.register_id""";
+                   t.id, ?, l.subject_id, ?, ?, ?, ?, case when t.id = l.register_id then 'AUTHORITY_RIGHT' else 'MULTI_AGENCY' end,
+                   'CLIENT_WORK', 'PERMIT'
+            from logged(array[?::uuid], null) l join register t on t.id = coalesce(?::uuid, l.register_id)
+            join register r on r.id = ? and r.id <> t.id""";
 
     /** A recipient outside all registers is known by name. */
     private static final String OUTSIDE = """
@@ -57,12 +61,21 @@ public class Disclosures {
 
     /** What somebody made in the own register was sent to whoever handles the case, after the use it belongs to. */
     public void sentToCase(Actor actor, Basis basis, String object) {
+        sent(actor, basis, null, basis.registerId(), object);
+    }
+
+    /** Somebody told what they know by their own work to whoever asked, into the asker's register, after the use it belongs to. */
+    public void told(Actor actor, Basis basis, UUID asker, String object) {
+        sent(actor, basis, asker, actor.registerId(), object);
+    }
+
+    private void sent(Actor actor, Basis basis, @Nullable UUID to, UUID from, String object) {
         try {
-            db.sql(TO_CASE)
+            db.sql(TO_REGISTER)
                     .params(OffsetDateTime.now(clock), UseLog.hash(actor), actor.unitId(), basis.caseId())
                     .param(RequestId.current())
                     .params(basis.action().name(), object)
-                    .params(basis.relation().name(), basis.caseId(), basis.registerId())
+                    .params(Args.of(basis.relation().name(), basis.caseId(), to, from))
                     .update();
         } catch (DataAccessException failure) {
             throw new NotRecorded(failure);

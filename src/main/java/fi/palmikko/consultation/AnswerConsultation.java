@@ -1,6 +1,7 @@
 package fi.palmikko.consultation;
 
 import fi.palmikko.access.Action;
+import fi.palmikko.audit.Disclosures;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.form.Drafts;
@@ -21,6 +22,7 @@ public class AnswerConsultation {
     private final Consultations consultations;
     private final CaseEvents events;
     private final UseLog log;
+    private final Disclosures disclosures;
     private final Workflow workflow;
     private final Drafts drafts;
     private final Clock clock;
@@ -30,6 +32,7 @@ public class AnswerConsultation {
             Consultations consultations,
             CaseEvents events,
             UseLog log,
+            Disclosures disclosures,
             Workflow workflow,
             Drafts drafts,
             Clock clock) {
@@ -37,6 +40,7 @@ public class AnswerConsultation {
         this.consultations = consultations;
         this.events = events;
         this.log = log;
+        this.disclosures = disclosures;
         this.workflow = workflow;
         this.drafts = drafts;
         this.clock = clock;
@@ -51,6 +55,9 @@ public class AnswerConsultation {
         consultation.answer(answer.answer(), clock.instant());
         events.add(consultation.caseId(), "ConsultationAnswered", actor, null);
         log.used(actor, basis, "consultation");
+        if (!consultation.anonymous()) {
+            disclosures.told(actor, basis, consultation.registerId(), "consultation");
+        }
         drafts.forget(id, actor.id());
         workflow.complete(consultation.caseId(), "AnswerConsultation", id);
     }

@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A consultation as the pages of its case show it. */
+/**
+ * A consultation as the pages of its case show it.
+ *
+ * @param registerId of the one who asked
+ */
 public record ConsultationSummary(
         UUID id,
         String question,
@@ -14,4 +18,5 @@ public record ConsultationSummary(
         @Nullable String consultant,
         @Nullable String answer,
         LocalDate answerBy,
-        boolean anonymous) {}
+        boolean anonymous,
+        UUID registerId) {}

@@ -29,7 +29,7 @@ public class Consultations {
             jsonb_build_object('id', q.id, 'question', q.question,
                 'unit', jsonb_build_object('fi', u.name_fi, 'sv', u.name_sv, 'en', u.name_en), 'state', q.state,
                 'consultant', w.given_name || ' ' || w.family_name, 'answer', q.answer, 'answerBy', q.answer_by,
-                'anonymous', q.anonymous)""";
+                'anonymous', q.anonymous, 'registerId', q.register_id)""";
 
     private static final String ASKED = """
              from consultation q join unit u on u.id = q.unit_id left join worker w on w.id = q.consultant_id

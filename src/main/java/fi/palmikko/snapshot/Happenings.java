@@ -33,6 +33,7 @@ class Happenings {
      * @param text what the child wished, why a document was corrected, what a file is
      * @param more what the family wished; empty for the rest
      * @param by who was present, signed or attached
+     * @param registerId of a file, which may be of another register than the case; null for the rest
      */
     record Happening(
             Kind kind,
@@ -42,21 +43,22 @@ class Happenings {
             @Nullable Names title,
             String text,
             String more,
-            String by) {}
+            String by,
+            @Nullable UUID registerId) {}
 
     private static final String SQL = """
             select 'TALK' as kind, t.held_on as on_day, t.recorded_at as at, t.recorded_by = :me as mine, null as title, t.child_wish as text,
-                   t.family_wish as more, t.present as by
+                   t.family_wish as more, t.present as by, cast(null as uuid) as register_id
             from family_talk t where t.case_id = :case and :talks
             union all
             select 'DOCUMENT', cast(d.signed_at at time zone 'Europe/Helsinki' as date), d.signed_at, d.signed_by = :me,
-                   f.content ->> 'title', coalesce(d.reason, ''), '', d.signed_name
+                   f.content ->> 'title', coalesce(d.reason, ''), '', d.signed_name, null
             from document d join document_draft b on b.id = d.subject_id
             join form_template f on f.key = d.template_key and f.version = d.template_version
             where d.case_id = :case and d.rendition_of is null and :documents
             union all
             select 'ATTACHMENT', cast(a.attached_at at time zone 'Europe/Helsinki' as date), a.attached_at, a.attached_by = :me,
-                   null, a.words, '', w.given_name || ' ' || w.family_name
+                   null, a.words, '', w.given_name || ' ' || w.family_name, a.register_id
             from attachment a join worker w on w.id = a.attached_by
             where a.case_id = :case and :attachments
               and not exists (select 1 from attachment_withdrawal x where x.attachment_id = a.id)""";
@@ -87,7 +89,8 @@ class Happenings {
                             title == null ? null : json.readValue(title, Names.class),
                             row.getString("text"),
                             row.getString("more"),
-                            row.getString("by"));
+                            row.getString("by"),
+                            row.getObject("register_id", UUID.class));
                 })
                 .list();
     }

@@ -3,6 +3,7 @@ package fi.palmikko.snapshot;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Rights;
+import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.identity.Actor;
@@ -12,6 +13,7 @@ import fi.palmikko.snapshot.Happenings.Happening;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -124,8 +126,13 @@ class ReadPictures {
         if (all.stream().anyMatch(one -> one.kind() == Happenings.Kind.DOCUMENT)) {
             tell(caseId, Action.READ_DOCUMENTS, actor, "documents");
         }
-        if (all.stream().anyMatch(one -> one.kind() == Happenings.Kind.ATTACHMENT)) {
-            tell(caseId, Action.READ_ATTACHMENTS, actor, "attachments");
+        var registers = all.stream()
+                .map(Happening::registerId)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!registers.isEmpty()) {
+            var basis = access.require(actor, Action.READ_ATTACHMENTS, caseId);
+            log.used(actor, access.inRegisters(actor, basis, Subject.of(caseId), registers), "attachments");
         }
         return all;
     }

@@ -91,6 +91,7 @@ final class Guards {
             "log.wrote",
             "disclosures.send",
             "disclosures.sentToCase",
+            "disclosures.told",
             "disclosures.sentOutside");
 
     /** Where lists are read: their statements, and the policy's twin. */
