@@ -226,7 +226,7 @@ class Summaries {
                             case NO -> "false";
                             case UNKNOWN -> "";
                         },
-                        triage));
+                        problems.say("known.case", today)));
         facts.put(
                 "case.responsibleWorker",
                 new Questionnaire.Known(

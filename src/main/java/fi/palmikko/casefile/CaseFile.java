@@ -9,6 +9,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntSupplier;
@@ -109,6 +110,14 @@ public class CaseFile {
         this.childWelfare = childWelfare;
         this.assessmentMade = assessmentMade;
         this.phase = Phase.NAMING;
+    }
+
+    /** What triage left open is decided, or the child's need turns out to be another than was found; until the assessment is signed. */
+    public void decideSpecialSupport(SpecialSupport support) {
+        if (!phase.isFromTriageToSignature()) {
+            throw new StepHasPassed("the case stands at " + phase);
+        }
+        this.specialSupport = support;
     }
 
     public void nameResponsible(UUID workerId) {
@@ -238,6 +247,17 @@ public class CaseFile {
     /** The law sets D3 and D4 for child-welfare cases and for a child needing special support; unknown counts as yes. */
     public boolean statutoryClock() {
         return childWelfare || specialSupport != SpecialSupport.NO;
+    }
+
+    /** What the table of urgency asks of a case that has been triaged: whether the law's limits bind its assessment. */
+    public Map<String, Object> urgencyAnswers() {
+        return Map.of(
+                "childWelfare",
+                childWelfare,
+                "specialSupport",
+                specialSupport.name().toLowerCase(Locale.ROOT),
+                "danger",
+                "IMMEDIATE".equals(urgency));
     }
 
     public boolean assessmentMade() {

@@ -29,6 +29,11 @@ public enum Phase {
         return ASSESSING.contains(this);
     }
 
+    /** Has it been triaged, and the assessment not been signed? */
+    public boolean isFromTriageToSignature() {
+        return this != PENDING && isBeforeSigned();
+    }
+
     /** Has the assessment not been started? */
     public boolean isBeforeStarted() {
         return compareTo(TEAM) <= 0;

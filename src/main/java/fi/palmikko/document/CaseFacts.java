@@ -111,7 +111,7 @@ class CaseFacts {
         put(facts, "case.pendingOn", Days.text(file.pendingOn()), contact);
         put(facts, "case.reason", file.reason(), contact);
         put(facts, "case.task", file.childWelfare() ? "childWelfare" : "families", triage);
-        put(facts, "case.specialSupport", support(file.specialSupport()), triage);
+        put(facts, "case.specialSupport", support(file.specialSupport()), today());
         put(facts, "case.urgency", URGENCY.get(Objects.requireNonNullElse(file.urgency(), "")), triage);
         put(facts, "case.responsibleWorker", headers.of(file.id()).responsibleWorker(), today());
     }

@@ -4,18 +4,19 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.organisation.Organisations;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
+import fi.palmikko.statute.AssessmentLimits;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,6 +31,7 @@ public class TriageCase {
     private final Contacts contacts;
     private final CaseEvents events;
     private final Deadlines deadlines;
+    private final AssessmentLimits limits;
     private final Organisations organisations;
     private final UseLog log;
     private final Workflow workflow;
@@ -41,6 +43,7 @@ public class TriageCase {
             Contacts contacts,
             CaseEvents events,
             Deadlines deadlines,
+            AssessmentLimits limits,
             Organisations organisations,
             UseLog log,
             Workflow workflow,
@@ -50,6 +53,7 @@ public class TriageCase {
         this.contacts = contacts;
         this.events = events;
         this.deadlines = deadlines;
+        this.limits = limits;
         this.organisations = organisations;
         this.log = log;
         this.workflow = workflow;
@@ -93,34 +97,18 @@ public class TriageCase {
         if (!decision.assessmentMade()) {
             deadlines.cancel(caseId, today, actor.id(), Rule.D3, Rule.D4, Rule.FAMILY_CONTACT);
             caseFile.close("NO_ASSESSMENT", decision.assessmentReason(), today);
-        } else if (!statutoryClock(decision, childWelfare)) {
-            deadlines.cancel(caseId, today, actor.id(), Rule.D3, Rule.D4);
-            deadlines.start(
-                    caseId,
-                    Rule.COMPLETION_TARGET,
-                    EventDate.PENDING.on(caseFile.pendingOn()),
-                    organisations.target(caseFile.municipality(), "COMPLETION_DAYS_WHEN_NO_STATUTORY_LIMIT"));
+        } else if (!isBoundByLaw(caseFile)) {
+            int target = organisations.target(caseFile.municipality(), "COMPLETION_DAYS_WHEN_NO_STATUTORY_LIMIT");
+            limits.ofArea(caseId, target, actor.id());
         }
         events.add(caseId, decision.assessmentMade() ? "CaseTriaged" : "NoAssessment", actor, null);
         log.used(actor, held.basis(), "triage");
         workflow.complete(caseId, "TriageCase");
     }
 
-    private boolean statutoryClock(TriageDecision decision, boolean childWelfare) {
-        return Boolean.TRUE.equals(advice(decision, childWelfare).get("statutoryClock"));
-    }
-
-    private Map<String, Object> advice(TriageDecision decision, boolean childWelfare) {
-        return workflow.decide(
-                        "UrgencyDecision",
-                        Map.of(
-                                "childWelfare",
-                                childWelfare,
-                                "specialSupport",
-                                decision.specialSupport().name().toLowerCase(java.util.Locale.ROOT),
-                                "danger",
-                                decision.urgency().equals("IMMEDIATE")))
-                .getFirst();
+    private boolean isBoundByLaw(CaseFile caseFile) {
+        var answers = workflow.decide("UrgencyDecision", caseFile.urgencyAnswers());
+        return Boolean.TRUE.equals(answers.getFirst().get("statutoryClock"));
     }
 
     private void write(UUID caseId, TriageDecision decision, Actor actor) {

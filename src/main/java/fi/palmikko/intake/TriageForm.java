@@ -12,7 +12,7 @@ public record TriageForm(
         String urgency,
 
         @NotBlank @Size(max = 4000) String urgencyReason,
-        @NotBlank @Pattern(regexp = "YES|NO|") String specialSupport,
+        @NotBlank @Pattern(regexp = "YES|NO|UNKNOWN|") String specialSupport,
         @NotBlank @Size(max = 4000) String specialSupportReason,
         @NotBlank @Pattern(regexp = "true|false|") String childWelfare,
         @NotBlank @Size(max = 4000) String childWelfareReason,

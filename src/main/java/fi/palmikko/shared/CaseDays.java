@@ -2,6 +2,7 @@ package fi.palmikko.shared;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -13,4 +14,11 @@ import java.util.Map;
 public record CaseDays(Map<String, LocalDate> steps, Map<String, Instant> timers) {
 
     public static final CaseDays NONE = new CaseDays(Map.of(), Map.of());
+
+    /** The same; where no limit tells when this step is due, it is this day. */
+    public CaseDays or(String step, LocalDate day) {
+        var all = new HashMap<>(steps);
+        all.putIfAbsent(step, day);
+        return new CaseDays(all, timers);
+    }
 }

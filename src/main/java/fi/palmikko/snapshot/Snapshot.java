@@ -175,6 +175,14 @@ record Snapshot(
                 .orElse(null);
     }
 
+    /** What was decided of special support since triage, or null where it stands as triage found it. */
+    public @Nullable Event supportDecided() {
+        return events.stream()
+                .filter(event -> event.kind().startsWith("SpecialSupport"))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Is there a contact whose urgency nobody has assessed yet? */
     public boolean contactWaits() {
         return contacts.stream().anyMatch(Came::waits);

@@ -108,7 +108,7 @@ public class DeadlineChanges {
 
     /** What limits run from was on another day: each is counted anew under this rule set. */
     public void moveStart(UUID caseId, Happened was, Happened now, RuleSet set, Why why) {
-        from(caseId, List.of(was)).forEach(row -> count(row, now, set, why));
+        from(caseId, List.of(was)).forEach(row -> count(row, now, set, why.kind(), why));
     }
 
     /**
@@ -122,7 +122,7 @@ public class DeadlineChanges {
             if (row.rule() == Rule.PLAN_REVIEW) {
                 moveAgreed(row, now, latest, why);
             } else {
-                count(row, now, sets.named(row.ruleSet()).orElseThrow(), why);
+                count(row, now, sets.named(row.ruleSet()).orElseThrow(), why.kind(), why);
             }
         }
     }
@@ -144,8 +144,14 @@ public class DeadlineChanges {
                 from.on(),
                 caseId,
                 answer.name());
-        later.forEach(row -> count(row, from, sets.named(row.ruleSet()).orElseThrow(), why));
+        later.forEach(row -> count(row, from, sets.named(row.ruleSet()).orElseThrow(), why.kind(), why));
         return !later.isEmpty();
+    }
+
+    /** What bound the case from a later day binds it from this one; nothing where that is no earlier. */
+    void bringForward(UUID caseId, Rule rule, Happened to, Why why) {
+        rows("case_id = ? and rule = ? and state = 'RUNNING' and day_zero > ?", caseId, rule.name(), to.on())
+                .forEach(row -> count(row, to, sets.named(row.ruleSet()).orElseThrow(), "BROUGHT_FORWARD", why));
     }
 
     /** Those that run from one of these: by its own id where it has one, else two of a kind on one day are one. */
@@ -162,7 +168,7 @@ public class DeadlineChanges {
                 .toList();
     }
 
-    private void count(Row row, Happened from, RuleSet set, Why why) {
+    private void count(Row row, Happened from, RuleSet set, String kind, Why why) {
         requireBeforeItsStart(row, from.on());
         runFrom(row, from);
         var on = from.on();
@@ -181,7 +187,7 @@ public class DeadlineChanges {
                         on, due, ended, amount, set.name(), sets.citation(legal).fi()))
                 .params(counted.calendar().name(), json.writeValueAsString(counted), row.id())
                 .update();
-        keep(row, why.kind(), null, on, due, ended, why);
+        keep(row, kind, null, on, due, ended, why);
     }
 
     /** A talk with the family or an assessment that was begun because of something is not older than that. */

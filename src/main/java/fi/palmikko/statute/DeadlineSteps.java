@@ -13,28 +13,17 @@ import org.springframework.stereotype.Component;
 public class DeadlineSteps {
 
     private final Deadlines deadlines;
-    private final WorkingDays days;
     private final Clock clock;
 
-    DeadlineSteps(Deadlines deadlines, WorkingDays days, Clock clock) {
+    DeadlineSteps(Deadlines deadlines, Clock clock) {
         this.deadlines = deadlines;
-        this.days = days;
         this.clock = clock;
     }
 
     /** The day a step is due: by the limit it serves, else some working days from today. */
     public String due(String caseId, String step) {
         var due = deadlines.days(UUID.fromString(caseId)).steps().get(step);
-        return endOf(due == null ? fallback(step) : due);
-    }
-
-    private LocalDate fallback(String step) {
-        LocalDate today = Days.today(clock);
-        return switch (step) {
-            case "TriageCase", "AssessContact", "RespondToUrgentNeed" -> today;
-            case "CloseCase", "ComposeTeam" -> days.after(today, 5);
-            default -> days.after(today, 3);
-        };
+        return endOf(due == null ? deadlines.dueWithoutLimit(step) : due);
     }
 
     /** The moment a timer of the case fires: after midnight of the last day, spread over five hours. */

@@ -298,6 +298,16 @@ public class Deadlines {
         return due;
     }
 
+    /** The day a step is due that serves no limit. */
+    LocalDate dueWithoutLimit(String step) {
+        LocalDate today = Days.today(clock);
+        return switch (step) {
+            case "TriageCase", "AssessContact", "RespondToUrgentNeed" -> today;
+            case "CloseCase", "ComposeTeam" -> days.after(today, 5);
+            default -> days.after(today, 3);
+        };
+    }
+
     /** The running limit, or null. */
     @Nullable
     LocalDate running(UUID caseId, Rule rule) {
