@@ -4,10 +4,13 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
+import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Invalid;
+import fi.palmikko.statute.Deadlines;
+import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -26,6 +29,7 @@ public class DecideOnWithdrawal {
     private final CaseEvents events;
     private final Assessments assessments;
     private final OpenParts parts;
+    private final Deadlines deadlines;
     private final UseLog log;
     private final Workflow workflow;
     private final JdbcClient db;
@@ -37,6 +41,7 @@ public class DecideOnWithdrawal {
             CaseEvents events,
             Assessments assessments,
             OpenParts parts,
+            Deadlines deadlines,
             UseLog log,
             Workflow workflow,
             JdbcClient db,
@@ -46,6 +51,7 @@ public class DecideOnWithdrawal {
         this.events = events;
         this.assessments = assessments;
         this.parts = parts;
+        this.deadlines = deadlines;
         this.log = log;
         this.workflow = workflow;
         this.db = db;
@@ -55,7 +61,7 @@ public class DecideOnWithdrawal {
     public void decide(UUID caseId, boolean continues, String reason, Actor actor) {
         var basis = access.require(actor, Action.DECIDE_ON_WITHDRAWAL, caseId);
         var caseFile = cases.requireLocked(caseId);
-        if (!continues && caseFile.phase().isAssessing() && caseFile.statutoryClock()) {
+        if (!continues && caseFile.phase().isAssessing() && isRequiredByLaw(caseFile)) {
             throw new Invalid("continues", "withdrawal.statutory");
         }
         db.sql("""
@@ -75,5 +81,10 @@ public class DecideOnWithdrawal {
             workflow.correlate(caseId, "AssessmentDiscontinued");
             parts.end(caseId, reason);
         }
+    }
+
+    /** Danger found at triage gives the assessment the limits of the law too, though neither flag of the case says so. */
+    private boolean isRequiredByLaw(CaseFile caseFile) {
+        return caseFile.isOfChildWelfareOrSpecialSupport() || deadlines.runs(caseFile.id(), Rule.D4);
     }
 }

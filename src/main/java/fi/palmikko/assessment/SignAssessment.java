@@ -183,7 +183,7 @@ public class SignAssessment {
     private static void requireOffice(CaseFile caseFile, Actor actor) {
         boolean office = actor.competences().contains(Competence.SOCIAL_WORKER_IN_OFFICE)
                 || actor.competences().contains(Competence.CHILD_WELFARE_SOCIAL_WORKER);
-        if (caseFile.statutoryClock() && !office) {
+        if (caseFile.isOfChildWelfareOrSpecialSupport() && !office) {
             throw new Refused("assessment.needsOffice");
         }
     }

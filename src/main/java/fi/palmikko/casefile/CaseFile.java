@@ -244,8 +244,8 @@ public class CaseFile {
         return childWelfare;
     }
 
-    /** The law sets D3 and D4 for child-welfare cases and for a child needing special support; unknown counts as yes. */
-    public boolean statutoryClock() {
+    /** A social worker in office is responsible for its assessment (SHL 36 § 5 mom., LSL 26 § 4 mom.); unknown counts as yes. */
+    public boolean isOfChildWelfareOrSpecialSupport() {
         return childWelfare || specialSupport != SpecialSupport.NO;
     }
 

@@ -108,7 +108,7 @@ class IntakeTests {
         assertThat(caseFile.pendingOn()).isEqualTo(timers.today().minusDays(2));
         assertThat(caseFile.unitId()).isEqualTo(aCase.unitId("assess-sastamala"));
         assertThat(caseFile.number()).matches(timers.today().getYear() + "-\\d{6}");
-        assertThat(caseFile.statutoryClock()).isTrue();
+        assertThat(caseFile.isOfChildWelfareOrSpecialSupport()).isTrue();
         assertThat(aCase.seen(id, () -> headers.of(id)).children())
                 .startsWith("Lumi Koekas")
                 .endsWith("(11)");
@@ -478,7 +478,7 @@ class IntakeTests {
                 .containsEntry(Rule.FAMILY_CONTACT, State.RUNNING);
         assertThat(aCase.seen(id, () -> deadlines.completion(id)))
                 .isEqualTo(timers.today().plusDays(80));
-        assertThat(aCase.seen(id, () -> cases.require(id)).statutoryClock()).isFalse();
+        assertThat(aCase.seen(id, () -> cases.require(id)).isOfChildWelfareOrSpecialSupport()).isFalse();
         assertThat(steps(id)).containsExactly("NameResponsibleWorker");
     }
 

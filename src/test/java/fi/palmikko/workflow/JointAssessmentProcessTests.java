@@ -14,6 +14,8 @@ import fi.palmikko.assessment.RecordWithdrawal;
 import fi.palmikko.assessment.WithdrawalFacts;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.casefile.Phase;
+import fi.palmikko.intake.TriageCase;
+import fi.palmikko.intake.TriageDecision;
 import fi.palmikko.organisation.Sector;
 import fi.palmikko.plan.ReviewFacts;
 import fi.palmikko.shared.Invalid;
@@ -48,6 +50,9 @@ class JointAssessmentProcessTests {
 
     @Autowired
     DecideOnWithdrawal decideOnWithdrawal;
+
+    @Autowired
+    TriageCase triageCase;
 
     @Autowired
     ChangeResponsibleWorker changeResponsibleWorker;
@@ -218,6 +223,27 @@ class JointAssessmentProcessTests {
         assertThat(one.steps()).containsExactly("DecideOnWithdrawal", "WriteJointAssessment");
         assertThatThrownBy(() -> decide(one, false)).isInstanceOf(Invalid.class);
         assertThat(one.steps()).containsExactly("DecideOnWithdrawal", "WriteJointAssessment");
+        decide(one, true);
+        assertThat(one.steps()).containsExactly("WriteJointAssessment");
+    }
+
+    /** Danger found at triage binds it as well, though the child needs no special support and nothing is a matter of child welfare. */
+    @Test
+    void norIsOneThatTriageFoundInDanger() {
+        var one = aCase.begin();
+        triageCase.decide(
+                one.id(),
+                new TriageDecision("IMMEDIATE", "a", SpecialSupport.NO, "b", false, "c", true, "d"),
+                1,
+                one.as("aino.lehto"));
+        one.composed();
+        withdraw(one, true);
+        assertThatThrownBy(() -> decide(one, false)).isInstanceOf(Invalid.class);
+        assertThat(db.sql("select state from deadline where case_id = ? and rule = 'D4'")
+                        .param(one.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("RUNNING");
         decide(one, true);
         assertThat(one.steps()).containsExactly("WriteJointAssessment");
     }
