@@ -210,6 +210,11 @@ public final class StartedCase {
     }
 
     public StartedCase agreed() {
+        return agreed(today().plusDays(42));
+    }
+
+    /** The plan is agreed on, with its review on this day. */
+    public StartedCase agreed(LocalDate reviewOn) {
         before("AgreePlan", () -> signed(true));
         boolean empty = seen(() -> work.plans.of(id))
                 .map(plan -> plan.goals().isEmpty())
@@ -221,7 +226,7 @@ public final class StartedCase {
         }
         planWritten();
         int version = seen(() -> work.plans.of(id)).orElseThrow().version();
-        var facts = new AgreementFacts(today(), "Tuuli (äiti)", today().plusDays(42));
+        var facts = new AgreementFacts(today(), "Tuuli (äiti)", reviewOn);
         expectNothing(work.agreePlan.agree(id, version, facts, responsible()));
         return this;
     }

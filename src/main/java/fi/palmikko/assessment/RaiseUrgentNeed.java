@@ -18,6 +18,7 @@ import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.EventDate.Happened;
 import fi.palmikko.statute.Rule;
+import fi.palmikko.statute.YearlyReview;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -39,6 +40,7 @@ public class RaiseUrgentNeed {
     private final CaseFiles cases;
     private final CaseEvents events;
     private final Deadlines deadlines;
+    private final YearlyReview yearlyReview;
     private final UrgentUnit urgentUnit;
     private final UseLog log;
     private final Workflow workflow;
@@ -50,6 +52,7 @@ public class RaiseUrgentNeed {
             CaseFiles cases,
             CaseEvents events,
             Deadlines deadlines,
+            YearlyReview yearlyReview,
             UrgentUnit urgentUnit,
             UseLog log,
             Workflow workflow,
@@ -59,6 +62,7 @@ public class RaiseUrgentNeed {
         this.cases = cases;
         this.events = events;
         this.deadlines = deadlines;
+        this.yearlyReview = yearlyReview;
         this.urgentUnit = urgentUnit;
         this.log = log;
         this.workflow = workflow;
@@ -91,7 +95,10 @@ public class RaiseUrgentNeed {
     /** @param from how it became known: a matter of child welfare is pending from that day on (LSL 26 § 1 mom.) */
     private void open(CaseFile caseFile, UUID needId, Happened from, String description, Actor actor) {
         UUID caseId = caseFile.id();
-        caseFile.becomeChildWelfare();
+        if (!caseFile.childWelfare()) {
+            caseFile.becomeChildWelfare();
+            yearlyReview.bind(caseId, from, caseFile.ruleSet(), new Why(actor.id(), actor.name(), ""));
+        }
         deadlines.startFromFirst(
                 caseId, Rule.D2, from, caseFile.ruleSet(), Why.earlierContact(actor.id(), actor.name()));
         boolean alreadyRaised = caseFile.urgentNeed();

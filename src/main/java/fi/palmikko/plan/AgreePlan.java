@@ -18,6 +18,7 @@ import fi.palmikko.shared.Days;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.Rule;
+import fi.palmikko.statute.YearlyReview;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ public class AgreePlan {
     private final Documents documents;
     private final Renditions renditions;
     private final Deadlines deadlines;
+    private final YearlyReview yearlyReview;
     private final UseLog log;
     private final Workflow workflow;
     private final Clock clock;
@@ -67,6 +69,7 @@ public class AgreePlan {
             Documents documents,
             Renditions renditions,
             Deadlines deadlines,
+            YearlyReview yearlyReview,
             UseLog log,
             Workflow workflow,
             Clock clock) {
@@ -84,6 +87,7 @@ public class AgreePlan {
         this.documents = documents;
         this.renditions = renditions;
         this.deadlines = deadlines;
+        this.yearlyReview = yearlyReview;
         this.log = log;
         this.workflow = workflow;
         this.clock = clock;
@@ -115,7 +119,11 @@ public class AgreePlan {
         caseFile.move(Phase.GIVING, Phase.PLANNING, Phase.FOLLOW_UP, Phase.REVIEW);
         caseFile.touched(actor.id(), clock.instant());
         sign(plan, basis.registerId(), facts, reason, actor);
-        deadlines.startOn(caseId, Rule.PLAN_REVIEW, EventDate.PLAN_AGREED.on(facts.agreedOn()), facts.reviewOn());
+        var agreed = EventDate.PLAN_AGREED.on(facts.agreedOn());
+        deadlines.startOn(caseId, Rule.PLAN_REVIEW, agreed, facts.reviewOn());
+        if (caseFile.childWelfare()) {
+            yearlyReview.renew(caseId, agreed, caseFile.ruleSet(), actor.id());
+        }
         log.used(actor, basis, "plan");
         renditions.file(actor, basis, DOCUMENT);
         events.add(caseId, "PlanAgreed", actor, null);

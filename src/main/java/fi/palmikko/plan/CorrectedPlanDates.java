@@ -1,6 +1,7 @@
 package fi.palmikko.plan;
 
 import fi.palmikko.statute.EventDate;
+import fi.palmikko.statute.YearlyReview;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,15 @@ class CorrectedPlanDates {
             case REVIEW_HELD -> move(REVIEWED, fact);
             default -> {}
         }
+    }
+
+    /** Whoever makes it a matter of child welfare may not be among those who change the plan. */
+    @EventListener
+    public void bringForward(YearlyReview.Bound fact) {
+        db.sql("select bring_review_forward(?, ?)")
+                .params(fact.caseId(), fact.latest())
+                .query(Boolean.class)
+                .single();
     }
 
     private void move(String sql, EventDate.Corrected fact) {

@@ -13,6 +13,7 @@ import fi.palmikko.shared.Days;
 import fi.palmikko.statute.Deadlines;
 import fi.palmikko.statute.EventDate;
 import fi.palmikko.statute.Rule;
+import fi.palmikko.statute.YearlyReview;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.util.UUID;
@@ -31,6 +32,7 @@ public class ReviewPlan {
     private final PlanReviews reviews;
     private final Responses responses;
     private final Deadlines deadlines;
+    private final YearlyReview yearlyReview;
     private final NewRound newRound;
     private final UseLog log;
     private final Workflow workflow;
@@ -44,6 +46,7 @@ public class ReviewPlan {
             PlanReviews reviews,
             Responses responses,
             Deadlines deadlines,
+            YearlyReview yearlyReview,
             NewRound newRound,
             UseLog log,
             Workflow workflow,
@@ -55,6 +58,7 @@ public class ReviewPlan {
         this.reviews = reviews;
         this.responses = responses;
         this.deadlines = deadlines;
+        this.yearlyReview = yearlyReview;
         this.newRound = newRound;
         this.log = log;
         this.workflow = workflow;
@@ -67,7 +71,11 @@ public class ReviewPlan {
         var plan = plans.requireCurrent(caseId);
         plan.review(facts, Days.today(clock));
         reviews.add(plan.id(), facts, actor);
-        deadlines.meet(caseId, EventDate.REVIEW_HELD.on(facts.heldOn()), actor.id(), Rule.PLAN_REVIEW);
+        var held = EventDate.REVIEW_HELD.on(facts.heldOn());
+        deadlines.meet(caseId, held, actor.id(), Rule.PLAN_REVIEW);
+        if (caseFile.childWelfare()) {
+            yearlyReview.renew(caseId, held, caseFile.ruleSet(), actor.id());
+        }
         switch (facts.leadsTo()) {
             case CONTINUE -> {
                 responses.unlock(plan.responseId());

@@ -84,7 +84,7 @@ public class DeadlineChanges {
 
     private static final String ROWS = """
             select *, explanation is not null and (explanation ->> 'date')::date <> due_on as extended,
-                   coalesce(ended_with = began_with, false) as met_by_its_beginning
+                   coalesce(ended_with = began_with and ended_on = day_zero, false) as met_by_its_beginning
             from deadline where""";
 
     private static final String CHANGE = """
@@ -154,6 +154,16 @@ public class DeadlineChanges {
                 .forEach(row -> count(row, to, sets.named(row.ruleSet()).orElseThrow(), "BROUGHT_FORWARD", why));
     }
 
+    /** The review agreed on is held by this day: the law says so of the matter the case has become. */
+    void holdReviewBy(UUID caseId, LocalDate latest, Why why) {
+        for (Row row : rows("case_id = ? and rule = 'PLAN_REVIEW' and state = 'RUNNING' and due_on > ?", caseId, latest)) {
+            db.sql("update deadline set due_on = ?, amount = ? where id = ?")
+                    .params(latest, (int) ChronoUnit.DAYS.between(row.dayZero(), latest), row.id())
+                    .update();
+            keep(row, "YEARLY_REVIEW", null, row.dayZero(), latest, row.endedOn(), why);
+        }
+    }
+
     /** Those that run from one of these: by its own id where it has one, else two of a kind on one day are one. */
     private List<Row> from(UUID caseId, Collection<Happened> were) {
         return were.stream()
@@ -220,7 +230,7 @@ public class DeadlineChanges {
     /** The act a limit waited for was done on another day than was written down. One that was met by what began it has moved with that. */
     public void moveEnd(UUID caseId, Happened was, LocalDate on, Why why) {
         var met = rows(
-                "case_id = ? and ended_with = ? and ended_with <> began_with and ended_on = ? and coalesce(?, id) = id",
+                "case_id = ? and ended_with = ? and (ended_with <> began_with or ended_on <> day_zero) and ended_on = ? and coalesce(?, id) = id",
                 caseId,
                 was.date().name(),
                 was.on(),

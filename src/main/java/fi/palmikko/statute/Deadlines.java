@@ -58,7 +58,7 @@ public class Deadlines {
             Map.entry("SignAssessment", List.of(Rule.D4, Rule.COMPLETION_TARGET)),
             Map.entry("AgreePlan", List.of(Rule.FAMILY_COPY)),
             Map.entry("GivePlan", List.of(Rule.FAMILY_COPY)),
-            Map.entry("ReviewPlan", List.of(Rule.PLAN_REVIEW)));
+            Map.entry("ReviewPlan", List.of(Rule.PLAN_REVIEW, Rule.D9)));
 
     /** Which limits each step serves, the first that runs tells its day; for read models. */
     public static Map<String, List<Rule>> limitsOfSteps() {

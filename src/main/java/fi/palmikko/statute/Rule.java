@@ -16,6 +16,8 @@ public enum Rule {
     D3("case-pending"),
     /** The assessment is complete within three months. */
     D4("case-pending"),
+    /** In child welfare the plan is gone through at least yearly. */
+    D9("child-welfare-plan-made"),
     /** The family is contacted. */
     FAMILY_CONTACT(Calendar.ARKIPAIVA, 3),
     /** The assessment is complete where the law gives no number ("without undue delay", SHL 36 § 2 mom.). */

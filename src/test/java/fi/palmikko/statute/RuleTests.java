@@ -20,6 +20,7 @@ class RuleTests {
         "D1, 2026-03-08, 2026-03-08",
         "D3, 2026-06-17, 2026-06-29",
         "D4, 2025-11-30, 2026-03-02",
+        "D9, 2028-02-29, 2029-02-28",
         "FAMILY_CONTACT, 2026-03-06, 2026-03-11",
         "COMPLETION_TARGET, 2026-03-02, 2026-05-31",
         "FAMILY_COPY, 2026-03-06, 2026-03-27",
@@ -33,17 +34,22 @@ class RuleTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"D1", "D2", "D3", "D4"})
+    @EnumSource(names = {"D1", "D2", "D3", "D4", "D9"})
     void whatTheLawSetsCitesTheLaw(Rule rule) {
         assertThat(rule.isStatutory()).isTrue();
         assertThat(Written.sets().citation(rule.in(Written.newest())).fi())
-                .contains(rule == Rule.D2 ? "LSL 26 §" : "SHL 36 §");
+                .contains(
+                        switch (rule) {
+                            case D2 -> "LSL 26 §";
+                            case D9 -> "LSL 30 § 2 mom.";
+                            default -> "SHL 36 §";
+                        });
     }
 
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"D1", "D2", "D3", "D4"})
+            names = {"D1", "D2", "D3", "D4", "D9"})
     void aLocalTargetNeverLooksLikeTheLaw(Rule rule) {
         assertThat(rule.isStatutory()).isFalse();
     }
