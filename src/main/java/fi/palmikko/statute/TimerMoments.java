@@ -36,7 +36,10 @@ final class TimerMoments {
         return after(id, timer.equals(NEAR) ? due.minusDays(DAYS_BEFORE) : due);
     }
 
-    /** Between five minutes and five hours past the midnight that follows this day, at a minute that differs from case to case; by the clock on the wall, also on the morning it is changed. */
+    /**
+     * Between five minutes and five hours past the midnight that follows this day, at a minute that differs from case to case; by the clock on
+     * the wall, also on the morning it is changed.
+     */
     static Instant after(UUID id, LocalDate day) {
         int minute = 5 + Math.floorMod(id.hashCode(), 300);
         return day.plusDays(1).atStartOfDay().plusMinutes(minute).atZone(Days.ZONE).toInstant();
