@@ -324,6 +324,7 @@ class BadInputTests {
             "closure",
             "plan/goals/new",
             "urgent-need/response",
+            "special-support",
             "withdrawal/decision",
             "assessment/signed",
             "log"
