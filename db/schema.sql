@@ -2285,7 +2285,7 @@ create table deadline_change (
     constraint deadline_change_deadline_fk FOREIGN KEY (deadline_id) REFERENCES deadline(id),
     constraint deadline_change_worker_fk FOREIGN KEY (by_id) REFERENCES worker(id),
     constraint deadline_change_cause_ck CHECK (((kind = 'EXPLAINED'::text) = (cause IS NOT NULL))),
-    constraint deadline_change_kind_ck CHECK ((kind = ANY (ARRAY['CORRECTED'::text, 'EXTENDED'::text, 'EXPLAINED'::text, 'RECOUNTED'::text])))
+    constraint deadline_change_kind_ck CHECK ((kind = ANY (ARRAY['CORRECTED'::text, 'EXTENDED'::text, 'EXPLAINED'::text, 'RECOUNTED'::text, 'BROUGHT_FORWARD'::text])))
 );
 CREATE INDEX deadline_change_by_id_ix ON deadline_change USING btree (by_id);
 CREATE INDEX deadline_change_case_id_ix ON deadline_change USING btree (case_id);
