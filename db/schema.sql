@@ -34,6 +34,21 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION bring_review_forward(of_case uuid, latest date)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    with moved as (
+        update plan set review_on = latest, version = version + 1
+        where case_id = of_case and state in ('AGREED', 'GIVEN') and review_on > latest
+          and (of_case = opening() or reaches(of_case))
+        returning 1)
+    select exists (select 1 from moved)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION caseload(of_unit uuid, municipality text)
  RETURNS TABLE(worker_id uuid, open_cases bigint, children bigint, near bigint, all_children bigint)
  LANGUAGE sql
@@ -1517,11 +1532,11 @@ create policy contribution_owner on contribution for all to palmikko_owner using
 
 create policy contribution_read on contribution for select to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR ( SELECT is_engine() AS is_engine) OR sees_all(case_id)));
 
-create policy deadline_add on deadline for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = ANY (ARRAY['D2'::text, 'D3'::text, 'D4'::text])) AND reaches(case_id)) OR ((rule = 'FAMILY_CONTACT'::text) AND is_urgent_here(case_id))));
+create policy deadline_add on deadline for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = ANY (ARRAY['D2'::text, 'D3'::text, 'D4'::text, 'D9'::text])) AND reaches(case_id)) OR ((rule = 'FAMILY_CONTACT'::text) AND is_urgent_here(case_id))));
 
-create policy deadline_change on deadline for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = ANY (ARRAY['D2'::text, 'D3'::text, 'COMPLETION_TARGET'::text])) AND reaches(case_id)) OR ((rule = ANY (ARRAY['FAMILY_CONTACT'::text, 'FAMILY_COPY'::text, 'PLAN_REVIEW'::text])) AND is_urgent_here(case_id))));
+create policy deadline_change on deadline for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = ANY (ARRAY['D2'::text, 'D3'::text, 'COMPLETION_TARGET'::text, 'PLAN_REVIEW'::text])) AND reaches(case_id)) OR ((rule = ANY (ARRAY['FAMILY_CONTACT'::text, 'FAMILY_COPY'::text])) AND is_urgent_here(case_id))));
 
-create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id IS NULL) AND ( SELECT is_engine() AS is_engine)) OR ((by_id = ( SELECT reader() AS reader)) AND (handles(case_id) OR ((kind = 'EXPLAINED'::text) AND (EXISTS ( SELECT 1
+create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id IS NULL) AND ( SELECT is_engine() AS is_engine)) OR ((by_id = ( SELECT reader() AS reader)) AND (handles(case_id) OR ((kind = 'YEARLY_REVIEW'::text) AND ((case_id = ( SELECT opening() AS opening)) OR reaches(case_id))) OR ((kind = 'EXPLAINED'::text) AND (EXISTS ( SELECT 1
    FROM deadline d
   WHERE ((d.id = deadline_change.deadline_id) AND (d.case_id = deadline_change.case_id) AND (d.unit_id = ( SELECT supervised_unit() AS supervised_unit))))))))));
 
@@ -2285,7 +2300,7 @@ create table deadline_change (
     constraint deadline_change_deadline_fk FOREIGN KEY (deadline_id) REFERENCES deadline(id),
     constraint deadline_change_worker_fk FOREIGN KEY (by_id) REFERENCES worker(id),
     constraint deadline_change_cause_ck CHECK (((kind = 'EXPLAINED'::text) = (cause IS NOT NULL))),
-    constraint deadline_change_kind_ck CHECK ((kind = ANY (ARRAY['CORRECTED'::text, 'EXTENDED'::text, 'EXPLAINED'::text, 'RECOUNTED'::text, 'BROUGHT_FORWARD'::text])))
+    constraint deadline_change_kind_ck CHECK ((kind = ANY (ARRAY['CORRECTED'::text, 'EXTENDED'::text, 'EXPLAINED'::text, 'RECOUNTED'::text, 'BROUGHT_FORWARD'::text, 'YEARLY_REVIEW'::text])))
 );
 CREATE INDEX deadline_change_by_id_ix ON deadline_change USING btree (by_id);
 CREATE INDEX deadline_change_case_id_ix ON deadline_change USING btree (case_id);
