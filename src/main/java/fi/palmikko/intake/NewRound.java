@@ -156,7 +156,7 @@ public class NewRound {
 
     /** Those of the law bind a matter of child welfare and a child who needs special support or of whom that is open. */
     private void startLimits(CaseFile caseFile, Happened known, UUID by) {
-        if (!caseFile.statutoryClock()) {
+        if (!caseFile.isOfChildWelfareOrSpecialSupport()) {
             startTarget(caseFile, known);
             return;
         }

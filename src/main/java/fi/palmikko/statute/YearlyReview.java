@@ -58,7 +58,7 @@ public class YearlyReview {
     public void renew(UUID caseId, Happened done, String ruleSet, UUID by) {
         boolean runsFromThen = deadlines
                 .runsFrom(caseId, Rule.D9)
-                .filter(from -> !done.on().isAfter(from))
+                .filter(from -> !done.on().isAfter(from.on()))
                 .isPresent();
         if (!runsFromThen) {
             deadlines.meet(caseId, done, by, Rule.D9);
