@@ -127,8 +127,7 @@ public class Access {
         for (Asked one : asked) {
             var situation = situations.get(one.subject().caseId());
             if (situation != null
-                    && Policy.decide(actor, one.action(), one.subject(), situation)
-                            instanceof Decision.Permitted yes) {
+                    && Policy.decide(actor, one.action(), one.subject(), situation) instanceof Decision.Permitted yes) {
                 grounds.put(one, basis(one.action(), one.subject(), situation, yes));
                 Unrecorded.used(one.subject().caseId());
             }
@@ -220,7 +219,8 @@ public class Access {
 
     private Map<UUID, Situation> situations(Actor actor, UUID[] cases) {
         var situations = new HashMap<UUID, Situation>();
-        db.sql("select c.id, s::text from unnest(?::uuid[]) c (id) cross join lateral situation(c.id) s where s is not null")
+        db.sql(
+                        "select c.id, s::text from unnest(?::uuid[]) c (id) cross join lateral situation(c.id) s where s is not null")
                 .param(cases)
                 .query(row -> {
                     situations.put(row.getObject(1, UUID.class), situation(row.getString(2), actor));

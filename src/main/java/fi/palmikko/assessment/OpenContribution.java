@@ -121,10 +121,7 @@ class OpenContribution {
                 response,
                 writes ? questionnaire.known(facts.of(family)) : Map.of(),
                 writes ? writings.of(response, actor) : Writing.none(response));
-        log.used(
-                actor,
-                access.inRegisters(actor, basis, subject, List.of(contribution.registerId())),
-                "contribution");
+        log.used(actor, access.inRegisters(actor, basis, subject, List.of(contribution.registerId())), "contribution");
         return page;
     }
 }

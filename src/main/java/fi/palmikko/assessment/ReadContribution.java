@@ -72,8 +72,8 @@ class ReadContribution {
 
     /** The header is of the register of the case. */
     private List<Basis> grounds(Actor actor, Basis basis, Subject part) {
-        var ofCase = access.require(
-                actor, basis.action(), Subject.of(basis.caseId()).ownedBy(part.owner()));
+        var ofCase =
+                access.require(actor, basis.action(), Subject.of(basis.caseId()).ownedBy(part.owner()));
         return ofCase.registerId().equals(basis.registerId()) ? List.of(basis) : List.of(basis, ofCase);
     }
 }

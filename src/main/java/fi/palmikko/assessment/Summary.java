@@ -51,7 +51,8 @@ record Summary(
     /** The registers of those whose words it shows. */
     List<UUID> registers() {
         return Stream.concat(
-                        parts.stream().map(Part::registerId), consultations.stream().map(ConsultationSummary::registerId))
+                        parts.stream().map(Part::registerId),
+                        consultations.stream().map(ConsultationSummary::registerId))
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -7,6 +7,7 @@ import fi.palmikko.access.Relation;
 import fi.palmikko.access.Subject;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.NotFound;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,16 +23,27 @@ class ConsultationAccess {
     }
 
     Basis require(Actor actor, Action action, Consultation consultation) {
-        var owner = owner(actor, action, consultation);
-        var unit = addressed(action) ? consultation.unitId() : null;
-        var basis = access.require(
-                actor, action, Subject.of(consultation.caseId()).ownedBy(owner).addressedTo(unit));
+        var subject = subject(actor, action, consultation);
+        var basis = access.require(actor, action, subject);
         boolean byUnit =
-                basis.relation() == Relation.ADDRESSED_UNIT && !actor.id().equals(owner);
-        if (byUnit && !actor.unitId().equals(unit)) {
+                basis.relation() == Relation.ADDRESSED_UNIT && !actor.id().equals(subject.owner());
+        if (byUnit && !actor.unitId().equals(subject.addressedUnit())) {
             throw new NotFound();
         }
         return basis;
+    }
+
+    /** The grounds of showing it: the question is of the asker's register, the case of its own. */
+    List<Basis> shown(Actor actor, Basis basis, Consultation consultation) {
+        var subject = subject(actor, basis.action(), consultation);
+        return access.inRegisters(actor, basis, subject, List.of(consultation.registerId()));
+    }
+
+    private static Subject subject(Actor actor, Action action, Consultation consultation) {
+        var unit = addressed(action) ? consultation.unitId() : null;
+        return Subject.of(consultation.caseId())
+                .ownedBy(owner(actor, action, consultation))
+                .addressedTo(unit);
     }
 
     private static boolean addressed(Action action) {

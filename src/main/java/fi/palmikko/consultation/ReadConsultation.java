@@ -127,7 +127,7 @@ class ReadConsultation {
                 mayTake(consultation, actor),
                 mayAnswer(consultation, actor),
                 consultation.isOpen() && (asked || basis.relation() == Relation.RESPONSIBLE_WORKER));
-        log.used(actor, basis, "consultation");
+        log.used(actor, consultationAccess.shown(actor, basis, consultation), "consultation");
         return page;
     }
 

@@ -3,6 +3,7 @@ package fi.palmikko.consultation;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Relation;
+import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
@@ -66,7 +67,10 @@ class ReadConsultations {
         var header = headers.of(caseId);
         var page = new Page(
                 header, consultations.of(caseId, actor), asks && !header.phase().isClosed());
-        log.used(actor, basis, "consultation");
+        var registers = page.consultations().stream()
+                .map(ConsultationSummary::registerId)
+                .toList();
+        log.used(actor, access.inRegisters(actor, basis, Subject.of(caseId), registers), "consultation");
         return page;
     }
 

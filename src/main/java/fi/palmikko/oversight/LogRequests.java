@@ -119,7 +119,8 @@ class LogRequests {
 
     /** The extract of a request as it was made last. */
     Optional<GivenExtract> given(UUID id) {
-        return db.sql("select digest, file from log_extract where request_id = ? order by made_at desc, id desc limit 1")
+        return db.sql(
+                        "select digest, file from log_extract where request_id = ? order by made_at desc, id desc limit 1")
                 .param(id)
                 .query((row, n) -> new GivenExtract(row.getBytes("digest"), row.getBytes("file")))
                 .optional();

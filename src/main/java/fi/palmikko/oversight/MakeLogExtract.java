@@ -52,7 +52,8 @@ public class MakeLogExtract {
             throw new Invalid("judgement", "invalid.required");
         }
         var file = requests.files(request).stream().filter(extract::isIn).findFirst();
-        requests.made(id, extract, file.orElseGet(extract::bytes), request.childForbids() ? judgement.strip() : null, actor);
+        requests.made(
+                id, extract, file.orElseGet(extract::bytes), request.childForbids() ? judgement.strip() : null, actor);
         log.watched(
                 actor, Action.MAKE_LOG_EXTRACT, id, "log extract", List.of(new UseLog.Found(request.personId(), null)));
     }

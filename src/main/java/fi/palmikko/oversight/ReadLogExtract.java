@@ -86,8 +86,7 @@ class ReadLogExtract {
         var request = requests.find(id).orElseThrow(NotFound::new);
         var made = requests.given(id).orElseThrow(NotFound::new);
         var today = extracts.of(request);
-        log.watched(
-                actor, Action.READ_LOG_EXTRACT, id, object, List.of(new UseLog.Found(request.personId(), null)));
+        log.watched(actor, Action.READ_LOG_EXTRACT, id, object, List.of(new UseLog.Found(request.personId(), null)));
         return new Given(request, today, made.bytes(today), !made.isAsMade(today));
     }
 }

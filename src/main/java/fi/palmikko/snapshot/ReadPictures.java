@@ -126,10 +126,8 @@ class ReadPictures {
         if (all.stream().anyMatch(one -> one.kind() == Happenings.Kind.DOCUMENT)) {
             tell(caseId, Action.READ_DOCUMENTS, actor, "documents");
         }
-        var registers = all.stream()
-                .map(Happening::registerId)
-                .filter(Objects::nonNull)
-                .toList();
+        var registers =
+                all.stream().map(Happening::registerId).filter(Objects::nonNull).toList();
         if (!registers.isEmpty()) {
             var basis = access.require(actor, Action.READ_ATTACHMENTS, caseId);
             log.used(actor, access.inRegisters(actor, basis, Subject.of(caseId), registers), "attachments");

@@ -14,6 +14,7 @@ import fi.palmikko.consultation.AskConsultation;
 import fi.palmikko.consultation.ConsultationAnswer;
 import fi.palmikko.consultation.ConsultationFacts;
 import fi.palmikko.consultation.TakeConsultation;
+import fi.palmikko.identity.Actor;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class RegistersShownTests {
 
     private static final String SPECIALIST = "saara.helander";
 
-    /** Of a part that a specialist has sent, with a file. */
+    /** Of a part that a specialist has sent, with a file, and of a question that the specialist has put to a colleague. */
     private static final String TABLE = """
             page                             | reader         | act                     | uses
             /cases/{case}/assessment         | aino.lehto     | WRITE_JOINT_ASSESSMENT  | own, PATIENT
@@ -36,6 +37,9 @@ class RegistersShownTests {
             /contributions/{part}/acceptance | aino.lehto     | ACCEPT_CONTRIBUTION     | own, PATIENT
             /contributions/{part}/sent       | aino.lehto     | READ_CONTRIBUTIONS      | own, PATIENT
             /contributions/{part}/sent       | saara.helander | READ_CONTRIBUTIONS      | SOCIAL_CLIENT, own
+            /cases/{case}/consultations      | aino.lehto     | READ_CASE               | own, PATIENT
+            /consultations/{question}        | aino.lehto     | READ_CONSULTATION       | own, PATIENT
+            /consultations/{question}        | antti.kaukola  | READ_CONSULTATION       | SOCIAL_CLIENT, own
             """;
 
     @Autowired
@@ -68,18 +72,24 @@ class RegistersShownTests {
                         left join disclosure_log d on d.at = e.at and d.xid = e.xid and d.subject_id = e.subject_id and d.action = e.action
                               and d.register_id = e.source_register_id and d.recipient_register_id = e.register_id
                         left join register r on r.id = d.register_id
-                        where e.sequence > ? and e.case_id = ? and s.username = ? and e.action = ? order by kind""")
-                .params(after, id, reader, act)
-                .query(String.class)
-                .list();
+                        where e.sequence > ? and e.case_id = ? and s.username = ? and e.action = ? order by kind""").params(after, id, reader, act).query(String.class).list();
     }
 
     private List<String> shown(String page, StartedCase one, UUID part, String reader, String act) {
         long before = last();
-        String path =
-                page.replace("{case}", one.id().toString()).replace("{part}", part.toString());
+        String path = page.replace("{case}", one.id().toString()).replace("{part}", part.toString());
+        if (path.contains("{question}")) {
+            path = path.replace("{question}", question(one));
+        }
         assertThat(mvc.get().uri(path).with(user(reader))).as(path).hasStatusOk();
         return uses(before, one.id(), reader, act);
+    }
+
+    private String question(StartedCase one) {
+        return books.sql("select id::text from consultation where case_id = ?")
+                .param(one.id())
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -100,6 +110,7 @@ class RegistersShownTests {
                 .as("before the part has come")
                 .containsExactly("own");
         one.send(part);
+        ask(one, one.as(SPECIALIST), false);
         assertThat(TABLE.lines().skip(1)).allSatisfy(line -> {
             var cell = line.split("\\s*\\|\\s*");
             assertThat(shown(cell[0], one, part, cell[1], cell[2]))
@@ -116,6 +127,13 @@ class RegistersShownTests {
 
     private StartedCase answered(boolean anonymous) {
         var one = aCase.begin().named();
+        UUID asked = ask(one, one.responsible(), anonymous);
+        takeConsultation.take(asked, one.as("antti.kaukola"));
+        answerConsultation.answer(asked, new ConsultationAnswer("Säännöllinen ilta.", 1), one.as("antti.kaukola"));
+        return one;
+    }
+
+    private UUID ask(StartedCase one, Actor asker, boolean anonymous) {
         var question = new ConsultationFacts(
                 "Mikä auttaisi nukkumaan?",
                 "Uni on katkonaista.",
@@ -123,19 +141,13 @@ class RegistersShownTests {
                 anonymous,
                 one.today().plusDays(7),
                 true);
-        UUID asked = askConsultation.ask(one.id(), question, one.responsible());
-        takeConsultation.take(asked, one.as("antti.kaukola"));
-        answerConsultation.answer(asked, new ConsultationAnswer("Säännöllinen ilta.", 1), one.as("antti.kaukola"));
-        return one;
+        return askConsultation.ask(one.id(), question, asker);
     }
 
     private List<String> told(StartedCase one) {
         return books.sql("""
                         select f.kind || ' ' || t.kind || ' ' || d.legal_basis from disclosure_log d
                         join register f on f.id = d.register_id join register t on t.id = d.recipient_register_id
-                        where d.case_id = ? and d.action = 'ANSWER_CONSULTATION' and f.kind = 'PATIENT'""")
-                .param(one.id())
-                .query(String.class)
-                .list();
+                        where d.case_id = ? and d.action = 'ANSWER_CONSULTATION' and f.kind = 'PATIENT'""").param(one.id()).query(String.class).list();
     }
 }

@@ -199,7 +199,7 @@ class ContactAfterSignatureTests {
             value = {
                 "fi|Valitse, tehdäänkö palvelutarpeen arviointi uudelleen.|Kirjoita, miksi uusi arviointi on ilmeisen tarpeeton.|18.9.2026",
                 "sv|Välj om bedömningen av servicebehovet ska göras på nytt.|Skriv varför bedömningen är uppenbart onödig.|18.9.2026",
-                "en|Choose whether the service-need assessment is made anew.|Write why the assessment is obviously unnecessary.|18 September 2026"
+                "en|Choose whether the service-need assessment is made anew.|Write why the assessment is obviously unnecessary.|18.9.2026"
             })
     void theAssessmentWaitsForTheDecisionAndItsReason(String language, String noDecision, String noReason, String day)
             throws Exception {

@@ -91,11 +91,17 @@ class RemindersByMailTests {
 
     @Test
     void whoeverIsAskedForAPartIsRemindedInTheirOwnLanguage() throws Exception {
-        var one = aCase.begin().composed("annika.holmberg");
-        assertThat(told(one, due(one).minusDays(2))).containsExactly("annika.holmberg TASK_DUE");
-        assertThat(told(one, due(one).minusDays(1))).isEmpty();
+        String language = "update worker set language = ? where username = 'sonja.karppinen'";
+        var one = aCase.begin().composed("sonja.karppinen");
+        books.sql(language).param("sv").update();
+        try {
+            assertThat(told(one, due(one).minusDays(2))).containsExactly("sonja.karppinen TASK_DUE");
+            assertThat(told(one, due(one).minusDays(1))).isEmpty();
+        } finally {
+            books.sql(language).param("fi").update();
+        }
         var letter = mail.getReceivedMessages()[0];
-        assertThat(letter.getAllRecipients()[0]).hasToString("annika.holmberg@palmikko.example");
+        assertThat(letter.getAllRecipients()[0]).hasToString("sonja.karppinen@palmikko.example");
         assertThat(letter.getSubject()).isEqualTo("Palmikko: det finns något för dig att titta på");
         says(letter, one, "uppgift", "Logga in", "inga klientuppgifter");
     }

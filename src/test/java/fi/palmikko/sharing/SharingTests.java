@@ -45,8 +45,8 @@ class SharingTests {
     }
 
     private MvcTestResult permit(StartedCase one, String... more) {
-        var fields = new java.util.ArrayList<>(List.of(
-                "sector", "SPECIALIST_CARE", "materials", "ASSESSMENT", "purpose", "Hoidon suunnittelu"));
+        var fields = new java.util.ArrayList<>(
+                List.of("sector", "SPECIALIST_CARE", "materials", "ASSESSMENT", "purpose", "Hoidon suunnittelu"));
         fields.addAll(List.of(more));
         return post("/cases/" + one.id() + "/permits", "aino.lehto", fields.toArray(String[]::new));
     }
