@@ -22,6 +22,26 @@ function listenToDrawing() {
   });
 }
 
+/** What the case tells goes into the field that says something else, at a tick. */
+function listenToKnown() {
+  document.addEventListener('change', event => {
+    const tick = event.target instanceof Element && event.target.closest('[data-use]');
+    if (!tick) return;
+    const group = tick.closest('.govuk-form-group');
+    const fields = [...group.querySelectorAll('input, textarea, select')].filter(one => one.name === tick.dataset.use);
+    for (const field of fields) {
+      if (field.type === 'checkbox' || field.type === 'radio') field.checked = tick.dataset.text.split(' ').includes(field.value);
+      else field.value = tick.dataset.text;
+    }
+    const differs = tick.closest('[data-differs]');
+    differs.previousElementSibling.hidden = false;
+    differs.previousElementSibling.id = `${tick.id.slice(0, -'use'.length)}source`;
+    differs.remove();
+    fields[0].dispatchEvent(new Event('change', { bubbles: true }));
+    fields[0].focus();
+  });
+}
+
 export function startDrafts() {
   const forms = new Map();                  // form → Writing
   for (const line of document.querySelectorAll('[data-draft]')) {
@@ -32,6 +52,7 @@ export function startDrafts() {
   if (!forms.size) return;
   goBack([...forms.keys()]);
   listenToDrawing();
+  listenToKnown();
   watchLeaving(forms);
   const each = act => forms.forEach(act);
   each(watchOthers);

@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.MultiValueMap;
 
 /**
  * A case on its way. Each word does one step through the real use cases, and the steps before it that nobody has done:
@@ -248,7 +249,8 @@ public final class StartedCase {
                 "agreement.rightsHow", "Suullisesti.",
                 "agreement.duration", "Puoli vuotta."));
         answers.putAll(seen(() -> work.responses.require(response)).answers());
-        expectNothing(work.savePlanText.save(id, version(response), answers, responsible()));
+        expectNothing(
+                work.savePlanText.save(id, version(response), MultiValueMap.fromSingleValue(answers), responsible()));
         return this;
     }
 

@@ -5,6 +5,7 @@ import fi.palmikko.access.Requires;
 import fi.palmikko.form.Draft;
 import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.form.Problems;
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Writing;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
@@ -59,7 +60,11 @@ class AssessmentController {
         if (summary.assessment().isSigned()) {
             return "redirect:/cases/" + caseId + "/assessment/signed";
         }
-        return page(model, summary, summary.answers(), problems.saving(summary.questionnaire(), summary.answers()));
+        return page(
+                model,
+                summary,
+                summary.response().answers(),
+                problems.saving(summary.questionnaire(), summary.answers()));
     }
 
     @PostMapping
@@ -75,7 +80,8 @@ class AssessmentController {
         UUID caseId = Ids.of(id);
         var summary = readAssessment.toWrite(caseId, actor);
         boolean drafted = posted.containsKey(Writing.DRAFTED);
-        var answers = drafted ? summary.kept() : summary.questionnaire().read(posted);
+        var answers =
+                drafted ? summary.response().answers() : summary.questionnaire().read(posted);
         int from = drafted ? summary.response().version() : version;
         var wrong = problems.saving(summary.questionnaire(), answers);
         try {
@@ -136,8 +142,7 @@ class AssessmentController {
             Model model, Summary summary, Map<String, String> answers, Map<String, String> problems) {
         model.addAttribute("page", summary);
         model.addAttribute("known", summary.known());
-        model.addAttribute("refills", true);
-        model.addAttribute("answers", answers);
+        model.addAttribute("answers", Questionnaire.filled(summary.known(), answers));
         model.addAttribute("problems", problems);
         return "assessment/assessment";
     }

@@ -19,7 +19,6 @@ import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -85,7 +84,7 @@ public class ComposeTeam {
         }
         caseFile.move(Phase.CONTRIBUTIONS, Phase.TEAM);
         caseFile.touched(actor.id(), clock.instant());
-        UUID response = responses.open(caseId, SUMMARY, caseFile.templateVersion(SUMMARY), Map.of());
+        UUID response = responses.open(caseId, SUMMARY, caseFile.templateVersion(SUMMARY));
         var assessment = assessments.save(new Assessment(Ids.next(), caseId, round, startedOn, response));
         for (int row = 0; row < invited.size(); row++) {
             invitations.invite(caseFile, assessment.id(), invited.get(row), "invited[" + row + "].", actor);

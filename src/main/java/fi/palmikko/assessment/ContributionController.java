@@ -5,6 +5,7 @@ import fi.palmikko.access.Requires;
 import fi.palmikko.form.Draft;
 import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.form.Problems;
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Writing;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
@@ -63,7 +64,7 @@ class ContributionController {
                 model,
                 page,
                 page.response().answers(),
-                problems.saving(page.questionnaire(), page.response().answers()),
+                problems.saving(page.questionnaire(), page.answers()),
                 page.response().version());
     }
 
@@ -89,8 +90,7 @@ class ContributionController {
         } catch (Stale stale) {
             response.setStatus(409);
             model.addAttribute("gone", page.questionnaire().gone(posted));
-            model.addAttribute(
-                    "theirs", open.toWrite(contribution, actor).response().answers());
+            model.addAttribute("theirs", open.toWrite(contribution, actor).answers());
             model.addAttribute("form", ReasonForm.EMPTY);
             return page(model, page, answers, Map.of(), page.response().version());
         } catch (Invalid tooMuch) {
@@ -174,7 +174,7 @@ class ContributionController {
             int version) {
         model.addAttribute("page", page);
         model.addAttribute("known", page.known());
-        model.addAttribute("answers", answers);
+        model.addAttribute("answers", Questionnaire.filled(page.known(), answers));
         model.addAttribute("problems", problems);
         model.addAttribute("version", version);
         return "assessment/contribution";

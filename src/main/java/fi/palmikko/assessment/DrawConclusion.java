@@ -58,10 +58,12 @@ public class DrawConclusion {
         if (!before.contains(conclusion)) {
             var questionnaire = summary.questionnaire();
             var typed = new LinkedMultiValueMap<String, String>();
-            questionnaire
-                    .names(questionnaire.section(SECTION))
-                    .forEach(name -> typed.add(name, summary.answers().getOrDefault(name, "")));
-            response.emptied().forEach(name -> typed.add(Questionnaire.OFFERED, name));
+            questionnaire.names(questionnaire.section(SECTION)).stream()
+                    .filter(response.answers()::containsKey)
+                    .forEach(name -> {
+                        typed.add(name, response.answer(name));
+                        typed.add(Questionnaire.OFFERED, name);
+                    });
             typed.set(INTO, before.isEmpty() ? conclusion : before + "\n\n" + conclusion);
             drafts.save(
                     response.id(),

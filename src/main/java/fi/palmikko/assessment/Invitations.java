@@ -2,9 +2,6 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Disqualified;
 import fi.palmikko.casefile.CaseFile;
-import fi.palmikko.casefile.People;
-import fi.palmikko.document.FamilyFacts;
-import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
@@ -25,7 +22,6 @@ import fi.palmikko.statute.WorkingDays;
 import fi.palmikko.team.Team;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -40,8 +36,6 @@ class Invitations {
     private final Templates templates;
     private final Workers workers;
     private final Units units;
-    private final People people;
-    private final FamilyFacts facts;
     private final Team team;
     private final Permits permits;
     private final Deadlines deadlines;
@@ -56,8 +50,6 @@ class Invitations {
             Templates templates,
             Workers workers,
             Units units,
-            People people,
-            FamilyFacts facts,
             Team team,
             Permits permits,
             Deadlines deadlines,
@@ -70,8 +62,6 @@ class Invitations {
         this.templates = templates;
         this.workers = workers;
         this.units = units;
-        this.people = people;
-        this.facts = facts;
         this.team = team;
         this.permits = permits;
         this.deadlines = deadlines;
@@ -81,7 +71,7 @@ class Invitations {
         this.clock = clock;
     }
 
-    /** The contribution that was asked for, with what is known already in its place; {@link Invalid} at the given field when the ground is missing. */
+    /** The contribution that was asked for; {@link Invalid} at the given field when the ground is missing. */
     UUID invite(CaseFile caseFile, UUID assessmentId, Invitation invitation, String field, Actor by) {
         var worker = workers.findById(invitation.workerId())
                 .filter(w -> w.active())
@@ -99,9 +89,7 @@ class Invitations {
         String template = unit.contributionTemplate() == null ? TEMPLATE_OF_SOCIAL_WORK : unit.contributionTemplate();
         int version =
                 caseFile.templateVersion(template, () -> templates.latest().getOrDefault(template, 1));
-        var known = new Questionnaire(templates.require(template, version), Map.of())
-                .known(facts.of(people.family(caseFile.id())));
-        UUID response = responses.open(caseFile.id(), template, version, Questionnaire.texts(known));
+        UUID response = responses.open(caseFile.id(), template, version);
         var contribution = contributions.save(new Contribution(
                 Ids.next(),
                 assessmentId,

@@ -32,13 +32,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class OpenContribution {
 
-    /** What the page shows, for its writer with what was known already. */
+    /** What the page shows; for its writer the answers are those of the response with what is known besides. */
     record Page(
             CaseHeader header,
             Contribution contribution,
             String writer,
             Questionnaire questionnaire,
             Response response,
+            Map<String, String> answers,
             Map<String, Questionnaire.Known> known,
             Writing writing) {}
 
@@ -93,7 +94,7 @@ class OpenContribution {
 
     /** What sending still needs, by field, with the writer's own text that waits to be decided on. */
     Map<String, String> missing(Page page) {
-        var missing = problems.sending(page.questionnaire(), page.response().answers());
+        var missing = problems.sending(page.questionnaire(), page.answers());
         missing.putAll(problems.undecided(page.questionnaire(), page.writing().asides()));
         return missing;
     }
@@ -113,13 +114,15 @@ class OpenContribution {
         var family = people.family(contribution.caseId());
         boolean writes = action == Action.RECORD_CONTRIBUTION;
         var questionnaire = new Questionnaire(template, Voices.owners(family, List.of()));
+        var known = writes ? questionnaire.known(facts.of(family)) : Map.<String, Questionnaire.Known>of();
         var page = new Page(
                 headers.of(contribution.caseId()),
                 contribution,
                 workers.require(contribution.workerId()).name(),
                 questionnaire,
                 response,
-                writes ? questionnaire.known(facts.of(family)) : Map.of(),
+                Questionnaire.filled(known, response.answers()),
+                known,
                 writes ? writings.of(response, actor) : Writing.none(response));
         log.used(actor, access.inRegisters(actor, basis, subject, List.of(contribution.registerId())), "contribution");
         return page;

@@ -8,12 +8,13 @@ import fi.palmikko.audit.Disclosures;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.People;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Facts;
+import fi.palmikko.document.FamilyFacts;
 import fi.palmikko.document.Speakers;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
-import fi.palmikko.form.Response;
 import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
@@ -43,7 +44,8 @@ public class RecordContribution {
     private final AssessmentPhase phase;
     private final Responses responses;
     private final Templates templates;
-    private final Voices voices;
+    private final People people;
+    private final FamilyFacts known;
     private final Problems problems;
     private final Documents documents;
     private final Team team;
@@ -60,7 +62,8 @@ public class RecordContribution {
             AssessmentPhase phase,
             Responses responses,
             Templates templates,
-            Voices voices,
+            People people,
+            FamilyFacts known,
             Problems problems,
             Documents documents,
             Team team,
@@ -75,7 +78,8 @@ public class RecordContribution {
         this.phase = phase;
         this.responses = responses;
         this.templates = templates;
-        this.voices = voices;
+        this.people = people;
+        this.known = known;
         this.problems = problems;
         this.documents = documents;
         this.team = team;
@@ -94,14 +98,18 @@ public class RecordContribution {
         log.used(actor, basis, "contribution draft");
     }
 
-    /** Sends; the part is frozen in the writer's own register. Says what is missing, by field, and changes nothing then. */
+    /** Sends, with what is known besides; the part is frozen in the writer's own register. Says what is missing, by field, and changes nothing then. */
     public Map<String, String> send(UUID id, int from, Map<String, String> answers, Actor actor) {
         var contribution = contributions.require(id);
         var basis = authorise(contribution, actor);
         contribution.requireWritable();
         var response = responses.require(contribution.responseId());
-        var questionnaire = questionnaire(contribution, response);
-        var missing = problems.sending(questionnaire, answers);
+        var family = people.family(contribution.caseId());
+        var questionnaire = new Questionnaire(
+                templates.require(response.templateKey(), response.templateVersion()),
+                Voices.owners(family, List.of()));
+        var filled = Questionnaire.filled(questionnaire.known(known.of(family)), answers);
+        var missing = problems.sending(questionnaire, filled);
         if (!missing.isEmpty()) {
             log.unused(basis);
         } else {
@@ -112,7 +120,7 @@ public class RecordContribution {
                     contribution.registerId(),
                     id,
                     KIND,
-                    response.last(from, answers),
+                    response.last(from, filled),
                     facts(contribution, questionnaire),
                     contribution.returnReason() == null ? "" : contribution.returnReason());
             events.add(contribution.caseId(), "ContributionSent", actor, null);
@@ -146,13 +154,6 @@ public class RecordContribution {
             facts.put("request.on", Days.text(on));
         }
         return facts;
-    }
-
-    private Questionnaire questionnaire(Contribution contribution, Response response) {
-        return voices.of(
-                contribution.caseId(),
-                templates.require(response.templateKey(), response.templateVersion()),
-                List.of());
     }
 
     private Basis authorise(Contribution contribution, Actor actor) {

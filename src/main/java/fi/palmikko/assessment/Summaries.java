@@ -158,17 +158,13 @@ class Summaries {
                 templates.require(response.templateKey(), response.templateVersion()),
                 Voices.owners(gathered.family(), partners(parts.stream().map(Summary.Part::row))));
         var known = known(caseFile, assessment, gathered, parts, questionnaire);
-        var answers = new LinkedHashMap<String, String>();
-        known.forEach((name, fact) -> answers.put(name, fact.text()));
-        answers.putAll(response.answers());
-        response.emptied().forEach(answers::remove);
         return new Summary(
                 gathered.header(),
                 assessment,
                 language,
                 questionnaire,
                 response,
-                answers,
+                Questionnaire.filled(known, response.answers()),
                 parts,
                 gathered.consultations(),
                 gathered.copyDays(),
@@ -243,9 +239,7 @@ class Summaries {
                                 .map(row -> row.name() + ", " + row.title().in(language) + ": " + row.absenceReason())
                                 .collect(Collectors.joining("\n")),
                         team));
-        // what others may type at any moment comes in no more once the assessment waits for its signature
         gathered.supporters().stream()
-                .filter(supporter -> !assessment.isWritten())
                 .map(People.Supporter::on)
                 .max(LocalDate::compareTo)
                 .ifPresent(on -> facts.put(

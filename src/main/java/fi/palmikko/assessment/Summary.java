@@ -5,7 +5,6 @@ import fi.palmikko.consultation.ConsultationSummary;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
 import fi.palmikko.form.Writing;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The joint assessment as its writer has it before the eyes: its language, the questions, what the others have given, and in how many
- * working days the family has its copy of the plan when one follows.
+ * working days the family has its copy of the plan when one follows. The answers are those of the response with what is known besides.
  */
 record Summary(
         CaseHeader header,
@@ -55,13 +54,6 @@ record Summary(
                         consultations.stream().map(ConsultationSummary::registerId))
                 .filter(Objects::nonNull)
                 .toList();
-    }
-
-    /** The answers to be saved as they stand, and which fields are to stay empty. */
-    Map<String, String> kept() {
-        var kept = new LinkedHashMap<>(answers);
-        response.emptied().forEach(name -> kept.put(name, ""));
-        return kept;
     }
 
     /**

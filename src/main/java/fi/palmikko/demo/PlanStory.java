@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 
 /** The part of a family's story that follows the signed assessment. */
 @Component
@@ -128,7 +129,8 @@ class PlanStory {
 
     private void write(UUID caseId, Family.Plan plan, Actor worker) {
         if (plan.answers() != null) {
-            savePlanText.save(caseId, 0, toldAnswers.of(caseId, plan.answers(), worker), worker);
+            savePlanText.save(
+                    caseId, 0, MultiValueMap.fromSingleValue(toldAnswers.of(caseId, plan.answers(), worker)), worker);
         }
     }
 

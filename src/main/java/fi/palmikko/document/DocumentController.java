@@ -4,6 +4,7 @@ import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
 import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.form.Problems;
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Writing;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
@@ -62,7 +63,7 @@ class DocumentController {
                         model,
                         one,
                         one.response().answers(),
-                        problems.saving(one.questionnaire(), one.response().answers()));
+                        problems.saving(one.questionnaire(), one.answers()));
     }
 
     @PostMapping
@@ -91,7 +92,7 @@ class DocumentController {
             }
         } catch (Stale stale) {
             response.setStatus(409);
-            model.addAttribute("theirs", one.response().answers());
+            model.addAttribute("theirs", one.answers());
             model.addAttribute("gone", one.questionnaire().gone(posted));
             return form(model, one, answers, Map.of());
         } catch (Invalid tooMuch) {
@@ -135,7 +136,7 @@ class DocumentController {
     private static String form(
             Model model, ReadDocuments.One one, Map<String, String> answers, Map<String, String> problems) {
         model.addAttribute("page", one);
-        model.addAttribute("answers", answers);
+        model.addAttribute("answers", Questionnaire.filled(one.known(), answers));
         model.addAttribute("problems", problems);
         model.addAttribute("known", one.known());
         return "document/form";

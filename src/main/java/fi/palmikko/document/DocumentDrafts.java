@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,9 +36,9 @@ class DocumentDrafts {
         this.clock = clock;
     }
 
-    UUID start(UUID caseId, Template template, Map<String, String> answers, Actor by) {
+    UUID start(UUID caseId, Template template, Actor by) {
         UUID id = Ids.next();
-        UUID response = responses.open(caseId, template.key(), template.version(), answers);
+        UUID response = responses.open(caseId, template.key(), template.version());
         db.sql("""
                         insert into document_draft (id, case_id, template_key, template_version, response_id, started_by, started_at)
                         values (?, ?, ?, ?, ?, ?, ?)""")

@@ -48,7 +48,7 @@ class ReadDocuments {
     record Version(Document document, Questionnaire questionnaire, List<Difference.Change> changes) {}
 
     /**
-     * One document: as it is written, with what was known before, or its signed versions, newest first, and how the newest goes out as data.
+     * One document: as it is written, its answers with what is known besides, or its signed versions, newest first, and how the newest goes out as data.
      * Once signed it asks of those it asked of then.
      */
     record One(
@@ -56,6 +56,7 @@ class ReadDocuments {
             Draft draft,
             Questionnaire questionnaire,
             Response response,
+            Map<String, String> answers,
             Writing writing,
             Map<String, Questionnaire.Known> known,
             List<Version> versions,
@@ -155,13 +156,17 @@ class ReadDocuments {
         var questionnaire = signed.isEmpty()
                 ? new Questionnaire(template, speakers.of(draft.caseId()))
                 : papers.questionnaire(signed.getFirst());
+        var known = draft.isSigned()
+                ? Map.<String, Questionnaire.Known>of()
+                : facts.of(draft.caseId(), basis.registerId(), questionnaire);
         return new One(
                 headers.of(draft.caseId()),
                 draft,
                 questionnaire,
                 response,
+                Questionnaire.filled(known, response.answers()),
                 writes ? writings.of(response, actor) : Writing.none(response),
-                writes ? facts.of(draft.caseId(), basis.registerId(), questionnaire) : Map.of(),
+                known,
                 versions(signed),
                 signed.isEmpty() ? null : data.going(signed.getFirst()),
                 mayWrite,
@@ -182,7 +187,7 @@ class ReadDocuments {
 
     /** What signing still needs, by field, with the signer's own text that waits to be decided on. */
     Map<String, String> missing(One one) {
-        var missing = problems.sending(one.questionnaire(), one.response().answers());
+        var missing = problems.sending(one.questionnaire(), one.answers());
         missing.putAll(problems.undecided(one.questionnaire(), one.writing().asides()));
         return missing;
     }

@@ -64,12 +64,10 @@ public class WriteDocument {
         this.problems = problems;
     }
 
-    /** Begins a document, with what is known already in its place. */
+    /** Begins a document, in which nothing is written yet. */
     public UUID start(UUID caseId, String form, Actor actor) {
         var basis = access.require(actor, Action.WRITE_DOCUMENT, caseId);
-        var template = forms.chosen(form);
-        var known = facts.of(caseId, basis.registerId(), new Questionnaire(template, speakers.of(caseId)));
-        UUID id = drafts.start(caseId, template, Questionnaire.texts(known), actor);
+        UUID id = drafts.start(caseId, forms.chosen(form), actor);
         log.used(actor, basis, "document draft");
         return id;
     }
@@ -95,7 +93,9 @@ public class WriteDocument {
         var questionnaire = questionnaire(draft);
         var response = responses.require(draft.responseId());
         response.requireVersion(version);
-        var missing = problems.sending(questionnaire, response.answers());
+        var known = facts.of(caseId, held.basis().registerId(), questionnaire);
+        var answers = Questionnaire.filled(known, response.answers());
+        var missing = problems.sending(questionnaire, answers);
         if (held.caseFile().phase() != Phase.CLOSED) { // nobody writes any more, so nobody can decide on what waits
             missing.putAll(problems.undecided(questionnaire, asides.asides(response.id(), actor.id())));
         }
@@ -107,7 +107,7 @@ public class WriteDocument {
                     held.basis().registerId(),
                     id,
                     OfficialForms.kind(questionnaire.template()),
-                    response.last(response.version(), response.answers()),
+                    response.last(response.version(), answers),
                     facts(caseId, questionnaire),
                     "");
             log.used(actor, held.basis(), "document");

@@ -179,10 +179,8 @@ public class Drafts {
         }
         var mark = standing.sections().get(draft.section());
         int version = Math.max(standing.wholeVersion(), mark == null ? 0 : mark.version());
-        var theirs = new LinkedHashMap<String, String>();
-        names.forEach(name -> theirs.put(name, standing.answers().getOrDefault(name, "")));
-        boolean same = theirs.entrySet().stream()
-                .allMatch(field -> field.getValue().equals(answers.getOrDefault(field.getKey(), "")));
+        var theirs = onPage(names, standing.answers(), draft);
+        boolean same = theirs.equals(onPage(names, answers, draft));
         boolean overtaken = mark != null && mark.window().equals(draft.window()) && mark.no() >= draft.no();
         if (same && !overtaken && !homeless.isEmpty()) {
             putAside(response, caseId, draft, homeless, author);
@@ -205,6 +203,17 @@ public class Drafts {
                 Map.of(),
                 others(standing.sections(), author, now),
                 false);
+    }
+
+    /** What each field says on the writer's page: what it shows as known where there is no answer. */
+    private static Map<String, String> onPage(List<String> names, Map<String, String> answers, Draft draft) {
+        var known = Questionnaire.offered(draft.typed());
+        var shown = new LinkedHashMap<String, String>();
+        names.forEach(name -> shown.put(
+                name,
+                answers.getOrDefault(
+                        name, known.getOrDefault(name, List.of()).stream().findFirst().orElse(""))));
+        return shown;
     }
 
     private DraftSaved tooMuch(Draft draft, Map<String, String> answers) {

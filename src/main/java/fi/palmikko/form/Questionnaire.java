@@ -3,9 +3,12 @@ package fi.palmikko.form;
 import fi.palmikko.shared.Names;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Stale;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,7 +34,10 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
         }
     }
 
-    /** Sent with a page: the names of the fields in which it showed what is known already. */
+    /**
+     * Sent with a page: the name of each field for which something is known already, with {@code =} and what is known behind it. An answer that
+     * says the same is none of the writer's own: nothing is kept of it, and the field goes on telling what is known.
+     */
     public static final String OFFERED = "_offered";
 
     /** One field of the page. */
@@ -65,11 +71,25 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
         return known;
     }
 
-    /** What is known as answers to begin with. */
-    public static Map<String, String> texts(Map<String, Known> known) {
-        var texts = new LinkedHashMap<String, String>();
-        known.forEach((field, fact) -> texts.put(field, fact.text()));
-        return texts;
+    /** The answers with what is known in every field nobody has answered; a field that was emptied has no answer. */
+    public static Map<String, String> filled(Map<String, Known> known, Map<String, String> answers) {
+        var filled = new LinkedHashMap<String, String>();
+        known.forEach((field, fact) -> filled.put(field, fact.text()));
+        filled.putAll(answers);
+        filled.values().removeIf(String::isEmpty);
+        return filled;
+    }
+
+    /** The fields that say something else than what is known, or nothing, by what is known of them. */
+    public Map<Field, Known> differing(Map<String, Known> known, Map<String, String> filled) {
+        var differing = new LinkedHashMap<Field, Known>();
+        fields().filter(field -> applies(field.item(), filled)).forEach(field -> {
+            var fact = known.get(field.name());
+            if (fact != null && !fact.text().equals(filled.get(field.name()))) {
+                differing.put(field, fact);
+            }
+        });
+        return differing;
     }
 
     /** A text that is longer than its field allows. */
@@ -94,20 +114,22 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
     }
 
     /**
-     * What of the posted values answers this questionnaire; anything else is left out. A field in which the page showed what is known
-     * and that comes back empty answers with nothing, so that it is not filled in again.
+     * What of the posted values answers this questionnaire; anything else is left out, and so is what only repeats what is known. A field for
+     * which something is known and that comes back empty answers with nothing, so that it is not filled in again.
      */
     public Map<String, String> read(MultiValueMap<String, String> posted) {
         var answers = new LinkedHashMap<String, String>();
-        var offered = posted.getOrDefault(OFFERED, List.of());
+        var offered = offered(posted);
         fields().forEach(field -> {
             String text = field.item().many()
                     ? String.join(" ", posted.getOrDefault(field.name(), List.of()))
-                    : posted.getFirst(field.name());
-            if (text != null && !text.isBlank()) {
-                answers.put(field.name(), text.strip().replace("\r\n", "\n"));
-            } else if (offered.contains(field.name()) && field.item().isKnownElsewhere()) {
-                answers.put(field.name(), "");
+                    : Objects.requireNonNullElse(posted.getFirst(field.name()), "");
+            String answer = tidy(text);
+            var known = offered.get(field.name());
+            boolean follows = known != null
+                    && known.stream().anyMatch(fact -> onPage(field, fact).equals(onPage(field, answer)));
+            if (!follows && (known != null || !answer.isEmpty())) {
+                answers.put(field.name(), answer);
             }
         });
         return answers;
@@ -116,6 +138,28 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
     /** The same for one section. */
     public Map<String, String> read(Template.Section section, MultiValueMap<String, String> posted) {
         return only(section).read(posted);
+    }
+
+    /** By field, the texts that are none of the writer's own. */
+    static Map<String, List<String>> offered(MultiValueMap<String, String> posted) {
+        var offered = new HashMap<String, List<String>>();
+        posted.getOrDefault(OFFERED, List.of()).forEach(one -> {
+            var parts = one.split("=", 2);
+            var texts = offered.computeIfAbsent(parts[0], name -> new ArrayList<>());
+            if (parts.length == 2) {
+                texts.add(tidy(parts[1]));
+            }
+        });
+        return offered;
+    }
+
+    private static String tidy(String text) {
+        return text.strip().replace("\r\n", "\n");
+    }
+
+    /** A field of one line shows several as one. */
+    private static String onPage(Field field, String text) {
+        return field.item().isLine() ? text.replace("\n", "") : text;
     }
 
     /** For saving one section: of whom is asked is looked up only where one of its questions is asked of each. */

@@ -2,7 +2,6 @@ package fi.palmikko.form;
 
 import fi.palmikko.shared.Stale;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,10 @@ public record Response(
         return new Response(id, templateKey, templateVersion, answers, from + 1, true, savedAt);
     }
 
-    /** The fields whose writer took out what was known and left them empty. */
-    public List<String> emptied() {
-        return answers.entrySet().stream()
-                .filter(answer -> answer.getValue().isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
+    /** The same with what is known in every field nobody has answered. */
+    public Response filled(Map<String, Questionnaire.Known> known) {
+        var filled = Questionnaire.filled(known, answers);
+        return new Response(id, templateKey, templateVersion, filled, version, locked, savedAt);
     }
 
     /** What is done on the strength of a text needs the text that was read; {@link Stale} when it has been saved since. */

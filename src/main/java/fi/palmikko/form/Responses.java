@@ -49,13 +49,11 @@ public class Responses {
         this.clock = clock;
     }
 
-    public UUID open(UUID caseId, String template, int version, Map<String, String> answers) {
+    public UUID open(UUID caseId, String template, int version) {
         UUID id = Ids.next();
         db.sql("""
                         insert into form_response (id, case_id, template_key, template_version, answers, version)
-                        values (?, ?, ?, ?, ?::jsonb, 0)""")
-                .params(id, caseId, template, version, json.writeValueAsString(answers))
-                .update();
+                        values (?, ?, ?, ?, '{}', 0)""").params(id, caseId, template, version).update();
         return id;
     }
 

@@ -55,11 +55,6 @@ public record Template(
             return Boolean.TRUE.equals(repeats);
         }
 
-        /** Does its first answer come from what the program knows or another has given? */
-        public boolean isKnownElsewhere() {
-            return prefill != null || "partner".equals(per);
-        }
-
         public int limit() {
             return maxLength != null ? maxLength : type.equals("text") ? 20_000 : 200;
         }

@@ -12,7 +12,7 @@ import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
 import fi.palmikko.document.Speakers;
 import fi.palmikko.form.Problems;
-import fi.palmikko.form.Responses;
+import fi.palmikko.form.Response;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
 import fi.palmikko.statute.Deadlines;
@@ -45,7 +45,6 @@ public class AgreePlan {
     private final PlanReviews reviews;
     private final Problems problems;
     private final People people;
-    private final Responses responses;
     private final Documents documents;
     private final Renditions renditions;
     private final Deadlines deadlines;
@@ -65,7 +64,6 @@ public class AgreePlan {
             PlanReviews reviews,
             Problems problems,
             People people,
-            Responses responses,
             Documents documents,
             Renditions renditions,
             Deadlines deadlines,
@@ -83,7 +81,6 @@ public class AgreePlan {
         this.reviews = reviews;
         this.problems = problems;
         this.people = people;
-        this.responses = responses;
         this.documents = documents;
         this.renditions = renditions;
         this.deadlines = deadlines;
@@ -109,7 +106,8 @@ public class AgreePlan {
         if (textVersion != null) {
             text.answers(plan).requireVersion(textVersion);
         }
-        var missing = text.missing(plan, actor);
+        var answers = text.filled(plan);
+        var missing = text.missing(plan, answers.answers(), actor);
         if (!missing.isEmpty()) {
             log.unused(basis);
             return missing;
@@ -118,7 +116,7 @@ public class AgreePlan {
         plan.agree(facts, Days.today(clock), caseFile.childWelfare());
         caseFile.move(Phase.GIVING, Phase.PLANNING, Phase.FOLLOW_UP, Phase.REVIEW);
         caseFile.touched(actor.id(), clock.instant());
-        sign(plan, basis.registerId(), facts, reason, actor);
+        sign(plan, answers, basis.registerId(), facts, reason, actor);
         var agreed = EventDate.PLAN_AGREED.on(facts.agreedOn());
         deadlines.startOn(caseId, Rule.PLAN_REVIEW, agreed, facts.reviewOn());
         if (caseFile.childWelfare()) {
@@ -140,14 +138,21 @@ public class AgreePlan {
                                 problems.write(people.family(plan.caseId()).language(), "plan.agreedAfterAssessment"));
     }
 
-    private void sign(Plan plan, UUID register, AgreementFacts facts, String reason, Actor actor) {
-        var answers = text.answers(plan);
+    private void sign(
+            Plan plan, Response answers, UUID register, AgreementFacts facts, String reason, Actor actor) {
         var questionnaire = text.questions(plan.caseId());
-        responses.lock(plan.responseId());
         var summary = summaries.of(plan.caseId()).orElseThrow();
         var frozen = new LinkedHashMap<>(Speakers.frozen(questionnaire));
         frozen.put("children", headers.of(plan.caseId()).children());
         frozen.putAll(FrozenFacts.of(summary, facts));
-        documents.sign(actor, plan.caseId(), register, plan.id(), DOCUMENT, answers, frozen, reason);
+        documents.saveAndSign(
+                actor,
+                plan.caseId(),
+                register,
+                plan.id(),
+                DOCUMENT,
+                answers.last(answers.version(), answers.answers()),
+                frozen,
+                reason);
     }
 }

@@ -20,15 +20,15 @@ public class EditGoals {
 
     private final Access access;
     private final CaseFiles cases;
-    private final OpenPlan openPlan;
+    private final Plans plans;
     private final Doers doers;
     private final UseLog log;
     private final Clock clock;
 
-    EditGoals(Access access, CaseFiles cases, OpenPlan openPlan, Doers doers, UseLog log, Clock clock) {
+    EditGoals(Access access, CaseFiles cases, Plans plans, Doers doers, UseLog log, Clock clock) {
         this.access = access;
         this.cases = cases;
-        this.openPlan = openPlan;
+        this.plans = plans;
         this.doers = doers;
         this.log = log;
         this.clock = clock;
@@ -75,7 +75,7 @@ public class EditGoals {
     private void edit(UUID caseId, Actor actor, String object, Consumer<Plan> change) {
         var basis = access.require(actor, Action.AGREE_PLAN, caseId);
         var caseFile = cases.requireLocked(caseId);
-        change.accept(openPlan.of(caseFile));
+        change.accept(plans.openFor(caseFile));
         caseFile.touched(actor.id(), clock.instant());
         log.used(actor, basis, object);
     }

@@ -5,6 +5,7 @@ import fi.palmikko.access.Requires;
 import fi.palmikko.form.Draft;
 import fi.palmikko.form.DraftAnswers;
 import fi.palmikko.form.Problems;
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Writing;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
@@ -20,7 +21,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,7 +72,7 @@ class PlanController {
             @PathVariable String id,
             @RequestParam(defaultValue = "0") int textVersion,
             @RequestParam(name = "do", defaultValue = "save") String act,
-            @RequestParam Map<String, String> posted,
+            @RequestParam MultiValueMap<String, String> posted,
             Actor actor,
             HttpServletResponse response,
             Model model) {
@@ -114,7 +114,7 @@ class PlanController {
     private boolean saved(
             UUID caseId,
             int textVersion,
-            Map<String, String> posted,
+            MultiValueMap<String, String> posted,
             Actor actor,
             HttpServletResponse response,
             Model model) {
@@ -171,31 +171,27 @@ class PlanController {
         return "redirect:/cases/" + caseId + "/plan/review";
     }
 
-    private String page(UUID caseId, Actor actor, @Nullable Map<String, String> posted, Model model) {
+    private String page(UUID caseId, Actor actor, @Nullable MultiValueMap<String, String> posted, Model model) {
         var page = readPlan.read(caseId, actor);
         model.addAttribute("page", page);
         var content = page.content();
         if (content != null) {
             model.addAttribute("known", content.known());
-            var saved = content.response().answers();
-            var answers = posted == null ? saved : typed(content, posted);
+            var typed = posted == null
+                    ? content.response().answers()
+                    : content.questionnaire().read(posted);
+            var answers = Questionnaire.filled(content.known(), typed);
             model.addAttribute("answers", answers);
             if (model.getAttribute("tooMuch") instanceof Invalid tooMuch) {
                 model.addAttribute("problems", problems.unsaved(content.questionnaire(), answers, tooMuch));
             }
             if (page.editing()) {
-                model.asMap().putIfAbsent("problems", problems.saving(content.questionnaire(), saved));
+                model.asMap().putIfAbsent("problems", problems.saving(content.questionnaire(), content.answers()));
             }
         }
         model.asMap().putIfAbsent("problems", Map.of());
         model.asMap().putIfAbsent("conflict", false);
         model.asMap().putIfAbsent("forward", new ForwardForm(""));
         return "plan/plan";
-    }
-
-    private static Map<String, String> typed(ReadPlan.Content content, Map<String, String> posted) {
-        var values = new LinkedMultiValueMap<String, String>();
-        posted.forEach(values::add);
-        return content.questionnaire().read(values);
     }
 }

@@ -25,6 +25,7 @@ class PlanText {
     private final People people;
     private final Templates templates;
     private final Responses responses;
+    private final PlanFacts facts;
     private final Drafts drafts;
     private final Problems problems;
 
@@ -33,12 +34,14 @@ class PlanText {
             People people,
             Templates templates,
             Responses responses,
+            PlanFacts facts,
             Drafts drafts,
             Problems problems) {
         this.cases = cases;
         this.people = people;
         this.templates = templates;
         this.responses = responses;
+        this.facts = facts;
         this.drafts = drafts;
         this.problems = problems;
     }
@@ -72,9 +75,8 @@ class PlanText {
      * What agreeing still needs, by field: a goal somebody works for, what SHL 39 § and LSL 30 § ask of the text, everybody's own view or
      * why it is not there, and a decision on the writer's own text that waits.
      */
-    Map<String, String> missing(Plan plan, Actor actor) {
+    Map<String, String> missing(Plan plan, Map<String, String> answers, Actor actor) {
         var questionnaire = questions(plan.caseId());
-        var answers = answers(plan).answers();
         var missing = new LinkedHashMap<String, String>();
         if (!plan.hasActions()) {
             missing.put("goals", problems.say("plan.noGoals"));
@@ -86,7 +88,18 @@ class PlanText {
         return missing;
     }
 
+    /** As they were written. */
     Response answers(Plan plan) {
         return responses.require(plan.responseId());
+    }
+
+    /** What is known besides while the plan is drawn up; what has been agreed on stands as it was. */
+    Map<String, Questionnaire.Known> known(Plan plan) {
+        return plan.state() == Plan.State.DRAFT ? facts.of(cases.require(plan.caseId())) : Map.of();
+    }
+
+    /** The answers with what is known besides. */
+    Response filled(Plan plan) {
+        return answers(plan).filled(known(plan));
     }
 }

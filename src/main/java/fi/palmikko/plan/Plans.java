@@ -7,7 +7,6 @@ import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.StepHasPassed;
 import jakarta.persistence.EntityManager;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ public class Plans {
     }
 
     /** The plan that is being drawn up or followed; a new one when the case has come to planning and has none. */
-    public Plan openFor(CaseFile caseFile, Map<String, String> prefill) {
+    public Plan openFor(CaseFile caseFile) {
         var open = current(caseFile.id());
         if (open.isPresent()) {
             return caseFile.phase() == Phase.PLANNING ? draft(open.get()) : open.get();
@@ -42,7 +41,7 @@ public class Plans {
             throw new StepHasPassed("no plan is drawn up at " + caseFile.phase());
         }
         int round = newest(caseFile.id()).map(Plan::round).orElse(0) + 1;
-        var response = responses.open(caseFile.id(), TEMPLATE, caseFile.templateVersion(TEMPLATE), prefill);
+        var response = responses.open(caseFile.id(), TEMPLATE, caseFile.templateVersion(TEMPLATE));
         var plan = new Plan(Ids.next(), caseFile.id(), round, response);
         entities.persist(plan);
         entities.flush();

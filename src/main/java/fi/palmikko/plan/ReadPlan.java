@@ -93,7 +93,7 @@ class ReadPlan {
 
     /**
      * The plan itself; open is the act that waits for this reader, if any. Beyond the register of the case its words are those
-     * that were agreed last, as they are filed in the reader's own. The data are how the newest agreed version goes out.
+     * that were agreed last, as they are filed in the reader's own. The answers are those of the response with what is known besides. The data are how the newest agreed version goes out.
      */
     record Content(
             Plan plan,
@@ -102,6 +102,7 @@ class ReadPlan {
             StructuredData.@Nullable Outgoing data,
             Questionnaire questionnaire,
             Response response,
+            Map<String, String> answers,
             boolean beyond,
             Writing writing,
             List<Audience.Reader> audience,
@@ -138,7 +139,6 @@ class ReadPlan {
     private final CaseFiles cases;
     private final CaseHeaders headers;
     private final Plans plans;
-    private final OpenPlan openPlan;
     private final PlanSummaries summaries;
     private final AgreedVersions versions;
     private final StructuredData data;
@@ -157,7 +157,6 @@ class ReadPlan {
             CaseFiles cases,
             CaseHeaders headers,
             Plans plans,
-            OpenPlan openPlan,
             PlanSummaries summaries,
             AgreedVersions versions,
             StructuredData data,
@@ -174,7 +173,6 @@ class ReadPlan {
         this.cases = cases;
         this.headers = headers;
         this.plans = plans;
-        this.openPlan = openPlan;
         this.summaries = summaries;
         this.versions = versions;
         this.data = data;
@@ -196,8 +194,8 @@ class ReadPlan {
                 ? new Check(page, Map.of(), null)
                 : new Check(
                         page,
-                        text.missing(content.plan(), actor),
-                        data.going(content.questionnaire(), content.response().answers()));
+                        text.missing(content.plan(), content.answers(), actor),
+                        data.going(content.questionnaire(), content.answers()));
     }
 
     Page read(UUID caseId, Actor actor) {
@@ -225,7 +223,7 @@ class ReadPlan {
                         .filter(plan -> plan.state() == Plan.State.DRAFT)
                         .isEmpty()
                 && access.rights(actor, caseId).may(Action.AGREE_PLAN)) {
-            return Optional.of(openPlan.of(cases.requireLocked(caseId)));
+            return Optional.of(plans.openFor(cases.requireLocked(caseId)));
         }
         return plans.newest(caseId);
     }
@@ -244,6 +242,7 @@ class ReadPlan {
         boolean beyond = !register.equals(basis.registerId());
         var questionnaire = beyond && !agreed.isEmpty() ? agreed.getFirst().questionnaire() : text.questions(caseId);
         var response = beyond ? agreed(plan, questionnaire.template(), agreed) : text.answers(plan);
+        var known = beyond ? Map.<String, Questionnaire.Known>of() : text.known(plan);
         return new Content(
                 plan,
                 summaries.of(caseId).orElseThrow(),
@@ -253,6 +252,7 @@ class ReadPlan {
                         : data.going(agreed.getFirst().document()),
                 questionnaire,
                 response,
+                Questionnaire.filled(known, response.answers()),
                 beyond,
                 open && rights.may(next) && next == Action.AGREE_PLAN
                         ? writings.of(response, actor)
@@ -265,7 +265,7 @@ class ReadPlan {
                         && rights.may(Action.REVIEW_PLAN),
                 actor.id(),
                 actor.id().equals(header.responsibleWorkerId()),
-                next == Action.AGREE_PLAN && rights.may(next) ? openPlan.known(cases.require(caseId)) : Map.of());
+                known);
     }
 
     private static Response agreed(Plan plan, Template template, List<AgreedVersions.Version> versions) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /** Saves the words of the plan while it is being drawn up. */
 @Service
@@ -21,7 +21,7 @@ public class SavePlanText {
 
     private final Access access;
     private final CaseFiles cases;
-    private final OpenPlan openPlan;
+    private final Plans plans;
     private final PlanText text;
     private final Responses responses;
     private final Problems problems;
@@ -30,14 +30,14 @@ public class SavePlanText {
     SavePlanText(
             Access access,
             CaseFiles cases,
-            OpenPlan openPlan,
+            Plans plans,
             PlanText text,
             Responses responses,
             Problems problems,
             UseLog log) {
         this.access = access;
         this.cases = cases;
-        this.openPlan = openPlan;
+        this.plans = plans;
         this.text = text;
         this.responses = responses;
         this.problems = problems;
@@ -45,14 +45,12 @@ public class SavePlanText {
     }
 
     /** What is wrong with the answers, which are saved as they were typed, by field. {@link Stale} when saved by another. */
-    public Map<String, String> save(UUID caseId, int from, Map<String, String> posted, Actor actor) {
+    public Map<String, String> save(UUID caseId, int from, MultiValueMap<String, String> posted, Actor actor) {
         var basis = access.require(actor, Action.AGREE_PLAN, caseId);
-        var plan = openPlan.of(cases.requireLocked(caseId));
+        var plan = plans.openFor(cases.requireLocked(caseId));
         plan.requireDraft();
         var questionnaire = text.questions(caseId);
-        var typed = new LinkedMultiValueMap<String, String>();
-        posted.forEach(typed::add);
-        var answers = questionnaire.read(typed);
+        var answers = questionnaire.read(posted);
         var before = text.answers(plan);
         if (before.version() != from || !answers.equals(before.answers())) {
             responses.save(plan.responseId(), from, answers, actor.id());

@@ -101,8 +101,10 @@ class EnterOnceTests {
                 "draft.field", "pending.reason",
                 "pending.reason", "Äiti pyysi apua.");
         assertThat(post(path + "/draft", "aino.lehto", draft)).hasStatusOk();
-        assertThat(html(get(path, "aino.lehto")).select("#f-pending-reason-source"))
-                .isEmpty();
+        assertThat(html(get(path, "aino.lehto"))
+                        .select("#f-pending-reason-source")
+                        .text())
+                .startsWith("Asian tiedoissa on muuta: ");
     }
 
     @Test
@@ -149,7 +151,7 @@ class EnterOnceTests {
         for (int again = 0; again < 2; again++) {
             page = html(get(path, "aino.lehto"));
             assertThat(page.select("#f-pending-reason").val()).isEmpty();
-            assertThat(page.select("#f-pending-reason-source")).isEmpty();
+            assertThat(page.select("#f-pending-reason-source").text()).startsWith("Asian tiedoissa on muuta: ");
             assertThat(page.select("#f-pending-pendingOn").val()).isEqualTo(Days.text(one.today()));
             // another section is saved, and the text is finished: neither fills it in
             assertThat(post(path + "/draft", "aino.lehto", draft(page, "conclusions", Map.of())))
@@ -165,7 +167,7 @@ class EnterOnceTests {
             assertThat(post(path, "aino.lehto", finished)).hasStatus(302);
         }
         assertThat(html(get(path + "/signature", "aino.lehto")).select("main").text())
-                .doesNotContain("Poissaoloja on kertynyt.");
+                .containsOnlyOnce("Poissaoloja on kertynyt."); // where it is told what the case says
         page = html(get(path, "aino.lehto"));
         assertThat(post(path + "/draft", "aino.lehto", draft(page, "pending", Map.of("pending.reason", "Äiti pyysi."))))
                 .hasStatusOk();
@@ -213,7 +215,7 @@ class EnterOnceTests {
                 .require("joint-assessment", templates.latest().get("joint-assessment"))
                 .items()
                 .filter(item -> item.prefill() != null && !item.linkId().equals("assessment.absentees"))
-                .forEach(item -> assertThat(known).contains(item.linkId()));
+                .forEach(item -> assertThat(known).anyMatch(fact -> fact.startsWith(item.linkId() + "=")));
     }
 
     @Test
@@ -239,7 +241,7 @@ class EnterOnceTests {
                 .hasStatusOk();
         page = html(get(path, SCHOOL));
         assertThat(page.select("#f-about-guardians").text()).isEmpty();
-        assertThat(page.select("[id$=-source]")).hasSize(2);
+        assertThat(page.select("#f-about-guardians-source").text()).startsWith("Asian tiedoissa on muuta: ");
         one.contributed();
         assertThat(books.sql("""
                         select concat_ws(', ', content -> 'answers' ->> 'about.day', content -> 'answers' ->> 'about.guardians',

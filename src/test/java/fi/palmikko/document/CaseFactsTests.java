@@ -138,13 +138,20 @@ class CaseFactsTests {
         var one = aCase.begin().named();
         String address = aDocument.begun(one, "contact-with-authority");
         assertThat(page(address).select("#f-concern-description").text()).isEqualTo("Poissaoloja on kertynyt.");
-        assertThat(aDocument.post(
-                        address, Map.of("version", "0", "contact.date", "1.1.2026", "concern.description", "")))
-                .hasStatus(302);
+        var typed = Map.of(
+                "version",
+                "0",
+                "contact.date",
+                "1.1.2026",
+                "concern.description",
+                "",
+                "_offered",
+                "concern.description");
+        assertThat(aDocument.post(address, typed)).hasStatus(302);
         var page = page(address);
         assertThat(page.select("#f-concern-description").text()).isEmpty();
         assertThat(page.select("#f-contact-date").val()).isEqualTo("1.1.2026");
-        assertThat(page.select("#f-contact-date-source")).isEmpty();
+        assertThat(page.select("#f-contact-date-source").text()).startsWith("Asian tiedoissa on muuta: ");
     }
 
     @Test

@@ -128,8 +128,7 @@ class DraftMergingTests {
             this.house = house;
             people = List.of(house.aCase.as("aino.lehto"), house.aCase.as("elina.harju"));
             caseId = house.aCase.open();
-            response =
-                    house.glance.by(people.getFirst(), () -> house.responses.open(caseId, "shared-plan", 2, Map.of()));
+            response = house.glance.by(people.getFirst(), () -> house.responses.open(caseId, "shared-plan", 2));
             questionnaire = new Questionnaire(house.templates.require("shared-plan", 2), Map.of());
             for (int page = 0; page < 4; page++) {
                 pages.add(new Page());

@@ -38,7 +38,7 @@ class ResponsesTests {
     void open() {
         aino = aCase.as("aino.lehto");
         UUID caseId = aCase.open();
-        id = glance.by(aino, () -> responses.open(caseId, "shared-plan", 2, Map.of("situation.meeting", "Alku")));
+        id = glance.by(aino, () -> responses.open(caseId, "shared-plan", 2));
     }
 
     private void write(Runnable act) {

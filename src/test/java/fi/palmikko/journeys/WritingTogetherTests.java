@@ -125,6 +125,29 @@ class WritingTogetherTests {
         assertThat(stored("family.housing")).isEqualTo("Ainon teksti. Elinan teksti.");
     }
 
+    /** A field both leave as the case tells it is nobody's text, and no choice between two. */
+    @Test
+    void whatTheCaseTellsComesBackAtATickAndIsNoTextToChooseBetween() {
+        String told = field(aino, "pending.reason").inputValue();
+        type(aino, "pending.reason", "Ainon lisäys. ");
+        assertThat(line(aino)).hasText(SAVED);
+        type(elina, "pending.reason", "Elinan lisäys. ");
+        var panel = elina.page().locator(".pk-draft-conflict");
+        assertThat(panel).containsText("Ainon lisäys.");
+        assertThat(panel.locator(".pk-conflict")).hasCount(1);
+        panel.getByText("Ota tallennettu teksti").click();
+        assertThat(line(elina)).hasText(SAVED);
+        aino.open(path()).sees("Asian tiedoissa on muuta");
+        assertThat(aino.page().locator("[data-differs]")).hasCount(1);
+        aino.page().locator("#f-pending-reason-use").click();
+        assertThat(field(aino, "pending.reason")).hasValue(told);
+        assertThat(field(aino, "pending.reason")).isFocused();
+        assertThat(aino.page().locator("#f-pending-reason-source")).containsText("Valmiina: ");
+        aino.page().waitForCondition(() -> stored("pending.reason").isEmpty());
+        type(aino, "pending.reason", "Silti lisään. ");
+        aino.page().waitForCondition(() -> stored("pending.reason").contains("Silti lisään."));
+    }
+
     @Test
     void aRightTakenBackInTheMiddleOfASentenceEndsTheSavingAndLeavesTheTextOnThePage() {
         type(elina, "family.housing", "Ennen. ");

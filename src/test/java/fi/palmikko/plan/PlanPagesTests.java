@@ -180,7 +180,17 @@ class PlanPagesTests {
         String plan = begun(one);
         String child = one.children().iterator().next().toString();
         String guardian = one.guardians().iterator().next().toString();
-        assertThat(post(plan + "/text", "textVersion", "0", "do", "check", "means.other", "Perhe hoitaa aamut."))
+        // the need as the assessment tells it is taken out
+        assertThat(post(
+                        plan + "/text",
+                        "textVersion",
+                        "0",
+                        "do",
+                        "check",
+                        "means.other",
+                        "Perhe hoitaa aamut.",
+                        "_offered",
+                        "situation.description"))
                 .hasRedirectedUrl(plan + "/agreement");
         var page = Jsoup.parse(body(get(plan + "/agreement")));
         assertThat(page.select("#answers").text()).contains("Perhe hoitaa aamut.");

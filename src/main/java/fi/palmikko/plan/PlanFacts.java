@@ -23,10 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Opens the plan of a case at the first visit or the first change, with what the signed assessment already says. */
+/** What the plan need not ask anew, because it has been signed already. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class OpenPlan {
+class PlanFacts {
 
     private static final String STRENGTHS = "assessment.strengths";
     private static final String MEETING = "plan.meeting";
@@ -36,34 +36,20 @@ class OpenPlan {
             "situation.description", "conclusions.professional",
             "situation.services", "services.description");
 
-    private final Plans plans;
     private final Templates templates;
     private final JdbcClient db;
     private final JsonMapper json;
     private final Problems problems;
 
-    OpenPlan(Plans plans, Templates templates, JdbcClient db, JsonMapper json, Problems problems) {
-        this.plans = plans;
+    PlanFacts(Templates templates, JdbcClient db, JsonMapper json, Problems problems) {
         this.templates = templates;
         this.db = db;
         this.json = json;
         this.problems = problems;
     }
 
-    /** The caller holds the lock of the case. */
-    Plan of(CaseFile caseFile) {
-        boolean isNew = plans.current(caseFile.id()).isEmpty();
-        return plans.openFor(caseFile, isNew ? prefill(caseFile) : Map.of());
-    }
-
-    private Map<String, String> prefill(CaseFile caseFile) {
-        return known(caseFile).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, field -> field.getValue().text()));
-    }
-
-    /** What is signed already, by the plan's fields: strengths, needs and services of the assessment, and the meetings held since. */
-    Map<String, Questionnaire.Known> known(CaseFile caseFile) {
+    /** By the plan's fields: strengths, needs and services of the assessment, and the meetings held since. */
+    Map<String, Questionnaire.Known> of(CaseFile caseFile) {
         var items = templates
                 .require(Plans.TEMPLATE, caseFile.templateVersion(Plans.TEMPLATE))
                 .items()
