@@ -12,13 +12,16 @@ import fi.palmikko.casefile.People;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Facts;
 import fi.palmikko.document.FamilyFacts;
+import fi.palmikko.document.Shown;
 import fi.palmikko.document.Speakers;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
+import fi.palmikko.form.Response;
 import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
+import fi.palmikko.shared.Stale;
 import fi.palmikko.team.Team;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
@@ -26,6 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -98,18 +103,30 @@ public class RecordContribution {
         log.used(actor, basis, "contribution draft");
     }
 
-    /** Sends, with what is known besides; the part is frozen in the writer's own register. Says what is missing, by field, and changes nothing then. */
+    /** For whoever has just written these answers; {@link Stale} when somebody has saved since. */
     public Map<String, String> send(UUID id, int from, Map<String, String> answers, Actor actor) {
+        return send(id, was -> was.last(from, answers), shown -> {}, actor);
+    }
+
+    /** What the page showed, as {@link Shown} tells it, is sent; {@link Stale} when anything of it has changed since. */
+    Map<String, String> send(UUID id, String read, Actor actor) {
+        return send(id, was -> was.last(was.version(), was.answers()), shown -> shown.require(read), actor);
+    }
+
+    /** Sends, with what is known besides; the part is frozen in the writer's own register. Says what is missing, by field, and changes nothing then. */
+    private Map<String, String> send(UUID id, UnaryOperator<Response> written, Consumer<Shown> asRead, Actor actor) {
         var contribution = contributions.require(id);
         var basis = authorise(contribution, actor);
         contribution.requireWritable();
-        var response = responses.require(contribution.responseId());
+        var was = responses.require(contribution.responseId());
+        var response = written.apply(was);
         var family = people.family(contribution.caseId());
         var questionnaire = new Questionnaire(
                 templates.require(response.templateKey(), response.templateVersion()),
                 Voices.owners(family, List.of()));
-        var filled = Questionnaire.filled(questionnaire.known(known.of(family)), answers);
-        var missing = problems.sending(questionnaire, filled);
+        var last = response.filled(questionnaire.known(known.of(family)));
+        asRead.accept(shown(contribution, was.version(), questionnaire, last.answers()));
+        var missing = problems.sending(questionnaire, last.answers());
         if (!missing.isEmpty()) {
             log.unused(basis);
         } else {
@@ -120,7 +137,7 @@ public class RecordContribution {
                     contribution.registerId(),
                     id,
                     KIND,
-                    response.last(from, filled),
+                    last,
                     facts(contribution, questionnaire),
                     contribution.returnReason() == null ? "" : contribution.returnReason());
             events.add(contribution.caseId(), "ContributionSent", actor, null);
@@ -142,6 +159,12 @@ public class RecordContribution {
         workflow.complete(contribution.caseId(), STEP, id);
         phase.settle(caseFile);
         team.leave(contribution.caseId(), contribution.workerId(), reason);
+    }
+
+    /** What would be frozen now. */
+    static Shown shown(
+            Contribution contribution, int version, Questionnaire questionnaire, Map<String, String> answers) {
+        return Shown.of(version, questionnaire.applying(answers), facts(contribution, questionnaire));
     }
 
     private static Map<String, String> facts(Contribution contribution, Questionnaire questionnaire) {

@@ -2,6 +2,8 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
+import fi.palmikko.document.Shown;
+import fi.palmikko.form.Problems;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Stale;
@@ -23,10 +25,12 @@ class SendingController {
 
     private final OpenContribution open;
     private final RecordContribution recordContribution;
+    private final Problems problems;
 
-    SendingController(OpenContribution open, RecordContribution recordContribution) {
+    SendingController(OpenContribution open, RecordContribution recordContribution, Problems problems) {
         this.open = open;
         this.recordContribution = recordContribution;
+        this.problems = problems;
     }
 
     @GetMapping
@@ -40,7 +44,7 @@ class SendingController {
     @Requires(value = Action.RECORD_CONTRIBUTION, freshSignIn = true)
     String send(
             @PathVariable String id,
-            @RequestParam(defaultValue = "-1") int version,
+            @RequestParam(defaultValue = "") String version,
             Actor actor,
             HttpServletResponse response,
             Model model) {
@@ -49,19 +53,28 @@ class SendingController {
         var missing = open.missing(page);
         try {
             if (missing.isEmpty()) {
-                recordContribution.send(contribution, version, page.response().answers(), actor);
+                recordContribution.send(contribution, version, actor);
                 return "redirect:/";
             }
             response.setStatus(422);
         } catch (Stale stale) {
             response.setStatus(409);
-            return check(model, open.toSend(contribution, actor), Map.of(), true);
+            page = open.toSend(contribution, actor);
+            var news = shown(page).since(version);
+            model.addAttribute("news", problems.about(page.questionnaire(), news, Shown.FACT));
+            return check(model, page, Map.of(), true);
         }
         return check(model, page, missing, false);
     }
 
+    private static Shown shown(OpenContribution.Page page) {
+        return RecordContribution.shown(
+                page.contribution(), page.response().version(), page.questionnaire(), page.answers());
+    }
+
     private static String check(Model model, OpenContribution.Page page, Map<String, String> missing, boolean changed) {
         model.addAttribute("page", page);
+        model.addAttribute("shown", shown(page).written());
         model.addAttribute("missing", missing);
         model.addAttribute("changed", changed);
         return "assessment/sending";

@@ -9,6 +9,7 @@ import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Facts;
 import fi.palmikko.document.Renditions;
+import fi.palmikko.document.Shown;
 import fi.palmikko.document.SignedPapers;
 import fi.palmikko.document.Speakers;
 import fi.palmikko.form.Problems;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,11 +83,21 @@ public class SignAssessment {
         this.clock = clock;
     }
 
-    /**
-     * Signs, unless something is missing: then says what, by field, and changes nothing. The version is the one the worker
-     * has read; {@link Stale} when the text has changed since.
-     */
+    /** For whoever has just saved this version; {@link Stale} when the text has changed since. */
     public Map<String, String> sign(UUID caseId, int version, Actor actor) {
+        return sign(caseId, summary -> summary.response().requireVersion(version), actor);
+    }
+
+    /**
+     * Signs, unless something is missing: then says what, by field, and changes nothing.
+     *
+     * @param read what the page showed, as {@link Shown} tells it; {@link Stale} when anything of it has changed since
+     */
+    Map<String, String> sign(UUID caseId, String read, Actor actor) {
+        return sign(caseId, summary -> shown(summary).require(read), actor);
+    }
+
+    private Map<String, String> sign(UUID caseId, Consumer<Summary> asRead, Actor actor) {
         var held = access.hold(actor, Action.SIGN_ASSESSMENT, caseId);
         var basis = held.basis();
         var caseFile = held.caseFile();
@@ -94,7 +106,7 @@ public class SignAssessment {
         var assessment = summary.assessment();
         assessment.requireOpen();
         var response = summary.response();
-        response.requireVersion(version);
+        asRead.accept(summary);
         var missing = missing(summary.questionnaire(), summary.answers());
         if (!missing.isEmpty()) {
             log.unused(basis);
@@ -186,6 +198,12 @@ public class SignAssessment {
         if (caseFile.isOfChildWelfareOrSpecialSupport() && !office) {
             throw new Refused("assessment.needsOffice");
         }
+    }
+
+    /** What would be frozen now. */
+    static Shown shown(Summary summary) {
+        return Shown.of(
+                summary.response().version(), summary.questionnaire().applying(summary.answers()), facts(summary));
     }
 
     /** What the document stands on beside the answers. */

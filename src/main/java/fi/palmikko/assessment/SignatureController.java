@@ -2,6 +2,7 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
+import fi.palmikko.document.Shown;
 import fi.palmikko.form.Problems;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
@@ -48,7 +49,7 @@ class SignatureController {
     @Requires(value = Action.SIGN_ASSESSMENT, freshSignIn = true)
     String sign(
             @PathVariable String id,
-            @RequestParam(defaultValue = "-1") int version,
+            @RequestParam(defaultValue = "") String version,
             Actor actor,
             HttpServletResponse response,
             Model model) {
@@ -66,10 +67,14 @@ class SignatureController {
             response.setStatus(409);
             model.addAttribute("changed", true);
         }
-        return check(model, readAssessment.toSign(caseId, actor), missing);
+        var summary = readAssessment.toSign(caseId, actor);
+        var news = SignAssessment.shown(summary).since(version);
+        model.addAttribute("news", problems.about(summary.questionnaire(), news, Shown.FACT));
+        return check(model, summary, missing);
     }
 
     private String check(Model model, Summary summary, Map<String, String> missing) {
+        model.addAttribute("shown", SignAssessment.shown(summary).written());
         model.addAttribute("page", summary);
         model.addAttribute("missing", missing);
         model.asMap().putIfAbsent("changed", false);

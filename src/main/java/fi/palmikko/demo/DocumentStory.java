@@ -37,7 +37,7 @@ class DocumentStory {
                         "Lapsi kertoi, että aamut ovat vaikeita ja välitunneilla on yksinäistä. Huoltajat toivovat, että joku tulisi kotiin aamuisin.",
                 "agreed.text", "Kuraattori tapaa lasta viikoittain. Omatyöntekijä selvittää perhetyön alkamisen.");
         expectNothing(writeDocument.save(caseId, entry, 0, answers, worker));
-        expectNothing(writeDocument.sign(caseId, entry, 1, worker));
+        expectNothing(writeDocument.sign(caseId, entry, "1", worker));
         UUID request = writeDocument.start(caseId, "statement-request", worker);
         expectNothing(writeDocument.save(
                 caseId,

@@ -2,7 +2,9 @@ package fi.palmikko.document;
 
 import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.casefile.People;
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Questionnaire.Owner;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,8 +39,10 @@ class CaseSpeakers {
                         .toList());
     }
 
-    /** The names and ages of the children in one line. */
-    String children(UUID caseId) {
-        return headers.of(caseId).children();
+    /** What a document freezes beside the answers: of whom it asks, and the names and ages of the children in one line. */
+    Map<String, String> frozen(UUID caseId, Questionnaire questionnaire) {
+        var facts = new LinkedHashMap<>(Speakers.frozen(questionnaire));
+        facts.put("children", headers.of(caseId).children());
+        return facts;
     }
 }

@@ -59,11 +59,7 @@ class DocumentController {
         model.addAttribute("page", one);
         return one.draft().isSigned() || !one.mayWrite()
                 ? "document/signed"
-                : form(
-                        model,
-                        one,
-                        one.response().answers(),
-                        problems.saving(one.questionnaire(), one.answers()));
+                : form(model, one, one.response().answers(), problems.saving(one.questionnaire(), one.answers()));
     }
 
     @PostMapping
@@ -157,7 +153,7 @@ class DocumentController {
     String sign(
             @PathVariable String id,
             @PathVariable String document,
-            @RequestParam(defaultValue = "-1") int version,
+            @RequestParam(defaultValue = "") String version,
             Actor actor,
             HttpServletResponse response,
             Model model) {
@@ -174,13 +170,17 @@ class DocumentController {
             response.setStatus(409);
             model.addAttribute("changed", true);
         }
-        return signature(model, read.one(caseId, documentId, Action.SIGN_DOCUMENT, actor), missing);
+        var one = read.one(caseId, documentId, Action.SIGN_DOCUMENT, actor);
+        var news = read.shown(one).since(version);
+        model.addAttribute("news", problems.about(one.questionnaire(), news, Shown.FACT));
+        return signature(model, one, missing);
     }
 
     private String signature(Model model, ReadDocuments.One one, Map<String, String> missing) {
         model.addAttribute("page", one);
         model.addAttribute("missing", missing);
         model.addAttribute("data", read.going(one));
+        model.addAttribute("shown", read.shown(one).written());
         model.asMap().putIfAbsent("changed", false);
         return "document/signature";
     }

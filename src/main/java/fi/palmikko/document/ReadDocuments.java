@@ -20,6 +20,7 @@ import fi.palmikko.shared.Names;
 import fi.palmikko.shared.StepHasPassed;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,7 +195,14 @@ class ReadDocuments {
 
     /** How it would go out if it were signed now. */
     StructuredData.Outgoing going(One one) {
-        return data.going(one.questionnaire(), one.response().answers());
+        return data.going(one.questionnaire(), one.answers());
+    }
+
+    /** What would be frozen now. */
+    Shown shown(One one) {
+        var frozen = new LinkedHashMap<>(Speakers.frozen(one.questionnaire()));
+        frozen.put("children", one.header().children());
+        return Shown.of(one.response().version(), one.questionnaire().applying(one.answers()), frozen);
     }
 
     CopyPage copies(UUID caseId, UUID id, Actor actor) {

@@ -13,7 +13,6 @@ import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Stale;
 import fi.palmikko.shared.StepHasPassed;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -83,18 +82,20 @@ public class WriteDocument {
     }
 
     /**
-     * Signs, unless something is missing: then says what, by field, and changes nothing. The version is the one the worker
-     * has read; {@link Stale} when the text has changed since.
+     * Signs, unless something is missing: then says what, by field, and changes nothing.
+     *
+     * @param read what the page showed, as {@link Shown} tells it, or the version alone; {@link Stale} when it has changed since
      */
-    public Map<String, String> sign(UUID caseId, UUID id, int version, Actor actor) {
+    public Map<String, String> sign(UUID caseId, UUID id, String read, Actor actor) {
         var held = access.hold(actor, Action.SIGN_DOCUMENT, caseId);
         var draft = drafts.hold(caseId, id);
         requireUnsigned(draft);
         var questionnaire = questionnaire(draft);
         var response = responses.require(draft.responseId());
-        response.requireVersion(version);
         var known = facts.of(caseId, held.basis().registerId(), questionnaire);
         var answers = Questionnaire.filled(known, response.answers());
+        var beside = speakers.frozen(caseId, questionnaire);
+        Shown.of(response.version(), questionnaire.applying(answers), beside).require(read);
         var missing = problems.sending(questionnaire, answers);
         if (held.caseFile().phase() != Phase.CLOSED) { // nobody writes any more, so nobody can decide on what waits
             missing.putAll(problems.undecided(questionnaire, asides.asides(response.id(), actor.id())));
@@ -108,7 +109,7 @@ public class WriteDocument {
                     id,
                     OfficialForms.kind(questionnaire.template()),
                     response.last(response.version(), answers),
-                    facts(caseId, questionnaire),
+                    beside,
                     "");
             log.used(actor, held.basis(), "document");
         } else {
@@ -154,12 +155,6 @@ public class WriteDocument {
         if (draft.isSigned()) {
             throw new StepHasPassed("the document is signed");
         }
-    }
-
-    private Map<String, String> facts(UUID caseId, Questionnaire questionnaire) {
-        var facts = new LinkedHashMap<>(Speakers.frozen(questionnaire));
-        facts.put("children", speakers.children(caseId));
-        return facts;
     }
 
     private Questionnaire questionnaire(Draft draft) {

@@ -109,6 +109,16 @@ public class Problems {
         return problems;
     }
 
+    /** What these answers and, behind the mark, these facts are about. */
+    public List<String> about(Questionnaire questionnaire, List<String> names, String mark) {
+        return names.stream()
+                .map(name -> name.startsWith(mark)
+                        ? say("form.changed." + name.substring(mark.length()).split("[.#]", 2)[0])
+                        : questionnaire.worded(name))
+                .distinct()
+                .toList();
+    }
+
     /** The key of what is wrong with an answer to a question of its kind. */
     private static @Nullable String wrong(Template.Item item, String answer) {
         boolean right = switch (item.type()) {

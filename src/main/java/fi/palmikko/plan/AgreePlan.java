@@ -10,9 +10,8 @@ import fi.palmikko.casefile.People;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
-import fi.palmikko.document.Speakers;
+import fi.palmikko.document.Shown;
 import fi.palmikko.form.Problems;
-import fi.palmikko.form.Response;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
 import fi.palmikko.statute.Deadlines;
@@ -95,18 +94,21 @@ public class AgreePlan {
         return agree(caseId, version, null, facts, actor);
     }
 
-    /** @param textVersion the version of the words that were read; null for whoever has just written them */
-    Map<String, String> agree(
-            UUID caseId, int version, @Nullable Integer textVersion, AgreementFacts facts, Actor actor) {
+    /** @param read what the page showed, as {@link Shown} tells it; null for whoever has just written it */
+    Map<String, String> agree(UUID caseId, int version, @Nullable String read, AgreementFacts facts, Actor actor) {
         var basis = access.require(actor, Action.AGREE_PLAN, caseId);
         var caseFile = cases.requireLocked(caseId);
         var plan = plans.requireCurrent(caseId);
         plan.requireDraft();
         plan.requireVersion(version);
-        if (textVersion != null) {
-            text.answers(plan).requireVersion(textVersion);
-        }
         var answers = text.filled(plan);
+        var questionnaire = text.questions(caseId);
+        var summary = summaries.of(caseId).orElseThrow();
+        var beside = FrozenFacts.of(questionnaire, headers.of(caseId).children(), summary);
+        if (read != null) {
+            Shown.of(answers.version(), questionnaire.applying(answers.answers()), beside)
+                    .require(read);
+        }
         var missing = text.missing(plan, answers.answers(), actor);
         if (!missing.isEmpty()) {
             log.unused(basis);
@@ -116,7 +118,17 @@ public class AgreePlan {
         plan.agree(facts, Days.today(clock), caseFile.childWelfare());
         caseFile.move(Phase.GIVING, Phase.PLANNING, Phase.FOLLOW_UP, Phase.REVIEW);
         caseFile.touched(actor.id(), clock.instant());
-        sign(plan, answers, basis.registerId(), facts, reason, actor);
+        var frozen = new LinkedHashMap<>(beside);
+        frozen.putAll(FrozenFacts.of(facts));
+        documents.saveAndSign(
+                actor,
+                caseId,
+                basis.registerId(),
+                plan.id(),
+                DOCUMENT,
+                answers.last(answers.version(), answers.answers()),
+                frozen,
+                reason);
         var agreed = EventDate.PLAN_AGREED.on(facts.agreedOn());
         deadlines.startOn(caseId, Rule.PLAN_REVIEW, agreed, facts.reviewOn());
         if (caseFile.childWelfare()) {
@@ -136,23 +148,5 @@ public class AgreePlan {
                 : reviews.reasonSinceAgreed(plan.id())
                         .orElseGet(() ->
                                 problems.write(people.family(plan.caseId()).language(), "plan.agreedAfterAssessment"));
-    }
-
-    private void sign(
-            Plan plan, Response answers, UUID register, AgreementFacts facts, String reason, Actor actor) {
-        var questionnaire = text.questions(plan.caseId());
-        var summary = summaries.of(plan.caseId()).orElseThrow();
-        var frozen = new LinkedHashMap<>(Speakers.frozen(questionnaire));
-        frozen.put("children", headers.of(plan.caseId()).children());
-        frozen.putAll(FrozenFacts.of(summary, facts));
-        documents.saveAndSign(
-                actor,
-                plan.caseId(),
-                register,
-                plan.id(),
-                DOCUMENT,
-                answers.last(answers.version(), answers.answers()),
-                frozen,
-                reason);
     }
 }

@@ -2,6 +2,8 @@ package fi.palmikko.plan;
 
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
+import fi.palmikko.document.Shown;
+import fi.palmikko.form.Problems;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
@@ -10,6 +12,7 @@ import fi.palmikko.shared.Stale;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,11 +30,13 @@ class AgreementController {
 
     private final ReadPlan readPlan;
     private final AgreePlan agreePlan;
+    private final Problems problems;
     private final Clock clock;
 
-    AgreementController(ReadPlan readPlan, AgreePlan agreePlan, Clock clock) {
+    AgreementController(ReadPlan readPlan, AgreePlan agreePlan, Problems problems, Clock clock) {
         this.readPlan = readPlan;
         this.agreePlan = agreePlan;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -62,6 +67,7 @@ class AgreementController {
                 invalid.at(errors);
             } catch (Stale stale) {
                 model.addAttribute("changed", true);
+                model.addAttribute("read", form.textVersion());
                 response.setStatus(409);
                 return check(caseId, actor, model);
             }
@@ -75,7 +81,13 @@ class AgreementController {
         if (!check.page().editing()) {
             return "redirect:/cases/" + caseId + "/plan";
         }
+        var shown = ReadPlan.shown(check.page());
         model.addAttribute("page", check.page());
+        model.addAttribute("shown", shown.written());
+        if (model.getAttribute("read") instanceof String read) {
+            var questionnaire = Objects.requireNonNull(check.page().content()).questionnaire();
+            model.addAttribute("news", problems.about(questionnaire, shown.since(read), Shown.FACT));
+        }
         model.addAttribute("missing", check.missing());
         model.addAttribute("data", check.data());
         model.asMap().putIfAbsent("changed", false);

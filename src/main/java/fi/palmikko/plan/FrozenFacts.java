@@ -1,6 +1,8 @@
 package fi.palmikko.plan;
 
 import fi.palmikko.document.Facts;
+import fi.palmikko.document.Speakers;
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Names;
 import java.util.LinkedHashMap;
@@ -46,11 +48,17 @@ final class FrozenFacts {
                 .collect(Collectors.joining("\n"));
     }
 
-    static Map<String, String> of(PlanSummary plan, AgreementFacts agreement) {
-        var lines = new LinkedHashMap<String, String>();
-        lines.put("plan.agreedOn", Days.text(agreement.agreedOn()));
-        lines.put("plan.agreedWith", agreement.agreedWith());
-        lines.put("plan.reviewOn", Days.text(agreement.reviewOn()));
+    static Map<String, String> of(AgreementFacts agreement) {
+        return Map.of(
+                "plan.agreedOn", Days.text(agreement.agreedOn()),
+                "plan.agreedWith", agreement.agreedWith(),
+                "plan.reviewOn", Days.text(agreement.reviewOn()));
+    }
+
+    /** What stands before it is agreed on: of whom the plan asks, the children, the goals and what is done. */
+    static Map<String, String> of(Questionnaire questionnaire, String children, PlanSummary plan) {
+        var lines = new LinkedHashMap<>(Speakers.frozen(questionnaire));
+        lines.put("children", children);
         int goalNo = 0;
         for (var goal : plan.goals()) {
             String at = "goal.%02d".formatted(++goalNo);

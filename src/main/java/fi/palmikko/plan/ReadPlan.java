@@ -10,6 +10,7 @@ import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.casefile.Phase;
 import fi.palmikko.document.Renditions;
+import fi.palmikko.document.Shown;
 import fi.palmikko.document.StructuredData;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
@@ -26,6 +27,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -196,6 +198,13 @@ class ReadPlan {
                         page,
                         text.missing(content.plan(), content.answers(), actor),
                         data.going(content.questionnaire(), content.answers()));
+    }
+
+    /** What would be frozen now, but for the agreement itself. */
+    static Shown shown(Page page) {
+        var content = Objects.requireNonNull(page.content());
+        var beside = FrozenFacts.of(content.questionnaire(), page.header().children(), content.summary());
+        return Shown.of(content.response().version(), content.questionnaire().applying(content.answers()), beside);
     }
 
     Page read(UUID caseId, Actor actor) {
