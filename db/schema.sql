@@ -1175,6 +1175,21 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION set_aside(of_response uuid, was_in text, names text[], into_section text, by_window uuid, at_moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    insert into form_draft (subject_id, section, author_id, window_id, case_id, no, version, answers, saved_at)
+    select r.id, into_section,
+           coalesce(case when (r.sections #>> array[was_in, 'version'])::int >= r.whole_version then (r.sections #>> array[was_in, 'by'])::uuid end,
+                    r.saved_by, me()),
+           by_window, r.case_id, 1, r.version, (select jsonb_object_agg(a.key, a.value) from jsonb_each(r.answers) a where a.key = any(names)), at_moment
+    from form_response r where r.id = of_response and r.locked_at is null and handles(r.case_id)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION shared_with_me(of_case uuid, material text)
  RETURNS boolean
  LANGUAGE sql

@@ -5,7 +5,9 @@ import fi.palmikko.access.Requires;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Invalid;
+import fi.palmikko.shared.Stale;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,15 +41,20 @@ class CaseFormController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String form,
             @RequestParam(defaultValue = "0") int version,
+            @RequestParam(defaultValue = "") List<String> text,
             Actor actor,
             HttpServletResponse response,
             Model model) {
         UUID caseId = Ids.of(id);
         try {
-            moveForms.move(caseId, form, version, actor);
+            moveForms.move(caseId, form, version, text, actor);
             return "redirect:/cases/" + caseId + "/forms?moved";
         } catch (Invalid invalid) {
             response.setStatus(422);
+            return show(id, actor, model);
+        } catch (Stale stale) {
+            response.setStatus(409);
+            model.addAttribute("changed", true);
             return show(id, actor, model);
         }
     }

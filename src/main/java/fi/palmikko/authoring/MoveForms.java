@@ -7,6 +7,7 @@ import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.form.Drafts;
 import fi.palmikko.form.Template;
 import fi.palmikko.form.TemplateDifference;
 import fi.palmikko.form.Templates;
@@ -17,8 +18,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A running case keeps the versions of the forms it began with. Its responsible worker may take a newer one into use on purpose, having
- * seen what changes and which answers would have no place any more. What has been sent or signed stays on its version, and so do the
+ * seen what changes and which answers would have no place any more: those wait for whoever saved them last. What has been sent or signed stays on its version, and so do the
  * contributions others are writing.
  */
 @Service
@@ -38,14 +41,30 @@ class MoveForms {
     /** An answer the newer version has no place for. */
     record Lost(String question, String answer) {}
 
-    /** A form of the case there is a newer version of. */
+    /** A form of the case there is a newer version of, and the texts written on it as they were when it was shown. */
     record Line(
-            String key, String title, int from, int newest, List<TemplateDifference.Change> changes, List<Lost> lost) {}
+            String key,
+            String title,
+            int from,
+            int newest,
+            List<TemplateDifference.Change> changes,
+            List<Lost> lost,
+            List<String> texts) {}
 
     record Page(CaseHeader header, List<Line> forms) {}
 
     /** Answers that are being written on a version. */
-    private record Open(UUID id, String key, int template, int version, Map<String, String> answers) {}
+    private record Open(UUID id, String key, int template, int version, Map<String, String> answers) {
+
+        boolean isBefore(String form, int newest) {
+            return key.equals(form) && template < newest;
+        }
+
+        /** Which text, and which version of it. */
+        String shown() {
+            return id + ":" + version;
+        }
+    }
 
     private final Access access;
     private final UseLog log;
@@ -53,6 +72,7 @@ class MoveForms {
     private final CaseFiles caseFiles;
     private final CaseEvents events;
     private final Templates templates;
+    private final Drafts drafts;
     private final JdbcClient db;
     private final JsonMapper json;
 
@@ -63,6 +83,7 @@ class MoveForms {
             CaseFiles caseFiles,
             CaseEvents events,
             Templates templates,
+            Drafts drafts,
             JdbcClient db,
             JsonMapper json) {
         this.access = access;
@@ -71,6 +92,7 @@ class MoveForms {
         this.caseFiles = caseFiles;
         this.events = events;
         this.templates = templates;
+        this.drafts = drafts;
         this.db = db;
         this.json = json;
     }
@@ -111,7 +133,11 @@ class MoveForms {
                         templates.content(key, from),
                         templates.content(key, newest),
                         LocaleContextHolder.getLocale().getLanguage()),
-                lost);
+                lost,
+                open.stream()
+                        .filter(one -> one.isBefore(key, newest))
+                        .map(Open::shown)
+                        .toList());
     }
 
     private static Lost lost(Template was, String name, String answer) {
@@ -138,33 +164,43 @@ class MoveForms {
                                         .anyMatch(option -> option.code().equals(code))));
     }
 
-    /** {@link Stale} when a version has come since the page was shown, or somebody has saved in between. */
-    void move(UUID caseId, String key, int version, Actor actor) {
+    /**
+     * {@link Stale} when a version has come since the page was shown, or somebody has saved in between.
+     *
+     * @param read the texts as the page showed them
+     */
+    void move(UUID caseId, String key, int version, List<String> read, Actor actor) {
         var held = access.hold(actor, Action.MOVE_TO_NEWER_FORM, caseId);
         int newest = templates.latest().getOrDefault(key, 0);
         if (newest == 0) {
             throw new Invalid("form", "invalid.choose");
         }
-        if (newest != version) {
+        var texts =
+                open(caseId).stream().filter(one -> one.isBefore(key, newest)).toList();
+        if (newest != version
+                || !Set.copyOf(read).equals(texts.stream().map(Open::shown).collect(Collectors.toSet()))) {
             throw new Stale();
         }
         var next = templates.require(key, newest);
         held.caseFile().takeIntoUse(key, newest);
         caseFiles.save(held.caseFile());
-        open(caseId).stream()
-                .filter(one -> one.key().equals(key) && one.template() < newest)
-                .forEach(one -> move(one, next));
+        texts.forEach(one -> move(one, next));
         events.add(caseId, "FormMoved", actor, next.title().fi() + " " + newest);
         log.used(actor, held.basis(), "form versions");
     }
 
     private void move(Open one, Template next) {
         var kept = new LinkedHashMap<String, String>();
+        var homeless = new TreeMap<String, List<String>>();
         one.answers().forEach((name, answer) -> {
             if (hasPlace(next, name, answer)) {
                 kept.put(name, answer);
+            } else if (!answer.isEmpty()) {
+                homeless.computeIfAbsent(section(name), section -> new ArrayList<>())
+                        .add(name);
             }
         });
+        homeless.forEach((section, names) -> drafts.putAside(one.id(), section, names, beside(next, section)));
         int rows = db.sql("""
                         update form_response set template_version = ?, answers = ?::jsonb, version = version + 1, whole_version = version + 1
                         where id = ? and version = ? and locked_at is null""")
@@ -176,6 +212,19 @@ class MoveForms {
         db.sql("update document_draft set template_version = ? where response_id = ?")
                 .params(next.version(), one.id())
                 .update();
+    }
+
+    private static String section(String name) {
+        return name.split("\\.", 2)[0];
+    }
+
+    /** Where the decision on what was in this section is asked: there, or at the beginning of a form that has it no more. */
+    private static String beside(Template next, String section) {
+        return next.sections().stream()
+                .map(Template.Section::linkId)
+                .filter(section::equals)
+                .findFirst()
+                .orElse(next.sections().getFirst().linkId());
     }
 
     private Map<String, Integer> pinned(UUID caseId) {

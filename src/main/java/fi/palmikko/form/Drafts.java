@@ -1,6 +1,7 @@
 package fi.palmikko.form;
 
 import fi.palmikko.shared.Args;
+import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.StepHasPassed;
 import java.time.Clock;
@@ -212,7 +213,8 @@ public class Drafts {
         names.forEach(name -> shown.put(
                 name,
                 answers.getOrDefault(
-                        name, known.getOrDefault(name, List.of()).stream().findFirst().orElse(""))));
+                        name,
+                        known.getOrDefault(name, List.of()).stream().findFirst().orElse(""))));
         return shown;
     }
 
@@ -232,6 +234,15 @@ public class Drafts {
                 .params(Args.of(subject, draft.section(), author, draft.window(), caseId, draft.no(), draft.from()))
                 .params(json.writeValueAsString(answers), clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Keeps answers of a response that its next form has no place for, for whoever saved them last, beside a section of that form. */
+    public void putAside(UUID response, String section, List<String> names, String beside) {
+        db.sql("select set_aside(?, ?, ?, ?, ?, ?)")
+                .params(Args.of(response, section, names.toArray(String[]::new), beside, Ids.next()))
+                .params(OffsetDateTime.now(clock))
+                .query()
+                .singleRow();
     }
 
     /**

@@ -26,6 +26,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class AuthoringTests {
 
     private static final String AUTHOR = "hilppa.vainiola";
+    private static final String COLLEAGUE = "elina.harju";
     private static final String FORM = "child-welfare-plan";
     private static final String PLACE = "/organisation/forms/" + FORM;
     private static final String DRAFT = PLACE + "/draft";
@@ -156,14 +157,14 @@ class AuthoringTests {
 
     /** A case is moved by whoever answers for it, who sees first which answers have no place any more. */
     @Test
-    void aRunningCaseIsMovedOnPurpose() {
+    void aRunningCaseIsMovedOnPurpose() throws Exception {
         post(DRAFT);
         String going = ask("Harrastukset kesällä", "Hobbyer", "Summer hobbies");
         assertThat(post(DRAFT + "/publication", "version", version(), "reason", "Ensin"))
                 .hasStatus(302);
         String address = document();
         String forms = address.replaceFirst("/documents/.*", "/forms");
-        assertThat(aino(address, "version", "0", going, "Uinti ja kalastus")).hasStatus(302);
+        assertThat(by(COLLEAGUE, address, "version", "0", going, "Uinti")).hasStatus(302);
         post(DRAFT);
         assertThat(post(DRAFT + "/removal", "version", version(), "part", going))
                 .hasStatus(302);
@@ -174,26 +175,39 @@ class AuthoringTests {
         assertThat(mvc.get().uri(forms).with(user("aino.lehto")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Harrastukset kesällä", "Uinti ja kalastus", "ei ole paikkaa");
+                .contains("Harrastukset kesällä", "Uinti", "ei ole paikkaa");
+        String shown = shown(forms);
+        assertThat(by(COLLEAGUE, address, "version", "1", going, "Uinti ja kalastus"))
+                .hasStatus(302);
         assertThat(mvc.get().uri(forms).with(user("paivi.hokkanen"))).hasStatus(403);
         assertThat(mvc.get().uri(address).with(user("aino.lehto"))).bodyText().contains("Uinti ja kalastus");
         assertThat(aino(forms, "form", FORM, "version", String.valueOf(newest() - 1)))
                 .hasStatus(409);
         assertThat(aino(forms, "form", "no-such", "version", "1")).hasStatus(422);
-        assertThat(aino(forms, "form", FORM, "version", String.valueOf(newest())))
+        // a save that came after the page was shown is read first
+        assertThat(aino(forms, "form", FORM, "version", String.valueOf(newest()), "text", shown))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Sisältö on muuttunut", "Uinti ja kalastus");
+        assertThat(aino(forms, "form", FORM, "version", String.valueOf(newest()), "text", shown(forms)))
                 .hasStatus(302);
         assertThat(mvc.get().uri(address).with(user("aino.lehto")))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Mieluisa tekeminen")
                 .doesNotContain("Uinti ja kalastus");
+        // what has no place waits for whoever wrote it
+        assertThat(mvc.get().uri(address).with(user(COLLEAGUE)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("odottaa päätöstäsi", "Uinti ja kalastus");
         assertThat(mvc.get().uri(forms).with(user("aino.lehto"))).bodyText().contains("uusinta versiota");
         assertNothingTypedOnTheOldPageIsLost(address, going);
     }
 
     /** The page was opened before the case was moved: the field is there and on the form no more. */
     private void assertNothingTypedOnTheOldPageIsLost(String address, String gone) {
-        assertThat(aino(address, "version", "1", gone, "Sauvakävely"))
+        assertThat(aino(address, "version", "2", gone, "Sauvakävely"))
                 .hasStatus(409)
                 .bodyText()
                 .contains("Sauvakävely", "jota lomakkeella ei enää ole");
@@ -202,7 +216,7 @@ class AuthoringTests {
                         "draft.section",
                         gone.substring(0, gone.indexOf('.')),
                         "draft.from",
-                        "1",
+                        "2",
                         "draft.window",
                         UUID.randomUUID().toString(),
                         "draft.no",
@@ -220,8 +234,20 @@ class AuthoringTests {
                 .contains("odottaa päätöstäsi");
     }
 
+    /** The texts of the case as the page shows them. */
+    private String shown(String forms) throws Exception {
+        var page = mvc.get().uri(forms).with(user("aino.lehto")).exchange();
+        return Jsoup.parse(page.getResponse().getContentAsString())
+                .select("input[name=text]")
+                .val();
+    }
+
     private MvcTestResult aino(String address, String... fields) {
-        var post = mvc.post().uri(address).with(user("aino.lehto")).with(csrf());
+        return by("aino.lehto", address, fields);
+    }
+
+    private MvcTestResult by(String username, String address, String... fields) {
+        var post = mvc.post().uri(address).with(user(username)).with(csrf());
         for (int at = 0; at < fields.length; at += 2) {
             post = post.param(fields[at], fields[at + 1]);
         }
