@@ -253,6 +253,19 @@ public final class TemplateFaults {
                 fault(linkId, "otherKind." + field, "");
             }
         }
+        if (was.has("code") && was.path("required").asBoolean(false)) {
+            asRequired(linkId, was, now);
+        }
+    }
+
+    /** An official document without an answer its structure asks for is not complete, though it may be valid. */
+    private void asRequired(String linkId, JsonNode was, JsonNode now) {
+        if (!now.path("required").asBoolean(false)) {
+            fault(linkId, "madeOptional", "");
+        }
+        if (now.has("enableWhen") && !now.path("enableWhen").equals(was.path("enableWhen"))) {
+            fault(linkId, "madeConditional", "");
+        }
     }
 
     private void fault(String linkId, String key, String about) {

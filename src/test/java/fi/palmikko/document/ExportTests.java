@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -250,6 +251,31 @@ class ExportTests {
         assertThat(structure.isForTheIdentified())
                 .isEqualTo(code.get("required").asBoolean()
                         || code.get("conditionalRequired").asBoolean());
+    }
+
+    /** What the structure requires is required by the form too, whatever the schema lets pass under a heading that is not there. */
+    @ParameterizedTest
+    @MethodSource("structures")
+    void whatTheOfficialStructureRequiresIsRequiredByTheForm(Structure structure) {
+        assumeTrue(Sosmeta.has(structure.oid()), "the official schema is not at hand: " + structure.oid());
+        var items =
+                template(structure.template()).items().collect(Collectors.toMap(Template.Item::linkId, item -> item));
+        for (var field : structure.fields()) {
+            String place = "/properties/"
+                    + (structure.root() + "." + field.path())
+                            .replace("[].", "/items/properties/")
+                            .replace("[]", "")
+                            .replace(".", "/properties/");
+            var official = Sosmeta.said(structure.oid(), place);
+            assertThat(official.isMissingNode()).as(field.path()).isFalse();
+            boolean required = official.path("sosmeta").path("required").asBoolean(false)
+                    || official.path("items").path("sosmeta").path("required").asBoolean(false);
+            if (required && field.from().stream().noneMatch(from -> from.startsWith("@"))) {
+                assertThat(field.from().stream().map(items::get))
+                        .as(structure.template() + " " + field.path())
+                        .anyMatch(item -> item.required() && item.enableWhen() == null);
+            }
+        }
     }
 
     @Test

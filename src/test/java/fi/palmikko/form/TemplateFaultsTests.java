@@ -42,7 +42,7 @@ class TemplateFaultsTests {
                     {"linkId": "s.yes", "type": "boolean", "text": {"fi": "K", "sv": "K", "en": "K"}},
                     {"linkId": "s.one", "type": "choice", "text": {"fi": "V", "sv": "V", "en": "V"}, "options": [
                       {"code": "a", "text": {"fi": "a", "sv": "a", "en": "a"}}, {"code": "b", "text": {"fi": "b", "sv": "b", "en": "b"}}]},
-                    {"linkId": "s.text", "type": "text", "maxLength": 100, "code": "teksti", "text": {"fi": "T", "sv": "T", "en": "T"},
+                    {"linkId": "s.text", "type": "text", "maxLength": 100, "code": "teksti", "required": true, "text": {"fi": "T", "sv": "T", "en": "T"},
                      "enableWhen": {"question": "s.yes", "equals": "true"}}]}]}""");
     }
 
@@ -104,6 +104,8 @@ class TemplateFaultsTests {
                 fault("noSections", "", form -> form.putArray("sections")),
                 fault("otherKind.type", "s.yes", form -> item(form, 0).put("type", "date")),
                 fault("otherKind.per", "s.yes", form -> item(form, 0).put("per", "child")),
+                fault("madeOptional", "s.text", form -> item(form, 2).remove("required")),
+                fault("madeConditional", "s.text", form -> when(item(form, 2), "s.yes", "false")),
                 fault(
                         "neededByProgram",
                         "",
