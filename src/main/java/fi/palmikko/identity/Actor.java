@@ -38,6 +38,10 @@ public record Actor(
         return roles.contains(role);
     }
 
+    public boolean worksWithFamilies() {
+        return isOneOf(Role.WITH_FAMILIES);
+    }
+
     public boolean isOneOf(Set<Role> some) {
         return some.stream().anyMatch(roles::contains);
     }
