@@ -4,6 +4,7 @@ import fi.palmikko.access.LegalBasis;
 import fi.palmikko.audit.ExtractFile;
 import fi.palmikko.audit.Log;
 import fi.palmikko.shared.Times;
+import fi.palmikko.statute.Laws;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,14 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class LogWords {
 
-    private static final List<String> LAWS = List.of("ATL", "SHL", "LSL", "JulkL", "GDPR");
-
     private final MessageSource messages;
     private final Times times;
+    private final Laws laws;
 
-    LogWords(MessageSource messages, Times times) {
+    LogWords(MessageSource messages, Times times, Laws laws) {
         this.messages = messages;
         this.times = times;
+        this.laws = laws;
     }
 
     Words here() {
@@ -60,25 +61,16 @@ class LogWords {
                 row.result().equals("DENY"));
     }
 
-    private static String ground(@Nullable String code, Words words) {
+    private String ground(@Nullable String code, Words words) {
         if (code == null) {
             return "";
         }
         String citation = Stream.of(LegalBasis.values())
                 .filter(basis -> basis.name().equals(code))
-                .map(basis -> " (" + law(basis.citation(), words) + ")")
+                .map(basis -> " (" + laws.cite(basis.citation(), words.language()) + ")")
                 .findFirst()
                 .orElse("");
         return words.ofCode("basis.", code) + citation;
-    }
-
-    /** The law by its name, which a client knows, not by the letters of those who work with it. */
-    private static String law(String citation, Words words) {
-        String named = citation;
-        for (String letters : LAWS) {
-            named = named.replace(letters + " ", words.of("oversight.law." + letters) + " ");
-        }
-        return named;
     }
 
     private static @Nullable String way(LogRow row, Words words) {

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Moments as pages say them: 3.12.2026 klo 14.02. */
+/** Moments as pages say them: 3.12.2026 14.02. */
 @Component
 public class Times {
 

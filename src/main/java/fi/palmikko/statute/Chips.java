@@ -17,6 +17,7 @@ public class Chips {
      * How a due day stands against today.
      *
      * @param words which sentence says it: the state, and whether calendar days are counted
+     * @param date with its weekday, for that is what a week is planned by
      */
     public record Chip(String state, String words, int days, String date) {}
 
@@ -41,13 +42,13 @@ public class Chips {
         int left = days.left(today, due);
         String state = due.isBefore(today) ? "over" : due.equals(today) ? "today" : left <= SOON ? "soon" : "ok";
         String words = state.equals("today") ? state : state + of(calendar);
-        return new Chip(state, words, apart(calendar, today, due), Days.text(due));
+        return new Chip(state, words, apart(calendar, today, due), weekday(due));
     }
 
     /** How late it was, or is today where it has not ended. */
     public Chip late(@Nullable Calendar calendar, LocalDate due, @Nullable LocalDate ended) {
         var end = ended == null ? Days.today(clock) : ended;
-        return new Chip("over", "late" + of(calendar), apart(calendar, end, due), Days.text(due));
+        return new Chip("over", "late" + of(calendar), apart(calendar, end, due), weekday(due));
     }
 
     private static String of(@Nullable Calendar calendar) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -127,6 +128,11 @@ public class RuleSets {
     /** The sections a rule rests on, as people of each language write them. */
     public Names citation(LegalRule rule) {
         return new Names(joined(rule, Names::fi), joined(rule, Names::sv), joined(rule, Names::en));
+    }
+
+    /** What an act is called whose letters are these; null where none is known. */
+    @Nullable Names act(String letters) {
+        return statutes.name(letters);
     }
 
     private String joined(LegalRule rule, Function<Names, String> language) {

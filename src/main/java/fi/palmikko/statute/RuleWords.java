@@ -9,9 +9,11 @@ import org.springframework.stereotype.Component;
 public class RuleWords {
 
     private final RuleSets sets;
+    private final Laws laws;
 
-    RuleWords(RuleSets sets) {
+    RuleWords(RuleSets sets, Laws laws) {
         this.sets = sets;
+        this.laws = laws;
     }
 
     /** The rule as a sentence; empty for the area's own targets, which no set has. */
@@ -21,7 +23,7 @@ public class RuleWords {
 
     /** The sections it rests on; empty where there are none. */
     public String citation(Rule rule, String ruleSet) {
-        return legal(rule, ruleSet).map(legal -> sets.citation(legal).here()).orElse("");
+        return legal(rule, ruleSet).map(legal -> laws.cite(sets.citation(legal))).orElse("");
     }
 
     private Optional<LegalRule> legal(Rule rule, String ruleSet) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The acts that rules may cite, with the sections known of each. */
 final class Statutes {
@@ -61,6 +62,11 @@ final class Statutes {
                         act.key() + " " + section + " artikla" + (sub == null ? "" : " " + sub + " kohta"),
                         act.key() + " artikel " + section + (sub == null ? "" : "." + sub),
                         act.key() + " Article " + section + (sub == null ? "" : "(" + sub + ")"));
+    }
+
+    @Nullable Names name(String key) {
+        var act = acts.get(key);
+        return act == null ? null : act.name();
     }
 
     private Act act(Matcher parts) {

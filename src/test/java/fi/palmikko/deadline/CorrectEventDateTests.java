@@ -270,10 +270,10 @@ class CorrectEventDateTests {
         var one = aCase.begin();
         timers.travelTo(PENDING.plusDays(2));
         one.named();
-        assertThat(page(one, "")).contains("Kiireellisyysarvio (D1) tehty 4.6.2027, myöhässä");
+        assertThat(page(one, "")).contains("Kiireellisyysarvio tehty 4.6.2027, myöhässä");
         correct(one, EventDate.URGENCY_ASSESSED, PENDING);
         assertThat(page(one, ""))
-                .contains("Kiireellisyysarvio (D1) tehty 2.6.2027, määräaika oli 2.6.2027")
+                .contains("Kiireellisyysarvio tehty 2.6.2027, määräaika oli 2.6.2027")
                 .contains("Tekopäivä korjattu: oli 4.6.2027, nyt 2.6.2027");
         assertThat(corrected(one, EventDate.URGENCY_ASSESSED, PENDING.minusDays(1)))
                 .contains("Asia tuli vireille 2.6.2027. Päivä ei voi olla sitä ennen. Mitään ei muutettu.");

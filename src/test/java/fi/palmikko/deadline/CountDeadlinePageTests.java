@@ -38,7 +38,7 @@ class CountDeadlinePageTests {
         var page = page("?event=case-pending&on=17.6.2026&child-welfare=yes", 200);
         assertThat(page.select("article")).hasSize(3);
         assertThat(page.select("article").get(1).text())
-                .contains("D3", "ma 29.6.2026", "SHL 36 § 3 mom.", "FI-2025", "Miksi tämä päivä?")
+                .contains("D3", "ma 29.6.2026", "sosiaalihuoltolaki 36 § 3 mom.", "FI-2025", "Miksi tämä päivä?")
                 .contains("pe 19.6.2026 juhannusaatto", "Päivä 0 on ke 17.6.2026")
                 .contains("viimeinen päivä on jo pe 26.6.2026");
         assertThat(page.select("input[name=child-welfare][value=yes]").hasAttr("checked"))

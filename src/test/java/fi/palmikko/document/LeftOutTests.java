@@ -171,8 +171,8 @@ class LeftOutTests {
                 .hasStatusOk()
                 .bodyText()
                 .containsPattern(
-                        "Annetut kopiot[\\s\\S]*Jätetty pois: Perheen olosuhteet · Lapsen etu[^<]*JulkL 11 § 2 mom\\."
-                                + " 1 k\\.[\\s\\S]*"
+                        "Annetut kopiot[\\s\\S]*Jätetty pois: Perheen olosuhteet · Lapsen etu[^<]*julkisuuslaki 11 § 2 mom\\."
+                                + " 1 kohta[\\s\\S]*"
                                 + WHY);
         assertThat(mvc.get().uri(address).with(user(SPECIALIST)))
                 .hasStatusOk()

@@ -68,7 +68,7 @@ class OutsideCopiesTests {
                         COURT + ", Kaarina Tuomari",
                         "Mitä luovutetaan",
                         "allekirjoittanut Aino Lehto",
-                        "ATL 63 § 1 mom.");
+                        "asiakastietolaki 63 § 1 mom.");
         var answer = aDocument.post(copies, on(ground));
         assertThat(answer).hasStatusOk().hasHeader("Content-Type", "application/pdf");
         byte[] file = answer.getResponse().getContentAsByteArray();
@@ -91,7 +91,7 @@ class OutsideCopiesTests {
         assertThat(mvc.get().uri(copies).with(user(AINO)))
                 .bodyText()
                 .containsPattern(
-                        "Annetut kopiot[\\s\\S]*" + COURT + "[\\s\\S]*ATL [56][\\s\\S]*Pyyntö 3.11.2026, dnro 12.");
+                        "Annetut kopiot[\\s\\S]*" + COURT + "[\\s\\S]*asiakastietolaki [56][\\s\\S]*Pyyntö 3.11.2026, dnro 12.");
     }
 
     @Test

@@ -127,7 +127,7 @@ class ReferralToPlanTests {
                 .follow("Uusi yhteydenotto")
                 .type("Henkilötunnus tai sukunimen alku", FAMILY)
                 .press("Etsi")
-                .sees("Löytyi 0")
+                .sees("Ketään ei löytynyt")
                 .follow("Kirjaa yhteydenotto")
                 .choose("Mistä on kyse?", "Yhteydenotto tuen saamiseksi")
                 .choose("Millä tavalla?", "Tapaamisessa")
@@ -178,14 +178,14 @@ class ReferralToPlanTests {
     private static void nameResponsibleWorker(Person supervisor) {
         supervisor
                 .start("Nimeä omatyöntekijä", FAMILY)
-                .sees("virkasuhteessa oleva sosiaalityöntekijä", "avointa asiaa")
+                .sees("virkasuhteessa oleva sosiaalityöntekijä", "Avoimia asioita")
                 .choose("Kuka vastaa asiasta?", "Jere Mattila")
-                .press("Nimeä");
+                .press("Nimeä omatyöntekijä");
         assertThat(supervisor.status()).isEqualTo(422);
         supervisor
                 .sees("Hänellä ei ole kelpoisuutta")
                 .choose("Kuka vastaa asiasta?", "Aino Lehto")
-                .press("Nimeä");
+                .press("Nimeä omatyöntekijä");
         assertThat(supervisor.status()).isEqualTo(200);
     }
 

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -352,7 +353,7 @@ class LogRequestTests {
         assertThat(page.select("html").attr("lang")).isEqualTo("fi");
         assertThat(page.select("article").text())
                 .contains("Vem som har använt dina uppgifter", "Saara Helander", "Utlämnat till: Patientregistret")
-                .contains("socialvårdslagen 41 §", "Dataombudsmannens byrå")
+                .contains("41 § i socialvårdslagen", "Dataombudsmannens byrå")
                 .doesNotContain("Luovutettu");
     }
 
@@ -581,7 +582,8 @@ class LogRequestTests {
         var received = Days.text(today);
         var due = today.plusMonths(2);
         String address = recorded(usedYesterday(), "receivedOn", received);
-        String left = ChronoUnit.DAYS.between(timers.today(), due) + " päivää jäljellä, " + Days.text(due);
+        String left = ChronoUnit.DAYS.between(timers.today(), due) + " päivää jäljellä, "
+                + due.format(DateTimeFormatter.ofPattern("EEE d.M.uuuu", Locale.of("fi")));
         for (String from : new String[] {"/oversight/requests", address}) {
             var page = page(from);
             assertThat(page.select(".pk-deadline").eachText()).as(from).contains(left);

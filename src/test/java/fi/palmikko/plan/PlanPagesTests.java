@@ -169,7 +169,7 @@ class PlanPagesTests {
         one.planWritten();
         assertThat(agree(one, plan, "password", "palmikko")).hasStatus(302);
         assertThat(one.steps()).doesNotContain("AgreePlan");
-        assertThat(body(get(plan))).contains("Asiakirjan tarkiste", "Se täsmää");
+        assertThat(body(get(plan))).contains("Onko asiakirja muuttumaton?", "Se täsmää");
         assertThat(get(plan + "/agreement")).hasRedirectedUrl(plan);
     }
 

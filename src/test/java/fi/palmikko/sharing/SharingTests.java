@@ -98,7 +98,7 @@ class SharingTests {
                 .contains("Yhteinen arvio on olemassa, mutta sitä ei ole jaettu sinulle.");
         assertThat(text(get("/cases/" + one.id() + "/why/assessment", SPECIALIST)))
                 .contains("Perheeltä ei ole vielä lupaa")
-                .contains("ATL 53 § 3 mom.")
+                .contains("asiakastietolaki 53 § 3 mom.")
                 .contains("Aino Lehto");
         assertThat(get("/cases/" + one.id() + "/why/assessment", "aino.lehto")).hasStatus(404);
         assertThat(get("/cases/" + one.id() + "/why/something", SPECIALIST)).hasStatus(404);
@@ -174,7 +174,7 @@ class SharingTests {
         assertThat(get("/cases/" + one.id() + "/assessment/signed", SPECIALIST)).hasStatusOk();
         assertThat(text(get("/cases/" + one.id() + "/permits", "aino.lehto")))
                 .contains("Lapsen etu")
-                .contains("ATL 56 § 1 mom.")
+                .contains("asiakastietolaki 56 § 1 mom.")
                 .contains("Hoito keskeytyisi.");
     }
 

@@ -37,6 +37,7 @@ class ChipsTests {
         var chip = on(today).of(calendar, due);
         assertThat(chip.words()).isEqualTo(words);
         assertThat(chip.days()).isEqualTo(days);
+        assertThat(chip.date()).matches("\\p{L}+ \\d+\\.6\\.2026");
     }
 
     @Test

@@ -40,12 +40,13 @@ class RuleWordsTests {
                 List.of(rule));
     }
 
-    private final RuleWords words = new RuleWords(new RuleSets(
+    private final RuleSets sets = new RuleSets(
             List.of(
                     set("OLD", "2018-01-01", "SHL 36.3", new Names("vanha sääntö", "den gamla regeln", "the old rule")),
                     set("NEW", "2025-01-01", "SHL 36.4", new Names("uusi sääntö", "den nya regeln", "the new rule"))),
             new Statutes(List.of(
-                    new Statutes.Act("SHL", "1301/2014", Statutes.Parts.SECTION, ACT, Map.of("36", 5, "39", 3))))));
+                    new Statutes.Act("SHL", "1301/2014", Statutes.Parts.SECTION, ACT, Map.of("36", 5, "39", 3)))));
+    private final RuleWords words = new RuleWords(sets, new Laws(sets));
 
     @AfterEach
     void inFinnishAgain() {
@@ -57,7 +58,7 @@ class RuleWordsTests {
         LocaleContextHolder.setLocale(Locale.of("fi"));
         assertThat(words.says(Rule.D3, "OLD")).isEqualTo("Vanha sääntö.");
         assertThat(words.says(Rule.D3, "NEW")).isEqualTo("Uusi sääntö.");
-        assertThat(words.citation(Rule.D3, "OLD")).contains("36 § 3 mom.");
+        assertThat(words.citation(Rule.D3, "OLD")).isEqualTo("sosiaalihuoltolaki 36 § 3 mom.");
         assertThat(words.citation(Rule.D3, "NEW")).contains("36 § 4 mom.");
     }
 

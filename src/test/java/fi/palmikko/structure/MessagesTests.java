@@ -97,6 +97,16 @@ class MessagesTests {
                         assertThat(value).isNotBlank().isEqualTo(value.strip()).doesNotContain("'", "  ", "TODO", "�"));
     }
 
+    /** People know an act by its name, and by one name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fi", "sv", "en"})
+    void noActIsCalledByItsLetters(String language) {
+        assertThat(all(language))
+                .allSatisfy((key, value) -> assertThat(value)
+                        .doesNotContainPattern("\\b(ATL|SHL|LSL|OHL|ThL|HL|FL|JulkL|KundUppL)\\b")
+                        .doesNotContain("klientuppgiftslag"));
+    }
+
     @Test
     void everyFileBelongsToAModuleAndALanguage() {
         assertThat(SourceTree.files(FOLDER.toString(), ".properties"))

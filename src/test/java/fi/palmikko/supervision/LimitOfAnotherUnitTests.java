@@ -182,7 +182,7 @@ class LimitOfAnotherUnitTests {
         assertThat(get(form(one, "D2"), LEADER))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Asia on toisen yksikön.", "LSL 26 §")
+                .contains("Asia on toisen yksikön.", "lastensuojelulaki 26 §")
                 .doesNotContain(one.file().number());
         assertThat(get(form(one, "D3"), LEADER)).hasStatus(404);
         assertThat(get(form(one, "D2"), "tiina.keranen")).as("leads no unit").hasStatus(404);
