@@ -210,7 +210,7 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION find_documents(said text, before timestamp with time zone, how_many integer)
- RETURNS TABLE(id uuid, case_id uuid, number text, children text, subject_id uuid, kind text, template_key text, template_version integer, signed_name text, signed_at timestamp with time zone, excerpt text, field text)
+ RETURNS TABLE(id uuid, case_id uuid, number text, children text, subject_id uuid, kind text, template_key text, template_version integer, signed_name text, signed_at timestamp with time zone, excerpt text, field text, register_id uuid, writer_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
@@ -246,7 +246,9 @@ AS $function$
            f.subject_id, f.kind, f.template_key, f.template_version, f.signed_name, f.signed_at,
            ts_headline(h.tongue, t.text, h.words, 'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "'),
            (select a.key from document d, jsonb_each_text(d.content -> 'answers') a where d.id = f.id
-            order by ts_rank(to_tsvector(h.tongue, a.value), h.words) desc, a.key limit 1)
+            order by ts_rank(to_tsvector(h.tongue, a.value), h.words) desc, a.key limit 1),
+           (select o.register_id from document d join document o on o.id = coalesce(d.rendition_of, d.id) where d.id = f.id),
+           (select b.worker_id from contribution b where b.id = f.subject_id)
     from found f join case_file c on c.id = f.case_id
     cross join lateral (
         select string_agg(a.value, ' … ' order by a.key) as text from document d, jsonb_each_text(d.content -> 'answers') a where d.id = f.id) t
@@ -865,15 +867,16 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION open_case_of(children uuid[])
- RETURNS TABLE(case_id uuid, number text)
+CREATE OR REPLACE FUNCTION open_cases_of(children uuid[])
+ RETURNS TABLE(child_id uuid, case_id uuid, number text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select c.id, case when knows_of(c.id) and not is_kept_out(c.id) then c.number end
+    select distinct on (cc.person_id) cc.person_id, c.id, case when knows_of(c.id) and not is_kept_out(c.id) then c.number end
     from case_client cc join case_file c on c.id = cc.case_id
-    where cc.person_id = any (children) and cc.left_on is null and c.closed_on is null and reader() is not null limit 1
+    where cc.person_id = any (children) and cc.left_on is null and c.closed_on is null and reader() is not null
+    order by cc.person_id, c.id
 $function$
 ;
 

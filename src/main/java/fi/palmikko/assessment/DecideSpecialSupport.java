@@ -145,9 +145,7 @@ public class DecideSpecialSupport {
                 .param("case", caseId)
                 .param("kinds", List.of(NEEDED, NOT_NEEDED))
                 .query((row, n) -> new Decided(
-                        row.getString(1),
-                        row.getObject(2, OffsetDateTime.class).toInstant(),
-                        row.getString(3)))
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3)))
                 .single();
     }
 }

@@ -35,10 +35,7 @@ class SpecialSupportController {
 
         static final Form EMPTY = new Form("", "", "");
 
-        Form(
-                @Nullable String support,
-                @Nullable String reason,
-                @Nullable String seen) {
+        Form(@Nullable String support, @Nullable String reason, @Nullable String seen) {
             this.support = support == null ? "" : support;
             this.reason = reason == null ? "" : reason.strip();
             this.seen = seen == null || !seen.matches("YES|NO") ? "UNKNOWN" : seen;

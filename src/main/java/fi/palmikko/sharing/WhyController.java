@@ -50,7 +50,7 @@ class WhyController {
             var basis = access.require(actor, Action.READ_CASE, caseId);
             var rights = access.rights(actor, caseId);
             var reason = action == null ? null : rights.why(action);
-            if (reason == null || !rights.tellsOf(action)) {
+            if (action == null || reason == null || !rights.tellsOf(action)) {
                 throw new NotFound();
             }
             model.addAttribute("header", headers.of(caseId));

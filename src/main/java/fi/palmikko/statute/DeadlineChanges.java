@@ -156,7 +156,8 @@ public class DeadlineChanges {
 
     /** The review agreed on is held by this day: the law says so of the matter the case has become. */
     void holdReviewBy(UUID caseId, LocalDate latest, Why why) {
-        for (Row row : rows("case_id = ? and rule = 'PLAN_REVIEW' and state = 'RUNNING' and due_on > ?", caseId, latest)) {
+        for (Row row :
+                rows("case_id = ? and rule = 'PLAN_REVIEW' and state = 'RUNNING' and due_on > ?", caseId, latest)) {
             db.sql("update deadline set due_on = ?, amount = ? where id = ?")
                     .params(latest, (int) ChronoUnit.DAYS.between(row.dayZero(), latest), row.id())
                     .update();

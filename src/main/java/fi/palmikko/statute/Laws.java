@@ -62,8 +62,9 @@ public class Laws {
     private static String english(String rest) {
         String sections = SECTION.matcher(rest)
                 .replaceAll(found -> "section " + found.group(1) + within(found.group(2)) + within(found.group(3)));
-        return ARTICLE.matcher(sections).replaceAll((MatchResult found) ->
-                "Article " + found.group(1) + within(found.group(2)) + within(found.group(3)));
+        return ARTICLE.matcher(sections)
+                .replaceAll((MatchResult found) ->
+                        "Article " + found.group(1) + within(found.group(2)) + within(found.group(3)));
     }
 
     private static String within(@Nullable String part) {

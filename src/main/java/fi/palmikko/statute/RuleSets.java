@@ -131,7 +131,8 @@ public class RuleSets {
     }
 
     /** What an act is called whose letters are these; null where none is known. */
-    @Nullable Names act(String letters) {
+    @Nullable
+    Names act(String letters) {
         return statutes.name(letters);
     }
 

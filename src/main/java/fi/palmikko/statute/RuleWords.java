@@ -23,7 +23,9 @@ public class RuleWords {
 
     /** The sections it rests on; empty where there are none. */
     public String citation(Rule rule, String ruleSet) {
-        return legal(rule, ruleSet).map(legal -> laws.cite(sets.citation(legal))).orElse("");
+        return legal(rule, ruleSet)
+                .map(legal -> laws.cite(sets.citation(legal)))
+                .orElse("");
     }
 
     private Optional<LegalRule> legal(Rule rule, String ruleSet) {

@@ -64,7 +64,8 @@ final class Statutes {
                         act.key() + " Article " + section + (sub == null ? "" : "(" + sub + ")"));
     }
 
-    @Nullable Names name(String key) {
+    @Nullable
+    Names name(String key) {
         var act = acts.get(key);
         return act == null ? null : act.name();
     }

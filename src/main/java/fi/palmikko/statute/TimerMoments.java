@@ -42,6 +42,10 @@ final class TimerMoments {
      */
     static Instant after(UUID id, LocalDate day) {
         int minute = 5 + Math.floorMod(id.hashCode(), 300);
-        return day.plusDays(1).atStartOfDay().plusMinutes(minute).atZone(Days.ZONE).toInstant();
+        return day.plusDays(1)
+                .atStartOfDay()
+                .plusMinutes(minute)
+                .atZone(Days.ZONE)
+                .toInstant();
     }
 }

@@ -88,8 +88,7 @@ public class YearlyReview {
     private Optional<Happened> last(UUID caseId) {
         return db.sql(LAST)
                 .param(caseId)
-                .query((row, n) ->
-                        EventDate.valueOf(row.getString(1)).on(row.getObject(2, LocalDate.class)))
+                .query((row, n) -> EventDate.valueOf(row.getString(1)).on(row.getObject(2, LocalDate.class)))
                 .optional();
     }
 }

@@ -70,7 +70,10 @@ class AccessRulesTests {
                 .with(user("kimmo.raitanen"))
                 .exchange();
         assertThat(Jsoup.parse(page.getResponse().getContentAsString()).text())
-                .contains("Käyttöoikeuksien säännöt", "Erityispalvelujen asiantuntija", "asiakastietolaki 53 § 3 mom., 58 §");
+                .contains(
+                        "Käyttöoikeuksien säännöt",
+                        "Erityispalvelujen asiantuntija",
+                        "asiakastietolaki 53 § 3 mom., 58 §");
         assertThat(mvc.get()
                         .uri("/organisation/access-rules")
                         .with(user("aino.lehto"))

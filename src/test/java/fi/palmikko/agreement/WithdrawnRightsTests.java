@@ -151,7 +151,8 @@ class WithdrawnRightsTests {
     }
 
     private long assessments(StartedCase one) {
-        return db.sql("select count(*) from document where case_id = ? and position(? in content::text) > 0")
+        return db.sql(
+                        "select count(*) from document where case_id = ? and kind = '1005' and position(? in content::text) > 0")
                 .params(one.id(), TEXT)
                 .query(Long.class)
                 .single();

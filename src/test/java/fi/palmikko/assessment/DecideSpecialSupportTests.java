@@ -132,8 +132,7 @@ class DecideSpecialSupportTests {
 
         assertThat(limits(one, "D3")).last().isEqualTo("RUNNING " + START);
         assertThat(limits(one, "D4")).last().isEqualTo("RUNNING " + START);
-        assertThat(limits(one, "COMPLETION_TARGET"))
-                .containsExactly("CANCELLED " + START + " " + START.plusDays(5));
+        assertThat(limits(one, "COMPLETION_TARGET")).containsExactly("CANCELLED " + START + " " + START.plusDays(5));
         assertThat(step(one, "ComposeTeam")).isEqualTo("2027-06-11");
         assertThat(strikes(one, "Timer_StartDue")).isEqualTo("2027-06-12");
         assertThat(strikes(one, "Timer_CompletionDue")).isEqualTo("2027-09-03");
@@ -172,7 +171,8 @@ class DecideSpecialSupportTests {
         assertThat(text("/cases/" + one.id()))
                 .contains("Päätettiin, että lapsi ei tarvitse erityistä tukea", "Perhe tarvitsee monta palvelua")
                 .doesNotContain("Ei vielä tiedossa");
-        assertThat(text("/cases/" + one.id() + "/deadlines")).doesNotContain("Erityisen tuen tarvetta ei ole ratkaistu");
+        assertThat(text("/cases/" + one.id() + "/deadlines"))
+                .doesNotContain("Erityisen tuen tarvetta ei ole ratkaistu");
     }
 
     @Test

@@ -90,8 +90,8 @@ class OutsideCopiesTests {
                         + Sha.of(file));
         assertThat(mvc.get().uri(copies).with(user(AINO)))
                 .bodyText()
-                .containsPattern(
-                        "Annetut kopiot[\\s\\S]*" + COURT + "[\\s\\S]*asiakastietolaki [56][\\s\\S]*Pyyntö 3.11.2026, dnro 12.");
+                .containsPattern("Annetut kopiot[\\s\\S]*" + COURT
+                        + "[\\s\\S]*asiakastietolaki [56][\\s\\S]*Pyyntö 3.11.2026, dnro 12.");
     }
 
     @Test

@@ -157,7 +157,8 @@ class SearchDocumentsTests {
                 + "Pojken väntar på musikskolorna. Huoneessa soi viulukonsertto.");
         assertThat(search(AINO, "musikskola")).contains("väntar på musikskolorna");
         assertThat(search(AINO, "viulukonsertot")).contains("soi viulukonsertto");
-        stated("Perhe on muuttanut kaupunkiin ja arki on alkanut hyvin. ".repeat(30) + "Illalla kuultiin sängyn narina.");
+        stated("Perhe on muuttanut kaupunkiin ja arki on alkanut hyvin. ".repeat(30)
+                + "Illalla kuultiin sängyn narina.");
         assertThat(search(AINO, "sänky")).contains("kuultiin sängyn narina");
     }
 

@@ -482,7 +482,8 @@ class IntakeTests {
                 .containsEntry(Rule.FAMILY_CONTACT, State.RUNNING);
         assertThat(aCase.seen(id, () -> deadlines.completion(id)))
                 .isEqualTo(timers.today().plusDays(80));
-        assertThat(aCase.seen(id, () -> cases.require(id)).isOfChildWelfareOrSpecialSupport()).isFalse();
+        assertThat(aCase.seen(id, () -> cases.require(id)).isOfChildWelfareOrSpecialSupport())
+                .isFalse();
         assertThat(steps(id)).containsExactly("NameResponsibleWorker");
     }
 

@@ -131,7 +131,8 @@ class YearlyReviewTests {
         String number = one.file().number();
         String path = "/supervision/deadlines";
         while (true) {
-            var page = mvc.get().uri(URI.create(path)).with(user("paivi.hokkanen")).exchange();
+            var page =
+                    mvc.get().uri(URI.create(path)).with(user("paivi.hokkanen")).exchange();
             var list = Jsoup.parse(page.getResponse().getContentAsString());
             var rows = list.select("tr:contains(" + number + "):contains(Suunnitelman vuosittainen)");
             if (rows.hasText()) {
