@@ -69,7 +69,7 @@ class OpenEmergencyAccess {
 
     /** Whoever asks for a case there is none of has searched for it, and found nobody. To be written once the attempt has been undone. */
     void missed(Actor actor) {
-        access.require(actor, Action.OPEN_EMERGENCY_ACCESS);
+        access.requireAhead(actor, Action.OPEN_EMERGENCY_ACCESS);
         log.searched(actor, Action.SEARCH_PEOPLE, "emergency access", List.of());
     }
 }
