@@ -56,7 +56,7 @@ class ReadCaseFlow {
     }
 
     Page read(String process, Actor actor) {
-        access.require(actor, Action.READ_CASE_FLOW);
+        access.requireAhead(actor, Action.READ_CASE_FLOW);
         var stages = stages(actor);
         var tallies = tallies(actor);
         var waiting = stages.stream()
@@ -84,7 +84,7 @@ class ReadCaseFlow {
 
     /** The picture itself, of the model that runs today. */
     String model(String process, Actor actor) {
-        access.require(actor, Action.READ_CASE_FLOW);
+        access.requireAhead(actor, Action.READ_CASE_FLOW);
         if (!ProcessModels.contains(process)) {
             throw new NotFound();
         }

@@ -42,7 +42,7 @@ class ReadLoad {
     }
 
     Page read(Actor actor) {
-        access.require(actor, Action.READ_CASE_FLOW);
+        access.requireAhead(actor, Action.READ_CASE_FLOW);
         int cap = proposals.required(true, true).cap();
         var rows = db.sql(SQL)
                 .params(actor.unitId(), Days.today(clock))
