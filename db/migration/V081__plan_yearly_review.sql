@@ -16,7 +16,7 @@ from (select distinct on (d.case_id) d.case_id, c.rule_set, d.created_at,
 -- Whoever makes it a matter of child welfare, a member of the team too, begins that limit and brings the agreed review forward to it.
 alter table deadline_change drop constraint deadline_change_kind_ck;
 alter table deadline_change add constraint deadline_change_kind_ck
-    check (kind in ('CORRECTED', 'EXTENDED', 'EXPLAINED', 'RECOUNTED', 'BROUGHT_FORWARD', 'YEARLY_REVIEW'));
+    check (kind in ('CORRECTED', 'EXTENDED', 'EXPLAINED', 'RECOUNTED', 'EARLIER_CONTACT', 'BROUGHT_FORWARD', 'YEARLY_REVIEW'));
 
 drop policy deadline_add on deadline;
 create policy deadline_add on deadline for insert to "${app_role}" with check (
@@ -32,6 +32,7 @@ create policy deadline_change_add on deadline_change for insert to "${app_role}"
     by_id is null and (select is_engine())
     or by_id = (select reader())
        and (handles(case_id)
+            or kind = 'EARLIER_CONTACT' and reason = '' and case_id = (select opening())
             or kind = 'YEARLY_REVIEW' and (case_id = (select opening()) or reaches(case_id))
             or kind = 'EXPLAINED' and exists (select 1 from deadline d where d.id = deadline_id and d.case_id = deadline_change.case_id
                                                                            and d.unit_id = (select supervised_unit()))));

@@ -67,7 +67,8 @@ class EveryUseCaseTests {
             "WithdrawConsultation");
 
     /** They are given what a use case has read, and have tests of their own. */
-    private static final Set<String> TAKES_WHAT_WAS_READ = Set.of("AdviceOfWriters", "Copies", "SignedCopies");
+    private static final Set<String> TAKES_WHAT_WAS_READ =
+            Set.of("AdviceOfWriters", "ConsultationAccess", "Copies", "SignedCopies");
 
     /** Open to a supervisor who is a social worker of the unit as well. */
     private static final Set<String> A_SUPERVISORS_TOO =

@@ -300,7 +300,7 @@ class CoWritersTests {
         var one = together();
         remove(one, COLLEAGUE, RESPONSIBLE);
         assertThat(html(get(assessment(one) + "/writers", RESPONSIBLE)).text())
-                .contains("Oikeus on päättynyt", "päättäjä Aino Lehto");
+                .contains("Oikeus on päättynyt", "Oikeuden päätti Aino Lehto");
         assertThat(invite(one, COLLEAGUE)).hasStatus(302);
         assertThat(draft(one, COLLEAGUE, "Taas mukana.")).hasStatusOk();
         assertThat(books.sql("select count(*) from assessment_writer where case_id = ?")

@@ -282,7 +282,7 @@ class LeftOutTests {
                 .contains("name=\"leftOut\" value=\"child\"")
                 .doesNotContain("value=\"sharing\"");
         assertThat(text(file(give(copies, mother(one), "sv", List.of("child"), "LIMIT_OF_PARTY", WHY))))
-                .contains("Ur den här kopian har delar utelämnats", "offentlighetslagen 621/1999", "Kirjattu.")
+                .contains("Ur den här kopian har delar utelämnats", "offentlighetslagen 621", "Kirjattu.")
                 .doesNotContain(TOLD, WHY);
         assertThat(give("/contributions/" + part + "/invitation/copies", "SELF", "fi", List.of("child"), "", ""))
                 .hasStatus(422);
@@ -378,8 +378,8 @@ class LeftOutTests {
                         .param(one.id())
                         .query(Integer.class)
                         .single())
-                .as("the advice of two, and the whole of one")
-                .isEqualTo(3 * one.children().size());
+                .as("the advice of two, the whole of one, and the case it stands under")
+                .isEqualTo(4 * one.children().size());
         assertThat(mvc.get().uri(address).with(user(SPECIALIST)))
                 .hasStatusOk()
                 .bodyText()

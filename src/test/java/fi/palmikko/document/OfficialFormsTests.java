@@ -121,7 +121,7 @@ class OfficialFormsTests {
         for (var words : Map.of(
                         "fi", "Ei vielä valmis kansalliseen arkistoon: 4 valinnalla",
                         "sv", "Ännu inte klar för det nationella arkivet: 4 val",
-                        "en", "Not ready for the national archive: 4 choices")
+                        "en", "Not yet ready for the national archive: 4 choices")
                 .entrySet()) {
             var told = check(address, words.getKey()).select("details:has(summary:contains(" + words.getValue() + "))");
             assertThat(told.select("dt").eachText())

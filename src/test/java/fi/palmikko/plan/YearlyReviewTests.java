@@ -122,8 +122,11 @@ class YearlyReviewTests {
         timers.fireDue(one.id());
         assertThat(one.steps()).containsExactly("ReviewPlan");
         assertThat(text("/cases/" + one.id() + "/deadlines", "aino.lehto"))
-                .contains("Suunnitelman vuosittainen tarkistus (D9)", "vähintään kerran vuodessa", "LSL 30 § 2 mom.");
-        assertThat(supervisorsRow(one)).contains("LSL 30 § 2 mom.");
+                .contains(
+                        "Suunnitelman vuosittainen tarkistus",
+                        "vähintään kerran vuodessa",
+                        "lastensuojelulaki 30 § 2 mom.");
+        assertThat(supervisorsRow(one)).contains("lastensuojelulaki 30 § 2 mom.");
     }
 
     /** What the supervisor's list tells of the limit, on whichever of its pages. */
