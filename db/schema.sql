@@ -1554,7 +1554,7 @@ create policy deadline_add on deadline for insert to palmikko_app with check (((
 
 create policy deadline_change on deadline for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR (case_id = ( SELECT opening() AS opening)) OR handles(case_id) OR ((rule = ANY (ARRAY['D2'::text, 'D3'::text, 'COMPLETION_TARGET'::text, 'PLAN_REVIEW'::text])) AND reaches(case_id)) OR ((rule = ANY (ARRAY['FAMILY_CONTACT'::text, 'FAMILY_COPY'::text])) AND is_urgent_here(case_id))));
 
-create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id IS NULL) AND ( SELECT is_engine() AS is_engine)) OR ((by_id = ( SELECT reader() AS reader)) AND (handles(case_id) OR ((kind = 'YEARLY_REVIEW'::text) AND ((case_id = ( SELECT opening() AS opening)) OR reaches(case_id))) OR ((kind = 'EXPLAINED'::text) AND (EXISTS ( SELECT 1
+create policy deadline_change_add on deadline_change for insert to palmikko_app with check ((((by_id IS NULL) AND ( SELECT is_engine() AS is_engine)) OR ((by_id = ( SELECT reader() AS reader)) AND (handles(case_id) OR ((kind = 'EARLIER_CONTACT'::text) AND (reason = ''::text) AND (case_id = ( SELECT opening() AS opening))) OR ((kind = 'YEARLY_REVIEW'::text) AND ((case_id = ( SELECT opening() AS opening)) OR reaches(case_id))) OR ((kind = 'EXPLAINED'::text) AND (EXISTS ( SELECT 1
    FROM deadline d
   WHERE ((d.id = deadline_change.deadline_id) AND (d.case_id = deadline_change.case_id) AND (d.unit_id = ( SELECT supervised_unit() AS supervised_unit))))))))));
 
@@ -2318,7 +2318,7 @@ create table deadline_change (
     constraint deadline_change_deadline_fk FOREIGN KEY (deadline_id) REFERENCES deadline(id),
     constraint deadline_change_worker_fk FOREIGN KEY (by_id) REFERENCES worker(id),
     constraint deadline_change_cause_ck CHECK (((kind = 'EXPLAINED'::text) = (cause IS NOT NULL))),
-    constraint deadline_change_kind_ck CHECK ((kind = ANY (ARRAY['CORRECTED'::text, 'EXTENDED'::text, 'EXPLAINED'::text, 'RECOUNTED'::text, 'BROUGHT_FORWARD'::text, 'YEARLY_REVIEW'::text])))
+    constraint deadline_change_kind_ck CHECK ((kind = ANY (ARRAY['CORRECTED'::text, 'EXTENDED'::text, 'EXPLAINED'::text, 'RECOUNTED'::text, 'EARLIER_CONTACT'::text, 'BROUGHT_FORWARD'::text, 'YEARLY_REVIEW'::text])))
 );
 CREATE INDEX deadline_change_by_id_ix ON deadline_change USING btree (by_id);
 CREATE INDEX deadline_change_case_id_ix ON deadline_change USING btree (case_id);

@@ -137,6 +137,10 @@ class WithdrawnRightsTests {
         var one =
                 aCase.begin().talked(Sector.SCHOOL_WELFARE).composed(SPECIALIST).signed(true);
         UUID permit = permit(one);
+        assertThat(desk.get("/cases/" + one.id() + "/assessment/signed", SPECIALIST)
+                        .status())
+                .as("read once, it is filed in the reader's register")
+                .isEqualTo(200);
         var reader = one.as(SPECIALIST);
         try (var elsewhere = Executors.newSingleThreadExecutor()) {
             long read = glance.by(reader, () -> {

@@ -193,7 +193,7 @@ class EarlierContactTests {
         assertThat(books.sql("""
                         select string_agg(distinct s, ' ') from (select rule_set s from deadline where case_id = ?
                         union all select rule_set from case_file where id = ?)""").params(one.id(), one.id()).query(String.class).single())
-                .isEqualTo("FI-2018");
+                .isEqualTo("FI-2023");
     }
 
     /** The day the case became pending and the day a contact joined it are two, each with a line of its own. */
