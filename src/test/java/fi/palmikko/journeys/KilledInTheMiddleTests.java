@@ -161,6 +161,14 @@ class KilledInTheMiddleTests {
             due.setString(2, caseId.toString());
             assertThat(due.executeUpdate()).isEqualTo(1);
         }
+        // what is late is late by its limit, whenever the timer strikes
+        try (var db = palmikko.database();
+                var passed = db.prepareStatement("""
+                        update deadline set day_zero = day_zero - 365, due_on = current_date - 2
+                        where case_id = ?::uuid and rule in ('D4', 'COMPLETION_TARGET') and state = 'RUNNING'""")) {
+            passed.setString(1, caseId.toString());
+            assertThat(passed.executeUpdate()).isEqualTo(1);
+        }
     }
 
     private UUID caseOf(UUID contribution) {
