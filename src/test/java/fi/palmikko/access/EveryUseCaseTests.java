@@ -44,6 +44,7 @@ class EveryUseCaseTests {
 
     /** Does nothing for whoever has none open, the same for all; the writing down of refusals itself; what is handed on to its use case. */
     private static final Set<String> NOTHING_TO_REFUSE = Set.of(
+            "ConsultationAccess.shown3",
             "EndEmergencyAccess.end2",
             "RecordRefusal.record2",
             "NamingController.name6",
@@ -67,8 +68,7 @@ class EveryUseCaseTests {
             "WithdrawConsultation");
 
     /** They are given what a use case has read, and have tests of their own. */
-    private static final Set<String> TAKES_WHAT_WAS_READ =
-            Set.of("AdviceOfWriters", "ConsultationAccess", "Copies", "SignedCopies");
+    private static final Set<String> TAKES_WHAT_WAS_READ = Set.of("AdviceOfWriters", "Copies", "SignedCopies");
 
     /** Open to a supervisor who is a social worker of the unit as well. */
     private static final Set<String> A_SUPERVISORS_TOO =

@@ -100,7 +100,7 @@ class LeftOutTests {
     }
 
     private static String text(byte[] file) {
-        return PdfTests.text(file).replaceAll("\\s+", " ");
+        return PdfTests.text(file).replaceAll("\\s+", " ").replace(" /1999", "/1999"); // a line may break there
     }
 
     private static void kept(String name, byte[] file) throws IOException {
@@ -282,7 +282,7 @@ class LeftOutTests {
                 .contains("name=\"leftOut\" value=\"child\"")
                 .doesNotContain("value=\"sharing\"");
         assertThat(text(file(give(copies, mother(one), "sv", List.of("child"), "LIMIT_OF_PARTY", WHY))))
-                .contains("Ur den här kopian har delar utelämnats", "offentlighetslagen 621", "Kirjattu.")
+                .contains("Ur den här kopian har delar utelämnats", "offentlighetslagen 621/1999", "Kirjattu.")
                 .doesNotContain(TOLD, WHY);
         assertThat(give("/contributions/" + part + "/invitation/copies", "SELF", "fi", List.of("child"), "", ""))
                 .hasStatus(422);
