@@ -68,6 +68,37 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION child_content(content jsonb, of_child text)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    with other as (
+        select split_part(split_part(k, '#', 1), '.', 4) as id from jsonb_object_keys(content -> 'facts') k
+        where k like 'speaker.child.%' and split_part(split_part(k, '#', 1), '.', 4) <> of_child)
+    select jsonb_build_object(
+        'answers', (select coalesce(jsonb_object_agg(a.key, a.value), '{}') from jsonb_each(content -> 'answers') a
+                    where split_part(a.key, '~', 2) not in (select id from other)),
+        'facts', (select coalesce(jsonb_object_agg(f.key, f.value), '{}') from jsonb_each(content -> 'facts') f
+                  where f.key <> 'children'
+                    and not (f.key like 'speaker.child.%' and split_part(split_part(f.key, '#', 1), '.', 4) in (select id from other))))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION child_document_seal(one child_document)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select encode(sha256(convert_to(jsonb_build_object(
+        'seal', one.seal, 'id', one.id, 'document_id', one.document_id, 'child_id', one.child_id, 'document_sha256', d.sha256,
+        'content', child_content(d.content, one.child_id::text))::text, 'UTF8')), 'hex')
+    from document d where d.id = one.document_id
+$function$
+;
+
 CREATE OR REPLACE FUNCTION children_in_question(consultation uuid)
  RETURNS TABLE(name text, birth_date date)
  LANGUAGE sql
@@ -160,6 +191,33 @@ begin
         end loop;
     end loop;
     return made;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION file_child_documents(of_document uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    with child as (
+        select distinct d.id, d.case_id, split_part(split_part(k, '#', 1), '.', 4)::uuid as child_id
+        from document d, jsonb_object_keys(d.content -> 'facts') k
+        where d.id = of_document and d.kind = '1005' and k like 'speaker.child.%')
+    insert into child_document (id, case_id, document_id, child_id, seal, sha256)
+    select gen_random_uuid(), c.case_id, c.id, c.child_id, '', '' from child c where (select count(*) from child) > 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION file_for_each_child()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+    perform file_child_documents(new.id);
+    return null;
 end $function$
 ;
 
@@ -343,7 +401,7 @@ CREATE OR REPLACE FUNCTION half_year_limits(from_on date, until_on date, as_of d
 AS $function$
     select d.id, c.id, d.rule, c.municipality_code,
            c.child_welfare and coalesce((select min(w.day_zero) from deadline w where w.case_id = c.id and w.rule = 'D2')
-                                        <= coalesce(d.ended_on, as_of), true),
+                                        <= least(d.ended_on, until_on, as_of), true),
            (select count(*) from case_client cc where cc.case_id = c.id and cc.left_on is null),
            case when d.state = 'MET' and d.ended_on between from_on and least(until_on, as_of)
                 then case when d.ended_on <= d.due_on then 'IN_TIME' else 'LATE' end
@@ -351,13 +409,12 @@ AS $function$
     from deadline d
     join case_file c on c.id = d.case_id
     join unit u on u.id = c.unit_id
-    where d.rule in ('D3', 'D4') and 'SUPERVISOR' = any (my_roles())
+    where d.rule in ('D3', 'D4') and d.binds and 'SUPERVISOR' = any (my_roles())
       and u.controller_id = (select o.controller_id from unit o where o.id = my_unit())
       and (d.state = 'MET' and d.ended_on between from_on and least(until_on, as_of)
            or d.due_on < least(until_on + 1, as_of)
               and (d.state = 'RUNNING' or d.state = 'MET' and d.ended_on > least(until_on, as_of)
-                   or d.state = 'CANCELLED' and d.ended_on > d.due_on and d.ended_on >= from_on
-                      and not exists (select 1 from deadline t where t.case_id = d.case_id and t.rule = 'COMPLETION_TARGET')))
+                   or d.state = 'CANCELLED' and d.ended_on > d.due_on and d.ended_on >= from_on))
 $function$
 ;
 
@@ -640,7 +697,7 @@ $function$
 CREATE OR REPLACE FUNCTION logged(of_cases uuid[], of_subjects uuid[], relations text[] DEFAULT NULL::text[])
  RETURNS TABLE(case_id uuid, subject_id uuid, unit_id uuid, register_id uuid, relation text, basis_id uuid)
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 2
  SET search_path TO 'app', 'pg_temp'
 AS $function$
     select l.case_id, coalesce(l.subject_id, cc.person_id), c.unit_id, u.register_id, s.relation,
@@ -1154,6 +1211,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION seal_child_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+    new.seal := 'palmikko-child-1';
+    new.sha256 := child_document_seal(new);
+    return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION seal_document()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1429,7 +1498,7 @@ create policy assessment_add on assessment for insert to palmikko_app with check
 
 create policy assessment_change on assessment for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR handles(case_id)));
 
-create policy assessment_kept_out on assessment for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy assessment_kept_out on assessment as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy assessment_owner on assessment for all to palmikko_owner using (true) with check (true);
 
@@ -1443,7 +1512,7 @@ create policy assessment_writer_change on assessment_writer for update to palmik
    FROM case_file c
   WHERE ((c.id = assessment_writer.case_id) AND (c.responsible_worker_id = ( SELECT reader() AS reader))))));
 
-create policy assessment_writer_kept_out on assessment_writer for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
+create policy assessment_writer_kept_out on assessment_writer as restrictive for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
 
 create policy assessment_writer_owner on assessment_writer for all to palmikko_owner using (true) with check (true);
 
@@ -1457,13 +1526,13 @@ create policy attachment_content_add on attachment_content for insert to palmikk
    FROM attachment a
   WHERE ((a.id = attachment_content.attachment_id) AND (a.case_id = attachment_content.case_id) AND (a.attached_by = ( SELECT reader() AS reader))))));
 
-create policy attachment_content_kept_out on attachment_content for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
+create policy attachment_content_kept_out on attachment_content as restrictive for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
 
 create policy attachment_content_owner on attachment_content for all to palmikko_owner using (true) with check (true);
 
 create policy attachment_content_read on attachment_content for select to palmikko_app using (opens_attachment(attachment_id));
 
-create policy attachment_kept_out on attachment for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
+create policy attachment_kept_out on attachment as restrictive for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
 
 create policy attachment_owner on attachment for all to palmikko_owner using (true) with check (true);
 
@@ -1474,7 +1543,7 @@ create policy attachment_withdrawal_add on attachment_withdrawal for insert to p
      JOIN case_file c ON ((c.id = a.case_id)))
   WHERE ((a.id = attachment_withdrawal.attachment_id) AND (a.case_id = attachment_withdrawal.case_id) AND ((a.attached_by = reader()) OR is_my_part(a.contribution_id) OR (c.responsible_worker_id = reader())))))));
 
-create policy attachment_withdrawal_kept_out on attachment_withdrawal for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
+create policy attachment_withdrawal_kept_out on attachment_withdrawal as restrictive for all to palmikko_app using ((case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[])));
 
 create policy attachment_withdrawal_owner on attachment_withdrawal for all to palmikko_owner using (true) with check (true);
 
@@ -1484,7 +1553,7 @@ create policy attachment_withdrawal_read on attachment_withdrawal for select to 
 
 create policy case_client_add on case_client for insert to palmikko_app with check (((case_id = ( SELECT opening() AS opening)) OR handles(case_id)));
 
-create policy case_client_kept_out on case_client for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy case_client_kept_out on case_client as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy case_client_owner on case_client for all to palmikko_owner using (true) with check (true);
 
@@ -1496,7 +1565,7 @@ create policy case_event_add on case_event for insert to palmikko_app with check
    FROM deadline d
   WHERE ((d.case_id = case_event.case_id) AND (d.unit_id = ( SELECT supervised_unit() AS supervised_unit)))))))) OR ((by_id = ( SELECT me() AS me)) AND reviews(case_id)) OR ((by_id IS NULL) AND ( SELECT is_engine() AS is_engine))));
 
-create policy case_event_kept_out on case_event for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy case_event_kept_out on case_event as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy case_event_owner on case_event for all to palmikko_owner using (true) with check (true);
 
@@ -1506,15 +1575,23 @@ create policy case_file_add on case_file for insert to palmikko_app with check (
 
 create policy case_file_change on case_file for update to palmikko_app using (((responsible_worker_id = ( SELECT reader() AS reader)) OR (unit_id = ( SELECT handling_unit() AS handling_unit)) OR (id = ( SELECT opening() AS opening)) OR (id = ANY (( SELECT my_teams() AS my_teams)::uuid[])) OR (id = ANY (( SELECT my_urgent_cases() AS my_urgent_cases)::uuid[])) OR ( SELECT is_engine() AS is_engine)));
 
-create policy case_file_kept_out on case_file for all to palmikko_app using (((id = ( SELECT opening() AS opening)) OR (id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy case_file_kept_out on case_file as restrictive for all to palmikko_app using (((id = ( SELECT opening() AS opening)) OR (id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy case_file_owner on case_file for all to palmikko_owner using (true) with check (true);
 
 create policy case_file_read on case_file for select to palmikko_app using (((responsible_worker_id = ( SELECT reader() AS reader)) OR (unit_id = ( SELECT handling_unit() AS handling_unit)) OR (id = ( SELECT opening() AS opening)) OR (id = ANY (( SELECT my_teams() AS my_teams)::uuid[])) OR (id = ANY (( SELECT my_urgent_cases() AS my_urgent_cases)::uuid[])) OR (id = ANY (( SELECT my_emergencies() AS my_emergencies)::uuid[])) OR ( SELECT is_engine() AS is_engine)));
 
+create policy child_document_kept_out on child_document as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy child_document_owner on child_document for all to palmikko_owner using (true) with check (true);
+
+create policy child_document_read on child_document for select to palmikko_app using ((EXISTS ( SELECT 1
+   FROM document d
+  WHERE (d.id = child_document.document_id))));
+
 create policy close_person_add on close_person for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
 
-create policy close_person_kept_out on close_person for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy close_person_kept_out on close_person as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy close_person_owner on close_person for all to palmikko_owner using (true) with check (true);
 
@@ -1524,7 +1601,7 @@ create policy consultation_add on consultation for insert to palmikko_app with c
 
 create policy consultation_change on consultation for update to palmikko_app using (((asked_by = ( SELECT reader() AS reader)) OR (consultant_id = ( SELECT reader() AS reader)) OR (unit_id = ( SELECT reader_unit() AS reader_unit)) OR ( SELECT is_engine() AS is_engine) OR handles(case_id)));
 
-create policy consultation_kept_out on consultation for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy consultation_kept_out on consultation as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy consultation_owner on consultation for all to palmikko_owner using (true) with check (true);
 
@@ -1534,7 +1611,7 @@ create policy contact_add on contact for insert to palmikko_app with check (((re
 
 create policy contact_change on contact for update to palmikko_app using (handles(case_id));
 
-create policy contact_kept_out on contact for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy contact_kept_out on contact as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy contact_owner on contact for all to palmikko_owner using (true) with check (true);
 
@@ -1544,7 +1621,7 @@ create policy contribution_add on contribution for insert to palmikko_app with c
 
 create policy contribution_change on contribution for update to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR ( SELECT is_engine() AS is_engine) OR handles(case_id)));
 
-create policy contribution_kept_out on contribution for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy contribution_kept_out on contribution as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy contribution_owner on contribution for all to palmikko_owner using (true) with check (true);
 
@@ -1558,7 +1635,7 @@ create policy deadline_change_add on deadline_change for insert to palmikko_app 
    FROM deadline d
   WHERE ((d.id = deadline_change.deadline_id) AND (d.case_id = deadline_change.case_id) AND (d.unit_id = ( SELECT supervised_unit() AS supervised_unit))))))))));
 
-create policy deadline_change_kept_out on deadline_change for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy deadline_change_kept_out on deadline_change as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy deadline_change_owner on deadline_change for all to palmikko_owner using (true) with check (true);
 
@@ -1567,7 +1644,7 @@ create policy deadline_change_read on deadline_change for select to palmikko_app
      JOIN worker w ON (((w.id = deadline_change.by_id) AND (w.unit_id = d.unit_id))))
   WHERE ((d.id = deadline_change.deadline_id) AND (d.unit_id = ( SELECT supervised_unit() AS supervised_unit))))))));
 
-create policy deadline_kept_out on deadline for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy deadline_kept_out on deadline as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy deadline_owner on deadline for all to palmikko_owner using (true) with check (true);
 
@@ -1591,7 +1668,7 @@ create policy disqualification_add on disqualification for insert to palmikko_ap
 
 create policy disqualification_change on disqualification for update to palmikko_app using (handles(case_id));
 
-create policy disqualification_kept_out on disqualification for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy disqualification_kept_out on disqualification as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy disqualification_owner on disqualification for all to palmikko_owner using (true) with check (true);
 
@@ -1601,7 +1678,7 @@ create policy document_add on document for insert to palmikko_app with check (((
 
 create policy document_copy_add on document_copy for insert to palmikko_app with check (((made_by = ( SELECT reader() AS reader)) AND partakes(case_id)));
 
-create policy document_copy_kept_out on document_copy for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy document_copy_kept_out on document_copy as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy document_copy_owner on document_copy for all to palmikko_owner using (true) with check (true);
 
@@ -1611,13 +1688,13 @@ create policy document_draft_add on document_draft for insert to palmikko_app wi
 
 create policy document_draft_change on document_draft for update to palmikko_app using (handles(case_id));
 
-create policy document_draft_kept_out on document_draft for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy document_draft_kept_out on document_draft as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy document_draft_owner on document_draft for all to palmikko_owner using (true) with check (true);
 
 create policy document_draft_read on document_draft for select to palmikko_app using (sees_all(case_id));
 
-create policy document_kept_out on document for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy document_kept_out on document as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy document_owner on document for all to palmikko_owner using (true) with check (true);
 
@@ -1627,7 +1704,7 @@ create policy emergency_access_add on emergency_access for insert to palmikko_ap
 
 create policy emergency_access_change on emergency_access for update to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR reviews(case_id)));
 
-create policy emergency_access_kept_out on emergency_access for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy emergency_access_kept_out on emergency_access as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy emergency_access_owner on emergency_access for all to palmikko_owner using (true) with check (true);
 
@@ -1637,7 +1714,7 @@ create policy family_talk_add on family_talk for insert to palmikko_app with che
 
 create policy family_talk_change on family_talk for update to palmikko_app using (handles(case_id));
 
-create policy family_talk_kept_out on family_talk for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy family_talk_kept_out on family_talk as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy family_talk_owner on family_talk for all to palmikko_owner using (true) with check (true);
 
@@ -1658,7 +1735,7 @@ create policy finding_review_read on finding_review for select to palmikko_app u
 
 create policy form_draft_author on form_draft for all to palmikko_app using ((author_id = ( SELECT reader() AS reader))) with check ((author_id = ( SELECT reader() AS reader)));
 
-create policy form_draft_kept_out on form_draft for all to palmikko_app using (((case_id IS NULL) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy form_draft_kept_out on form_draft as restrictive for all to palmikko_app using (((case_id IS NULL) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy form_draft_owner on form_draft for all to palmikko_owner using (true) with check (true);
 
@@ -1668,7 +1745,7 @@ create policy form_response_add on form_response for insert to palmikko_app with
 
 create policy form_response_change on form_response for update to palmikko_app using (writes_response(id, case_id));
 
-create policy form_response_kept_out on form_response for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy form_response_kept_out on form_response as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy form_response_owner on form_response for all to palmikko_owner using (true) with check (true);
 
@@ -1684,7 +1761,7 @@ create policy guardian_prohibition_add on guardian_prohibition for insert to pal
 
 create policy guardian_prohibition_change on guardian_prohibition for update to palmikko_app using (handles(case_id));
 
-create policy guardian_prohibition_kept_out on guardian_prohibition for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy guardian_prohibition_kept_out on guardian_prohibition as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy guardian_prohibition_owner on guardian_prohibition for all to palmikko_owner using (true) with check (true);
 
@@ -1730,7 +1807,7 @@ create policy permit_add on permit for insert to palmikko_app with check (((reco
 
 create policy permit_change on permit for update to palmikko_app using (handles(case_id));
 
-create policy permit_kept_out on permit for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy permit_kept_out on permit as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy permit_owner on permit for all to palmikko_owner using (true) with check (true);
 
@@ -1739,6 +1816,17 @@ create policy permit_read on permit for select to palmikko_app using ((sees_all(
 create policy person_add on person for insert to palmikko_app with check ((( SELECT reader() AS reader) IS NOT NULL));
 
 create policy person_change on person for update to palmikko_app using (writes_person(id)) with check (((NOT protected_address) OR ((phone IS NULL) AND (address IS NULL))));
+
+create policy person_change_add on person_change for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND ((case_id = ( SELECT opening() AS opening)) OR handles(case_id)) AND (EXISTS ( SELECT 1
+   FROM (case_client cc
+     LEFT JOIN relation r ON ((r.child_id = cc.person_id)))
+  WHERE ((cc.case_id = person_change.case_id) AND ((person_change.person_id = cc.person_id) OR (person_change.person_id = r.person_id)))))));
+
+create policy person_change_kept_out on person_change as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+
+create policy person_change_owner on person_change for all to palmikko_owner using (true) with check (true);
+
+create policy person_change_read on person_change for select to palmikko_app using (sees_all(case_id));
 
 create policy person_owner on person for all to palmikko_owner using (true) with check (true);
 
@@ -1768,7 +1856,7 @@ create policy plan_goal_owner on plan_goal for all to palmikko_owner using (true
 
 create policy plan_goal_read on plan_goal for select to palmikko_app using ((reads_goals(plan_id) OR acts_for_goal(id)));
 
-create policy plan_kept_out on plan for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy plan_kept_out on plan as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy plan_owner on plan for all to palmikko_owner using (true) with check (true);
 
@@ -1786,7 +1874,7 @@ create policy prohibition_add on prohibition for insert to palmikko_app with che
 
 create policy prohibition_change on prohibition for update to palmikko_app using (handles(case_id));
 
-create policy prohibition_kept_out on prohibition for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy prohibition_kept_out on prohibition as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy prohibition_owner on prohibition for all to palmikko_owner using (true) with check (true);
 
@@ -1797,7 +1885,7 @@ create policy protected_address_add on protected_address for insert to palmikko_
      LEFT JOIN relation r ON ((r.child_id = cc.person_id)))
   WHERE ((cc.case_id = protected_address.case_id) AND ((protected_address.person_id = cc.person_id) OR (protected_address.person_id = r.person_id)))))));
 
-create policy protected_address_kept_out on protected_address for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy protected_address_kept_out on protected_address as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy protected_address_owner on protected_address for all to palmikko_owner using (true) with check (true);
 
@@ -1817,7 +1905,7 @@ create policy team_member_add on team_member for insert to palmikko_app with che
 
 create policy team_member_change on team_member for update to palmikko_app using (((worker_id = ( SELECT reader() AS reader)) OR handles(case_id)));
 
-create policy team_member_kept_out on team_member for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy team_member_kept_out on team_member as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy team_member_owner on team_member for all to palmikko_owner using (true) with check (true);
 
@@ -1825,7 +1913,7 @@ create policy team_member_read on team_member for select to palmikko_app using (
 
 create policy triage_add on triage for insert to palmikko_app with check (((decided_by = ( SELECT reader() AS reader)) AND handles(case_id)));
 
-create policy triage_kept_out on triage for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy triage_kept_out on triage as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy triage_owner on triage for all to palmikko_owner using (true) with check (true);
 
@@ -1835,7 +1923,7 @@ create policy urgent_need_add on urgent_need for insert to palmikko_app with che
 
 create policy urgent_need_change on urgent_need for update to palmikko_app using ((is_urgent_here(case_id) OR handles(case_id)));
 
-create policy urgent_need_kept_out on urgent_need for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy urgent_need_kept_out on urgent_need as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy urgent_need_owner on urgent_need for all to palmikko_owner using (true) with check (true);
 
@@ -1857,7 +1945,7 @@ create policy withdrawal_add on withdrawal for insert to palmikko_app with check
 
 create policy withdrawal_change on withdrawal for update to palmikko_app using (handles(case_id));
 
-create policy withdrawal_kept_out on withdrawal for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy withdrawal_kept_out on withdrawal as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy withdrawal_owner on withdrawal for all to palmikko_owner using (true) with check (true);
 
@@ -1865,7 +1953,7 @@ create policy withdrawal_read on withdrawal for select to palmikko_app using (se
 
 create policy work_item_engine on work_item for all to palmikko_app using (( SELECT is_engine() AS is_engine));
 
-create policy work_item_kept_out on work_item for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
+create policy work_item_kept_out on work_item as restrictive for all to palmikko_app using (((case_id = ( SELECT opening() AS opening)) OR (case_id <> ALL (( SELECT kept_out() AS kept_out)::uuid[]))));
 
 create policy work_item_owner on work_item for all to palmikko_owner using (true) with check (true);
 
@@ -2092,6 +2180,27 @@ alter table case_file enable row level security;
 alter table case_file force row level security;
 grant delete, insert, select, update on case_file to palmikko_app;
 
+create table child_document (
+    id uuid not null,
+    case_id uuid not null,
+    document_id uuid not null,
+    child_id uuid not null,
+    seal text not null,
+    sha256 text not null,
+    constraint child_document_pk PRIMARY KEY (id),
+    constraint child_document_uq UNIQUE (document_id, child_id),
+    constraint child_document_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint child_document_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+    constraint child_document_document_fk FOREIGN KEY (document_id) REFERENCES document(id)
+);
+CREATE INDEX child_document_case_id_ix ON child_document USING btree (case_id);
+CREATE INDEX child_document_child_id_ix ON child_document USING btree (child_id);
+alter table child_document enable row level security;
+alter table child_document force row level security;
+CREATE TRIGGER child_document_append_only BEFORE DELETE OR UPDATE ON child_document FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER child_document_sealed BEFORE INSERT ON child_document FOR EACH ROW EXECUTE FUNCTION seal_child_document();
+grant select on child_document to palmikko_app;
+
 create table close_person (
     case_id uuid not null,
     id uuid not null,
@@ -2279,6 +2388,7 @@ create table deadline (
     unit_id uuid,
     warned_of date,
     late_after date,
+    binds boolean default true not null,
     constraint deadline_pk PRIMARY KEY (id),
     constraint deadline_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
     constraint deadline_unit_fk FOREIGN KEY (unit_id) REFERENCES unit(id),
@@ -2428,6 +2538,7 @@ CREATE INDEX document_words_ix ON document USING gin (words);
 alter table document enable row level security;
 alter table document force row level security;
 CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER document_of_each_child AFTER INSERT ON document FOR EACH ROW WHEN ((new.kind = '1005'::text)) EXECUTE FUNCTION file_for_each_child();
 CREATE TRIGGER document_sealed BEFORE INSERT ON document FOR EACH ROW EXECUTE FUNCTION seal_document();
 grant insert, select on document to palmikko_app;
 
@@ -2453,8 +2564,10 @@ create table document_copy (
     left_out_reason text,
     advice_of jsonb,
     against_advice text,
+    child_document_id uuid,
     constraint document_copy_pk PRIMARY KEY (id),
     constraint document_copy_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint document_copy_child_document_fk FOREIGN KEY (child_document_id) REFERENCES child_document(id),
     constraint document_copy_document_fk FOREIGN KEY (document_id) REFERENCES document(id),
     constraint document_copy_made_by_fk FOREIGN KEY (made_by) REFERENCES worker(id),
     constraint document_copy_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
@@ -2466,6 +2579,7 @@ create table document_copy (
     constraint document_copy_recipient_ck CHECK ((((recipient_name IS NOT NULL) = (recipient_kind = 'AUTHORITY'::text)) AND ((ground IS NOT NULL) = (recipient_kind = 'AUTHORITY'::text)) AND ((ground_reason IS NOT NULL) = (recipient_kind = 'AUTHORITY'::text)) AND (((recipient_kind = ANY (ARRAY['SELF'::text, 'AUTHORITY'::text])) AND (person_id IS NULL) AND (worker_id IS NULL)) OR ((recipient_kind = ANY (ARRAY['CHILD'::text, 'GUARDIAN'::text])) AND (person_id IS NOT NULL) AND (worker_id IS NULL)) OR ((recipient_kind = 'TEAM'::text) AND (person_id IS NULL) AND (worker_id IS NOT NULL)))))
 );
 CREATE INDEX document_copy_case_id_ix ON document_copy USING btree (case_id);
+CREATE INDEX document_copy_child_document_id_ix ON document_copy USING btree (child_document_id);
 CREATE INDEX document_copy_document_id_ix ON document_copy USING btree (document_id);
 CREATE INDEX document_copy_made_by_ix ON document_copy USING btree (made_by);
 CREATE INDEX document_copy_person_id_ix ON document_copy USING btree (person_id);
@@ -2985,6 +3099,39 @@ alter table person enable row level security;
 alter table person force row level security;
 grant insert, select on person to palmikko_app;
 
+create table person_change (
+    id uuid not null,
+    case_id uuid not null,
+    person_id uuid not null,
+    child_id uuid,
+    other_id uuid,
+    kind text not null,
+    was text,
+    became text,
+    reason text not null,
+    recorded_by uuid not null,
+    recorded_at timestamp with time zone not null,
+    constraint person_change_pk PRIMARY KEY (id),
+    constraint person_change_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
+    constraint person_change_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+    constraint person_change_other_fk FOREIGN KEY (other_id) REFERENCES person(id),
+    constraint person_change_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint person_change_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id),
+    constraint person_change_kept_ck CHECK (((kind <> ALL (ARRAY['CODE'::text, 'PHONE'::text])) OR ((was IS NULL) AND (became IS NULL)))),
+    constraint person_change_kind_ck CHECK ((kind = ANY (ARRAY['NAME'::text, 'CODE'::text, 'PHONE'::text, 'KIND'::text, 'GUARDIAN'::text, 'LIVES_WITH'::text, 'ENDED'::text, 'SAME'::text, 'NOT_SAME'::text]))),
+    constraint person_change_other_ck CHECK (((other_id IS NOT NULL) = (kind = ANY (ARRAY['SAME'::text, 'NOT_SAME'::text])))),
+    constraint person_change_relation_ck CHECK (((child_id IS NOT NULL) = (kind = ANY (ARRAY['KIND'::text, 'GUARDIAN'::text, 'LIVES_WITH'::text, 'ENDED'::text]))))
+);
+CREATE INDEX person_change_case_id_ix ON person_change USING btree (case_id);
+CREATE INDEX person_change_child_id_ix ON person_change USING btree (child_id);
+CREATE INDEX person_change_other_id_ix ON person_change USING btree (other_id);
+CREATE INDEX person_change_person_id_ix ON person_change USING btree (person_id);
+CREATE INDEX person_change_recorded_by_ix ON person_change USING btree (recorded_by);
+alter table person_change enable row level security;
+alter table person_change force row level security;
+CREATE TRIGGER person_change_append_only BEFORE DELETE OR UPDATE ON person_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on person_change to palmikko_app;
+
 create table plan (
     id uuid not null,
     case_id uuid not null,
@@ -3141,6 +3288,8 @@ create table relation (
     kind text not null,
     guardian boolean not null,
     lives_with boolean not null,
+    ended_on date,
+    corrected boolean default false not null,
     constraint relation_pk PRIMARY KEY (id),
     constraint relation_uq UNIQUE (child_id, person_id),
     constraint relation_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
@@ -3149,7 +3298,7 @@ create table relation (
 CREATE INDEX relation_person_id_ix ON relation USING btree (person_id);
 alter table relation enable row level security;
 alter table relation force row level security;
-grant delete, insert, select, update on relation to palmikko_app;
+grant insert, select on relation to palmikko_app;
 
 create table rule_set (
     name text not null,
@@ -3158,11 +3307,18 @@ create table rule_set (
     sha256 text not null,
     published_at timestamp with time zone not null,
     published_by uuid not null,
-    constraint rule_set_pk PRIMARY KEY (name),
-    constraint rule_set_valid_from_uq UNIQUE (valid_from),
-    constraint rule_set_worker_fk FOREIGN KEY (published_by) REFERENCES worker(id)
+    id uuid not null,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
+    constraint rule_set_pk PRIMARY KEY (id),
+    constraint rule_set_withdrawn_by_fk FOREIGN KEY (withdrawn_by) REFERENCES worker(id),
+    constraint rule_set_worker_fk FOREIGN KEY (published_by) REFERENCES worker(id),
+    constraint rule_set_withdrawn_ck CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
 );
+CREATE UNIQUE INDEX rule_set_name_uq ON rule_set USING btree (name) WHERE (withdrawn_at IS NULL);
 CREATE INDEX rule_set_published_by_ix ON rule_set USING btree (published_by);
+CREATE UNIQUE INDEX rule_set_valid_from_uq ON rule_set USING btree (valid_from) WHERE (withdrawn_at IS NULL);
+CREATE INDEX rule_set_withdrawn_by_ix ON rule_set USING btree (withdrawn_by);
 grant insert, select on rule_set to palmikko_app;
 
 create table school_period (
@@ -3174,15 +3330,20 @@ create table school_period (
     imported_at timestamp with time zone not null,
     imported_by uuid not null,
     replaced_at timestamp with time zone,
+    import_id uuid not null,
+    replaced_by uuid,
     constraint school_period_pk PRIMARY KEY (id),
     constraint school_period_controller_fk FOREIGN KEY (controller_id) REFERENCES controller(id),
+    constraint school_period_replaced_by_fk FOREIGN KEY (replaced_by) REFERENCES worker(id),
     constraint school_period_worker_fk FOREIGN KEY (imported_by) REFERENCES worker(id),
-    constraint school_period_kind_ck CHECK ((kind = ANY (ARRAY['TERM'::text, 'BREAK'::text]))),
+    constraint school_period_kind_ck CHECK ((kind = ANY (ARRAY['TERM'::text, 'BREAK'::text, 'SCHOOL_DAY'::text]))),
     constraint school_period_order_ck CHECK ((last_on >= first_on))
 );
 CREATE INDEX school_period_controller_id_ix ON school_period USING btree (controller_id, first_on) WHERE (replaced_at IS NULL);
+CREATE INDEX school_period_import_id_ix ON school_period USING btree (import_id);
 CREATE INDEX school_period_imported_by_ix ON school_period USING btree (imported_by);
-grant delete, insert, select, update on school_period to palmikko_app;
+CREATE INDEX school_period_replaced_by_ix ON school_period USING btree (replaced_by);
+grant insert, select on school_period to palmikko_app;
 
 create table seal_checkpoint (
     tree integer not null,

@@ -189,6 +189,43 @@ public class ACase {
         return taken(house.recordContact.record(facts(child, false), as(words.recorder)));
     }
 
+    /** Opens the case of two children of one family: Lumi and an elder brother Otso. */
+    public StartedCase beginWithSibling() {
+        var child = child();
+        var born = child.birthDate().minusYears(2);
+        var brother = new PersonFacts(
+                Hetus.next(born),
+                "Otso",
+                child.family(),
+                born,
+                child.language(),
+                child.interpreter(),
+                child.phone(),
+                child.address(),
+                child.municipality(),
+                child.protectedAddress(),
+                child.school());
+        var told = facts(child, false);
+        return taken(house.recordContact.record(
+                new ContactFacts(
+                        told.kind(),
+                        told.manner(),
+                        told.receivedOn(),
+                        told.notifier(),
+                        told.notifierKind(),
+                        told.withFamily(),
+                        told.familyKnows(),
+                        told.familyAgrees(),
+                        told.concerns(),
+                        told.description(),
+                        told.municipality(),
+                        told.unitId(),
+                        false,
+                        List.of(child, brother),
+                        told.adults()),
+                as(words.recorder)));
+    }
+
     /** Another contact about the child joins the open case. */
     public void joins(PersonFacts child) {
         house.recordContact.record(facts(child, true), as(words.recorder));

@@ -3,10 +3,12 @@ package fi.palmikko;
 import fi.palmikko.assessment.AcceptContribution;
 import fi.palmikko.assessment.ComposeTeam;
 import fi.palmikko.assessment.ContributionRows;
+import fi.palmikko.assessment.DecideOnWithdrawal;
 import fi.palmikko.assessment.InviteContributor;
 import fi.palmikko.assessment.NameResponsibleWorker;
 import fi.palmikko.assessment.RaiseUrgentNeed;
 import fi.palmikko.assessment.RecordContribution;
+import fi.palmikko.assessment.RecordWithdrawal;
 import fi.palmikko.assessment.RespondToUrgentNeed;
 import fi.palmikko.assessment.SignAssessment;
 import fi.palmikko.assessment.TalkWithFamily;
@@ -82,6 +84,12 @@ class CaseWork {
 
     @Autowired
     ReviewPlan reviewPlan;
+
+    @Autowired
+    RecordWithdrawal recordWithdrawal;
+
+    @Autowired
+    DecideOnWithdrawal decideOnWithdrawal;
 
     @Autowired
     CloseCase closeCase;

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import fi.palmikko.assessment.ContributionRow;
 import fi.palmikko.assessment.Invitation;
 import fi.palmikko.assessment.TalkFacts;
+import fi.palmikko.assessment.WithdrawalFacts;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
 import fi.palmikko.casefile.People;
@@ -349,10 +350,22 @@ public final class StartedCase {
         return this;
     }
 
+    /** The family withdraws, and whoever is in charge lets it go, which the law allows where it sets no limits. */
+    public StartedCase withdrawn() {
+        var facts = new WithdrawalFacts("Tuuli (äiti)", "Ei halua jatkaa", Set.of(), true);
+        work.recordWithdrawal.record(id, facts, responsible());
+        work.decideOnWithdrawal.decide(id, false, "Lapsi on turvassa.", responsible());
+        return this;
+    }
+
     public StartedCase closed() {
         before("CloseCase", () -> signed(false));
         explained();
-        var facts = new ClosureFacts(ClosureFacts.Outcome.HELP_ENOUGH, "Apu riittää", "Äiti, puhelimessa", today());
+        return closedOn(today());
+    }
+
+    public StartedCase closedOn(LocalDate day) {
+        var facts = new ClosureFacts(ClosureFacts.Outcome.HELP_ENOUGH, "Apu riittää", "Äiti, puhelimessa", day);
         work.closeCase.close(id, facts, responsible());
         return this;
     }

@@ -4,8 +4,6 @@ import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Holder;
 import fi.palmikko.permit.Ledger;
-import fi.palmikko.permit.Material;
-import fi.palmikko.permit.Sharing;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.Refused;
@@ -236,18 +234,11 @@ public class Access {
                 found.responsibleWorkerId(),
                 found.member(),
                 found.urgent(),
-                sharing(found.ledger(), actor, new Holder(found.controllerId(), found.service())),
+                Situation.sharing(
+                        found.ledger(), actor, new Holder(found.controllerId(), found.service()), Days.today(clock)),
                 found.emergencyId(),
                 found.disqualified(),
                 found.protectedContacts(),
                 found.closed());
-    }
-
-    private Map<Material, Sharing> sharing(Ledger ledger, Actor actor, Holder holder) {
-        var sharing = new EnumMap<Material, Sharing>(Material.class);
-        for (Material material : Material.values()) {
-            sharing.put(material, ledger.with(actor.sector(), actor.unitId(), material, holder, Days.today(clock)));
-        }
-        return sharing;
     }
 }

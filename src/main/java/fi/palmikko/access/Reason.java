@@ -37,6 +37,15 @@ public enum Reason {
         return this == PROHIBITED ? NO_PERMIT : this;
     }
 
+    /** The same to whoever does not know what the family has permitted of others: neither a refusal nor how far a permit reaches. */
+    Reason toldOfOthers() {
+        return switch (this) {
+            case PERMIT_REFUSED, PERMIT_WITHDRAWN, PERMIT_EXPIRED, PERMIT_NOT_YET, PERMIT_NOT_COVERING, PROHIBITED ->
+                NO_PERMIT;
+            default -> this;
+        };
+    }
+
     public String citation() {
         return citation;
     }

@@ -1,7 +1,12 @@
 package fi.palmikko.access;
 
+import fi.palmikko.identity.Actor;
+import fi.palmikko.permit.Holder;
+import fi.palmikko.permit.Ledger;
 import fi.palmikko.permit.Material;
 import fi.palmikko.permit.Sharing;
+import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,4 +27,14 @@ public record Situation(
         @Nullable UUID emergencyId,
         boolean disqualified,
         boolean protectedContacts,
-        boolean closed) {}
+        boolean closed) {
+
+    /** How each material stands towards this person. */
+    static Map<Material, Sharing> sharing(Ledger ledger, Actor actor, Holder holder, LocalDate today) {
+        var sharing = new EnumMap<Material, Sharing>(Material.class);
+        for (Material material : Material.values()) {
+            sharing.put(material, ledger.with(actor.sector(), actor.unitId(), material, holder, today));
+        }
+        return sharing;
+    }
+}

@@ -1,6 +1,7 @@
 package fi.palmikko.assessment;
 
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Coming;
 import fi.palmikko.access.Requires;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
@@ -120,12 +121,11 @@ class AcceptanceController {
         var page = open.toAccept(contribution, actor);
         var part = page.contribution();
         model.addAttribute("page", page);
-        model.addAttribute(
-                "colleagues",
-                whomToInvite.invitees(cases.require(part.caseId())).stream()
-                        .filter(i ->
-                                i.sector() == part.sector() && !i.workerId().equals(part.workerId()))
-                        .toList());
+        var colleagues = whomToInvite.invitees(cases.require(part.caseId())).stream()
+                .filter(i -> i.sector() == part.sector() && !i.workerId().equals(part.workerId()))
+                .toList();
+        model.addAttribute("colleagues", colleagues);
+        model.addAttribute("newcomers", whomToInvite.newcomers(part.caseId(), Coming.SUCCESSOR, colleagues));
         return "assessment/acceptance";
     }
 }

@@ -58,6 +58,12 @@ class AssessmentCopyController {
     @GetMapping("/structure")
     @Requires(Action.READ_ASSESSMENT)
     ResponseEntity<byte[]> structure(@PathVariable String id, Actor actor) {
-        return CopyAnswers.data(copyAssessment.structure(Ids.of(id), actor));
+        return CopyAnswers.data(copyAssessment.structure(Ids.of(id), null, actor));
+    }
+
+    @GetMapping("/structure/{child}")
+    @Requires(Action.READ_ASSESSMENT)
+    ResponseEntity<byte[]> structure(@PathVariable String id, @PathVariable String child, Actor actor) {
+        return CopyAnswers.data(copyAssessment.structure(Ids.of(id), Ids.of(child), actor));
     }
 }

@@ -10,6 +10,7 @@ import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Material;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,7 +43,8 @@ class CopyAssessment {
         return copies.give(caseId, assessment, form, actor);
     }
 
-    CopyFile structure(UUID caseId, Actor actor) {
-        return copies.structure(caseId, assessment, actor);
+    /** Of the child under whose id it is filed, where each has a document of the own. */
+    CopyFile structure(UUID caseId, @Nullable UUID ofChild, Actor actor) {
+        return copies.structure(caseId, assessment, ofChild, actor);
     }
 }

@@ -14,11 +14,11 @@ import fi.palmikko.organisation.Organisations;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.StepHasPassed;
 import fi.palmikko.statute.AssessmentLimits;
+import fi.palmikko.statute.AssessmentLimits.Start;
 import fi.palmikko.statute.DeadlineChanges.Why;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -127,17 +127,21 @@ public class DecideSpecialSupport {
     private void moveLimits(CaseFile caseFile, Why why) {
         var answers = workflow.decide("UrgencyDecision", caseFile.urgencyAnswers());
         if (Boolean.TRUE.equals(answers.getFirst().get("statutoryClock"))) {
-            limits.ofLaw(caseFile.id(), caseFile.ruleSet(), startedOn(caseFile), why);
+            limits.ofLaw(caseFile.id(), caseFile.ruleSet(), start(caseFile), why);
         } else {
             int target = organisations.target(caseFile.municipality(), "COMPLETION_DAYS_WHEN_NO_STATUTORY_LIMIT");
             limits.ofArea(caseFile.id(), target, why.by());
         }
     }
 
-    private @Nullable LocalDate startedOn(CaseFile caseFile) {
-        return caseFile.phase().isBeforeStarted()
+    private @Nullable Start start(CaseFile caseFile) {
+        UUID caseId = caseFile.id();
+        var on = caseFile.phase().isBeforeStarted()
                 ? null
-                : assessments.current(caseFile.id()).startedOn();
+                : assessments.current(caseId).startedOn();
+        return on == null
+                ? null
+                : new Start(on, events.doer(caseId, "AssessmentStarted").orElse(null));
     }
 
     private Decided last(UUID caseId) {

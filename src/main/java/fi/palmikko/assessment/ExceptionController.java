@@ -113,7 +113,7 @@ class ExceptionController {
     @Requires(Action.RAISE_URGENT_NEED)
     String raise(@PathVariable String id, Actor actor, Model model) {
         model.addAttribute("form", new TextForm(""));
-        model.addAttribute("header", pages.open(Ids.of(id), Action.RAISE_URGENT_NEED, actor, "case header"));
+        model.addAttribute("page", raiseUrgentNeed.read(Ids.of(id), actor));
         return "assessment/urgent-need";
     }
 
@@ -132,7 +132,7 @@ class ExceptionController {
             return "redirect:/cases/" + caseId;
         }
         response.setStatus(422);
-        model.addAttribute("header", pages.open(caseId, Action.RAISE_URGENT_NEED, actor, "case header"));
+        model.addAttribute("page", raiseUrgentNeed.read(caseId, actor));
         return "assessment/urgent-need";
     }
 

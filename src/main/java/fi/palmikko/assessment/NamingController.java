@@ -2,6 +2,8 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Audience;
+import fi.palmikko.access.Coming;
 import fi.palmikko.access.Requires;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.Candidates;
@@ -38,6 +40,7 @@ class NamingController {
     private final Candidates candidates;
     private final CaseFiles cases;
     private final CaseHeaders headers;
+    private final Audience audience;
     private final Access access;
     private final UseLog log;
     private final TransactionTemplate transaction;
@@ -48,6 +51,7 @@ class NamingController {
             Candidates candidates,
             CaseFiles cases,
             CaseHeaders headers,
+            Audience audience,
             Access access,
             UseLog log,
             TransactionTemplate transaction) {
@@ -56,6 +60,7 @@ class NamingController {
         this.candidates = candidates;
         this.cases = cases;
         this.headers = headers;
+        this.audience = audience;
         this.access = access;
         this.log = log;
         this.transaction = transaction;
@@ -97,7 +102,17 @@ class NamingController {
             var need = required.of(caseFile.specialSupport(), caseFile.childWelfare());
             model.addAttribute("header", headers.of(caseId));
             model.addAttribute("need", need);
-            model.addAttribute("candidates", candidates.of(caseFile, need.competence(), need.caseloadCap()));
+            var all = candidates.of(caseFile, need.competence(), need.caseloadCap());
+            model.addAttribute("candidates", all);
+            model.addAttribute(
+                    "newcomers",
+                    audience.foretell(
+                            caseId,
+                            Coming.RESPONSIBLE_WORKER,
+                            all.stream()
+                                    .filter(one -> one.refusal() == null)
+                                    .map(Candidates.Candidate::workerId)
+                                    .toList()));
             log.used(actor, basis, "case header");
         });
         return "assessment/responsible-worker";

@@ -2,13 +2,20 @@ package fi.palmikko.assessment;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Audience;
+import fi.palmikko.access.Coming;
+import fi.palmikko.access.Newcomers;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.CaseHeader;
+import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.casefile.ChildWelfareNotified;
 import fi.palmikko.casefile.UrgentUnit;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.Worker;
+import fi.palmikko.identity.Workers;
 import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
@@ -36,12 +43,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RaiseUrgentNeed {
 
+    /** The case, and what those of the unit that is to answer would see of it. */
+    record Page(CaseHeader header, Newcomers newcomers) {}
+
     private final Access access;
     private final CaseFiles cases;
     private final CaseEvents events;
     private final Deadlines deadlines;
     private final YearlyReview yearlyReview;
     private final UrgentUnit urgentUnit;
+    private final Workers workers;
+    private final CaseHeaders headers;
+    private final Audience audience;
     private final UseLog log;
     private final Workflow workflow;
     private final JdbcClient db;
@@ -54,6 +67,9 @@ public class RaiseUrgentNeed {
             Deadlines deadlines,
             YearlyReview yearlyReview,
             UrgentUnit urgentUnit,
+            Workers workers,
+            CaseHeaders headers,
+            Audience audience,
             UseLog log,
             Workflow workflow,
             JdbcClient db,
@@ -64,10 +80,23 @@ public class RaiseUrgentNeed {
         this.deadlines = deadlines;
         this.yearlyReview = yearlyReview;
         this.urgentUnit = urgentUnit;
+        this.workers = workers;
+        this.headers = headers;
+        this.audience = audience;
         this.log = log;
         this.workflow = workflow;
         this.db = db;
         this.clock = clock;
+    }
+
+    Page read(UUID caseId, Actor actor) {
+        var basis = access.require(actor, Action.RAISE_URGENT_NEED, caseId);
+        var answering = workers.inUnit(urgentUnit.of(cases.require(caseId))).stream()
+                .map(Worker::id)
+                .toList();
+        var page = new Page(headers.of(caseId), audience.foretell(caseId, Coming.URGENT_UNIT, answering));
+        log.used(actor, basis, "case header");
+        return page;
     }
 
     public void raise(UUID caseId, String description, Actor actor) {
@@ -133,7 +162,8 @@ public class RaiseUrgentNeed {
         }
         deadlines.startUnlessRunning(caseId, Rule.D3, from, caseFile.ruleSet());
         if (!caseFile.phase().isBeforeStarted()) {
-            deadlines.meet(caseId, from, actor.id(), Rule.D3);
+            deadlines.meet(
+                    caseId, from, events.doer(caseId, "AssessmentStarted").orElse(null), Rule.D3);
         }
         deadlines.startUnlessRunning(caseId, Rule.D4, from, caseFile.ruleSet());
         deadlines.cancel(caseId, Days.today(clock), actor.id(), Rule.COMPLETION_TARGET);

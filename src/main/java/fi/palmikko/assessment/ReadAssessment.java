@@ -6,6 +6,7 @@ import fi.palmikko.access.Audience;
 import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.document.Difference;
+import fi.palmikko.document.Document;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
 import fi.palmikko.document.SignedPapers;
@@ -82,7 +83,7 @@ class ReadAssessment {
     }
 
     /** Who of the team will see the assessment once it is signed. */
-    List<Audience.Reader> audience(Summary summary) {
+    Audience.Readers audience(Summary summary) {
         return audience.of(summary.header().caseId(), Material.ASSESSMENT);
     }
 
@@ -119,7 +120,17 @@ class ReadAssessment {
                 summaries.signed(basis, assessment -> documents.of(assessment.id(), SignAssessment.KIND, register));
         return signed.versions().isEmpty()
                 ? signed
-                : signed.going(data.going(signed.versions().getFirst().document()));
+                : going(signed, signed.newest().document());
+    }
+
+    /** Of several children each goes out alone. */
+    private Signed going(Signed signed, Document newest) {
+        var each = documents.ofEachChild(newest);
+        return each.isEmpty()
+                ? signed.going(data.going(newest))
+                : signed.going(each.stream()
+                        .map(one -> new Signed.OfChild(one, data.going(one)))
+                        .toList());
     }
 
     /** What each version changed of the one before it, by its number. */

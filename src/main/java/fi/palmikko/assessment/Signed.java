@@ -7,8 +7,14 @@ import fi.palmikko.form.Questionnaire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The signed versions of an assessment, newest first, each with the questionnaire it answers, and how the newest goes out as data. */
-record Signed(CaseHeader header, List<Version> versions, StructuredData.@Nullable Outgoing data) {
+/**
+ * The signed versions of an assessment, newest first, each with the questionnaire it answers, and how the newest goes out as data: as one document, or as
+ * one of each child.
+ */
+record Signed(CaseHeader header, List<Version> versions, StructuredData.@Nullable Outgoing data, List<OfChild> ofEach) {
+
+    /** One child's own document, and how it goes out. */
+    record OfChild(Document document, StructuredData.Outgoing data) {}
 
     /** The newest signed version. */
     public Version newest() {
@@ -16,7 +22,11 @@ record Signed(CaseHeader header, List<Version> versions, StructuredData.@Nullabl
     }
 
     Signed going(StructuredData.Outgoing outgoing) {
-        return new Signed(header, versions, outgoing);
+        return new Signed(header, versions, outgoing, ofEach);
+    }
+
+    Signed going(List<OfChild> each) {
+        return new Signed(header, versions, data, each);
     }
 
     /** A document and the questions it answers. */

@@ -117,7 +117,8 @@ class Summaries {
                 versions.stream()
                         .map(document -> new Signed.Version(document, papers.questionnaire(document)))
                         .toList(),
-                null);
+                null,
+                List.of());
     }
 
     private record Newest(Assessment assessment, Gathered gathered) {}

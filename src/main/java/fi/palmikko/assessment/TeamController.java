@@ -1,6 +1,7 @@
 package fi.palmikko.assessment;
 
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Coming;
 import fi.palmikko.access.Requires;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.identity.Actor;
@@ -136,7 +137,9 @@ class TeamController {
         transaction.executeWithoutResult(status -> {
             model.addAttribute("header", pages.open(caseId, Action.COMPOSE_TEAM, actor, "team"));
             model.addAttribute("suggestions", whomToInvite.suggestions(caseId));
-            model.addAttribute("invitees", whomToInvite.invitees(cases.require(caseId)));
+            var invitees = whomToInvite.invitees(cases.require(caseId));
+            model.addAttribute("invitees", invitees);
+            model.addAttribute("newcomers", whomToInvite.newcomers(caseId, Coming.CONTRIBUTOR, invitees));
             model.addAttribute("permits", permits.of(caseId).permits());
         });
     }

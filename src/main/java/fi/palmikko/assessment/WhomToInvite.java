@@ -1,5 +1,8 @@
 package fi.palmikko.assessment;
 
+import fi.palmikko.access.Audience;
+import fi.palmikko.access.Coming;
+import fi.palmikko.access.Newcomers;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.People;
 import fi.palmikko.identity.Worker;
@@ -50,14 +53,23 @@ class WhomToInvite {
     private final People people;
     private final Units units;
     private final Workers workers;
+    private final Audience audience;
     private final JdbcClient db;
     private final Clock clock;
 
-    WhomToInvite(Workflow workflow, People people, Units units, Workers workers, JdbcClient db, Clock clock) {
+    WhomToInvite(
+            Workflow workflow,
+            People people,
+            Units units,
+            Workers workers,
+            Audience audience,
+            JdbcClient db,
+            Clock clock) {
         this.workflow = workflow;
         this.people = people;
         this.units = units;
         this.workers = workers;
+        this.audience = audience;
         this.db = db;
         this.clock = clock;
     }
@@ -88,6 +100,12 @@ class WhomToInvite {
                         String.valueOf(row.get("reason")),
                         String.valueOf(row.get("basis"))))
                 .toList();
+    }
+
+    /** What these would see of the case if they were asked. */
+    Newcomers newcomers(UUID caseId, Coming coming, List<Invitee> invitees) {
+        return audience.foretell(
+                caseId, coming, invitees.stream().map(Invitee::workerId).toList());
     }
 
     List<Invitee> invitees(CaseFile caseFile) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +46,14 @@ public class CaseEvents {
         db.sql("insert into case_event (id, case_id, kind, at, by_id, by_name, note) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(Args.of(Ids.next(), caseId, kind, OffsetDateTime.now(clock), by, name, note))
                 .update();
+    }
+
+    /** Who did it the last time; nothing where the reader does not see what has happened in the case. */
+    public Optional<UUID> doer(UUID caseId, String kind) {
+        return db.sql("select by_id from case_event where case_id = ? and kind = ? order by at desc, id desc limit 1")
+                .params(caseId, kind)
+                .query(UUID.class)
+                .optional();
     }
 
     public List<CaseEvent> of(UUID caseId) {

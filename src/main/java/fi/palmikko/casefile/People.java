@@ -1,5 +1,6 @@
 package fi.palmikko.casefile;
 
+import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.NotFound;
 import jakarta.persistence.EntityManager;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(propagation = Propagation.MANDATORY)
 public class People {
 
-    /** How a grown-up stands to a child. */
+    /** How a grown-up stands to the children; where that differs, to the one they are the guardian of, live with, or the eldest. */
     public record Kin(
             UUID personId,
             String name,
@@ -88,8 +89,10 @@ public class People {
                     'livesWith', k.lives_with, 'phone', p.phone, 'address', p.address,
                     'protectedAddress', p.protected_address, 'language', p.language, 'interpreter', p.interpreter)
                     order by p.family_name, p.given_name, p.id), '[]')
-                  from (select distinct on (r.person_id) r.* from case_client cc join relation r on r.child_id = cc.person_id
-                        where cc.case_id = c.id and cc.left_on is null order by r.person_id) k
+                  from (select r.person_id, (array_agg(r.kind order by r.guardian desc, r.lives_with desc, o.birth_date, o.id))[1] as kind,
+                               bool_or(r.guardian) as guardian, bool_or(r.lives_with) as lives_with
+                        from case_client cc join relation r on r.child_id = cc.person_id join person o on o.id = cc.person_id
+                        where cc.case_id = c.id and cc.left_on is null and r.ended_on is null group by r.person_id) k
                   join person p on p.id = k.person_id),
               'language', """ + LANGUAGE + ")";
 
@@ -101,7 +104,8 @@ public class People {
              from (select distinct on (id) * from close_person where case_id = c.id order by id, version_no desc) n
              left join person p on p.id = n.person_id
              left join lateral (select r.kind from relation r join case_client cc on cc.person_id = r.child_id
-                                where cc.case_id = c.id and cc.left_on is null and r.person_id = n.person_id order by r.id limit 1) k on true
+                                where cc.case_id = c.id and cc.left_on is null and r.ended_on is null and r.person_id = n.person_id
+                                order by r.guardian desc, r.lives_with desc, r.id limit 1) k on true
              where not n.removed and n.support <> '' and n.tie in ('SUPPORTIVE', 'ORDINARY')
                and (n.person_id is null or k.kind is not null))""";
 
@@ -126,6 +130,11 @@ public class People {
         return byHetu(hetu).orElseGet(() -> add(new Person(Ids.next(), facts, vault.encrypt(hetu), vault.hash(hetu))));
     }
 
+    /** The person with this identity code, if there is one. */
+    public Optional<UUID> known(@Nullable Henkilotunnus hetu) {
+        return hetu == null ? Optional.empty() : byHetu(hetu);
+    }
+
     private UUID add(Person person) {
         entities.persist(person);
         return person.id();
@@ -139,13 +148,15 @@ public class People {
                 .optional();
     }
 
+    /** Somebody who had left the network is there again; what has been put right is not undone by what somebody tells. */
     public void relate(UUID child, UUID person, String kind, boolean guardian, boolean livesWith) {
         entities.flush();
         db.sql("""
                         insert into relation (id, child_id, person_id, kind, guardian, lives_with) values (?, ?, ?, ?, ?, ?)
                         on conflict (child_id, person_id) do update
-                        set kind = excluded.kind, guardian = relation.guardian or excluded.guardian,
-                            lives_with = relation.lives_with or excluded.lives_with""").params(Ids.next(), child, person, kind, guardian, livesWith).update();
+                        set kind = excluded.kind, guardian = relation.guardian and relation.ended_on is null or excluded.guardian,
+                            lives_with = relation.lives_with and relation.ended_on is null or excluded.lives_with, ended_on = null
+                        where not relation.corrected or relation.ended_on is not null""").params(Ids.next(), child, person, kind, guardian, livesWith).update();
     }
 
     public void join(UUID caseId, UUID child, LocalDate on) {
@@ -191,6 +202,14 @@ public class People {
                         row.getObject(4, UUID.class),
                         row.getString(5)))
                 .list();
+    }
+
+    /** Of this child, whoever may be guardian of another of the family. */
+    public boolean isGuardian(@Nullable UUID person, UUID child) {
+        return db.sql("select exists (select from relation where child_id = ? and person_id = ? and guardian)")
+                .params(Args.of(child, person))
+                .query(Boolean.class)
+                .single();
     }
 
     public Family family(UUID caseId) {

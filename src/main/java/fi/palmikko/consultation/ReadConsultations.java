@@ -2,12 +2,17 @@ package fi.palmikko.consultation;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Audience;
+import fi.palmikko.access.Coming;
+import fi.palmikko.access.Newcomers;
 import fi.palmikko.access.Relation;
 import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.identity.Worker;
+import fi.palmikko.identity.Workers;
 import fi.palmikko.organisation.Unit;
 import fi.palmikko.organisation.Units;
 import fi.palmikko.shared.Days;
@@ -30,14 +35,16 @@ class ReadConsultations {
     /** What the list shows. */
     record Page(CaseHeader header, List<ConsultationSummary> consultations, boolean mayAsk) {}
 
-    /** What the page for asking shows. */
-    record AskPage(CaseHeader header, List<Unit> units, LocalDate answerBy) {}
+    /** What the page for asking shows, and what those in the units that can be asked would see. */
+    record AskPage(CaseHeader header, List<Unit> units, LocalDate answerBy, Newcomers newcomers) {}
 
     private final Access access;
     private final UseLog log;
     private final CaseHeaders headers;
     private final Consultations consultations;
     private final Units units;
+    private final Workers workers;
+    private final Audience audience;
     private final WorkingDays days;
     private final Clock clock;
 
@@ -47,6 +54,8 @@ class ReadConsultations {
             CaseHeaders headers,
             Consultations consultations,
             Units units,
+            Workers workers,
+            Audience audience,
             WorkingDays days,
             Clock clock) {
         this.access = access;
@@ -54,6 +63,8 @@ class ReadConsultations {
         this.headers = headers;
         this.consultations = consultations;
         this.units = units;
+        this.workers = workers;
+        this.audience = audience;
         this.days = days;
         this.clock = clock;
     }
@@ -76,9 +87,19 @@ class ReadConsultations {
 
     AskPage readForAsking(UUID caseId, Actor actor) {
         var basis = access.require(actor, Action.ASK_CONSULTATION, caseId);
-        var page =
-                new AskPage(headers.of(caseId), units.consulted(), days.after(Days.today(clock), ANSWER_WORKING_DAYS));
+        var consulted = units.consulted();
+        var page = new AskPage(
+                headers.of(caseId),
+                consulted,
+                days.after(Days.today(clock), ANSWER_WORKING_DAYS),
+                audience.foretell(caseId, Coming.CONSULTED, inUnits(consulted)));
         log.used(actor, basis, "case");
         return page;
+    }
+
+    private List<UUID> inUnits(List<Unit> consulted) {
+        return workers.inUnits(consulted.stream().map(Unit::id).toList()).stream()
+                .map(Worker::id)
+                .toList();
     }
 }

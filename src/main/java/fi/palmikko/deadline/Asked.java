@@ -82,13 +82,23 @@ final class Asked {
                 : sets.named(name).orElseThrow(() -> new Invalid("rules", "count.invalid.rules", name));
     }
 
-    /** One without a calendar is known all the same: its days are counted as working days, and that is told. */
+    /**
+     * The provider's key. One without a calendar is known all the same: its days are counted as working days, and that is told. Where a
+     * municipality has several, the days of one are not those of another.
+     */
     private static @Nullable String provider(@Nullable String provider, SchoolCalendars calendars) {
         String name = filled(provider);
-        if (name != null && !calendars.isProvider(name)) {
+        if (name == null) {
+            return null;
+        }
+        var keys = calendars.keys(name);
+        if (keys.isEmpty()) {
             throw new Invalid("provider", "count.invalid.provider", name);
         }
-        return name;
+        if (keys.size() > 1) {
+            throw new Invalid("provider", "count.invalid.providers", name, String.join(", ", keys));
+        }
+        return keys.getFirst();
     }
 
     /** An event that only another set knows sets no limit here; one that none knows is a mistake. */

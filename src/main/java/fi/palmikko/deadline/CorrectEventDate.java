@@ -84,6 +84,7 @@ public class CorrectEventDate {
         if (was.date() == EventDate.PENDING) {
             pendingDay.move(held.caseFile(), on, why);
         } else {
+            pendingSince(held.caseFile(), was, on, why, actor);
             moveLimits(held.caseFile(), was, on, known, why);
         }
         held.caseFile().touched(actor.id(), clock.instant());
@@ -91,6 +92,15 @@ public class CorrectEventDate {
         events.add(caseId, "EventDateCorrected", actor, Days.text(was.on()) + " → " + Days.text(on));
         log.used(actor, held.basis(), "event date");
         workflow.moveDays(caseId, deadlines.days(caseId));
+    }
+
+    /** A contact that came before the day the case is thought to have become pending made it so (SHL 34 §, LSL 26 § 1 mom.). */
+    private void pendingSince(CaseFile caseFile, Known was, LocalDate on, Why why, Actor actor) {
+        LocalDate pending = caseFile.pendingOn();
+        if (was.date().makesPending() && on.isBefore(pending)) {
+            events.add(caseFile.id(), "CasePendingEarlier", actor, Days.text(pending) + " → " + Days.text(on));
+            pendingDay.move(caseFile, on, why);
+        }
     }
 
     /** A limit that several could have begun runs from the one that was first. */
@@ -127,7 +137,8 @@ public class CorrectEventDate {
         }
         for (Known other : known) {
             boolean before = was.date().follows(other.date()) && !other.toldAt().isAfter(was.toldAt());
-            if (before && on.isBefore(other.on())) {
+            boolean movesToo = was.date().makesPending() && other.date() == EventDate.PENDING;
+            if (before && !movesToo && on.isBefore(other.on())) {
                 throw new Invalid("on", "clocks.invalid.before", name(other.date()), Days.text(other.on()));
             }
             boolean after = other.date().follows(was.date()) && !other.toldAt().isBefore(was.toldAt());

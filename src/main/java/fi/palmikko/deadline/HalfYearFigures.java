@@ -40,10 +40,10 @@ record HalfYearFigures(HalfYear halfYear, LocalDate asOf, boolean isOpen, List<R
             return new Counts(inTime + other.inTime, late + other.late, open + other.open);
         }
 
-        /** Rounded to a whole number; null where there is nothing to take a share of. */
+        /** Whole percents, rounded down: 100 means that nobody was late. Null where there is nothing to take a share of. */
         @Nullable
         Long percent() {
-            return inTime + late == 0 ? null : Math.round(100.0 * inTime / (inTime + late));
+            return inTime + late == 0 ? null : 100 * inTime / (inTime + late);
         }
     }
 

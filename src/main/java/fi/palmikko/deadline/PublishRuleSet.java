@@ -4,6 +4,7 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.statute.PublishedRuleSets;
+import fi.palmikko.statute.PublishedRuleSets.Listed;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,6 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class PublishRuleSet {
 
+    /**
+     * All sets.
+     *
+     * @param leftOut sets of the program in whose place a published one stands
+     */
+    record Page(List<Listed> sets, List<Listed> leftOut, List<Listed> withdrawn) {}
+
     private final Access access;
     private final PublishedRuleSets sets;
 
@@ -21,9 +29,9 @@ class PublishRuleSet {
         this.sets = sets;
     }
 
-    List<PublishedRuleSets.Listed> all(Actor actor) {
+    Page page(Actor actor) {
         access.require(actor, Action.PUBLISH_RULE_SET);
-        return sets.all();
+        return new Page(sets.all(), sets.leftOut(), sets.withdrawn());
     }
 
     void publish(RuleSetForm form, Actor actor) {

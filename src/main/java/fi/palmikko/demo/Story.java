@@ -373,6 +373,7 @@ class Story {
                 close.tie(),
                 close.support(),
                 close.phone() == null ? "" : close.phone(),
-                "CONSENT");
+                "CONSENT",
+                "");
     }
 }

@@ -130,7 +130,7 @@ public class Copies {
         if (!mayGive(actor, caseId)) {
             return List.of();
         }
-        return audience.of(caseId, material).stream()
+        return audience.of(caseId, material).all().stream()
                 .filter(Audience.Reader::sees)
                 .map(Audience.Reader::member)
                 .map(member -> new Recipient(
@@ -162,6 +162,7 @@ public class Copies {
                 people.family(caseId).language(),
                 given(caseId, subject),
                 choices,
+                List.of(),
                 List.of(),
                 null);
     }
@@ -234,17 +235,18 @@ public class Copies {
             disclosures.sentOutside(actor, basis, "copy of " + paper.kind(), recipient.name(), outside);
         }
         db.sql("""
-                        insert into document_copy (id, case_id, register_id, subject_id, kind, document_id, recipient_kind,
+                        insert into document_copy (id, case_id, register_id, subject_id, kind, document_id, child_document_id, recipient_kind,
                                                    person_id, worker_id, recipient_name, ground, ground_reason, language, sha256, made_by, made_at,
                                                    left_out, left_out_ground, left_out_reason, advice_of, against_advice)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?)""")
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?)""")
                 .params(Args.of(
                         Ids.next(),
                         basis.caseId(),
                         basis.registerId(),
                         paper.subject(),
                         paper.kind(),
-                        document == null ? null : document.id()))
+                        document == null ? null : document.id(),
+                        document == null ? null : document.ofChild()))
                 .params(Args.of(
                         recipient.kind().name(),
                         worker ? null : recipient.id(),
@@ -297,8 +299,8 @@ public class Copies {
         if (register == null || register.equals(basis.registerId())) {
             return;
         }
-        audience.of(basis.caseId(), material).stream()
-                .filter(reader -> reader.member().workerId().equals(recipient.id()))
+        audience.of(basis.caseId(), material).all().stream()
+                .filter(reader -> reader.sees() && reader.member().workerId().equals(recipient.id()))
                 .forEach(reader -> disclosures.send(
                         actor,
                         basis,
@@ -315,9 +317,10 @@ public class Copies {
                         select k.recipient_kind, k.language, k.made_at, m.given_name || ' ' || m.family_name as made_by,
                                coalesce(p.given_name || ' ' || p.family_name, w.given_name || ' ' || w.family_name, k.recipient_name) as recipient,
                                k.ground, k.ground_reason, k.left_out::text, k.left_out_ground, k.left_out_reason,
-                               k.advice_of::text, k.against_advice
+                               k.advice_of::text, k.against_advice, h.given_name || ' ' || h.family_name as whose
                         from document_copy k join worker m on m.id = k.made_by left join person p on p.id = k.person_id
                         left join worker w on w.id = k.worker_id
+                        left join child_document o on o.id = k.child_document_id left join person h on h.id = o.child_id
                         where k.case_id = ? and k.subject_id = ? order by k.made_at desc, k.id desc limit 50""")
                 .params(caseId, subject)
                 .query((row, n) -> new GivenCopy(
@@ -329,7 +332,8 @@ public class Copies {
                         row.getString("ground") == null ? null : LegalBasis.valueOf(row.getString("ground")),
                         row.getString("ground_reason"),
                         leftOut(row),
-                        onAdvice(row)))
+                        onAdvice(row),
+                        row.getString("whose")))
                 .list();
     }
 

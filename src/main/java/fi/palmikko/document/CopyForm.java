@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * For whom and in which language a copy is wanted; checked says that it tells no protected address, ground on what it is given to somebody
  * outside, and because what that rests on in this matter; what is left out of it, by which provision and why; whether the advice of those whose words
- * are in it is followed, and why not.
+ * are in it is followed, and why not; and of which child it is, where each has a document of the own.
  */
 public record CopyForm(
         @NotBlank(message = "{invalid.choose}") String recipient,
@@ -21,7 +21,8 @@ public record CopyForm(
         String leftOutGround,
         @Size(max = 1000, message = "{invalid.tooLong}") String leftOutReason,
         String onAdvice,
-        @Size(max = 1000, message = "{invalid.tooLong}") String onAdviceReason) {
+        @Size(max = 1000, message = "{invalid.tooLong}") String onAdviceReason,
+        String whose) {
 
     public CopyForm {
         recipient = recipient == null ? "" : recipient;
@@ -34,11 +35,12 @@ public record CopyForm(
         leftOutReason = leftOutReason == null ? "" : leftOutReason.strip();
         onAdvice = onAdvice == null ? "" : onAdvice;
         onAdviceReason = onAdviceReason == null ? "" : onAdviceReason.strip();
+        whose = whose == null ? "" : whose;
     }
 
     /** The page as it is first shown. */
     static CopyForm in(String language) {
-        return new CopyForm("", language, "", "", "", List.of(), "", "", "", "");
+        return new CopyForm("", language, "", "", "", List.of(), "", "", "", "", "");
     }
 
     /** The same with these parts left out too. */
@@ -54,6 +56,7 @@ public record CopyForm(
                 leftOutGround,
                 leftOutReason,
                 onAdvice,
-                onAdviceReason);
+                onAdviceReason,
+                whose);
     }
 }

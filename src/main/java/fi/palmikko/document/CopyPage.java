@@ -2,6 +2,7 @@ package fi.palmikko.document;
 
 import fi.palmikko.access.LegalBasis;
 import fi.palmikko.casefile.CaseHeader;
+import fi.palmikko.form.Questionnaire;
 import fi.palmikko.shared.Names;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param language in which a copy is suggested: that of the documents of the case
  * @param choices what may be left out of a copy
  * @param advice of others, before it is given to the family
+ * @param whose the children, where each has a document of the own
  * @param outside what would go to somebody outside; null where nobody such is a recipient
  */
 public record CopyPage(
@@ -27,6 +29,7 @@ public record CopyPage(
         List<GivenCopy> given,
         List<LeftOut.Choice> choices,
         List<Advice> advice,
+        List<Questionnaire.Owner> whose,
         @Nullable Outside outside) {
 
     /**
@@ -76,11 +79,15 @@ public record CopyPage(
     }
 
     CopyPage telling(@Nullable Outside goes) {
-        return new CopyPage(header, address, title, recipients, language, given, choices, advice, goes);
+        return new CopyPage(header, address, title, recipients, language, given, choices, advice, whose, goes);
     }
 
     CopyPage advised(List<Advice> of) {
-        return new CopyPage(header, address, title, recipients, language, given, choices, of, outside);
+        return new CopyPage(header, address, title, recipients, language, given, choices, of, whose, outside);
+    }
+
+    CopyPage ofEach(List<Questionnaire.Owner> children) {
+        return new CopyPage(header, address, title, recipients, language, given, choices, advice, children, outside);
     }
 
     /** Is there advice on which somebody who gives a copy must decide? */

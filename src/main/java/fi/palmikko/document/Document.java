@@ -18,6 +18,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
  * @param seal by which way of making it the digest was made
  * @param intact does the digest still come to the same?
  * @param title of who signed it
+ * @param ofChild where this is one child's own document: the id it is filed under; all else is the writing's, as far as it is about that child
  */
 public record Document(
         UUID id,
@@ -38,7 +39,8 @@ public record Document(
         String signedName,
         Names title,
         Instant signedAt,
-        @Nullable UUID renditionOf) {
+        @Nullable UUID renditionOf,
+        @Nullable UUID ofChild) {
 
     /** What it stands on beside the answers, in the reader's language. */
     public Map<String, String> facts() {
@@ -57,6 +59,16 @@ public record Document(
                         .map(Questionnaire.Owner::name)
                         .collect(Collectors.joining(", "))
                 : said;
+    }
+
+    /** Whose own document this is. */
+    public Questionnaire.Owner child() {
+        return Speakers.of(frozen).getOrDefault("child", List.of()).getFirst();
+    }
+
+    /** Is it about several children? */
+    boolean isOfSeveral() {
+        return Speakers.of(frozen).getOrDefault("child", List.of()).size() > 1;
     }
 
     /** The title of who signed it, in the reader's language. */
@@ -101,6 +113,7 @@ public record Document(
                 signedName,
                 title,
                 signedAt,
-                renditionOf);
+                renditionOf,
+                ofChild);
     }
 }

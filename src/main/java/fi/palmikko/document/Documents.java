@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +63,15 @@ public class Documents {
     /** All but the words it is searched by, and what its digest comes to today. */
     private static final String COLUMNS = """
             id, case_id, subject_id, kind, version_no, supersedes, reason, template_key, template_version, content, sha256, seal, language,
-            signed_name, signed_title, signed_title_sv, signed_at, rendition_of, case when seal <> 'palmikko-1' then document_seal(document) end as comes_to""";
+            signed_name, signed_title, signed_title_sv, signed_at, rendition_of, case when seal <> 'palmikko-1' then document_seal(document) end as comes_to,
+            null::uuid as of_child""";
+
+    /** One child's own part of a document, with the digest of its own. */
+    private static final String OF_CHILD = """
+            select d.id, d.case_id, d.subject_id, d.kind, d.version_no, d.supersedes, d.reason, d.template_key, d.template_version,
+                   child_content(d.content, k.child_id::text) as content, k.sha256, k.seal, d.language, d.signed_name, d.signed_title,
+                   d.signed_title_sv, d.signed_at, d.rendition_of, child_document_seal(k) as comes_to, k.id as of_child
+            from child_document k join document d on d.id = k.document_id where d.id = ?""";
 
     private final JdbcClient db;
     private final Responses responses;
@@ -168,6 +177,23 @@ public class Documents {
                 .optional();
     }
 
+    /** Each child's own document of what was written of several, in their order; none of what is about one, or about all together. */
+    public List<Document> ofEachChild(Document writing) {
+        return !writing.isOfSeveral()
+                ? List.of()
+                : db.sql(OF_CHILD).param(writing.id()).query(this::read).list().stream()
+                        .sorted(Comparator.comparing(Documents::place))
+                        .toList();
+    }
+
+    /** Under which it was asked about: the place comes before the id. */
+    private static String place(Document ofChild) {
+        return ofChild.frozen().keySet().stream()
+                .filter(name -> name.startsWith("speaker.child."))
+                .min(Comparator.naturalOrder())
+                .orElse("");
+    }
+
     private Document read(ResultSet row, int n) throws SQLException {
         var content = json.readValue(row.getString("content"), Content.class);
         return new Document(
@@ -189,7 +215,8 @@ public class Documents {
                 row.getString("signed_name"),
                 title(row.getString("signed_title"), row.getString("signed_title_sv")),
                 row.getObject("signed_at", OffsetDateTime.class).toInstant(),
-                row.getObject("rendition_of", UUID.class));
+                row.getObject("rendition_of", UUID.class),
+                row.getObject("of_child", UUID.class));
     }
 
     /** What was signed before both languages were frozen is shown as it was; English is nobody's but the screen's. */

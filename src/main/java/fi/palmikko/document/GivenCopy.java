@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A copy that was given: to whom, by whom, when, in which language, on what when it went outside, what was left out of it and what
- * was decided on the advice of others.
+ * was decided on the advice of others, and of which child it was, where each has a document of the own.
  */
 public record GivenCopy(
         Recipient.Kind kind,
@@ -17,4 +17,5 @@ public record GivenCopy(
         @Nullable LegalBasis ground,
         @Nullable String because,
         @Nullable LeftOut leftOut,
-        @Nullable OnAdvice onAdvice) {}
+        @Nullable OnAdvice onAdvice,
+        @Nullable String whose) {}

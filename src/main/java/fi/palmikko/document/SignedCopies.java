@@ -4,21 +4,26 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Basis;
 import fi.palmikko.audit.UseLog;
+import fi.palmikko.casefile.People;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Material;
+import fi.palmikko.shared.Invalid;
+import fi.palmikko.shared.NotFound;
 import fi.palmikko.shared.StepHasPassed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Copies of a joint document of a case. The family and whoever handles the case are given the whole; everybody else the
- * rendition filed in their own register.
+ * rendition filed in their own register. Where each child has a document of the own, a copy and the data are of one child.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -50,15 +55,23 @@ public class SignedCopies {
     private final Renditions renditions;
     private final SignedPapers papers;
     private final Copies copies;
+    private final People people;
 
     SignedCopies(
-            Access access, UseLog log, Documents documents, Renditions renditions, SignedPapers papers, Copies copies) {
+            Access access,
+            UseLog log,
+            Documents documents,
+            Renditions renditions,
+            SignedPapers papers,
+            Copies copies,
+            People people) {
         this.access = access;
         this.log = log;
         this.documents = documents;
         this.renditions = renditions;
         this.papers = papers;
         this.copies = copies;
+        this.people = people;
     }
 
     /** {@link StepHasPassed} while nothing is signed. */
@@ -66,12 +79,15 @@ public class SignedCopies {
         var basis = access.require(actor, joint.reading(), caseId);
         var document = newest(joint, basis, renditions.readIn(actor, basis, joint.kind()));
         var page = copies.page(
-                caseId,
-                "/cases/" + caseId + joint.address(),
-                joint.title(),
-                document.subjectId(),
-                recipients(actor, caseId, joint),
-                papers.choices(document));
+                        caseId,
+                        "/cases/" + caseId + joint.address(),
+                        joint.title(),
+                        document.subjectId(),
+                        recipients(actor, caseId, joint),
+                        papers.choices(document))
+                .ofEach(documents.ofEachChild(document).stream()
+                        .map(Document::child)
+                        .toList());
         var advised = page.recipients().stream().anyMatch(Recipient::isOfFamily)
                 ? page.advised(joint.advice().apply(papers.forTheFamily(document), actor))
                 : page;
@@ -85,7 +101,8 @@ public class SignedCopies {
         var recipient = copies.chosen(caseId, form, recipients(actor, caseId, joint), joint.material());
         var basis = copies.ground(actor, reading, recipient);
         var filed = newest(joint, basis, registerOf(recipient, actor, reading, basis, joint.kind()));
-        var document = recipient.isOfFamily() ? papers.forTheFamily(filed) : filed;
+        var own = own(filed, form, recipient);
+        var document = recipient.isOfFamily() ? papers.forTheFamily(own) : own;
         var advice = recipient.isOfFamily() ? joint.advice().apply(document, actor) : List.<CopyPage.Advice>of();
         var onAdvice = OnAdvice.of(form, recipient, advice);
         var copy = copies.make(
@@ -106,10 +123,44 @@ public class SignedCopies {
         return copy;
     }
 
-    /** The document in its official structure; {@link StepHasPassed} while nothing is signed. */
-    public CopyFile structure(UUID caseId, Joint joint, Actor actor) {
+    /** The document this copy is of: that of one child, where each has one; a child is given no other than the own. */
+    private Document own(Document writing, CopyForm form, Recipient recipient) {
+        var all = documents.ofEachChild(writing);
+        if (all.isEmpty()) {
+            return writing;
+        }
+        boolean toChild = recipient.kind() == Recipient.Kind.CHILD;
+        String whose = toChild ? String.valueOf(recipient.id()) : form.whose();
+        if (toChild && !form.whose().isEmpty() && !form.whose().equals(whose)) {
+            throw new Invalid("whose", "copy.whose.other");
+        }
+        var own = all.stream()
+                .filter(one -> one.child().id().equals(whose))
+                .findFirst()
+                .orElseThrow(() -> new Invalid("whose", "copy.whose.choose"));
+        if (recipient.kind() == Recipient.Kind.GUARDIAN
+                && !people.isGuardian(
+                        recipient.id(), UUID.fromString(own.child().id()))) {
+            throw new Invalid(
+                    "whose",
+                    "copy.whose.notGuardian",
+                    recipient.name(),
+                    own.child().name());
+        }
+        return own;
+    }
+
+    /** The document in its official structure, of the child under whose id it is filed where each has one; {@link StepHasPassed} while nothing is signed. */
+    public CopyFile structure(UUID caseId, Joint joint, @Nullable UUID ofChild, Actor actor) {
         var basis = access.require(actor, joint.reading(), caseId);
-        var document = newest(joint, basis, renditions.readIn(actor, basis, joint.kind()));
+        var writing = newest(joint, basis, renditions.readIn(actor, basis, joint.kind()));
+        var each = documents.ofEachChild(writing);
+        var document = each.isEmpty() && ofChild == null
+                ? writing
+                : each.stream()
+                        .filter(one -> Objects.equals(one.ofChild(), ofChild))
+                        .findFirst()
+                        .orElseThrow(NotFound::new);
         log.used(actor, basis, "structure of " + joint.kind());
         return copies.data(document);
     }

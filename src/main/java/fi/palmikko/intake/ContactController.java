@@ -2,6 +2,7 @@ package fi.palmikko.intake;
 
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
+import fi.palmikko.casefile.CasePeople;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.organisation.Organisations;
 import fi.palmikko.organisation.Units;
@@ -12,7 +13,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -52,6 +55,7 @@ class ContactController {
     static final List<String> RELATIONS = List.of("MOTHER", "FATHER", "GUARDIAN", "STEPPARENT", "GRANDPARENT", "OTHER");
 
     private final RecordContact recordContact;
+    private final WhoIsMeant whoIsMeant;
     private final SearchPeople searchPeople;
     private final Submissions submissions;
     private final Organisations organisations;
@@ -60,12 +64,14 @@ class ContactController {
 
     ContactController(
             RecordContact recordContact,
+            WhoIsMeant whoIsMeant,
             SearchPeople searchPeople,
             Submissions submissions,
             Organisations organisations,
             Units units,
             Clock clock) {
         this.recordContact = recordContact;
+        this.whoIsMeant = whoIsMeant;
         this.searchPeople = searchPeople;
         this.submissions = submissions;
         this.organisations = organisations;
@@ -121,17 +127,40 @@ class ContactController {
         if (!errors.hasErrors()) {
             try {
                 var facts = form.facts(Days.today(clock));
-                return "redirect:"
-                        + submissions.once(form.requestId(), actor.id(), () -> {
-                            UUID caseId = recordContact.record(facts, actor);
-                            return recordContact.reaches(caseId, actor) ? "/cases/" + caseId : "/contacts/sent";
-                        });
+                try {
+                    return "redirect:" + record(form, facts, actor);
+                } catch (Invalid invalid) {
+                    invalid.at(errors);
+                    model.addAttribute("alike", alike(form, facts, actor));
+                }
             } catch (Invalid invalid) {
                 invalid.at(errors);
             }
         }
         response.setStatus(422);
         return page(model);
+    }
+
+    private String record(ContactForm form, ContactFacts facts, Actor actor) {
+        return submissions.once(form.requestId(), actor.id(), () -> {
+            requireAnswers(form, facts, actor);
+            UUID caseId = recordContact.record(facts, actor);
+            return recordContact.reaches(caseId, actor) ? "/cases/" + caseId : "/contacts/sent";
+        });
+    }
+
+    /** Somebody of the contact is perhaps one of the case's people: whether it is so is said before anything is recorded. */
+    private void requireAnswers(ContactForm form, ContactFacts facts, Actor actor) {
+        whoIsMeant.unanswered(facts, actor).stream().findFirst().ifPresent(place -> {
+            throw new Invalid("adults[" + form.rowsOfAdults()[place] + "].sameAs", "contact.sameAs.ask");
+        });
+    }
+
+    /** By the rows of the form, whom the page asks about. */
+    private Map<Integer, List<CasePeople.Somebody>> alike(ContactForm form, ContactFacts facts, Actor actor) {
+        int[] rows = form.rowsOfAdults();
+        return whoIsMeant.ask(facts, actor).entrySet().stream()
+                .collect(Collectors.toMap(one -> rows[one.getKey()], Map.Entry::getValue));
     }
 
     /** Where the contact went is all that somebody without access to the case learns. */

@@ -23,8 +23,19 @@ public record ContactFacts(
         List<PersonFacts> children,
         List<Adult> adults) {
 
-    /** A grown-up and how they stand to the children. */
-    public record Adult(PersonFacts person, String kind, boolean guardian, boolean livesWith) {}
+    /**
+     * A grown-up and how they stand to the children.
+     *
+     * @param sameAs whom of the case's people it is, or {@link #ANOTHER}; empty where nobody was asked
+     */
+    public record Adult(PersonFacts person, String kind, boolean guardian, boolean livesWith, String sameAs) {
+
+        static final String ANOTHER = "ANOTHER";
+
+        public Adult(PersonFacts person, String kind, boolean guardian, boolean livesWith) {
+            this(person, kind, guardian, livesWith, "");
+        }
+    }
 
     boolean isChildWelfare() {
         return kind.equals("CHILD_WELFARE_NOTIFICATION");

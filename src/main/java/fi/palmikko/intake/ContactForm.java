@@ -174,9 +174,10 @@ public record ContactForm(
             @Size(max = 40) String phone,
             String language,
             @Size(max = 60) String interpreter,
-            String protectedAddress) {
+            String protectedAddress,
+            @Size(max = 40) String sameAs) {
 
-        static final AdultRow EMPTY = new AdultRow("", "", "", "", "", "", "", "fi", "", "");
+        static final AdultRow EMPTY = new AdultRow("", "", "", "", "", "", "", "fi", "", "", "");
 
         public AdultRow {
             given = text(given);
@@ -189,6 +190,7 @@ public record ContactForm(
             language = text(language);
             interpreter = text(interpreter);
             protectedAddress = text(protectedAddress);
+            sameAs = text(sameAs);
         }
 
         /** Nothing was written or chosen; the language has a choice of its own to begin with. */
@@ -251,6 +253,13 @@ public record ContactForm(
         }
     }
 
+    /** In which rows the grown-ups of {@link ContactFacts#adults} stand. */
+    int[] rowsOfAdults() {
+        return IntStream.range(0, adults.size())
+                .filter(row -> !adults.get(row).isBlank())
+                .toArray();
+    }
+
     /** What the typed says, or the first {@link Invalid} in it. */
     ContactFacts facts(LocalDate today) {
         requireKnownChoices();
@@ -274,7 +283,8 @@ public record ContactForm(
                         adults.get(row).facts(row, today),
                         adults.get(row).kind(),
                         adults.get(row).guardian().equals("true"),
-                        adults.get(row).livesWith().equals("true")))
+                        adults.get(row).livesWith().equals("true"),
+                        adults.get(row).sameAs()))
                 .toList();
         return new ContactFacts(
                 kind,

@@ -6,6 +6,7 @@ import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseEvents;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
+import fi.palmikko.casefile.CasePeople;
 import fi.palmikko.casefile.ChildWelfareNotified;
 import fi.palmikko.casefile.PendingDay;
 import fi.palmikko.casefile.People;
@@ -38,6 +39,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +59,9 @@ public class RecordContact {
     private record Family(List<UUID> grownUps, Set<UUID> hidden) {}
 
     private final Access access;
+    private final WhoIsMeant whoIsMeant;
     private final People people;
+    private final CasePeople casePeople;
     private final ProtectedAddresses addresses;
     private final CaseFiles cases;
     private final PendingDay pendingDay;
@@ -76,7 +80,9 @@ public class RecordContact {
 
     RecordContact(
             Access access,
+            WhoIsMeant whoIsMeant,
             People people,
+            CasePeople casePeople,
             ProtectedAddresses addresses,
             CaseFiles cases,
             PendingDay pendingDay,
@@ -93,7 +99,9 @@ public class RecordContact {
             JdbcClient db,
             Clock clock) {
         this.access = access;
+        this.whoIsMeant = whoIsMeant;
         this.people = people;
+        this.casePeople = casePeople;
         this.addresses = addresses;
         this.cases = cases;
         this.pendingDay = pendingDay;
@@ -123,10 +131,7 @@ public class RecordContact {
                 .map(child -> known(child, hidden))
                 .distinct()
                 .toList();
-        var grownUps = facts.adults().stream()
-                .map(adult -> known(adult.person(), hidden))
-                .toList();
-        var family = new Family(grownUps, hidden);
+        var family = new Family(grownUps(facts, hidden, actor), hidden);
         var open = people.openCases(children);
         if (open.isEmpty()) {
             return openWith(children, family, facts, actor);
@@ -145,6 +150,23 @@ public class RecordContact {
         }
         theirs.forEach((caseId, some) -> joinWith(caseId, some, family, facts, actor));
         return first;
+    }
+
+    /** Whoever is said to be one of the case's people is that one, if the recorder was asked; all others are found by code, or new. */
+    private List<UUID> grownUps(ContactFacts facts, Set<UUID> hidden, Actor actor) {
+        boolean chosen = facts.adults().stream()
+                .anyMatch(adult -> Ids.read(adult.sameAs()).isPresent());
+        var offered = chosen ? whoIsMeant.offered(facts, actor) : Map.<Integer, Set<UUID>>of();
+        return IntStream.range(0, facts.adults().size())
+                .mapToObj(n -> {
+                    var adult = facts.adults().get(n);
+                    var same = Ids.read(adult.sameAs()).filter(offered.getOrDefault(n, Set.of())::contains);
+                    if (same.isPresent() && adult.person().protectedAddress()) {
+                        hidden.add(same.get());
+                    }
+                    return same.orElseGet(() -> known(adult.person(), hidden));
+                })
+                .toList();
     }
 
     /** Whoever is told to have a protected address has one, known before or not; a contact that says no, or nothing, ends none. */
@@ -205,9 +227,20 @@ public class RecordContact {
                 people.relate(child, family.grownUps().get(n), adult.kind(), adult.guardian(), adult.livesWith());
             }
         }
+        identify(caseId, family, facts, actor);
         Stream.concat(children.stream(), family.grownUps().stream())
                 .filter(family.hidden()::contains)
                 .forEach(person -> addresses.record(caseId, person, facts.receivedOn(), facts.notifier(), actor));
+    }
+
+    /** Whom the case knew without an identity code has the one that has been told now. */
+    private void identify(UUID caseId, Family family, ContactFacts facts, Actor actor) {
+        for (int n = 0; n < family.grownUps().size(); n++) {
+            var told = facts.adults().get(n).person().hetu();
+            if (told != null && people.known(told).isEmpty()) {
+                casePeople.identify(caseId, family.grownUps().get(n), told, null, facts.notifier(), actor);
+            }
+        }
     }
 
     /** Does the one who recorded the contact see the case it belongs to? */

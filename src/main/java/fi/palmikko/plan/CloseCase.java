@@ -73,13 +73,14 @@ public class CloseCase {
         var caseFile = cases.requireLocked(caseId);
         check(facts.closedOn(), caseFile);
         requireNothingUrgent(caseFile);
-        requireReasons(caseId, facts.closedOn());
+        requireReasons(caseId);
         caseFile.close(facts.outcome().name(), facts.reason(), facts.closedOn());
         caseFile.touched(actor.id(), clock.instant());
         plans.current(caseId).ifPresent(Plan::end);
         parts.end(caseId, facts.reason());
         team.leaveAll(caseId, "closed");
-        deadlines.cancel(caseId, facts.closedOn(), actor.id(), Rule.values());
+        // what runs until now has been missed by now, whatever day the case is said to have ended
+        deadlines.cancel(caseId, Days.today(clock), actor.id(), Rule.values());
         log.used(actor, basis, "closure");
         events.add(caseId, "CaseClosed", actor, facts.told());
         workflow.complete(caseId, "CloseCase");
@@ -100,8 +101,8 @@ public class CloseCase {
     }
 
     /** The half-yearly figures tell why limits passed (LSL 27 a §): who closes the case is the last who knows. */
-    private void requireReasons(UUID caseId, LocalDate closedOn) {
-        int missing = deadlines.unexplained(caseId, closedOn).size();
+    private void requireReasons(UUID caseId) {
+        int missing = deadlines.unexplained(caseId, Days.today(clock)).size();
         if (missing > 0) {
             throw new Invalid("outcome", "closure.delayUnexplained", missing);
         }
@@ -114,5 +115,8 @@ public class CloseCase {
         if (closedOn.isBefore(caseFile.pendingOn())) {
             throw new Invalid("closedOn", "closure.beforePending", Days.text(caseFile.pendingOn()));
         }
+        deadlines.lastMet(caseFile.id()).filter(closedOn::isBefore).ifPresent(met -> {
+            throw new Invalid("closedOn", "closure.beforeDone", Days.text(met));
+        });
     }
 }

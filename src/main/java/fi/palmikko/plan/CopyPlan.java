@@ -44,6 +44,6 @@ class CopyPlan {
     }
 
     CopyFile structure(UUID caseId, Actor actor) {
-        return copies.structure(caseId, PLAN, actor);
+        return copies.structure(caseId, PLAN, null, actor);
     }
 }

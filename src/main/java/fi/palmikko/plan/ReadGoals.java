@@ -2,6 +2,9 @@ package fi.palmikko.plan;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Audience;
+import fi.palmikko.access.Coming;
+import fi.palmikko.access.Newcomers;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
@@ -17,8 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ReadGoals {
 
-    /** The goals as they stand, and who may answer for an action. */
-    record Page(CaseHeader header, PlanSummary plan, List<Doers.Doer> doers) {
+    /** The goals as they stand, and who may answer for an action and what they would then see. */
+    record Page(CaseHeader header, PlanSummary plan, List<Doers.Doer> doers, Newcomers newcomers) {
 
         PlanSummary.GoalLine goal(UUID id) {
             return plan.goals().stream()
@@ -49,20 +52,35 @@ class ReadGoals {
     private final Plans plans;
     private final PlanSummaries summaries;
     private final Doers doers;
+    private final Audience audience;
 
-    ReadGoals(Access access, UseLog log, CaseHeaders headers, Plans plans, PlanSummaries summaries, Doers doers) {
+    ReadGoals(
+            Access access,
+            UseLog log,
+            CaseHeaders headers,
+            Plans plans,
+            PlanSummaries summaries,
+            Doers doers,
+            Audience audience) {
         this.access = access;
         this.log = log;
         this.headers = headers;
         this.plans = plans;
         this.summaries = summaries;
         this.doers = doers;
+        this.audience = audience;
     }
 
     Page read(UUID caseId, Actor actor) {
         var basis = access.require(actor, Action.AGREE_PLAN, caseId);
         plans.requireCurrent(caseId).requireDraft();
-        var page = new Page(headers.of(caseId), summaries.of(caseId).orElseThrow(NotFound::new), doers.of(caseId));
+        var all = doers.of(caseId);
+        var page = new Page(
+                headers.of(caseId),
+                summaries.of(caseId).orElseThrow(NotFound::new),
+                all,
+                audience.foretell(
+                        caseId, Coming.DOER, all.stream().map(Doers.Doer::id).toList()));
         log.used(actor, basis, "plan");
         return page;
     }

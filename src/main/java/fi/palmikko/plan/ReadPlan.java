@@ -107,7 +107,7 @@ class ReadPlan {
             Map<String, String> answers,
             boolean beyond,
             Writing writing,
-            List<Audience.Reader> audience,
+            Audience.Readers audience,
             @Nullable Action open,
             boolean canBringForward,
             UUID reader,
@@ -246,6 +246,7 @@ class ReadPlan {
             case GIVEN, ENDED -> Action.REVIEW_PLAN;
         };
         boolean open = workflow.isOpen(caseId, step(next), null);
+        var readers = audience.of(caseId, Material.PLAN);
         var register = renditions.readIn(actor, basis, AgreePlan.DOCUMENT);
         var agreed = versions.of(plan, register);
         boolean beyond = !register.equals(basis.registerId());
@@ -266,7 +267,7 @@ class ReadPlan {
                 open && rights.may(next) && next == Action.AGREE_PLAN
                         ? writings.of(response, actor)
                         : Writing.none(response),
-                audience.of(caseId, Material.PLAN),
+                rights.may(Action.READ_PERMITS) ? readers : readers.told(),
                 open && rights.may(next) ? next : null,
                 !open
                         && plan.state() == Plan.State.GIVEN

@@ -199,8 +199,9 @@ class PermitController {
         var units = new LinkedHashMap<UUID, String>();
         page.audience()
                 .values()
-                .forEach(readers -> readers.forEach(reader -> units.put(
-                        reader.member().unitId(), reader.member().unit().here())));
+                .forEach(readers -> readers.all()
+                        .forEach(reader -> units.put(
+                                reader.member().unitId(), reader.member().unit().here())));
         model.addAttribute("page", page);
         model.addAttribute(
                 "units",

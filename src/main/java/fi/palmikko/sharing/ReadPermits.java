@@ -35,7 +35,7 @@ class ReadPermits {
             Ledger ledger,
             List<GuardianProhibition> guardianProhibitions,
             People.Family family,
-            Map<Material, List<Audience.Reader>> audience,
+            Map<Material, Audience.Readers> audience,
             Rights rights,
             LocalDate today) {}
 
@@ -69,7 +69,7 @@ class ReadPermits {
 
     Page read(UUID caseId, Action action, Actor actor) {
         var basis = access.require(actor, action, caseId);
-        var readers = new LinkedHashMap<Material, List<Audience.Reader>>();
+        var readers = new LinkedHashMap<Material, Audience.Readers>();
         for (Material material : Material.values()) {
             readers.put(material, audience.of(caseId, material));
         }

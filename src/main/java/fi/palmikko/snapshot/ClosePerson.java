@@ -69,6 +69,11 @@ record ClosePerson(
         return name == null;
     }
 
+    /** The same of the person this turned out to be. */
+    ClosePerson as(UUID person) {
+        return new ClosePerson(person, name, kind, nearness, tie, support, phone, ground);
+    }
+
     ClosePerson masked() {
         return new ClosePerson(id, name, kind, nearness, tie, support, null, ground);
     }

@@ -13,6 +13,7 @@ import org.springframework.validation.Errors;
  *
  * @param version how many versions there were when the page was opened
  * @param family says that the page did not ask who it is
+ * @param sameAs whom of those of the same name it is, or {@link #ANOTHER}; empty where nobody was asked
  */
 public record ClosePersonForm(
         @Size(max = 10) String version,
@@ -23,9 +24,11 @@ public record ClosePersonForm(
         @NotBlank String tie,
         @Size(max = 2000) String support,
         @Size(max = 50) String phone,
-        @NotBlank String ground) {
+        @NotBlank String ground,
+        @Size(max = 40) String sameAs) {
 
-    static final ClosePersonForm EMPTY = new ClosePersonForm("0", "", "", "", "", "", "", "", "");
+    static final String ANOTHER = "ANOTHER";
+    static final ClosePersonForm EMPTY = new ClosePersonForm("0", "", "", "", "", "", "", "", "", "");
 
     public ClosePersonForm {
         version = text(version);
@@ -37,6 +40,7 @@ public record ClosePersonForm(
         support = text(support);
         phone = text(phone);
         ground = text(ground);
+        sameAs = text(sameAs);
     }
 
     private static String text(@Nullable String typed) {
@@ -54,7 +58,8 @@ public record ClosePersonForm(
                 who.tie().name(),
                 who.support(),
                 text(who.phone()),
-                who.ground().name());
+                who.ground().name(),
+                "");
     }
 
     /** Everything that is missing is told at once; {@link #of} refuses it one by one, whatever the page had asked. */

@@ -47,6 +47,7 @@ record Ecomap(String children, List<Tie> ties) {
      *
      * @param kind the message that says who they are to the child; null where the title says it
      * @param bond what the tie is like, as far as it is known
+     * @param grown how somebody of the family stands to each child; null for others
      * @param id by which it is kept; null for those who work with the child
      */
     record Tie(
@@ -56,7 +57,7 @@ record Ecomap(String children, List<Tie> ties) {
             @Nullable String title,
             @Nullable Sector sector,
             @Nullable String phone,
-            boolean guardian,
+            Snapshot.@Nullable Grown grown,
             ClosePerson.@Nullable Tie bond,
             String support,
             @Nullable UUID id,
@@ -65,18 +66,18 @@ record Ecomap(String children, List<Tie> ties) {
 
         private static Tie worker(
                 String name, @Nullable String kind, @Nullable String title, Sector sector, @Nullable String phone) {
-            return new Tie(Ring.SERVICES, name, kind, title, sector, phone, false, null, "", null, 0, 0);
+            return new Tie(Ring.SERVICES, name, kind, title, sector, phone, null, null, "", null, 0, 0);
         }
 
         private static Tie family(Snapshot.Grown grown, @Nullable ClosePerson kept) {
             return new Tie(
-                    grown.livesWith() ? Ring.HOME : Ring.FAMILY,
+                    grown.livesWithOne() ? Ring.HOME : Ring.FAMILY,
                     grown.name(),
                     "relation.kind." + grown.kind(),
                     null,
                     null,
                     grown.phone(),
-                    grown.guardian(),
+                    grown,
                     kept == null ? null : kept.tie(),
                     kept == null ? "" : kept.support(),
                     grown.id(),
@@ -92,7 +93,7 @@ record Ecomap(String children, List<Tie> ties) {
                     null,
                     null,
                     who.phone(),
-                    false,
+                    null,
                     who.tie(),
                     who.support(),
                     who.id(),
@@ -110,7 +111,7 @@ record Ecomap(String children, List<Tie> ties) {
                     title,
                     sector,
                     phone,
-                    guardian,
+                    grown,
                     bond,
                     support,
                     id,

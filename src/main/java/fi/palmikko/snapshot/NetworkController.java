@@ -43,7 +43,7 @@ class NetworkController {
     @Requires(Action.KEEP_NETWORK)
     String somebodyNew(@PathVariable String id, Actor actor, Model model) {
         model.addAttribute("form", ClosePersonForm.EMPTY);
-        return page(Ids.of(id), null, actor, model);
+        return page(Ids.of(id), null, "", actor, model);
     }
 
     @PostMapping("/people")
@@ -61,7 +61,7 @@ class NetworkController {
     @GetMapping("/people/{person}")
     @Requires(Action.KEEP_NETWORK)
     String show(@PathVariable String id, @PathVariable String person, Actor actor, Model model) {
-        var page = keepNetwork.page(Ids.of(id), Ids.of(person), actor);
+        var page = keepNetwork.page(Ids.of(id), Ids.of(person), "", actor);
         var kept = page.kept();
         model.addAttribute("page", page);
         model.addAttribute("form", kept == null ? ClosePersonForm.EMPTY : ClosePersonForm.of(kept));
@@ -102,20 +102,24 @@ class NetworkController {
             HttpServletResponse response,
             Model model) {
         form.requireWho(errors);
+        @Nullable UUID shown = person;
         if (!errors.hasErrors()) {
             try {
                 keepNetwork.keep(caseId, person, form, actor);
                 return back(caseId);
             } catch (Invalid invalid) {
                 invalid.at(errors);
+                if (person == null && invalid.key().equals("network.changed")) {
+                    shown = Ids.of(form.sameAs());
+                }
             }
         }
         response.setStatus(422);
-        return page(caseId, person, actor, model);
+        return page(caseId, shown, form.name(), actor, model);
     }
 
-    private String page(UUID caseId, @Nullable UUID person, Actor actor, Model model) {
-        model.addAttribute("page", keepNetwork.page(caseId, person, actor));
+    private String page(UUID caseId, @Nullable UUID person, String name, Actor actor, Model model) {
+        model.addAttribute("page", keepNetwork.page(caseId, person, name, actor));
         return "snapshot/person";
     }
 

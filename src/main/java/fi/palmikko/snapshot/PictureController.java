@@ -3,15 +3,16 @@ package fi.palmikko.snapshot;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Requires;
 import fi.palmikko.identity.Actor;
+import fi.palmikko.organisation.Sector;
 import fi.palmikko.shared.Ids;
-import java.util.EnumSet;
-import java.util.List;
+import jakarta.validation.Valid;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The child's situation as pictures: on one sheet and along time. */
 @Controller
@@ -35,17 +36,13 @@ class PictureController {
     @Requires(Action.READ_CASE)
     String timeline(
             @PathVariable String id,
-            @RequestParam(name = "lane", required = false) List<String> lanes,
-            @RequestParam(required = false) String since,
+            @Valid @ModelAttribute("form") TimelineForm form,
+            BindingResult errors,
             Actor actor,
             Model model) {
-        var chosen = EnumSet.noneOf(Timeline.Lane.class);
-        for (var lane : Timeline.Lane.values()) {
-            if (lanes == null || lanes.contains(lane.name())) {
-                chosen.add(lane);
-            }
-        }
-        model.addAttribute("page", pictures.timeline(Ids.of(id), chosen, "visit".equals(since), actor));
+        model.addAttribute("page", pictures.timeline(Ids.of(id), form.filter(), actor));
+        model.addAttribute("kinds", Timeline.Kind.values());
+        model.addAttribute("services", Sector.values());
         return "snapshot/timeline";
     }
 }

@@ -52,7 +52,7 @@ class ReadCase {
         var rights = access.rights(actor, caseId);
         var header = headers.of(caseId);
         var whole = json.readValue(snapshots.json(caseId, actor.id()), SNAPSHOT);
-        var snapshot = whole.visibleTo(rights);
+        var snapshot = VisibleParts.of(whole, rights);
         log.used(actor, basis, LOGGED);
         return new Page(header, rights, snapshot, notShared(whole, rights), Phase.WAY, place(header.phase()));
     }

@@ -4,6 +4,7 @@ import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Rights;
 import fi.palmikko.access.Subject;
+import fi.palmikko.assessment.UnsignedAssessments;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.identity.Actor;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,11 +33,28 @@ class ReadPictures {
             @Nullable String services,
             OffsetDateTime signedAt) {}
 
-    /** One sheet. */
+    /**
+     * One sheet.
+     *
+     * @param draft what the assessment says before anything has been signed, for those who write it
+     */
     record Sheet(
             ReadCase.Page page,
             @Nullable Signed signed,
-            @Nullable PlanSummary plan) {}
+            List<UnsignedAssessments.Said> draft,
+            @Nullable PlanSummary plan) {
+
+        /** What has been written in this field of the draft, by each where each has a field. */
+        public List<UnsignedAssessments.Said> drafted(String field) {
+            return draft.stream()
+                    .filter(said -> said.field().split("~", 2)[0].equals(field))
+                    .toList();
+        }
+    }
+
+    /** What of the draft belongs on the sheet. */
+    private static final List<String> DRAFTED =
+            List.of("strengths.text", "conclusions.professional", "services.description", "views.child");
 
     /** The timeline under its header. */
     record Time(CaseHeader header, Timeline timeline) {}
@@ -47,13 +64,14 @@ class ReadPictures {
      *
      * @param removed who have been taken off it, for those who keep it
      */
-    record Network(CaseHeader header, Ecomap map, boolean mayKeep, List<ClosePerson> removed) {}
+    record Network(CaseHeader header, Ecomap map, boolean mayKeep, boolean mayCorrect, List<ClosePerson> removed) {}
 
     /** Whoever comes back to the case sooner goes on with the same visit. */
     private static final Duration SAME_VISIT = Duration.ofMinutes(30);
 
     private final Access access;
     private final ReadCase readCase;
+    private final UnsignedAssessments unsigned;
     private final PlanSummaries plans;
     private final ClosePeople closePeople;
     private final Happenings happenings;
@@ -63,6 +81,7 @@ class ReadPictures {
     ReadPictures(
             Access access,
             ReadCase readCase,
+            UnsignedAssessments unsigned,
             PlanSummaries plans,
             ClosePeople closePeople,
             Happenings happenings,
@@ -70,6 +89,7 @@ class ReadPictures {
             JdbcClient db) {
         this.access = access;
         this.readCase = readCase;
+        this.unsigned = unsigned;
         this.plans = plans;
         this.closePeople = closePeople;
         this.happenings = happenings;
@@ -79,15 +99,26 @@ class ReadPictures {
 
     Sheet sheet(UUID caseId, Actor actor) {
         var page = readCase.read(caseId, actor);
-        return new Sheet(page, signed(caseId, page.rights(), actor), plan(caseId, page.rights(), actor));
+        var signed = signed(caseId, page.rights(), actor);
+        return new Sheet(
+                page,
+                signed,
+                signed == null ? draft(caseId, page, actor) : List.of(),
+                plan(caseId, page.rights(), actor));
     }
 
-    Time timeline(UUID caseId, Set<Timeline.Lane> lanes, boolean sinceVisit, Actor actor) {
+    private List<UnsignedAssessments.Said> draft(UUID caseId, ReadCase.Page page, Actor actor) {
+        boolean writes = page.rights().may(Action.WRITE_JOINT_ASSESSMENT)
+                || page.snapshot().writesAlong();
+        return writes && !page.snapshot().signed() ? unsigned.of(caseId, DRAFTED, actor) : List.of();
+    }
+
+    Time timeline(UUID caseId, Timeline.Filter filter, Actor actor) {
         var lastVisit = log.lastLook(caseId, actor, ReadCase.LOGGED, SAME_VISIT);
         var page = readCase.read(caseId, actor);
         var plan = plan(caseId, page.rights(), actor);
         var happenings = happenings(caseId, page.rights(), actor);
-        return new Time(page.header(), Timeline.of(page.snapshot(), happenings, plan, lanes, lastVisit, sinceVisit));
+        return new Time(page.header(), Timeline.of(page.snapshot(), happenings, plan, filter, lastVisit));
     }
 
     Network network(UUID caseId, Actor actor) {
@@ -107,6 +138,7 @@ class ReadPictures {
                         page.snapshot(),
                         masked ? close.stream().map(ClosePerson::masked).toList() : close),
                 mayKeep,
+                rights.may(Action.CORRECT_PEOPLE),
                 kept.stream()
                         .filter(one -> mayKeep && one.removed() && !one.who().isOfFamily())
                         .map(ClosePeople.Kept::who)

@@ -5,7 +5,7 @@ import fi.palmikko.access.Action;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
-import fi.palmikko.casefile.People;
+import fi.palmikko.casefile.CasePeople;
 import fi.palmikko.casefile.ProtectedAddresses;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Days;
@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,13 +54,18 @@ class RecordProtectedAddress {
 
     private final Access access;
     private final CaseHeaders headers;
-    private final People people;
+    private final CasePeople people;
     private final ProtectedAddresses addresses;
     private final UseLog log;
     private final Clock clock;
 
     RecordProtectedAddress(
-            Access access, CaseHeaders headers, People people, ProtectedAddresses addresses, UseLog log, Clock clock) {
+            Access access,
+            CaseHeaders headers,
+            CasePeople people,
+            ProtectedAddresses addresses,
+            UseLog log,
+            Clock clock) {
         this.access = access;
         this.headers = headers;
         this.people = people;
@@ -120,13 +124,11 @@ class RecordProtectedAddress {
                 .orElseThrow(NotFound::new);
     }
 
+    /** Whoever has left the network and is under it still can be told to be so no more. */
     private List<Somebody> people(UUID caseId) {
-        var family = people.family(caseId);
-        return Stream.concat(
-                        family.children().stream()
-                                .map(child -> new Somebody(child.id(), child.name(), child.protectedAddress())),
-                        family.kin().stream()
-                                .map(kin -> new Somebody(kin.personId(), kin.name(), kin.protectedAddress())))
+        return people.of(caseId).stream()
+                .filter(one -> !one.isGone() || one.isProtected())
+                .map(one -> new Somebody(one.id(), one.name(), one.isProtected()))
                 .toList();
     }
 }

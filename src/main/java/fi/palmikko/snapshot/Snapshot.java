@@ -1,7 +1,5 @@
 package fi.palmikko.snapshot;
 
-import fi.palmikko.access.Action;
-import fi.palmikko.access.Rights;
 import fi.palmikko.organisation.Sector;
 import fi.palmikko.shared.Names;
 import fi.palmikko.statute.Calendar;
@@ -11,6 +9,7 @@ import fi.palmikko.statute.Rule;
 import fi.palmikko.worklist.StepPlace;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,18 +46,52 @@ record Snapshot(
         }
     }
 
+    /**
+     * A grown-up, with how they stand to each child of the case they belong to.
+     *
+     * @param children how many there are in the case
+     */
     record Grown(
             UUID id,
             String name,
-            String kind,
-            boolean guardian,
-            boolean livesWith,
+            List<Tie> ties,
+            int children,
             @Nullable String phone,
             @Nullable String interpreter,
             boolean isProtected) {
 
+        /** Do they stand to all the children alike, so that no child has to be named? */
+        public boolean isForAll() {
+            return ties.size() == children
+                    && ties.stream().map(Tie::apart).distinct().count() == 1;
+        }
+
+        boolean isGuardian() {
+            return ties.stream().anyMatch(Tie::guardian);
+        }
+
+        boolean livesWithOne() {
+            return ties.stream().anyMatch(Tie::livesWith);
+        }
+
+        /** As the picture says it in one word: to the one they are the guardian of, live with, or the eldest. */
+        String kind() {
+            return ties.stream()
+                    .min(Comparator.comparing((Tie tie) -> !tie.guardian()).thenComparing(tie -> !tie.livesWith()))
+                    .orElseThrow()
+                    .kind();
+        }
+
         Grown masked() {
-            return new Grown(id, name, kind, guardian, livesWith, null, interpreter, isProtected);
+            return new Grown(id, name, ties, children, null, interpreter, isProtected);
+        }
+    }
+
+    /** How a grown-up stands to one child. */
+    record Tie(String child, String kind, boolean guardian, boolean livesWith) {
+
+        private Tie apart() {
+            return new Tie("", kind, guardian, livesWith);
         }
     }
 
@@ -118,7 +151,8 @@ record Snapshot(
             String description,
             OffsetDateTime recordedAt,
             boolean mine,
-            boolean waits) {}
+            boolean waits,
+            Sector sector) {}
 
     record Said(
             Sector sector,
@@ -134,7 +168,8 @@ record Snapshot(
             OffsetDateTime at,
             String by,
             @Nullable String note,
-            boolean mine) {}
+            boolean mine,
+            @Nullable Sector sector) {}
 
     record Talk(
             LocalDate heldOn,
@@ -152,7 +187,9 @@ record Snapshot(
             boolean childWelfare,
             String childWelfareReason,
             boolean assessmentMade,
-            String assessmentReason) {}
+            String assessmentReason,
+            String by,
+            LocalDate on) {}
 
     record Part(String name, Names title, Sector sector, String state, LocalDate due, boolean mine, UUID id) {
 
@@ -186,30 +223,5 @@ record Snapshot(
     /** Is there a contact whose urgency nobody has assessed yet? */
     public boolean contactWaits() {
         return contacts.stream().anyMatch(Came::waits);
-    }
-
-    /** The same with the parts left out that these rights do not open, and contact details where they are masked. */
-    Snapshot visibleTo(Rights rights) {
-        boolean contact = rights.may(Action.READ_CONTACT);
-        boolean others = rights.may(Action.READ_CONTRIBUTIONS);
-        boolean masked = rights.masksContacts(Action.READ_CONTACT);
-        return new Snapshot(
-                masked ? children.stream().map(Child::masked).toList() : children,
-                contact ? (masked ? grown.stream().map(Grown::masked).toList() : grown) : List.of(),
-                team,
-                limits,
-                others ? open : open.stream().filter(Open::mine).toList(),
-                contact ? contacts : List.of(),
-                rights.may(Action.READ_PERMITS) ? permits : List.of(),
-                contact ? events : List.of(),
-                contact ? talk : null,
-                contact ? triage : null,
-                others ? parts : parts.stream().filter(Part::mine).toList(),
-                others ? questions : List.of(),
-                signed,
-                planned,
-                byOthers,
-                attached,
-                writesAlong);
     }
 }

@@ -18,13 +18,15 @@ class Snapshots {
                     'born', p.birth_date, 'school', p.school, 'address', p.address, 'isProtected', p.protected_address)
                     order by p.birth_date), '[]')
                   from case_client cc join person p on p.id = cc.person_id where cc.case_id = c.id and cc.left_on is null),
-              'grown', (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'kind', g.kind, 'guardian', g.guardian,
-                    'livesWith', g.lives_with, 'phone', g.phone, 'interpreter', g.interpreter,
-                    'isProtected', g.protected_address) order by g.name), '[]')
-                  from (select distinct on (p.id) p.id, p.given_name || ' ' || p.family_name as name, r.kind, r.guardian, r.lives_with,
-                               p.phone, p.interpreter, p.protected_address
-                        from case_client cc join relation r on r.child_id = cc.person_id join person p on p.id = r.person_id
-                        where cc.case_id = c.id and cc.left_on is null order by p.id) g),
+              'grown', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.given_name || ' ' || p.family_name,
+                    'ties', g.ties, 'children', g.children, 'phone', p.phone, 'interpreter', p.interpreter,
+                    'isProtected', p.protected_address) order by p.given_name, p.family_name, p.id), '[]')
+                  from (select r.person_id, jsonb_agg(jsonb_build_object('child', o.given_name, 'kind', r.kind, 'guardian', r.guardian,
+                               'livesWith', r.lives_with) order by o.birth_date, o.given_name, o.id) as ties,
+                               (select count(*) from case_client k where k.case_id = c.id and k.left_on is null) as children
+                        from case_client cc join relation r on r.child_id = cc.person_id join person o on o.id = cc.person_id
+                        where cc.case_id = c.id and cc.left_on is null and r.ended_on is null group by r.person_id) g
+                  join person p on p.id = g.person_id),
               'team', (select coalesce(jsonb_agg(jsonb_build_object('name', w.given_name || ' ' || w.family_name,
                     'title', jsonb_build_object('fi', w.title_fi, 'sv', w.title_sv, 'en', w.title_en),
                     'unit', jsonb_build_object('fi', u.name_fi, 'sv', u.name_sv, 'en', u.name_en),
@@ -44,20 +46,24 @@ class Snapshots {
                     'receivedOn', k.received_on, 'notifier', k.notifier, 'withFamily', k.with_family,
                     'familyKnows', k.family_knows, 'familyAgrees', k.family_agrees, 'concerns', to_jsonb(k.concerns),
                     'description', k.description,
-                    'recordedAt', k.recorded_at, 'mine', k.recorded_by = ?, 'waits', k.waits) order by k.received_on), '[]') from contact k where k.case_id = c.id),
+                    'recordedAt', k.recorded_at, 'mine', k.recorded_by = ?, 'waits', k.waits,
+                    'sector', u.sector) order by k.received_on), '[]')
+                  from contact k join worker w on w.id = k.recorded_by join unit u on u.id = w.unit_id where k.case_id = c.id),
               'permits', (select coalesce(jsonb_agg(jsonb_build_object('sector', p.sector, 'given', p.given, 'givenBy', p.given_by,
                     'purpose', p.purpose, 'recordedOn', p.recorded_on, 'withdrawnOn', p.withdrawn_on,
                     'withdrawnReason', p.withdrawn_reason) order by p.recorded_on), '[]') from permit p where p.case_id = c.id),
               'events', (select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.at, 'by', e.by_name, 'note', e.note,
-                    'mine', e.by_id is not distinct from ?)
-                    order by e.at desc, e.id desc), '[]') from case_event e where e.case_id = c.id),
+                    'mine', e.by_id is not distinct from ?, 'sector', u.sector)
+                    order by e.at desc, e.id desc), '[]')
+                  from case_event e left join worker w on w.id = e.by_id left join unit u on u.id = w.unit_id where e.case_id = c.id),
               'talk', (select jsonb_build_object('heldOn', t.held_on, 'present', t.present, 'familyWish', t.family_wish,
                     'childWish', t.child_wish, 'recordedAt', t.recorded_at, 'mine', t.recorded_by = ?) from family_talk t where t.case_id = c.id order by t.held_on desc, t.id desc limit 1),
               'triage', (select jsonb_build_object('urgency', t.urgency, 'urgencyReason', t.urgency_reason,
                     'specialSupport', t.special_support, 'specialSupportReason', t.special_support_reason,
                     'childWelfare', t.child_welfare, 'childWelfareReason', t.child_welfare_reason,
-                    'assessmentMade', t.assessment_made, 'assessmentReason', t.assessment_reason)
-                  from triage t where t.case_id = c.id order by t.decided_at desc limit 1),
+                    'assessmentMade', t.assessment_made, 'assessmentReason', t.assessment_reason,
+                    'by', w.given_name || ' ' || w.family_name, 'on', cast(t.decided_at at time zone 'Europe/Helsinki' as date))
+                  from triage t join worker w on w.id = t.decided_by where t.case_id = c.id order by t.decided_at desc limit 1),
               'parts', (select coalesce(jsonb_agg(jsonb_build_object('name', w.given_name || ' ' || w.family_name,
                     'title', jsonb_build_object('fi', w.title_fi, 'sv', w.title_sv, 'en', w.title_en),
                     'sector', b.sector, 'state', b.state, 'due', b.due_on, 'mine', b.worker_id = ?, 'id', b.id) order by b.id), '[]')

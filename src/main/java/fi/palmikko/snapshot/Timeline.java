@@ -1,5 +1,6 @@
 package fi.palmikko.snapshot;
 
+import fi.palmikko.organisation.Sector;
 import fi.palmikko.plan.PlanSummary;
 import fi.palmikko.shared.Days;
 import fi.palmikko.snapshot.Happenings.Happening;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What has happened, in three lanes: what was worried about, what the child's life is like, what services did. */
 record Timeline(
-        List<Entry> entries, Set<Lane> lanes, @Nullable Instant lastVisit, boolean sinceVisit) {
+        List<Entry> entries, Set<Lane> lanes, @Nullable Instant lastVisit) {
 
     /** What the case's history calls the moment the goals were agreed. */
     private static final String AGREED = "PlanAgreed";
@@ -25,20 +26,60 @@ record Timeline(
         SERVICES
     }
 
+    /** What it is that happened. */
+    enum Kind {
+        CONTACT,
+        TALK,
+        DOCUMENT,
+        ATTACHMENT,
+        GOAL,
+        STEP
+    }
+
+    /**
+     * What is shown.
+     *
+     * @param kind one kind only; null for all
+     * @param service what those of one sector wrote down; null for all
+     * @param from the first day; null where there is none
+     * @param until the last day; null where there is none
+     */
+    record Filter(
+            Set<Lane> lanes,
+            @Nullable Kind kind,
+            @Nullable Sector service,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            boolean sinceVisit) {
+
+        private boolean shows(Entry entry) {
+            return lanes.contains(entry.lane())
+                    && (kind == null || kind == entry.kind())
+                    && (service == null || service == entry.service())
+                    && (from == null || !entry.on().isBefore(from))
+                    && (until == null || !entry.on().isAfter(until));
+        }
+    }
+
     /**
      * One thing on its day.
      *
+     * @param service of whom it was written down by; null where the clock did
+     * @param signedOn the day of the signature, where that is another
      * @param key the message that names it
      * @param codes messages of what it is about
      * @param fresh written down by somebody else since this reader's last visit
      */
     record Entry(
             Lane lane,
+            Kind kind,
+            @Nullable Sector service,
             LocalDate on,
             String key,
             List<String> codes,
             @Nullable String text,
             @Nullable String source,
+            @Nullable LocalDate signedOn,
             boolean fresh) {}
 
     public boolean shows(String lane) {
@@ -49,13 +90,14 @@ record Timeline(
             Snapshot snapshot,
             List<Happening> happenings,
             @Nullable PlanSummary plan,
-            Set<Lane> lanes,
-            @Nullable Instant lastVisit,
-            boolean sinceVisit) {
+            Filter filter,
+            @Nullable Instant lastVisit) {
         var all = new ArrayList<Entry>();
         snapshot.contacts()
                 .forEach(contact -> all.add(new Entry(
                         Lane.CONCERN,
+                        Kind.CONTACT,
+                        contact.sector(),
                         contact.receivedOn(),
                         "contact.kind." + contact.kind(),
                         contact.concerns().stream()
@@ -63,6 +105,7 @@ record Timeline(
                                 .toList(),
                         contact.description(),
                         contact.notifier(),
+                        null,
                         isFresh(contact.recordedAt(), contact.mine(), lastVisit))));
         happenings.forEach(one -> all.addAll(entries(one, isFresh(one.at(), one.mine(), lastVisit))));
         if (plan != null && plan.agreedOn() != null) {
@@ -74,52 +117,66 @@ record Timeline(
                                     event.kind().equals(AGREED) && isFresh(event.at(), event.mine(), lastVisit));
             plan.goals()
                     .forEach(goal -> all.add(new Entry(
-                            Lane.CHILD, agreed, "timeline.goal", List.of(), goal.words(), goal.saidBy(), fresh)));
+                            Lane.CHILD,
+                            Kind.GOAL,
+                            Sector.SOCIAL_WORK,
+                            agreed,
+                            "timeline.goal",
+                            List.of(),
+                            goal.words(),
+                            goal.saidBy(),
+                            null,
+                            fresh)));
         }
         snapshot.events().forEach(event -> {
             all.add(new Entry(
                     Lane.SERVICES,
+                    Kind.STEP,
+                    event.sector(),
                     LocalDate.ofInstant(event.at().toInstant(), Days.ZONE),
                     "event." + event.kind(),
                     List.of(),
                     event.note(),
                     event.by(),
+                    null,
                     isFresh(event.at(), event.mine(), lastVisit)));
         });
-        boolean onlyFresh = sinceVisit && lastVisit != null;
+        boolean onlyFresh = filter.sinceVisit() && lastVisit != null;
         return new Timeline(
                 all.stream()
-                        .filter(entry -> lanes.contains(entry.lane()))
+                        .filter(filter::shows)
                         .filter(entry -> !onlyFresh || entry.fresh())
                         .sorted(Comparator.comparing(Entry::on).reversed())
                         .toList(),
-                lanes,
-                lastVisit,
-                onlyFresh);
+                filter.lanes(),
+                lastVisit);
     }
 
     private static List<Entry> entries(Happening one, boolean fresh) {
         return switch (one.kind()) {
             case TALK ->
                 List.of(
-                        new Entry(Lane.CHILD, one.on(), "snapshot.childWish", List.of(), one.text(), one.by(), fresh),
-                        new Entry(Lane.CHILD, one.on(), "snapshot.familyWish", List.of(), one.more(), one.by(), fresh));
+                        entry(one, Lane.CHILD, Kind.TALK, "snapshot.childWish", one.text(), fresh),
+                        entry(one, Lane.CHILD, Kind.TALK, "snapshot.familyWish", one.more(), fresh));
             case DOCUMENT -> {
                 var title = one.title() == null ? "" : one.title().here();
                 var text = one.text().isEmpty() ? title : title + ": " + one.text();
-                yield List.of(new Entry(
+                String key = one.signedOn() != null ? "timeline.document" : "timeline.signed";
+                yield List.of(entry(
+                        one,
                         Lane.SERVICES,
-                        one.on(),
-                        one.text().isEmpty() ? "timeline.signed" : "timeline.corrected",
-                        List.of(),
+                        Kind.DOCUMENT,
+                        one.text().isEmpty() ? key : "timeline.corrected",
                         text,
-                        one.by(),
                         fresh));
             }
             case ATTACHMENT ->
-                List.of(new Entry(
-                        Lane.SERVICES, one.on(), "timeline.attached", List.of(), one.text(), one.by(), fresh));
+                List.of(entry(one, Lane.SERVICES, Kind.ATTACHMENT, "timeline.attached", one.text(), fresh));
         };
+    }
+
+    private static Entry entry(Happening one, Lane lane, Kind kind, String key, String text, boolean fresh) {
+        return new Entry(lane, kind, one.sector(), one.on(), key, List.of(), text, one.by(), one.signedOn(), fresh);
     }
 
     /** A day may lie long before it was written down: what counts is when the reader could see it first. */

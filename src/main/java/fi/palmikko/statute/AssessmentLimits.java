@@ -21,6 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class AssessmentLimits {
 
+    /** When the assessment was started, and by whom where that is known. */
+    public record Start(LocalDate on, @Nullable UUID by) {}
+
     /** Of a limit d: it has begun since the last assessment that was completed. */
     private static final String OF_THIS_ROUND = """
             d.case_id = ? and d.created_at > coalesce((select max(m.created_at) from deadline m
@@ -43,18 +46,18 @@ public class AssessmentLimits {
     /**
      * The law binds it. An assessment agreed on at a review keeps the area's own target all the same: nothing new has become pending.
      *
-     * @param startedOn the day it was started, which met the limit of starting; null before
+     * @param start what met the limit of starting; null before
      */
-    public void ofLaw(UUID caseId, String ruleSet, @Nullable LocalDate startedOn, Why why) {
+    public void ofLaw(UUID caseId, String ruleSet, @Nullable Start start, Why why) {
         var began = began(caseId);
         if (began.date() == EventDate.REVIEW_HELD) {
             return;
         }
         var set = sets.named(ruleSet).orElseThrow();
-        if (!hasLimitOfStarting(caseId)) {
+        if (!boundToStart(caseId, true)) {
             deadlines.start(caseId, Rule.D3, began, set);
-            if (startedOn != null) {
-                deadlines.meet(caseId, EventDate.ASSESSMENT_STARTED.on(startedOn), why.by(), Rule.D3);
+            if (start != null) {
+                deadlines.meet(caseId, EventDate.ASSESSMENT_STARTED.on(start.on()), start.by(), Rule.D3);
             }
         }
         if (!deadlines.runs(caseId, Rule.D4)) {
@@ -71,7 +74,8 @@ public class AssessmentLimits {
             return;
         }
         var began = began(caseId);
-        deadlines.cancel(caseId, Days.today(clock), by, Rule.D3, Rule.D4);
+        boundToStart(caseId, false);
+        deadlines.giveUp(caseId, Days.today(clock), by, Rule.D3, Rule.D4);
         deadlines.start(caseId, Rule.COMPLETION_TARGET, began, days);
     }
 
@@ -92,12 +96,12 @@ public class AssessmentLimits {
                 .single();
     }
 
-    /** Does its limit of starting run, or has it been met? */
-    private boolean hasLimitOfStarting(UUID caseId) {
-        return db.sql("select exists (select 1 from deadline d where " + OF_THIS_ROUND
-                        + "and d.rule = 'D3' and d.state <> 'CANCELLED')")
-                .param(caseId)
-                .query(Boolean.class)
-                .single();
+    /** Whether the law binds it to start in time, in the limit that runs or was met; is there one? */
+    private boolean boundToStart(UUID caseId, boolean binds) {
+        return db.sql("update deadline d set binds = ? where " + OF_THIS_ROUND
+                                + "and d.rule = 'D3' and d.state <> 'CANCELLED'")
+                        .params(binds, caseId)
+                        .update()
+                > 0;
     }
 }

@@ -22,6 +22,11 @@ public enum DayOff {
     /** No school on this day, by the education provider's own calendar. */
     NO_SCHOOL;
 
+    /** A Saturday or Sunday that is nothing else. */
+    boolean isWeekend() {
+        return this == SATURDAY || this == SUNDAY;
+    }
+
     /** An eve is no public holiday, and whether it counts among working days is stated nowhere in law. */
     boolean isEve() {
         return this == MIDSUMMER_EVE || this == CHRISTMAS_EVE;

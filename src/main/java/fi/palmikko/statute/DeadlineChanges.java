@@ -94,14 +94,14 @@ public class DeadlineChanges {
 
     private final JdbcClient db;
     private final RuleSets sets;
-    private final WorkingDays days;
+    private final CaseCounting counting;
     private final JsonMapper json;
     private final Clock clock;
 
-    DeadlineChanges(JdbcClient db, RuleSets sets, WorkingDays days, JsonMapper json, Clock clock) {
+    DeadlineChanges(JdbcClient db, RuleSets sets, CaseCounting counting, JsonMapper json, Clock clock) {
         this.db = db;
         this.sets = sets;
-        this.days = days;
+        this.counting = counting;
         this.json = json;
         this.clock = clock;
     }
@@ -187,8 +187,9 @@ public class DeadlineChanges {
             return;
         }
         var legal = row.rule().in(set);
-        int amount = row.rule().isStatutory() ? legal.amount() : row.amount();
-        var counted = new Counting(days, null).explain(legal, amount, Occurrence.on(on));
+        boolean ofLaw = row.rule().isStatutory();
+        int amount = ofLaw ? legal.amount() : row.amount();
+        var counted = counting.explain(legal, ofLaw ? set : null, amount, on);
         var due = row.extended() && row.dueOn().isAfter(counted.date()) ? row.dueOn() : counted.date();
         var ended = row.metByItsBeginning() ? on : row.endedOn();
         db.sql("""

@@ -74,14 +74,23 @@ public class Deadlines {
     private final JdbcClient db;
     private final DeadlineChanges changes;
     private final RuleSets sets;
+    private final CaseCounting counting;
     private final WorkingDays days;
     private final JsonMapper json;
     private final Clock clock;
 
-    Deadlines(JdbcClient db, DeadlineChanges changes, RuleSets sets, WorkingDays days, JsonMapper json, Clock clock) {
+    Deadlines(
+            JdbcClient db,
+            DeadlineChanges changes,
+            RuleSets sets,
+            CaseCounting counting,
+            WorkingDays days,
+            JsonMapper json,
+            Clock clock) {
         this.db = db;
         this.changes = changes;
         this.sets = sets;
+        this.counting = counting;
         this.days = days;
         this.json = json;
         this.clock = clock;
@@ -134,7 +143,7 @@ public class Deadlines {
 
     private List<?> starting(
             UUID caseId, Rule rule, LegalRule legal, int amount, Happened from, @Nullable RuleSet set) {
-        var counted = new Counting(days, null).explain(legal, amount, Occurrence.on(from.on()));
+        var counted = counting.explain(legal, set, amount, from.on());
         var explanation = json.writeValueAsString(counted);
         return row(caseId, rule, legal, amount, from, counted.date(), counted.calendar(), explanation, set);
     }
@@ -166,8 +175,8 @@ public class Deadlines {
                 OffsetDateTime.now(clock));
     }
 
-    /** The act the limit waited for was done. */
-    public void meet(UUID caseId, Happened with, UUID by, Rule... rules) {
+    /** The act the limit waited for was done, by somebody who is not told where whoever records it cannot know. */
+    public void meet(UUID caseId, Happened with, @Nullable UUID by, Rule... rules) {
         db.sql(END).params(meeting(caseId, with, by, rules)).update();
     }
 
@@ -179,17 +188,33 @@ public class Deadlines {
                 .update();
     }
 
+    /** The last day on which something was done that a limit waited for, or from which one runs. */
+    public Optional<LocalDate> lastMet(UUID caseId) {
+        return db.sql(
+                        "select max(greatest(day_zero, case when state = 'MET' then ended_on end)) from deadline where case_id = ?")
+                .param(caseId)
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single();
+    }
+
     /** The limit no longer applies. */
     public void cancel(UUID caseId, LocalDate on, UUID by, Rule... rules) {
         db.sql(END).params(ending("CANCELLED", null, on, by, caseId, rules)).update();
     }
 
-    private static List<?> meeting(UUID caseId, Happened with, UUID by, Rule... rules) {
+    /** The limit was found not to bind the case: it is neither missed nor counted. */
+    void giveUp(UUID caseId, LocalDate on, UUID by, Rule... rules) {
+        db.sql(END.replace("set state", "set binds = false, state"))
+                .params(ending("CANCELLED", null, on, by, caseId, rules))
+                .update();
+    }
+
+    private static List<?> meeting(UUID caseId, Happened with, @Nullable UUID by, Rule... rules) {
         return ending("MET", with.date().name(), with.on(), by, caseId, rules);
     }
 
     private static List<?> ending(
-            String state, @Nullable String with, LocalDate on, UUID by, UUID caseId, Rule... rules) {
+            String state, @Nullable String with, LocalDate on, @Nullable UUID by, UUID caseId, Rule... rules) {
         var names = java.util.Arrays.stream(rules).map(Rule::name).toArray(String[]::new);
         return Args.of(state, with, on, by, caseId, names);
     }
@@ -230,11 +255,11 @@ public class Deadlines {
     }
 
     /**
-     * In SQL: a limit d has passed by a day, the act is still to be done, was done late or was never done, and nobody has said
+     * In SQL: a limit d that binds has passed by a day, the act is still to be done, was done late or was never done, and nobody has said
      * why. Its one parameter is the day.
      */
     public static final String UNEXPLAINED = """
-            (d.state = 'RUNNING' and d.due_on < ? or d.state <> 'RUNNING' and d.ended_on > d.due_on)
+            d.binds and (d.state = 'RUNNING' and d.due_on < ? or d.state <> 'RUNNING' and d.ended_on > d.due_on)
             and not exists (select 1 from deadline_change x where x.deadline_id = d.id and x.kind = 'EXPLAINED')\s""";
 
     /**

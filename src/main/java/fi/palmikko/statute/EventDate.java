@@ -69,6 +69,11 @@ public enum EventDate {
         };
     }
 
+    /** A contact: a matter is pending since the first of them came, whenever that is told. */
+    public boolean makesPending() {
+        return this == CHILD_WELFARE_NOTIFIED || this == CONTACT_JOINED;
+    }
+
     /** What cannot have been later than this where it was told before it. */
     private Set<EventDate> follows() {
         return switch (this) {

@@ -4,6 +4,9 @@ import fi.palmikko.shared.Names;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,10 @@ public record LegalRule(
         return unit != Unit.NONE;
     }
 
+    boolean isInForce(LocalDate day) {
+        return inForceFrom == null || !day.isBefore(inForceFrom);
+    }
+
     boolean isVerified() {
         return verified == null || verified;
     }
@@ -61,5 +68,18 @@ public record LegalRule(
                 || when.stream()
                         .anyMatch(all -> all.entrySet().stream()
                                 .allMatch(one -> one.getValue().contains(facts.get(one.getKey()))));
+    }
+
+    /** Does it apply in the same cases, in whatever order they are written? */
+    boolean appliesAs(LegalRule other) {
+        return Objects.equals(cases(when), cases(other.when));
+    }
+
+    private static @Nullable Set<Map<String, Set<String>>> cases(@Nullable List<Map<String, List<String>>> when) {
+        return when == null ? null : when.stream().map(LegalRule::values).collect(Collectors.toSet());
+    }
+
+    private static Map<String, Set<String>> values(Map<String, List<String>> all) {
+        return all.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> Set.copyOf(one.getValue())));
     }
 }

@@ -38,9 +38,6 @@ public class Limits {
             Names citation,
             @Nullable Explained explained) {}
 
-    /** In its time the law changed piece by piece, and not every piece is in it. */
-    private static final String CHANGING = "FI-2023";
-
     private final RuleSets sets;
     private final WorkingDays arkipaiva;
     private final Schools schools;
@@ -57,23 +54,18 @@ public class Limits {
         boolean asked = question.set() != null;
         var set = setOf(question);
         return set.of(question.event(), question.facts()).stream()
-                .filter(rule -> asked || inForce(rule, day))
+                .filter(rule -> asked || rule.isInForce(day))
                 .map(rule -> new Limit(rule, set, sets.citation(rule), explained(rule, set, question)))
                 .toList();
     }
 
     /** What the reader is warned of where the set knows no limit: it may be that the law did. */
     public List<Warning> withoutLimits(Question question) {
-        var set = setOf(question);
-        return isChanging(set) ? List.of(Warning.of(Kind.LAW_WAS_CHANGING, set.validFrom())) : List.of();
+        return sets.warnings(setOf(question), question.occurrence().day());
     }
 
     private RuleSet setOf(Question question) {
         return question.set() == null ? sets.inForce(question.occurrence().day()) : question.set();
-    }
-
-    private static boolean isChanging(RuleSet set) {
-        return set.name().equals(CHANGING);
     }
 
     /** How many days of its own calendar are left of a limit: 0 on the last day, negative after it. */
@@ -89,24 +81,11 @@ public class Limits {
         if (!rule.hasDate()) {
             return null;
         }
-        var explained =
-                new Counting(arkipaiva, schoolOf(rule, question.provider())).explain(rule, question.occurrence());
-        LocalDate day = question.occurrence().day();
-        if (!sets.isInForce(set, day)) {
-            explained = Counting.with(explained, Warning.of(Kind.SET_NOT_IN_FORCE, set.validFrom()));
-        } else if (rule.inForceFrom() != null && !inForce(rule, day)) {
-            explained = Counting.with(explained, Warning.of(Kind.RULE_NOT_IN_FORCE, rule.inForceFrom()));
-        } else if (isChanging(set)) {
-            explained = Counting.with(explained, Warning.of(Kind.LAW_WAS_CHANGING, set.validFrom()));
-        }
-        if (isCountedAsIfSupportWereNeeded(rule, set, question.facts())) {
-            explained = Counting.with(explained, Warning.of(Kind.SPECIAL_SUPPORT_OPEN));
-        }
-        return rule.isVerified() ? explained : Counting.with(explained, Warning.of(Kind.NOT_VERIFIED));
-    }
-
-    private static boolean inForce(LegalRule rule, LocalDate day) {
-        return rule.inForceFrom() == null || !day.isBefore(rule.inForceFrom());
+        var counting = new Counting(arkipaiva, schoolOf(rule, question.provider()));
+        var explained = sets.warned(counting.explain(rule, question.occurrence()), rule, set);
+        return isCountedAsIfSupportWereNeeded(rule, set, question.facts())
+                ? Counting.with(explained, Warning.of(Kind.SPECIAL_SUPPORT_OPEN))
+                : explained;
     }
 
     /** Would the rule not apply if the child did not need special support? */

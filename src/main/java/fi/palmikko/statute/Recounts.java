@@ -75,13 +75,15 @@ public class Recounts {
 
     private final JdbcClient db;
     private final RuleSets sets;
+    private final CaseCounting counting;
     private final WorkingDays days;
     private final JsonMapper json;
     private final Clock clock;
 
-    Recounts(JdbcClient db, RuleSets sets, WorkingDays days, JsonMapper json, Clock clock) {
+    Recounts(JdbcClient db, RuleSets sets, CaseCounting counting, WorkingDays days, JsonMapper json, Clock clock) {
         this.db = db;
         this.sets = sets;
+        this.counting = counting;
         this.days = days;
         this.json = json;
         this.clock = clock;
@@ -140,8 +142,8 @@ public class Recounts {
         var moved = new LinkedHashSet<UUID>();
         for (Row row : rows) {
             var set = sets.named(row.ruleSet()).orElseThrow();
-            var counted =
-                    new Counting(days, null).explain(row.rule().in(set), row.amount(), Occurrence.on(row.dayZero()));
+            var counted = counting.explain(
+                    row.rule().in(set), row.rule().isStatutory() ? set : null, row.amount(), row.dayZero());
             if (counted.date().equals(row.countedOn())) {
                 continue;
             }

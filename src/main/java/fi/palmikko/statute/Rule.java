@@ -64,10 +64,14 @@ public enum Rule {
     }
 
     boolean isIn(RuleSet set) {
-        return local != null
-                || set.rules().stream()
-                        .anyMatch(
-                                rule -> rule.id().equals(name()) && rule.event().equals(event));
+        return local != null || !allIn(set).isEmpty();
+    }
+
+    /** What the set writes of it: one rule, unless the set is one that cases cannot follow. */
+    List<LegalRule> allIn(RuleSet set) {
+        return set.rules().stream()
+                .filter(rule -> rule.id().equals(name()) && rule.event().equals(event))
+                .toList();
     }
 
     /** How a target of the area's own is counted. */
@@ -82,8 +86,7 @@ public enum Rule {
     LegalRule in(RuleSet set) {
         return local != null
                 ? local
-                : set.rules().stream()
-                        .filter(rule -> rule.id().equals(name()) && rule.event().equals(event))
+                : allIn(set).stream()
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException(set.name() + " has no " + name()));
     }

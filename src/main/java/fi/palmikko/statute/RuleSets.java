@@ -1,7 +1,11 @@
 package fi.palmikko.statute;
 
 import fi.palmikko.shared.Names;
+import fi.palmikko.statute.Explained.Warning;
+import fi.palmikko.statute.Explained.Warning.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -10,11 +14,15 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -34,9 +42,26 @@ public class RuleSets {
         }
     }
 
+    /** In its time the law changed piece by piece, and not every piece is in it. */
+    private static final String CHANGING = "FI-2023";
+
+    /**
+     * What holds.
+     *
+     * @param published after the program was made
+     * @param all in the order of their days
+     * @param leftOut sets of the program in whose place a published one stands
+     */
+    private record Held(List<RuleSet> published, List<RuleSet> all, List<RuleSet> leftOut) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuleSets.class);
+
+    /** What a newer program can bring about between its sets and published ones. The set that begins later holds from its day, so work goes on. */
+    private static final Set<String> OF_TIME = Set.of("overlap", "gap");
+
     private final List<RuleSet> shipped;
     private final Statutes statutes;
-    private volatile List<RuleSet> sets;
+    private volatile Held held;
 
     @Autowired
     RuleSets(JsonMapper json) throws IOException {
@@ -50,36 +75,63 @@ public class RuleSets {
     RuleSets(List<RuleSet> sets, Statutes statutes) {
         this.shipped = inOrder(sets);
         this.statutes = statutes;
-        this.sets = shipped;
-        requireWhole(shipped);
+        this.held = new Held(List.of(), shipped, List.of());
+        require(faults(shipped));
     }
 
-    /** From now on these hold besides those the program came with. */
+    /**
+     * From now on these hold besides those the program came with. Where both have a name or a first day in common the published one stands: it
+     * was there first, and cases may be counted by it.
+     */
     void hold(List<RuleSet> published) {
-        var all = with(published);
-        requireWhole(all);
-        this.sets = all;
+        var next = held(published);
+        var faults = faults(next.all());
+        require(faults.stream().filter(fault -> !OF_TIME.contains(fault.key())).toList());
+        if (!next.equals(held)) {
+            next.leftOut()
+                    .forEach(set -> LOG.warn(
+                            "rule set {} of the program, from {}, is not used: a published one has its name or its first day",
+                            set.name(),
+                            set.validFrom()));
+            faults.forEach(fault -> LOG.warn("{}; the one that begins later holds from its day", fault.text()));
+        }
+        this.held = next;
+    }
+
+    private Held held(List<RuleSet> published) {
+        var taken = shipped.stream()
+                .collect(Collectors.partitioningBy(set -> published.stream()
+                        .anyMatch(other -> other.name().equals(set.name())
+                                || other.validFrom().equals(set.validFrom()))));
+        var all = new ArrayList<>(Objects.requireNonNull(taken.get(false)));
+        all.addAll(published);
+        return new Held(List.copyOf(published), inOrder(all), Objects.requireNonNull(taken.get(true)));
     }
 
     /** What would be wrong if this set were published too. */
     List<Fault> faultsWith(RuleSet another) {
-        var all = new ArrayList<>(sets);
+        var all = new ArrayList<>(held.all());
         all.add(another);
-        return faults(inOrder(all));
+        return added(inOrder(all));
     }
 
-    private List<RuleSet> with(List<RuleSet> published) {
-        var all = new ArrayList<>(shipped);
-        all.addAll(published);
-        return inOrder(all);
+    /** What would be wrong if this published set were withdrawn. */
+    List<Fault> faultsWithout(String name) {
+        return added(held(held.published().stream()
+                        .filter(set -> !set.name().equals(name))
+                        .toList())
+                .all());
+    }
+
+    /** Faults that are not there yet. */
+    private List<Fault> added(List<RuleSet> sets) {
+        var faults = new ArrayList<>(faults(sets));
+        faults.removeAll(faults(held.all()));
+        return faults;
     }
 
     private static List<RuleSet> inOrder(List<RuleSet> sets) {
         return sets.stream().sorted(Comparator.comparing(RuleSet::validFrom)).toList();
-    }
-
-    private void requireWhole(List<RuleSet> all) {
-        require(faults(all));
     }
 
     private static void require(List<Fault> faults) {
@@ -103,19 +155,42 @@ public class RuleSets {
     }
 
     public List<RuleSet> all() {
-        return sets;
+        return held.all();
     }
 
+    /** Sets of the program that are not used, because a published one has their name or their first day. */
+    public List<RuleSet> leftOut() {
+        return held.leftOut();
+    }
+
+    /** The text of a set the program came with. */
+    String textOf(String name) {
+        try {
+            return new ClassPathResource("statute/rules/" + name + ".json").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The newest set the program came with: cases follow what it follows. */
+    RuleSet newestShipped() {
+        return shipped.getLast();
+    }
+
+    /** Also one that is not used is known by its name. */
     public Optional<RuleSet> named(String name) {
-        return sets.stream().filter(set -> set.name().equals(name)).findFirst();
+        return Stream.concat(all().stream(), leftOut().stream())
+                .filter(set -> set.name().equals(name))
+                .findFirst();
     }
 
     /** The set in force on the day; before the first set the first. */
     public RuleSet inForce(LocalDate day) {
-        return sets.reversed().stream()
+        var all = all();
+        return all.reversed().stream()
                 .filter(set -> !day.isBefore(set.validFrom()))
                 .findFirst()
-                .orElse(sets.getFirst());
+                .orElse(all.getFirst());
     }
 
     /** Was the set in force on the day, and no other? */
@@ -123,6 +198,27 @@ public class RuleSets {
         boolean begun = !day.isBefore(set.validFrom());
         boolean over = set.validUntil() != null && day.isAfter(set.validUntil());
         return begun && !over && inForce(day).equals(set);
+    }
+
+    /** What the reader should know of a set by which something is counted from this day, or by which nothing is. */
+    List<Warning> warnings(RuleSet set, LocalDate day) {
+        if (!isInForce(set, day)) {
+            return List.of(Warning.of(Kind.SET_NOT_IN_FORCE, set.validFrom()));
+        }
+        return set.name().equals(CHANGING) ? List.of(Warning.of(Kind.LAW_WAS_CHANGING, set.validFrom())) : List.of();
+    }
+
+    /** With what the reader should know of the rule and its set. */
+    Explained warned(Explained counted, LegalRule rule, RuleSet set) {
+        var explained = counted;
+        for (Warning warning : warnings(set, counted.dayZero())) {
+            explained = Counting.with(explained, warning);
+        }
+        var since = rule.inForceFrom();
+        if (since != null && isInForce(set, counted.dayZero()) && !rule.isInForce(counted.dayZero())) {
+            explained = Counting.with(explained, Warning.of(Kind.RULE_NOT_IN_FORCE, since));
+        }
+        return rule.isVerified() ? explained : Counting.with(explained, Warning.of(Kind.NOT_VERIFIED));
     }
 
     /** The sections a rule rests on, as people of each language write them. */

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A school calendar as text: CSV with lines of kind;first day;last day (lukukausi or loma), or iCalendar (RFC 5545) whose events
- * of whole days are terms or breaks as their names say. What is neither is refused; what is wrong is told with its line.
+ * A school calendar as text: CSV with lines of kind;first day;last day (lukukausi, loma or koulupäivä), or iCalendar (RFC 5545) whose
+ * events of whole days are terms, breaks or days of school as their names say. What is none is refused; what is wrong is told with its line.
  */
 public final class SchoolFile {
 
@@ -39,6 +39,15 @@ public final class SchoolFile {
                     + "|(pääsiäis|vappu)?vapaa|vapaapäivät?"
                     + "|(höst|jul|vinter|sport|skid|vår|påsk|sommar)?lov(et)?|lovdag(ar)?|ledigt?|ledighet"
                     + "|breaks?|holidays?|vacations?");
+
+    /** What is school on a Saturday or in a break. */
+    private static final Pattern SCHOOL_DAY = Pattern.compile(
+            "\\b((lauantai)?koulu(työ)?päivät?|lauantaityöpäivät?"
+                    + "|(lördags)?skoldag(en|ar)?|school days?(?! off))\\b",
+            Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** A day of school that is none. */
+    private static final Pattern NOT = Pattern.compile("ei|eikä|ilman|inte|ingen|inga|ej|utan|no|non|not|without");
 
     /** A name with such a word tells of the moment something begins or ends, not of the time it lasts. */
     private static final Pattern MOMENT =
@@ -86,6 +95,9 @@ public final class SchoolFile {
                         throw wrong("school.invalid.overlap", other.number(), term.number());
                     });
         }
+        found.stream()
+                .filter(line -> line.period().kind() == Kind.SCHOOL_DAY)
+                .forEach(line -> requireSchool(line, terms));
         var periods = found.stream().map(Line::period).toList();
         var calendar = new SchoolCalendar(periods);
         for (Line term : terms) {
@@ -96,6 +108,26 @@ public final class SchoolFile {
         }
         requireSchoolEveryYear(calendar, terms);
         return periods;
+    }
+
+    /** No school works on a public holiday or an eve, and a day beyond the terms is a slip of the pen. */
+    private static void requireSchool(Line line, List<Line> terms) {
+        var period = line.period();
+        if (terms.stream()
+                .map(Line::period)
+                .noneMatch(term -> term.holds(period.first()) && term.holds(period.last()))) {
+            throw wrong("school.invalid.outsideTerm", line.number());
+        }
+        period.first()
+                .datesUntil(period.last().plusDays(1))
+                .filter(day -> {
+                    var off = Holidays.on(day);
+                    return off != null && !off.isWeekend();
+                })
+                .findFirst()
+                .ifPresent(day -> {
+                    throw wrong("school.invalid.holiday", line.number(), Days.text(day));
+                });
     }
 
     /** A limit in school days would end in a year nobody meant. Between two terms too, where the calendar knows that there is no school. */
@@ -141,14 +173,26 @@ public final class SchoolFile {
 
     /** What the name says the days are, when it says one thing only. */
     private static Optional<Kind> kind(String name) {
-        var words = List.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"));
-        boolean term = words.stream().anyMatch(word -> TERM.matcher(word).matches());
-        boolean rest = words.stream().anyMatch(word -> BREAK.matcher(word).matches());
-        boolean moment = words.stream().anyMatch(word -> MOMENT.matcher(word).matches());
-        if (moment || term == rest) {
+        String said = name.toLowerCase(Locale.ROOT);
+        var words = List.of(said.split("[^\\p{L}]+"));
+        if (hasAny(words, MOMENT)) {
             return Optional.empty();
         }
-        return Optional.of(term ? Kind.TERM : Kind.BREAK);
+        var kinds = new ArrayList<Kind>();
+        if (hasAny(words, TERM)) {
+            kinds.add(Kind.TERM);
+        }
+        if (hasAny(words, BREAK)) {
+            kinds.add(Kind.BREAK);
+        }
+        if (SCHOOL_DAY.matcher(said).find() && !hasAny(words, NOT)) {
+            kinds.add(Kind.SCHOOL_DAY);
+        }
+        return kinds.size() == 1 ? Optional.of(kinds.getFirst()) : Optional.empty();
+    }
+
+    private static boolean hasAny(List<String> words, Pattern pattern) {
+        return words.stream().anyMatch(word -> pattern.matcher(word).matches());
     }
 
     private static LocalDate day(String text, int line) {
@@ -259,7 +303,8 @@ public final class SchoolFile {
             var first = begins.toLocalDate();
             var last = last(first);
             var period = SchoolFile.line(number, kind(first, last), first, last);
-            if (start.contains("T") && begins.plusDays(1).isAfter(end == null ? begins : moment(end))) {
+            boolean hours = start.contains("T") && begins.plusDays(1).isAfter(end == null ? begins : moment(end));
+            if (hours && period.period().kind() != Kind.SCHOOL_DAY) {
                 throw wrong("school.invalid.partOfDay", number, summary);
             }
             return period;

@@ -2,13 +2,15 @@ package fi.palmikko.statute;
 
 import java.time.LocalDate;
 
-/** A term of a school, or days inside one on which there is no school; both days belong to it. */
+/** A term of a school, or days inside one on which there is no school or is school all the same; both days belong to it. */
 public record SchoolPeriod(Kind kind, LocalDate first, LocalDate last) {
 
     /** What the days are. */
     public enum Kind {
         TERM,
-        BREAK
+        BREAK,
+        /** School although it is a weekend or a break. */
+        SCHOOL_DAY
     }
 
     boolean isTerm() {

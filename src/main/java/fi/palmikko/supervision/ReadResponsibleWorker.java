@@ -2,6 +2,9 @@ package fi.palmikko.supervision;
 
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
+import fi.palmikko.access.Audience;
+import fi.palmikko.access.Coming;
+import fi.palmikko.access.Newcomers;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.Candidates.Candidate;
 import fi.palmikko.casefile.CaseFiles;
@@ -20,21 +23,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ReadResponsibleWorker {
 
-    /** What the page shows: those who may be chosen, and the others with why not. */
-    record Page(CaseHeader header, int version, Required required, List<Candidate> free, List<Candidate> refused) {}
+    /** What the page shows: those who may be chosen and what they would see, and the others with why not. */
+    record Page(
+            CaseHeader header,
+            int version,
+            Required required,
+            List<Candidate> free,
+            List<Candidate> refused,
+            Newcomers newcomers) {}
 
     private final Access access;
     private final UseLog log;
     private final CaseFiles cases;
     private final CaseHeaders headers;
     private final Proposals proposals;
+    private final Audience audience;
 
-    ReadResponsibleWorker(Access access, UseLog log, CaseFiles cases, CaseHeaders headers, Proposals proposals) {
+    ReadResponsibleWorker(
+            Access access, UseLog log, CaseFiles cases, CaseHeaders headers, Proposals proposals, Audience audience) {
         this.access = access;
         this.log = log;
         this.cases = cases;
         this.headers = headers;
         this.proposals = proposals;
+        this.audience = audience;
     }
 
     Page read(UUID caseId, Actor actor) {
@@ -45,12 +57,17 @@ class ReadResponsibleWorker {
         }
         var required = proposals.required(caseFile);
         var all = proposals.of(caseFile, required);
+        var free = all.stream().filter(one -> one.refusal() == null).toList();
         var page = new Page(
                 headers.of(caseId),
                 caseFile.version(),
                 required,
-                all.stream().filter(one -> one.refusal() == null).toList(),
-                all.stream().filter(one -> one.refusal() != null).toList());
+                free,
+                all.stream().filter(one -> one.refusal() != null).toList(),
+                audience.foretell(
+                        caseId,
+                        Coming.RESPONSIBLE_WORKER,
+                        free.stream().map(Candidate::workerId).toList()));
         log.used(actor, basis, "responsible-worker");
         return page;
     }

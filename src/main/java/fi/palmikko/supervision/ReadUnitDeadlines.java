@@ -93,7 +93,7 @@ class ReadUnitDeadlines {
         },
         /** Those without a reason first, however long ago they ended, and of both the worst first. */
         LATE(
-                "d.state <> 'RUNNING' and d.ended_on > d.due_on and (d.ended_on >= ? or e.cause is null)",
+                "d.state <> 'RUNNING' and d.ended_on > d.due_on and d.binds and (d.ended_on >= ? or e.cause is null)",
                 "e.cause is not null, d.due_on - d.ended_on, d.id") {
             @Override
             List<Object> place(Row last) {

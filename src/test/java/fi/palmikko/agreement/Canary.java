@@ -99,6 +99,9 @@ record Canary(String table, String column, String rows, Opens opens) {
             new Canary("close_person", "support", OF_CASE, CONTACT),
             new Canary("close_person", "phone", OF_CASE, new Opens(Action.READ_CONTACT, "false", true)),
             new Canary("protected_address", "told", OF_CASE, Opens.by(Action.RECORD_PROTECTED_ADDRESS)),
+            new Canary("person_change", "was", OF_CASE + " and t.kind = 'NAME'", Opens.by(Action.CORRECT_PEOPLE)),
+            new Canary("person_change", "became", OF_CASE + " and t.kind = 'NAME'", Opens.by(Action.CORRECT_PEOPLE)),
+            new Canary("person_change", "reason", OF_CASE, Opens.by(Action.CORRECT_PEOPLE)),
             new Canary("withdrawal", "told_by", OF_CASE, CONTACT),
             new Canary("withdrawal", "reason", OF_CASE, CONTACT),
             new Canary("withdrawal", "decision_reason", OF_CASE, CONTACT),
@@ -214,6 +217,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry(
                     "case_file",
                     "number phase municipality_code rule_set manner special_support urgency template_versions outcome document_language"),
+            Map.entry("child_document", "seal sha256"),
             Map.entry("close_person", "kind nearness tie ground"),
             Map.entry("consultation", "state"),
             Map.entry("contact", "kind manner notifier_kind concerns"),
@@ -240,6 +244,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry("permit", "sector how ground materials"),
             // the family name tells whose it is and stays as it was; it is the given name's, in every list
             Map.entry("person", "hetu_hash family_name language municipality_code school search_name"),
+            Map.entry("person_change", "kind"),
             Map.entry("plan", "state"),
             Map.entry("plan_action", "sector state"),
             Map.entry("plan_review", "leads_to"),

@@ -102,6 +102,10 @@ final class CanaryCases {
                         insert into attachment_withdrawal (attachment_id, case_id, reason, withdrawn_by, withdrawn_at)
                         select id, case_id, 'Väärä asia.', attached_by, now() from one""").params(Ids.next(), caseId).update();
         db.sql("""
+                        insert into person_change (id, case_id, person_id, kind, was, became, reason, recorded_by, recorded_at)
+                        select ?, f.id, c.person_id, 'NAME', 'x', 'y', 'Väärin kuultu.', f.responsible_worker_id, now()
+                        from case_file f join case_client c on c.case_id = f.id where f.id = ? limit 1""").params(Ids.next(), caseId).update();
+        db.sql("""
                         insert into deadline_change (id, case_id, deadline_id, kind, reason, day_zero_was, day_zero, due_was, due_on, at, by_name)
                         select ?, d.case_id, d.id, 'CORRECTED', 'Kirjattu väärin.', d.day_zero, d.day_zero, d.due_on, d.due_on, now(), 'A. L.'
                         from deadline d where d.case_id = ? order by d.id limit 1""").params(Ids.next(), caseId).update();

@@ -60,6 +60,12 @@ final class Facts {
                 first("select worker_id from assessment_writer where case_id = ? and ended_at is null", id));
         put(rows, "attacher", first("select attached_by from attachment where case_id = ? order by id", id));
         put(rows, "whose", first("select person_id from protected_address where case_id = ? and not ended", id));
+        put(
+                rows,
+                "relative",
+                first(
+                        "select r.person_id from relation r join case_client c on c.person_id = r.child_id where c.case_id = ? and r.ended_on is null",
+                        id));
         put(rows, "emergency", row("emergency_access", id));
         put(
                 rows,

@@ -18,6 +18,7 @@ final class Ink implements AutoCloseable {
             "case_event",
             "close_person",
             "deadline_change",
+            "child_document",
             "document",
             "document_copy",
             "finding_review",
@@ -25,6 +26,7 @@ final class Ink implements AutoCloseable {
             "log_refusal",
             "log_request",
             "log_request_correction",
+            "person_change",
             "protected_address");
 
     private final HikariDataSource pool = new HikariDataSource();

@@ -154,6 +154,16 @@ class DecideSpecialSupportTests {
     }
 
     @Test
+    void theLimitOfStartingWasMetByWhoeverStarted() {
+        var one = aCase.begin().triaged(SpecialSupport.NO, true).composedAlone();
+        assertThat(decide(one, "elina.harju", "NO", "YES", "Perhe tarvitsee monta palvelua yhtä aikaa."))
+                .hasStatus3xxRedirection();
+        assertThat(books.sql("""
+                                select w.username from deadline d join worker w on w.id = d.ended_by
+                                where d.case_id = ? and d.rule = 'D3' and d.state = 'MET'""").param(one.id()).query(String.class).single()).isEqualTo("aino.lehto");
+    }
+
+    @Test
     void whatTriageLeftOpenIsDecidedAndTheTargetTakesTheLawsPlace() throws Exception {
         var one = aCase.begin().triaged(SpecialSupport.UNKNOWN, true).talked();
         assertThat(text("/cases/" + one.id())).contains("Ei vielä tiedossa", "Päätä erityisen tuen tarpeesta");

@@ -131,6 +131,23 @@ class UseLogTests {
                 .single();
     }
 
+    /** Planning it anew would take as long as writing it. */
+    @Test
+    void theDatabaseKeepsThePlanOfTheStatementThatWrites() {
+        UUID id = aCase.open();
+        Actor actor = aCase.as("aino.lehto");
+        var kept = transaction.execute(status -> {
+            status.setRollbackOnly();
+            for (int n = 0; n < 20; n++) {
+                log.used(actor, access.require(actor, Action.READ_CASE, id), "case");
+            }
+            return db.sql("""
+                            select coalesce(sum(generic_plans), 0)::bigint from pg_prepared_statements
+                            where statement like 'with act as%'""").query(Long.class).single();
+        });
+        assertThat(kept).isPositive();
+    }
+
     @Test
     void aCaseWithThreeSiblingsIsThreeRowsInOneStatement() {
         UUID id = siblings(3);

@@ -137,6 +137,115 @@ class AdministrationTests {
                 .isEqualTo(sets.inForce(today()).name());
     }
 
+    private MvcTestResult withdraw(String name) {
+        return post(SETS + "/" + name + "/withdrawal");
+    }
+
+    @Test
+    void aSetWithAMistakeIsTakenBackBeforeItBeginsAndTheRightOnePublishedForItsDay() throws Exception {
+        var from = today().plusDays(400);
+        var before = sets.inForce(from);
+        var wrong = newest("FI-TEST", from)
+                .replace("\"amount\": 7, \"calendar\": \"ARKIPAIVA\"", "\"amount\": 70, \"calendar\": \"ARKIPAIVA\"");
+        assertThat(post(SETS, "content", wrong)).hasStatus(302);
+        assertThat(page(SETS + "/FI-TEST"))
+                .contains("70 päivää", "Peru julkaisu", "samaksi päiväksi voi julkaista toisen");
+        assertThat(withdraw("FI-TEST")).hasRedirectedUrl(SETS + "?withdrawn");
+        assertThat(sets.inForce(from)).isEqualTo(before);
+        assertThat(sets.named("FI-TEST")).isEmpty();
+        assertThat(withdraw("FI-TEST")).as("once is enough").hasStatus(404);
+        assertThat(post(SETS, "content", newest("FI-TEST", from))).hasStatus(302);
+        assertThat(page(SETS + "/FI-TEST")).contains("7 päivää").doesNotContain("70 päivää");
+        assertThat(page(SETS)).contains("Perutut säännöstöt", "Olisi alkanut");
+        var id = books.sql("""
+                        select r.id::text from rule_set r join worker w on w.id = r.withdrawn_by
+                        where r.name = 'FI-TEST' and w.username = 'kimmo.raitanen' and r.withdrawn_at is not null""").query(String.class).single();
+        assertThat(page(SETS + "/" + id)).contains("70 päivää", "Peruttu").doesNotContain("Peru julkaisu");
+    }
+
+    @Test
+    void aSetThatHasBegunOrCameWithTheProgramIsNotTakenBack() throws Exception {
+        assertThat(withdraw("FI-2025")).hasStatus(404);
+        assertThat(withdraw("FI-NONE")).hasStatus(404);
+        assertThat(post(SETS, "content", newest("FI-TEST", today().plusDays(400))))
+                .hasStatus(302);
+        books.sql("update rule_set set valid_from = ?").param(today()).update();
+        assertThat(page(SETS + "/FI-TEST")).doesNotContain("Peru julkaisu");
+        var refused = withdraw("FI-TEST");
+        assertThat(refused).hasStatus(422);
+        assertThat(text(refused)).contains("viimeistään edellisenä päivänä kello 23.50", "Mitään ei muutettu.");
+        assertThat(sets.named("FI-TEST")).isPresent();
+    }
+
+    /** The set before it ends on a day, and would be followed by nothing. */
+    @Test
+    void aSetIsNotTakenBackWhereATimeWithoutOneWouldBeLeft() throws Exception {
+        var from = today().plusDays(400);
+        var first = newest("FI-FIRST", from)
+                .replace("\"facts\": [\n", "\"validUntil\": \"" + from.plusDays(9) + "\", \"facts\": [\n");
+        assertThat(post(SETS, "content", first)).hasStatus(302);
+        assertThat(post(SETS, "content", newest("FI-TEST", from.plusDays(10)))).hasStatus(302);
+        assertThat(post(SETS, "content", newest("FI-LAST", from.plusDays(20)))).hasStatus(302);
+        var refused = withdraw("FI-TEST");
+        assertThat(refused).hasStatus(422);
+        assertThat(text(refused)).contains("Säännöstöjen FI-FIRST ja FI-LAST väliin jää aika");
+        assertThat(withdraw("FI-LAST")).hasStatus(302);
+        assertThat(withdraw("FI-TEST")).hasStatus(302);
+    }
+
+    @Test
+    void whatASetSaysIsReadAsATableAndCopiedAsItWasWritten() throws Exception {
+        var page = Jsoup.parse(mvc.get()
+                .uri(SETS + "/FI-2027")
+                .with(user(ADMINISTRATOR))
+                .exchange()
+                .getResponse()
+                .getContentAsString());
+        assertThat(page.select("tbody tr:contains(D3)").first().text())
+                .contains(
+                        "D3 arviointi aloitetaan",
+                        "Asia tulee vireille",
+                        "Tarvitseeko lapsi erityistä tukea? Kyllä tai Ei tiedossa tai Onko asia lastensuojeluasia? Kyllä",
+                        "7 päivää",
+                        "arkipäivät",
+                        "sosiaalihuoltolaki 36 § 3 mom.; lastensuojelulaki 26 § 5 mom.");
+        assertThat(page.select("tbody tr:contains(D9)").text()).contains("aina", "1 vuosi");
+        assertThat(page.select("textarea").first().wholeText().strip())
+                .isEqualTo(Files.readString(Path.of("src/main/resources/statute/rules/FI-2027.json"))
+                        .strip());
+        assertThat(mvc.get().uri(SETS + "/FI-NONE").with(user(ADMINISTRATOR))).hasStatus(404);
+        assertThat(mvc.get().uri(SETS + "/FI-2027").with(user("paivi.hokkanen")))
+                .hasStatus(403);
+    }
+
+    /** As after an upgrade: the new program has a set of the same day. */
+    @Test
+    void aPublishedSetStandsWhereTheProgramHasOneOfItsDay() throws Exception {
+        var shipped = sets.all().getLast();
+        assertThat(post(SETS, "content", newest("FI-TEST", today().plusDays(400))))
+                .hasStatus(302);
+        books.sql("update rule_set set valid_from = ?, content = ?")
+                .params(shipped.validFrom(), newest("FI-TEST", shipped.validFrom()))
+                .update();
+        published.read();
+        assertThat(sets.inForce(shipped.validFrom()).name()).isEqualTo("FI-TEST");
+        assertThat(page(SETS)).contains("Ohjelman mukana tullut säännöstö " + shipped.name() + " ", "ei ole käytössä");
+        books.sql("delete from rule_set").update();
+        published.read();
+        assertThat(sets.inForce(shipped.validFrom())).isEqualTo(shipped);
+    }
+
+    /** Timers and steps of cases are bound to when a limit runs, and not to the order in which that is written. */
+    @Test
+    void theConditionsOfARuleThatRunsForCasesMayBeWrittenInAnotherOrder() throws Exception {
+        var content = newest("FI-TEST", today().plusDays(400))
+                .replace(
+                        "[{\"special-support\": [\"yes\", \"unknown\"]}, {\"child-welfare\": [\"yes\"]}]",
+                        "[{\"child-welfare\": [\"yes\"]}, {\"special-support\": [\"unknown\", \"yes\"]}]");
+        assertThat(content).contains("[\"unknown\", \"yes\"]");
+        assertThat(post(SETS, "content", content)).hasStatus(302);
+    }
+
     @Test
     void aSetThatOverlapsAnotherIsRefusedAndNothingIsChanged() throws Exception {
         var from = today().plusDays(400);
@@ -185,6 +294,10 @@ class AdministrationTests {
                 "\"amount\": 7, \"calendar\": \"ARKIPAIVA\" | \"amount\": 2000000000, \"calendar\": \"ARKIPAIVA\" | D3: aika on yli kymmenen vuotta",
                 "\"unit\": \"MONTHS\", \"amount\": 3 | \"unit\": \"MONTHS\", \"amount\": 121 | D4: aika on yli kymmenen vuotta",
                 "\"unit\": \"HOURS\", \"amount\": 72 | \"unit\": \"HOURS\", \"amount\": 2000000000 | D23: aika on yli kymmenen vuotta",
+                "{\"special-support\": [\"yes\", \"unknown\"]} | {\"special-support\": [\"yes\"]} | Säännöllä D3 on muut ehdot (when) kuin ohjelman säännöstössä FI-2027",
+                "\"event\": \"need-known\", \"unit\" | \"event\": \"need-known\", \"when\": [], \"unit\" | Säännöllä D1 on muut ehdot (when)",
+                "\"id\": \"D5\" | \"id\": \"D4\" | Sääntö D4 on tapahtumalle case-pending useammin kuin kerran",
+                "\"citations\": [\"LSL 30.2\"] | \"citations\": [\"LSL 30.2\"], \"inForceFrom\": \"2029-01-01\" | Säännöllä D9 on oma alkamispäivä (inForceFrom)",
                 "\"citations\": [\"SHL 36.1\"] | \"citations\": [null] | puuttuu jokin pakollinen tieto",
                 "\"when\": [{\"child-welfare\": [\"yes\"]}] | \"when\": [null] | puuttuu jokin pakollinen tieto",
                 "\"when\": [{\"child-welfare\": [\"yes\"]}] | \"when\": [{\"child-welfare\": null}] | puuttuu jokin pakollinen tieto",

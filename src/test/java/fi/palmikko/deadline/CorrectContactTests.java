@@ -95,8 +95,25 @@ class CorrectContactTests {
                 .containsExactly(PENDING, JOINED.minusDays(2));
         assertThat(days("select day_zero_was from deadline_change where case_id = ? and kind = 'CORRECTED'"))
                 .containsExactly(JOINED);
-        assertThatThrownBy(() -> correct("CONTACT_JOINED", PENDING.minusDays(1)))
-                .isInstanceOf(Invalid.class);
+    }
+
+    /** The matter is pending since the first contact, whenever it was told. */
+    @Test
+    void oneThatCameBeforeThePendingDayMovesThatToo() throws Exception {
+        var came = PENDING.minusDays(2);
+        correct("CONTACT_JOINED", came);
+        assertThat(one.file().pendingOn()).isEqualTo(came);
+        assertThat(limits()).containsExactly(came + " met " + PENDING, came.toString());
+        assertThat(days("select received_on from contact where case_id = ? order by recorded_at"))
+                .as("each came when it came")
+                .containsExactly(PENDING, came);
+        assertThat(one.happened()).contains("CasePendingEarlier").endsWith("EventDateCorrected");
+        correct("CONTACT_JOINED", JOINED);
+        assertThat(one.file().pendingOn())
+                .as("only its own correction moves it later")
+                .isEqualTo(came);
+        correct("PENDING", PENDING);
+        assertThat(limits()).containsExactly(PENDING + " met " + PENDING, JOINED.toString());
     }
 
     @Test

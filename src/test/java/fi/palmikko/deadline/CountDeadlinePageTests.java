@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import fi.palmikko.AppTest;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,20 @@ class CountDeadlinePageTests {
         assertThat(page("?event=data-breach&on=27.3.2026", 200)
                         .select("article")
                         .text())
-                .contains("ma 30.3.2026 klo 1.00");
+                .contains("ma 30.3.2026 klo 1.00")
+                .contains("Aika kuluu tunteina tapahtumahetkestä pe 27.3.2026")
+                .doesNotContain("Sitä ei lasketa mukaan");
+        for (String typed : List.of("17.6.2026 klo 11.30", "17.6.2026 kl. 11.30", "17.6.2026 11:30")) {
+            assertThat(page("?event=data-breach&on=" + typed, 200)
+                            .select("article")
+                            .text())
+                    .as(typed)
+                    .contains("la 20.6.2026 klo 11.30");
+        }
+        assertThat(page("?event=data-breach&on=17.6.2026 klo 25.30", 422)
+                        .select("#on")
+                        .val())
+                .isEqualTo("17.6.2026 klo 25.30");
         assertThat(page("?event=log-request&on=27.3.2026", 200)
                         .select("article")
                         .text())

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,9 @@ class DeadlinesJsonTests {
 
     @Autowired
     JsonMapper json;
+
+    @Autowired
+    Books books;
 
     private MvcTestResult ask(String query) {
         return mvc.get()
@@ -188,6 +192,36 @@ class DeadlinesJsonTests {
         assertThat(problem.get("field").asString()).isEqualTo(field);
         assertThat(problem.get("title").asString()).isNotBlank();
         assertThat(problem.get("detail").asString()).isNotBlank().doesNotContain("count.invalid", "{0}");
+    }
+
+    /** The days of one provider are not those of another, and one of them has to be meant. */
+    @Test
+    void whereAMunicipalityHasSeveralProvidersTheKeyIsAskedFor() throws Exception {
+        books.sql("""
+                        insert into controller (id, key, kind, name_fi, name_sv, name_en, municipality_code)
+                        values (gen_random_uuid(), 'steinerkoulu', 'EDUCATION_PROVIDER', 'Steinerkoulu', 'Steinerskolan', 'Steiner school', '837')""").update();
+        try {
+            String asked = "event=school-contact&on=2026-06-17&provider=";
+            var refused = ask(asked + "837");
+            assertThat(refused).hasStatus(400);
+            var problem = json.readTree(refused.getResponse().getContentAsByteArray());
+            assertThat(problem.get("field").asString()).isEqualTo("provider");
+            assertThat(problem.get("detail").asString())
+                    .isEqualTo("Kunnassa 837 on useita koulutuksen järjestäjiä. Anna kunnan numeron sijaan järjestäjän"
+                            + " tunnus: steinerkoulu, tampere-edu.");
+            assertThat(ask(asked + "steinerkoulu")).hasStatusOk();
+            assertThat(ask(asked + "562")).hasStatusOk();
+            var page = mvc.get()
+                    .uri("/deadlines?event=school-contact&on=17.6.2026&provider=837")
+                    .with(user("sonja.karppinen"))
+                    .exchange();
+            assertThat(page)
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("href=\"#provider\"", "on useita koulutuksen järjestäjiä");
+        } finally {
+            books.sql("delete from controller where key = 'steinerkoulu'").update();
+        }
     }
 
     /** What is left empty is what was not said; a provider without a calendar is counted in arkipäivä, and that is told. */

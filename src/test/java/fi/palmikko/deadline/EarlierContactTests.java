@@ -185,7 +185,7 @@ class EarlierContactTests {
     }
 
     @Test
-    void theRulesOfTheRightDayAreKept() {
+    void theRulesOfTheRightDayAreKept() throws Exception {
         timers.travelTo(LocalDate.of(2025, 1, 8));
         child = aCase.child();
         one = aCase.begin(child);
@@ -194,6 +194,7 @@ class EarlierContactTests {
                         select string_agg(distinct s, ' ') from (select rule_set s from deadline where case_id = ?
                         union all select rule_set from case_file where id = ?)""").params(one.id(), one.id()).query(String.class).single())
                 .isEqualTo("FI-2023");
+        assertThat(page("/deadlines")).contains("Laki muuttui vähitellen");
     }
 
     /** The day the case became pending and the day a contact joined it are two, each with a line of its own. */

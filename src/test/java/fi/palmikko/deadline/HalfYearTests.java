@@ -7,7 +7,9 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.assessment.DecideSpecialSupport;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
+import fi.palmikko.deadline.HalfYearFigures.Counts;
 import fi.palmikko.deadline.HalfYearFigures.Figure;
 import fi.palmikko.intake.RecordContact;
 import fi.palmikko.shared.NotFound;
@@ -52,6 +54,9 @@ class HalfYearTests {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    DecideSpecialSupport decideSpecialSupport;
 
     @Autowired
     RecordContact recordContact;
@@ -285,6 +290,61 @@ class HalfYearTests {
         assertThat(in("2025-04", Figure.NOT_COMPLETED)).isEqualTo(completions - 2);
         assertThat(becauseOfStaff(HalfYearFigures.Reason::completions)).isEqualTo(because + 1);
         assertThat(in("2025-10", Figure.NOT_COMPLETED)).isEqualTo(later - 3);
+    }
+
+    /** In whatever order the law bound the case and did not. */
+    @Test
+    void whatBindsIsCountedAndWhatDoesNotIsNot() {
+        timers.travelTo(LocalDate.of(2025, 4, 10));
+        var notBound = aCase.begin().triaged(SpecialSupport.UNKNOWN, true).talked();
+        var boundLater = aCase.begin().triaged(SpecialSupport.NO, true).talked();
+        timers.travelTo(LocalDate.of(2025, 9, 1));
+        long late = in("2025-04", Figure.STARTED_LATE);
+        long notStarted = in("2025-04", Figure.NOT_STARTED);
+        long notCompleted = in("2025-04", Figure.NOT_COMPLETED);
+        notBound.composedAlone();
+        assertThat(in("2025-04", Figure.STARTED_LATE)).isEqualTo(late + 1);
+        support(notBound, SpecialSupport.UNKNOWN, SpecialSupport.NO);
+        assertThat(in("2025-04", Figure.STARTED_LATE))
+                .as("a start that met what did not bind")
+                .isEqualTo(late);
+        assertThat(in("2025-04", Figure.NOT_STARTED)).isEqualTo(notStarted - 1);
+        assertThat(in("2025-04", Figure.NOT_COMPLETED)).isEqualTo(notCompleted - 1);
+        support(notBound, SpecialSupport.NO, SpecialSupport.YES);
+        assertThat(in("2025-04", Figure.STARTED_LATE)).as("it binds after all").isEqualTo(late + 1);
+        assertThat(in("2025-04", Figure.NOT_COMPLETED)).isEqualTo(notCompleted);
+
+        support(boundLater, SpecialSupport.NO, SpecialSupport.YES);
+        assertThat(in("2025-04", Figure.NOT_STARTED)).isEqualTo(notStarted);
+    }
+
+    private void support(StartedCase one, SpecialSupport seen, SpecialSupport support) {
+        decideSpecialSupport.decide(one.id(), seen, support, "Perhe tarvitsee monta palvelua.", one.responsible());
+    }
+
+    /** A limit that is open at the end of a half-year, of a case that becomes one of child welfare after it. */
+    @Test
+    void anOpenLimitOfAHalfYearStaysInItsGroup() {
+        timers.travelTo(LocalDate.of(2025, 4, 8));
+        var child = aCase.child();
+        UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));
+        var one = aCase.taken(id).composedAlone();
+        timers.travelTo(LocalDate.of(2025, 11, 3));
+        long open = in("2025-04", Figure.NOT_COMPLETED);
+        long ofChildWelfare = childWelfare(Figure.NOT_COMPLETED);
+        recordContact.record(aCase.ofChildWelfare().facts(child, true), aCase.as("marja.kivela"));
+        assertThat(one.file().childWelfare()).isTrue();
+        assertThat(in("2025-04", Figure.NOT_COMPLETED)).isEqualTo(open);
+        assertThat(childWelfare(Figure.NOT_COMPLETED)).isEqualTo(ofChildWelfare);
+        one.answered().signed(false);
+        assertThat(childWelfare(Figure.NOT_COMPLETED)).isEqualTo(ofChildWelfare);
+    }
+
+    @Test
+    void nobodyReadsThatAllWasInTimeWhereSomethingWasLate() {
+        assertThat(new Counts(199, 1, 0).percent()).isEqualTo(99);
+        assertThat(new Counts(200, 0, 3).percent()).isEqualTo(100);
+        assertThat(new Counts(0, 0, 3).percent()).isNull();
     }
 
     private long in(String halfYear, Figure figure) {

@@ -5,10 +5,14 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +35,9 @@ class ImportSchoolCalendarTests {
 
     @Autowired
     JsonMapper json;
+
+    @Autowired
+    Books books;
 
     private MvcTestResult take(String provider, String text) {
         return mvc.post()
@@ -139,7 +146,101 @@ class ImportSchoolCalendarTests {
                 .with(user("kimmo.raitanen"))
                 .exchange();
         assertThat(Jsoup.parse(answer.getResponse().getContentAsString()).text())
-                .contains("11.8.2026–5.6.2027", "Ei kalenteria: lasketaan arkipäivinä");
+                .contains(
+                        "11.8.2026–19.12.2026 7.1.2027–5.6.2027",
+                        "Tunnus: ylojarvi-edu",
+                        "Ei kalenteria: lasketaan arkipäivinä");
+    }
+
+    private void aProvider(String key) {
+        books.sql("""
+                        insert into controller (id, key, kind, name_fi, name_sv, name_en)
+                        values (gen_random_uuid(), ?, 'EDUCATION_PROVIDER', 'Oma lukio', 'Eget gymnasium', 'Own school')""").param(key).update();
+    }
+
+    @AfterEach
+    void withoutTheProvider() {
+        books.sql("delete from school_period where controller_id in (select id from controller where key = 'lukio')")
+                .update();
+        books.sql("delete from controller where key = 'lukio'").update();
+    }
+
+    private Document page(String path) throws Exception {
+        var answer = mvc.get().uri(path).with(user("kimmo.raitanen")).exchange();
+        assertThat(answer).hasStatusOk();
+        return Jsoup.parse(answer.getResponse().getContentAsString());
+    }
+
+    private String placeOf(String provider) {
+        return "/organisation/school-calendars/"
+                + books.sql("select id from controller where key = ?")
+                        .param(provider)
+                        .query(UUID.class)
+                        .single();
+    }
+
+    private MvcTestResult withdraw(String provider, String username) throws Exception {
+        var form = page(placeOf(provider)).selectFirst("form[action$=withdrawal]");
+        return mvc.post()
+                .uri(form.attr("action"))
+                .with(csrf())
+                .with(user(username))
+                .exchange();
+    }
+
+    @Test
+    void aCalendarOfAnotherProviderIsTakenOutOfUseAndKept() throws Exception {
+        aProvider("lukio");
+        take("lukio", AUTUMN);
+        assertThat(limit("lukio", "2026-10-08").get("date").asString()).isEqualTo("2026-10-26");
+        assertThat(page(placeOf("lukio")).select("details .govuk-details__text").text())
+                .as("asked before it is done")
+                .contains("lasketaan arkipäivinä");
+        assertThat(withdraw("lukio", "paivi.hokkanen")).hasStatus(403);
+        assertThat(limit("lukio", "2026-10-08").get("date").asString()).isEqualTo("2026-10-26");
+        assertThat(withdraw("lukio", "kimmo.raitanen")).hasRedirectedUrl(placeOf("lukio") + "?withdrawn");
+        var counted = limit("lukio", "2026-10-08");
+        assertThat(counted.get("date").asString()).isEqualTo("2026-10-19");
+        assertThat(counted.get("calendar").asString()).isEqualTo("arkipaiva");
+        var page = page(placeOf("lukio"));
+        assertThat(page.select("form[action$=withdrawal]")).isEmpty();
+        assertThat(page.select("section article").text())
+                .contains("Poistui käytöstä", "Kimmo Raitanen", "12.10.2026–16.10.2026 loma");
+        assertThat(books.sql("""
+                        select count(*) from school_period p join controller c on c.id = p.controller_id join worker w on w.id = p.replaced_by
+                        where c.key = 'lukio' and p.replaced_at is not null and w.username = 'kimmo.raitanen'""").query(Integer.class).single()).isEqualTo(3);
+    }
+
+    @Test
+    void whatALaterFileReplacedSaysWhoDidIt() throws Exception {
+        aProvider("lukio");
+        take("lukio", AUTUMN);
+        take("lukio", AUTUMN);
+        var page = page(placeOf("lukio"));
+        assertThat(page.select("article")).hasSize(2);
+        assertThat(page.select("section article > .pk-source").text())
+                .matches("Poistui käytöstä \\d+\\.\\d+\\.\\d+ \\d+\\.\\d+, Kimmo Raitanen");
+    }
+
+    @Test
+    void whatWasNeverImportedForTheProviderIsNotFound() throws Exception {
+        aProvider("lukio");
+        take("lukio", AUTUMN);
+        var form = page(placeOf("lukio")).selectFirst("form[action$=withdrawal]");
+        var elsewhere = form.attr("action").replace(placeOf("lukio"), placeOf("tampere-edu"));
+        assertThat(mvc.post().uri(elsewhere).with(csrf()).with(user("kimmo.raitanen")))
+                .hasStatus(404);
+        assertThat(page(placeOf("lukio")).select("form[action$=withdrawal]")).hasSize(1);
+    }
+
+    /** From the first day to the last nothing would seem to be missing. */
+    @Test
+    void aSchoolYearNobodyHasGivenIsSeen() throws Exception {
+        aProvider("lukio");
+        take("lukio", AUTUMN + "\nlukukausi;10.8.2028;20.12.2028");
+        assertThat(page("/organisation/school-calendars").text())
+                .contains(
+                        "11.8.2026–19.12.2026 7.1.2027–5.6.2027 6.6.2027–9.8.2028: ei kalenteria 10.8.2028–20.12.2028");
     }
 
     @Test

@@ -7,9 +7,15 @@ import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.Waiting;
+import fi.palmikko.statute.Limits;
+import fi.palmikko.statute.Occurrence;
+import fi.palmikko.statute.RuleSets;
 import fi.palmikko.workflow.Timers;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -30,6 +36,12 @@ class RecountTests {
 
     @Autowired
     Timers timers;
+
+    @Autowired
+    Limits limits;
+
+    @Autowired
+    RuleSets ruleSets;
 
     @Autowired
     Books books;
@@ -106,6 +118,43 @@ class RecountTests {
         assertThat(recounted(one)).isEqualTo(2);
         assertThat(recountDeadlines.all().moved()).isZero();
         assertThat(recounted(one)).isEqualTo(2);
+    }
+
+    /** From whatever day they run; a failing test tells the seed the days are drawn from. */
+    @Test
+    void countedAnewTheyAreWhatTheRuleSaysAndCountedOnceMoreTheSame() {
+        var one = aCase.begin().talked();
+        long seed = System.nanoTime();
+        var days = new Random(seed);
+        for (int n = 0; n < 20; n++) {
+            var zero = LocalDate.of(2025, 1, 1).plusDays(days.nextInt(7_500));
+            books.sql("update deadline set day_zero = ? where case_id = ? and state = 'RUNNING'")
+                    .params(zero, one.id())
+                    .update();
+            countedOtherwise(one.id());
+            recountDeadlines.all();
+            var said = limits.of(new Limits.Question(
+                    "case-pending",
+                    Occurrence.on(zero),
+                    Map.of("special-support", "yes"),
+                    null,
+                    ruleSets.named(one.file().ruleSet()).orElseThrow()));
+            for (var limit : said) {
+                assertThat(due(one, limit.rule().id()))
+                        .as("%s from %s, seed %s", limit.rule().id(), zero, seed)
+                        .isEqualTo(limit.explained().date());
+            }
+            var rows = rows(one);
+            assertThat(recountDeadlines.all().moved()).isZero();
+            assertThat(rows(one)).isEqualTo(rows);
+        }
+    }
+
+    private List<String> rows(StartedCase one) {
+        return books.sql("select d::text from deadline d where case_id = ? order by id")
+                .param(one.id())
+                .query(String.class)
+                .list();
     }
 
     /** A holiday more, found out on the very day after the last one: what has struck too early strikes again. */

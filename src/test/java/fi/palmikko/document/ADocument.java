@@ -40,7 +40,7 @@ public class ADocument {
     }
 
     /** Where one stands that is signed with an answer to every question, and with these. */
-    String signed(StartedCase one, String form, Map<String, String> told) {
+    public String signed(StartedCase one, String form, Map<String, String> told) {
         String address = begun(one, form);
         var answers = Answered.all(ExportTests.template(form));
         answers.putAll(told);

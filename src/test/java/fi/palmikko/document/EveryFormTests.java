@@ -10,8 +10,10 @@ import fi.palmikko.Axe;
 import fi.palmikko.Books;
 import fi.palmikko.Browser;
 import fi.palmikko.Browser.Person;
+import fi.palmikko.Printed;
 import fi.palmikko.StartedCase;
 import fi.palmikko.Twos;
+import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.form.Template;
 import fi.palmikko.plan.ReviewFacts;
 import java.io.IOException;
@@ -31,12 +33,14 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
- * Every form there is, a new one at once, in every state it can be in: its page in three languages, its paper in two. {@code -Dforms=statement.*} looks at some.
+ * Every form there is, a new one at once, in every state it can be in: its page in three languages, on the screen and as the browser prints it, its paper in
+ * two, for whoever works with it and for each of the family. {@code -Dforms=statement.*} looks at some.
  */
 @AppTest
 class EveryFormTests {
 
     private static final String AINO = "aino.lehto";
+    private static final List<String> LANGUAGES = List.of("fi", "sv", "en");
 
     /** Reads the documents of the unit and writes none. */
     private static final String SUPERVISOR = "paivi.hokkanen";
@@ -161,11 +165,11 @@ class EveryFormTests {
         posted(address + "/acceptance", Map.of());
         look(form + " accepted", "/cases/" + one.id() + "/assessment");
         lastsInTheFamily(form, one, template, address);
-        if (form.equals(OF_CONTRIBUTIONS)) {
-            declined(form, writer);
-            signedWithout(form, writer);
-        }
-        if (!template.sector().equals("SOCIAL_WORK")) {
+        declined(form, writer);
+        signedWithout(form, writer);
+        if (!template.sector()
+                .equals("SOCIAL_WORK")) { // what social work does with its own needs no permit to withdraw
+            withdrawnBeforeItWasSent(template, writer);
             withdrawn(template, writer);
         }
     }
@@ -188,6 +192,29 @@ class EveryFormTests {
         look(form + " ended", "/cases/" + one.id());
     }
 
+    private void withdrawnBeforeItWasSent(Template template, String writer) {
+        String form = template.key();
+        var one = aCase.begin().talked().composed(writer);
+        String address = "/contributions/" + one.partOf(writer);
+        withdraw(one, template.sector());
+        look(form + " withdrawn before it was sent", address, writer, () -> {});
+        look(form + " withdrawn before it was sent", "/cases/" + one.id());
+    }
+
+    private void withdraw(StartedCase one, String from) {
+        posted(
+                "/cases/" + one.id() + "/withdrawal",
+                Map.of("toldBy", "Tuuli (äiti)", "reason", "Ei jaksa.", "sectors", from));
+    }
+
+    /** The family wants nothing of it any more, and nothing obliges to go on. */
+    private void ended(StartedCase one) {
+        withdraw(one, "WHOLE");
+        posted(
+                "/cases/" + one.id() + "/withdrawal/decision",
+                Map.of("continues", "false", "reason", "Perhe pärjää omin voimin."));
+    }
+
     /** What had been sent when the family withdrew stays where it was filed, for its writer and for whoever handles the case. */
     private void withdrawn(Template template, String writer) {
         String form = template.key();
@@ -196,9 +223,7 @@ class EveryFormTests {
         String address = "/contributions/" + part;
         posted(address, written(one, template, part), writer);
         one.send(part);
-        posted(
-                "/cases/" + one.id() + "/withdrawal",
-                Map.of("toldBy", "Tuuli (äiti)", "reason", "Ei jaksa.", "sectors", template.sector()));
+        withdraw(one, template.sector());
         look(form + " withdrawn", address + "/sent", writer, () -> {});
         look(form + " withdrawn", address + "/sent");
         look(form + " withdrawn", "/cases/" + one.id() + "/assessment");
@@ -240,6 +265,30 @@ class EveryFormTests {
         look(form + " corrected", address + "/signed");
         lasts(form + " corrected", ExportTests.template(form), address);
         lastsInTheFamily(form, one, ExportTests.template(form), address);
+        ofSiblings(form);
+        discontinued(form);
+    }
+
+    /** Each child has a document of the own, and so a copy is of one of them. */
+    private void ofSiblings(String form) {
+        var one = aCase.beginWithSibling().readyToSign(true);
+        String address = "/cases/" + one.id() + "/assessment";
+        look(form + " of siblings, to be signed", address + "/signature");
+        one.signed(true);
+        look(form + " of siblings", address + "/signed");
+        look(form + " of siblings, to be given", address + "/copies");
+        for (var child : one.children()) {
+            for (String language : List.of("fi", "sv")) {
+                lasts(form + " of siblings", ExportTests.template(form), address, "CHILD_" + child, language);
+            }
+        }
+    }
+
+    private void discontinued(String form) {
+        var one = aCase.begin().triaged(CaseFile.SpecialSupport.NO, true).composed();
+        ended(one);
+        look(form + " discontinued", "/cases/" + one.id() + "/assessment");
+        look(form + " discontinued", "/cases/" + one.id());
     }
 
     private void plan(String form) {
@@ -262,6 +311,9 @@ class EveryFormTests {
         lastsInTheFamily(form, one, ExportTests.template(form), address);
         one.given().reviewed(ReviewFacts.LeadsTo.CLOSE);
         look(form + " ended", address);
+        var withdrawn = aCase.begin().signed(true).agreed();
+        ended(withdrawn);
+        look(form + " withdrawn", "/cases/" + withdrawn.id() + "/plan");
     }
 
     private Person as(String username) {
@@ -294,15 +346,20 @@ class EveryFormTests {
         look(state, path, AINO, () -> {});
     }
 
-    /** The page in three languages, after something has been done on it. */
+    /** The page in three languages, after something has been done on it, on the screen and printed. */
     private void look(String state, String path, String username, Runnable act) {
         var person = as(username);
-        for (String language : List.of("fi", "sv", "en")) {
+        for (String language : LANGUAGES) {
             person.open(path + "?lang=" + language);
             act.run();
             assertThat(person.page().locator("h1").count()).as(state).isEqualTo(1);
             assertThat(person.text()).as(state).doesNotContain("??");
             Axe.faults(person).forEach(fault -> faults.add(state + " " + language + ": " + fault));
+            Printed.faults(person).forEach(fault -> faults.add(state + " " + language + ", printed: " + fault));
+            if (language.equals(
+                    LANGUAGES.get(Math.floorMod(state.hashCode(), LANGUAGES.size())))) { // each state in one of them
+                Printed.hasItsHeadingOnPaper(person, state);
+            }
         }
     }
 
@@ -314,8 +371,15 @@ class EveryFormTests {
 
     /** What a child and a guardian are given. */
     private void lastsInTheFamily(String state, StartedCase one, Template template, String address) {
-        lasts(state, template, address, "CHILD_" + one.children().iterator().next(), "fi");
-        lasts(state, template, address, "GUARDIAN_" + one.guardians().iterator().next(), "sv");
+        for (String language : List.of("fi", "sv")) {
+            lasts(state, template, address, "CHILD_" + one.children().iterator().next(), language);
+            lasts(
+                    state,
+                    template,
+                    address,
+                    "GUARDIAN_" + one.guardians().iterator().next(),
+                    language);
+        }
     }
 
     private void lasts(String state, Template template, String address, String recipient, String language) {

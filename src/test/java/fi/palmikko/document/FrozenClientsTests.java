@@ -110,6 +110,7 @@ class FrozenClientsTests {
                 "",
                 new Names("", "", ""),
                 Instant.EPOCH,
+                null,
                 null);
     }
 }

@@ -18,6 +18,7 @@ import fi.palmikko.intake.RecordContact;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What somebody types goes the whole way and comes back the same: the page, the draft, the signed document, the official structure. */
@@ -144,7 +146,7 @@ class RoundTripTests {
                                 .query(String.class)
                                 .single());
                 var expected = questionnaire.applying(typed);
-                assertItCameBack(form, expected, content, address + "/structure", "-Dround.seed=" + first);
+                eachCameBack(expected, content, subject, address + "/structure", "-Dround.seed=" + first);
             });
         }
     }
@@ -216,6 +218,36 @@ class RoundTripTests {
             String form, Map<String, String> expected, String content, String address, String about) {
         var frozen = JsonMapper.shared().readValue(content, Frozen.class);
         assertThat(frozen.answers()).as(about).isEqualTo(expected).isNotEmpty();
+        cameBack(form, frozen, address, about);
+    }
+
+    /** Of siblings each comes back alone, with the own answers and no word of the other's; together they are the whole. */
+    private void eachCameBack(
+            Map<String, String> expected, String content, UUID subject, String address, String about) {
+        var frozen = JsonMapper.shared().readValue(content, Frozen.class);
+        assertThat(frozen.answers()).as(about).isEqualTo(expected).isNotEmpty();
+        var each = glance.by(
+                aCase.as(AINO), () -> db.sql("""
+                        select k.id, k.child_id, child_content(d.content, k.child_id::text)::text as content
+                        from child_document k join document d on d.id = k.document_id
+                        where d.subject_id = ? and d.rendition_of is null""").param(subject).query().listOfRows());
+        assertThat(each).as(about).hasSize(2);
+        var together = new HashMap<String, String>();
+        for (var one : each) {
+            var own = JsonMapper.shared().readValue(String.valueOf(one.get("content")), Frozen.class);
+            assertThat(own.answers().keySet())
+                    .as(about)
+                    .noneMatch(name -> name.startsWith("views.child~") && !name.endsWith("~" + one.get("child_id")));
+            var json = cameBack("joint-assessment", own, address + "/" + one.get("id"), about);
+            assertThat(json.at("/lapsen_ja_perheen_palvelutarpeen_arvio/asiakas"))
+                    .as(about)
+                    .hasSize(1);
+            together.putAll(own.answers());
+        }
+        assertThat(together).as(about).isEqualTo(frozen.answers());
+    }
+
+    private JsonNode cameBack(String form, Frozen frozen, String address, String about) {
         var data = mvc.get().uri(address).with(user(AINO)).exchange();
         assertThat(data).hasStatusOk();
         String json = new String(data.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
@@ -228,6 +260,7 @@ class RoundTripTests {
                         .answers(JsonMapper.shared().readTree(json)))
                 .as(about)
                 .isEqualTo(frozen.answers());
+        return JsonMapper.shared().readTree(json);
     }
 
     private static Questionnaire questionnaire(StartedCase one, String form) {

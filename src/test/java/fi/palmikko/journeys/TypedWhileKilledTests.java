@@ -25,21 +25,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Somebody types 20 000 characters, key by key, while the session, the program and the database end at random moments, thirty
- * times in all. After each return nothing is missing that was typed five seconds before, and nothing the page had been told was
- * saved, character for character; the writer goes on in the same field, now and then on another machine.
+ * 20 000 characters are typed, key by key, while the session, the program and the database end at random moments, thirty times in all: most of
+ * them into a contribution by its writer, a third of the times into a joint assessment by two people at once, each in a section of the own.
+ * After each return nothing is missing that was typed five seconds before, and nothing a page had been told was saved, character for character;
+ * the writers go on in the same field, now and then on another machine.
  */
 class TypedWhileKilledTests {
 
     /** Fewer or more for a try by hand: {@code -Dkills=6}. */
     private static final int KILLS = Integer.getInteger("kills", 30);
 
-    private static final int LENGTH = KILLS * 20_000 / 30;
+    /** So often two are at it. */
+    private static final int TOGETHER = KILLS / 3;
+
+    /** In one round, by all who type in it: in thirty a little more than 20 000. */
+    private static final int IN_A_ROUND = 668;
+
     private static final int KEY = 1;
     private static final Duration OLD = Duration.ofSeconds(5);
-    private static final String FIELD = "conclusions.summary";
-    private static final String WRITER = "timo.hyvonen";
     private static final String LETTERS = "aaeiijklmnnoprsttuuvyäöåÅÄÖ,.-–\"'<>&%${}\\\\ščžŧ     \\n";
+
+    private static final String CONTRIBUTION = """
+            select coalesce(r.answers ->> ?, '') from contribution b join form_response r on r.id = b.response_id where b.id = ?""";
+    private static final String ASSESSMENT = """
+            select coalesce(r.answers ->> ?, '') from assessment a join form_response r on r.id = a.response_id where a.case_id = ?""";
 
     /** In one go, as the page may have signed in and gone on between a look and a touch. */
     private static final String SIGN_IN_AGAIN = """
@@ -62,12 +71,7 @@ class TypedWhileKilledTests {
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random chance = new Random(seed);
     private final ARunningPalmikko palmikko;
-    private final List<Typed> clock = new ArrayList<>();
-    private final String text = text();
-    private Person timo;
-    private UUID part;
-    private int length;
-    private volatile String acknowledged = "";
+    private final List<Hand> hands = new ArrayList<>();
 
     TypedWhileKilledTests() throws IOException {
         palmikko = ARunningPalmikko.in("typed-while-killed");
@@ -76,18 +80,8 @@ class TypedWhileKilledTests {
     @AfterEach
     void everybodyLeaves() {
         try (palmikko) {
-            if (timo != null) {
-                timo.close();
-            }
+            hands.forEach(Hand::leave);
         }
-    }
-
-    private String text() {
-        var typed = new StringBuilder("T");
-        while (typed.length() < LENGTH - 1) {
-            typed.append(LETTERS.charAt(chance.nextInt(LETTERS.length())));
-        }
-        return typed.append('.').toString();
     }
 
     /** Most of them sessions, for they are what ends in daily work; the program a tenth, the database a quarter. */
@@ -99,81 +93,90 @@ class TypedWhileKilledTests {
         return victims;
     }
 
+    /** By whom the rounds are written. */
+    private List<List<Hand>> rounds() throws SQLException {
+        var laine = found(
+                "select c.id from case_file c join case_client k on k.case_id = c.id join person p on p.id = k.person_id"
+                        + " where p.family_name = 'Laine' and c.phase = 'CONTRIBUTIONS'");
+        String assessment = "/cases/" + laine + "/assessment";
+        var niko = found(
+                "select b.id from contribution b join worker w on w.id = b.worker_id where w.username = 'timo.hyvonen'"
+                        + " and exists (select 1 from case_client k join person p on p.id = k.person_id where k.case_id = b.case_id and p.family_name = 'Mäkelä')");
+        var timo =
+                List.of(new Hand("timo.hyvonen", "/contributions/" + niko, "conclusions.summary", CONTRIBUTION, niko));
+        var both = List.of(
+                new Hand("aino.lehto", assessment, "family.housing", ASSESSMENT, laine),
+                new Hand("elina.harju", assessment, "parents.care", ASSESSMENT, laine));
+        var rounds = new ArrayList<>(Collections.nCopies(TOGETHER, both));
+        rounds.addAll(Collections.nCopies(KILLS - TOGETHER, timo));
+        Collections.shuffle(rounds, chance);
+        return rounds;
+    }
+
+    private UUID found(String query) throws SQLException {
+        try (var db = palmikko.database();
+                var statement = db.createStatement()) {
+            var rows = statement.executeQuery(query);
+            assertThat(rows.next()).as(query).isTrue();
+            return rows.getObject(1, UUID.class);
+        }
+    }
+
     @Test
     void nothingTypedIsLostWhateverDies() throws Exception {
         System.out.println("TypedWhileKilledTests: seed " + seed);
         palmikko.start();
-        timo = signIn();
-        timo.start("Kirjaa oma osuus", "Mäkelä");
-        part = UUID.fromString(timo.path().replaceFirst("[?#].*", "").replaceFirst(".*/", ""));
-        arrive();
+        var rounds = rounds();
         var victims = victims();
         long begun = System.nanoTime();
         for (int kill = 0; kill < KILLS; kill++) {
-            round(victims.get(kill), (kill + 1) * LENGTH / KILLS);
+            round(victims.get(kill), rounds.get(kill));
             System.out.printf(
-                    "%d %s, %d characters, %d s%n",
-                    kill + 1, victims.get(kill), length, (System.nanoTime() - begun) / 1_000_000_000);
+                    "%d %s, %d at it, %d s%n",
+                    kill + 1, victims.get(kill), rounds.get(kill).size(), (System.nanoTime() - begun) / 1_000_000_000);
         }
-        await(() -> stored().equals(text));
-        timo.open("/contributions/" + part);
-        assertThat(field().inputValue()).isEqualTo(text);
-        assertThat(text).hasSize(LENGTH);
+        hands.forEach(Hand::foundWhole);
+        assertThat(hands.stream().mapToInt(hand -> hand.text.length()).sum()).isEqualTo(KILLS * IN_A_ROUND);
     }
 
-    private Person signIn() {
-        return Browser.as(palmikko.port(), WRITER, "fi");
-    }
-
-    /** At the page, in the field, with an ear to what the page is told. */
-    private void arrive() {
-        field().click();
-        timo.page().keyboard().press("Control+End");
-        timo.page().onResponse(this::hear);
-    }
-
-    private void hear(Response response) {
-        boolean saves =
-                response.request().method().equals("POST") && response.url().endsWith("/draft");
-        if (!saves || response.status() != 200) {
-            return;
+    private void round(Victim victim, List<Hand> writing) throws Exception {
+        for (var hand : writing) {
+            hand.sitDown(IN_A_ROUND / writing.size());
         }
-        Arrays.stream(response.request().postData().split("&"))
-                .filter(pair -> pair.startsWith(FIELD + "="))
-                .map(pair -> URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), StandardCharsets.UTF_8))
-                .map(TypedWhileKilledTests::kept)
-                .filter(said -> said.length() > acknowledged.length())
-                .forEach(said -> acknowledged = said);
-    }
-
-    private Locator field() {
-        return timo.page().locator("[name=\"" + FIELD + "\"]");
-    }
-
-    private void round(Victim victim, int until) throws Exception {
         long moment = chance.nextInt(200, 2500);
         long begun = System.nanoTime();
         var killed = CompletableFuture.supplyAsync(() -> kill(victim, begun + TimeUnit.MILLISECONDS.toNanos(moment)));
-        type(until - 60);
+        type(writing, 60 / writing.size());
         if (!killed.isDone()) {
-            timo.page().waitForTimeout(Math.max(1, moment - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)));
+            writing.getFirst()
+                    .page()
+                    .waitForTimeout(Math.max(1, moment - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)));
         }
         long at = killed.get(60, TimeUnit.SECONDS);
-        String said = acknowledged;
-        type(until);
+        var said = writing.stream().map(hand -> hand.acknowledged.length()).toList();
+        type(writing, 0);
         comeBack(victim);
-        String stored = stored();
-        assertThat(kept(text.substring(0, length)))
-                .as("after %s, seed %d", victim, seed)
-                .startsWith(stored);
-        assertThat(stored.length())
-                .as("after %s, seed %d", victim, seed)
-                .isGreaterThanOrEqualTo(typedBefore(at - OLD.toNanos()))
-                .isGreaterThanOrEqualTo(said.length());
-        if (victim == Victim.SESSION || chance.nextInt(3) > 0) {
-            goOn();
-        } else {
-            goOnElsewhere();
+        for (int n = 0; n < writing.size(); n++) {
+            writing.get(n).hasKept(at - OLD.toNanos(), said.get(n), victim);
+        }
+        boolean elsewhere = victim != Victim.SESSION && chance.nextInt(3) == 0;
+        for (var hand : writing) {
+            if (elsewhere) {
+                hand.goOnElsewhere();
+            } else {
+                hand.goOn();
+            }
+        }
+    }
+
+    /** All to the end of their texts but so much, by turns. */
+    private static void type(List<Hand> writing, int left) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (var hand : writing) {
+                more |= hand.typesOn(left);
+            }
         }
     }
 
@@ -199,29 +202,6 @@ class TypedWhileKilledTests {
         }
     }
 
-    private void type(int until) {
-        while (length < until) {
-            int next = Math.min(until, length + 40);
-            timo.page()
-                    .keyboard()
-                    .type(
-                            text.substring(length, next),
-                            new com.microsoft.playwright.Keyboard.TypeOptions().setDelay(KEY));
-            length = next;
-            clock.add(new Typed(System.nanoTime(), length));
-        }
-    }
-
-    /** How much of what was typed by then the server must have; blanks at the end are not text. */
-    private int typedBefore(long moment) {
-        int typed = clock.stream()
-                .filter(one -> one.at() <= moment)
-                .mapToInt(Typed::length)
-                .max()
-                .orElse(0);
-        return kept(text.substring(0, typed)).length();
-    }
-
     private void comeBack(Victim victim) throws IOException {
         switch (victim) {
             case SESSION -> {}
@@ -230,59 +210,177 @@ class TypedWhileKilledTests {
         }
     }
 
-    /** The same page: it asks to sign in where it must, and sends what it still holds. */
-    private void goOn() {
-        await(() -> {
-            if ((boolean) timo.page().evaluate(SIGN_IN_AGAIN)) {
-                timo.page().waitForTimeout(1000);
-            }
-            return stored().equals(kept(text.substring(0, length)));
-        });
-        await(() -> (boolean) field().evaluate("field => field === document.activeElement"));
-        assertThat(field().inputValue()).isEqualTo(text.substring(0, length));
-    }
-
-    /** The machine is gone too: on another one the text is there as the server had it, and the rest is typed once more. */
-    private void goOnElsewhere() {
-        timo.close();
-        timo = signIn();
-        timo.open("/contributions/" + part);
-        timo.page().locator("a[data-draft-resume]").click();
-        assertThat((boolean) field().evaluate("field => field === document.activeElement"))
-                .isTrue();
-        String found = field().inputValue();
-        assertThat(text).startsWith(found);
-        assertThat(found).hasSizeGreaterThanOrEqualTo(acknowledged.length());
-        int all = length;
-        length = found.length();
-        clock.removeIf(typed -> typed.length() > found.length());
-        arrive();
-        type(all);
-        await(() -> stored().equals(kept(text.substring(0, length))));
-    }
-
     private static String kept(String typed) {
         return typed.strip();
     }
 
-    private String stored() {
-        try (var db = palmikko.database();
-                var statement = db.prepareStatement("""
-                        select coalesce(r.answers ->> ?, '') from contribution c join form_response r on r.id = c.response_id
-                        where c.id = ?""")) {
-            statement.setString(1, FIELD);
-            statement.setObject(2, part);
-            var rows = statement.executeQuery();
-            rows.next();
-            return rows.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    /** Somebody who types into one field of one page, in the rounds that are theirs. */
+    private final class Hand {
 
-    /** Lets the page live while it waits. */
-    private void await(java.util.function.BooleanSupplier so) {
-        Page page = timo.page();
-        page.waitForCondition(so, new Page.WaitForConditionOptions().setTimeout(40_000));
+        private final String username;
+        private final String address;
+        private final String field;
+        private final String query;
+        private final UUID subject;
+        private final List<Typed> clock = new ArrayList<>();
+        private String text = "";
+        private Person person;
+        private int length;
+        private volatile String acknowledged = "";
+
+        Hand(String username, String address, String field, String query, UUID subject) {
+            this.username = username;
+            this.address = address;
+            this.field = field;
+            this.query = query;
+            this.subject = subject;
+        }
+
+        Page page() {
+            return person.page();
+        }
+
+        void leave() {
+            person.close();
+        }
+
+        /** For a round of so many characters; the first time at an empty field. Others' rounds may have ended the session in between. */
+        void sitDown(int characters) {
+            if (person == null) {
+                signIn();
+                field().fill("");
+                arrive();
+                hands.add(this);
+            } else {
+                goOn();
+            }
+            var more = new StringBuilder("T");
+            while (more.length() < characters - 1) {
+                more.append(LETTERS.charAt(chance.nextInt(LETTERS.length())));
+            }
+            text += more.append('.');
+        }
+
+        private void signIn() {
+            person = Browser.as(palmikko.port(), username, "fi");
+            person.open(address);
+        }
+
+        /** In the field, with an ear to what the page is told. */
+        private void arrive() {
+            field().click();
+            page().keyboard().press("Control+End");
+            page().onResponse(this::hear);
+        }
+
+        private void hear(Response response) {
+            boolean saves =
+                    response.request().method().equals("POST") && response.url().endsWith("/draft");
+            if (!saves || response.status() != 200) {
+                return;
+            }
+            Arrays.stream(response.request().postData().split("&"))
+                    .filter(pair -> pair.startsWith(field + "="))
+                    .map(pair -> URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), StandardCharsets.UTF_8))
+                    .map(TypedWhileKilledTests::kept)
+                    .filter(said -> said.length() > acknowledged.length())
+                    .forEach(said -> acknowledged = said);
+        }
+
+        private Locator field() {
+            return page().locator("[name=\"" + field + "\"]");
+        }
+
+        /** A few more letters; false where only so much is left. */
+        boolean typesOn(int left) {
+            int next = Math.min(text.length() - left, length + 40);
+            if (next <= length) {
+                return false;
+            }
+            page().keyboard()
+                    .type(
+                            text.substring(length, next),
+                            new com.microsoft.playwright.Keyboard.TypeOptions().setDelay(KEY));
+            length = next;
+            clock.add(new Typed(System.nanoTime(), length));
+            return true;
+        }
+
+        /** How much of what was typed by then the server must have; blanks at the end are not text. */
+        private int typedBefore(long moment) {
+            int typed = clock.stream()
+                    .filter(one -> one.at() <= moment)
+                    .mapToInt(Typed::length)
+                    .max()
+                    .orElse(0);
+            return kept(text.substring(0, typed)).length();
+        }
+
+        void hasKept(long before, int said, Victim victim) {
+            String stored = stored();
+            assertThat(kept(text.substring(0, length)))
+                    .as("%s after %s, seed %d", username, victim, seed)
+                    .startsWith(stored);
+            assertThat(stored.length())
+                    .as("%s after %s, seed %d", username, victim, seed)
+                    .isGreaterThanOrEqualTo(typedBefore(before))
+                    .isGreaterThanOrEqualTo(said);
+        }
+
+        /** The same page: it asks to sign in where it must, and sends what it still holds. */
+        void goOn() {
+            await(() -> {
+                if ((boolean) page().evaluate(SIGN_IN_AGAIN)) {
+                    page().waitForTimeout(1000);
+                }
+                return stored().equals(kept(text.substring(0, length)));
+            });
+            await(() -> (boolean) field().evaluate("field => field === document.activeElement"));
+            assertThat(field().inputValue()).isEqualTo(text.substring(0, length));
+        }
+
+        /** The machine is gone too: on another one the text is there as the server had it, and the rest is typed once more. */
+        void goOnElsewhere() {
+            person.close();
+            signIn();
+            page().locator("a[data-draft-resume]").click();
+            assertThat((boolean) field().evaluate("field => field === document.activeElement"))
+                    .isTrue();
+            String found = field().inputValue();
+            assertThat(text).startsWith(found);
+            assertThat(found).hasSizeGreaterThanOrEqualTo(acknowledged.length());
+            length = found.length();
+            clock.removeIf(typed -> typed.length() > found.length());
+            arrive();
+            type(List.of(this), 0);
+            await(() -> stored().equals(kept(text.substring(0, length))));
+        }
+
+        /** In the end, on a page opened anew. */
+        void foundWhole() {
+            await(() -> stored().equals(text));
+            // others' rounds may have ended the session
+            person.close();
+            signIn();
+            assertThat(field().inputValue()).isEqualTo(text);
+        }
+
+        private String stored() {
+            try (var db = palmikko.database();
+                    var statement = db.prepareStatement(query)) {
+                statement.setString(1, field);
+                statement.setObject(2, subject);
+                var rows = statement.executeQuery();
+                rows.next();
+                return rows.getString(1);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Lets the page live while it waits. */
+        private void await(java.util.function.BooleanSupplier so) {
+            page().waitForCondition(so, new Page.WaitForConditionOptions().setTimeout(40_000));
+        }
     }
 }

@@ -9,13 +9,17 @@ import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
+import fi.palmikko.document.ADocument;
+import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Times;
+import fi.palmikko.structure.Statements;
 import fi.palmikko.workflow.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -45,6 +49,12 @@ class PictureTests {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private ADocument aDocument;
+
+    @Autowired
+    private Statements statements;
 
     private Document page(String path, String username) throws Exception {
         var answer = mvc.get().uri(path).with(user(username)).exchange();
@@ -222,5 +232,112 @@ class PictureTests {
                 .containsExactlyElementsOf(rows);
         assertThat(page.select("svg[role=img]").attr("aria-labelledby")).isEqualTo("map-title map-text");
         assertThat(page.select("svg[role=img] line")).hasSameSizeAs(rows);
+    }
+
+    private void write(StartedCase one, String field, String text) {
+        assertThat(mvc.post()
+                        .uri("/cases/{id}/assessment/draft", one.id())
+                        .with(user("aino.lehto"))
+                        .with(csrf())
+                        .param("draft.section", field.split("[.]")[0])
+                        .param("draft.from", String.valueOf(one.assessmentVersion()))
+                        .param("draft.window", UUID.randomUUID().toString())
+                        .param("draft.no", "1")
+                        .param("draft.field", field)
+                        .param(field, text))
+                .hasStatusOk();
+    }
+
+    private int uses(StartedCase one, String action) {
+        return books.sql("select count(*) from use_log where case_id = ? and action = ?")
+                .params(one.id(), action)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Before anything is signed those who write the assessment see what it says so far, with who wrote it and when. */
+    @Test
+    void theSheetSaysWhatTheDraftSaysToThoseWhoWriteIt() throws Exception {
+        var one = aCase.begin().composed("sonja.karppinen");
+        String path = "/cases/" + one.id() + "/sheet";
+        assertThat(page(path, "aino.lehto")
+                        .select("section:has(#sheet-need-draft)")
+                        .text())
+                .contains("Tuen tarve", "Peruste.", "ei allekirjoitettua arviota vielä", "Aino Lehto");
+        write(one, "strengths.text", "Isovanhemmat auttavat arjessa.");
+        write(one, "conclusions.professional", "Aamuihin tarvitaan tukea.");
+        int before = uses(one, "WRITE_JOINT_ASSESSMENT");
+        var sheet = page(path, "aino.lehto");
+        assertThat(uses(one, "WRITE_JOINT_ASSESSMENT")).isEqualTo(before + 1);
+        String source = "Allekirjoittamaton luonnos, yhteinen arvio, " + times.today() + " Aino Lehto";
+        assertThat(sheet.select("section:has(#sheet-strengths-draft)").text())
+                .contains("Isovanhemmat auttavat arjessa.", source);
+        assertThat(sheet.select("section:has(#sheet-need-draft)").text())
+                .contains("Aamuihin tarvitaan tukea.", source)
+                .doesNotContain("Peruste.");
+        assertThat(sheet.select("section:has(#sheet-worries)").text()).contains("Poissaoloja on kertynyt.");
+        for (String other : List.of("paivi.hokkanen", "sonja.karppinen")) {
+            assertThat(page(path, other).select("main").text())
+                    .as(other)
+                    .doesNotContain("Isovanhemmat auttavat", "Aamuihin tarvitaan");
+        }
+        one.readyToSign(true).signed(true);
+        assertThat(page(path, "aino.lehto").select("main").text()).doesNotContain("Allekirjoittamaton");
+    }
+
+    @Test
+    void aMeetingStandsOnTheDayItWasHeldAndSaysWhenItWasSigned() throws Exception {
+        var one = aCase.pendingSince(20).begin().composed("sonja.karppinen");
+        var held = one.today().minusDays(9);
+        aDocument.signed(one, "meeting-entry", Map.of("meeting.starts", Days.text(held) + " klo 14.00"));
+        var row = page("/cases/" + one.id() + "/timeline", "aino.lehto").select("tbody tr:contains(Merkintä)");
+        assertThat(row.select("th").text()).startsWith(Days.text(held));
+        assertThat(row.text()).contains("allekirjoitettu " + times.today());
+    }
+
+    @Test
+    void theTimelineShowsTheKindTheServiceAndThePeriodAskedFor() throws Exception {
+        var one = aCase.pendingSince(20).begin().composed("sonja.karppinen");
+        String path = "/cases/" + one.id() + "/timeline";
+        assertThat(page(path + "?kind=CONTACT", "aino.lehto")
+                        .select("tbody td strong")
+                        .eachText())
+                .isNotEmpty()
+                .allMatch(what -> what.startsWith("Yhteydenotto"));
+        assertThat(page(path + "?service=SPECIALIST_CARE", "aino.lehto").select("tbody tr"))
+                .isEmpty();
+        assertThat(page(path + "?service=SOCIAL_WORK&kind=TALK", "aino.lehto").select("tbody tr"))
+                .hasSize(2);
+        String day = Days.text(one.today().minusDays(5));
+        var until = page(path + "?until=" + day, "aino.lehto");
+        assertThat(until.select("tbody tr th").eachText())
+                .isNotEmpty()
+                .allMatch(on -> on.startsWith(Days.text(one.today().minusDays(20))));
+        assertThat(page(path + "?from=" + day, "aino.lehto").select("tbody").text())
+                .doesNotContain("Poissaoloja on kertynyt.");
+        assertThat(page(path + "?from=eilen", "aino.lehto").select("#from-error, tbody tr"))
+                .hasSizeGreaterThan(2);
+        assertThat(page(path + "?kind=x&service=y", "aino.lehto").select("tbody tr"))
+                .isNotEmpty();
+    }
+
+    private List<String> cost(String path) {
+        return statements.of(
+                () -> assertThat(mvc.get().uri(path).with(user("aino.lehto")).exchange())
+                        .hasStatusOk());
+    }
+
+    @Test
+    void theTimelineCostsTheSameHoweverMuchHasHappened() throws Exception {
+        var one = aCase.begin().composed("sonja.karppinen");
+        String path = "/cases/" + one.id() + "/timeline";
+        aDocument.signed(one, "meeting-entry", Map.of());
+        cost(path);
+        var few = cost(path);
+        aDocument.signed(one, "meeting-entry", Map.of());
+        aDocument.signed(one, "meeting-entry", Map.of());
+        assertThat(cost(path + "?kind=DOCUMENT&from=1.1.2020"))
+                .hasSameSizeAs(few)
+                .hasSizeLessThanOrEqualTo(20);
     }
 }

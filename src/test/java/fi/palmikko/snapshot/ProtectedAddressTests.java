@@ -236,7 +236,7 @@ class ProtectedAddressTests {
         assertThatThrownBy(() ->
                         changed("update person set protected_address = true where id = '" + child(one) + "'", AINO))
                 .hasStackTraceContaining("violates row-level security policy");
-        assertThatThrownBy(() -> changed("update person set given_name = 'x' where id = '" + child(one) + "'", AINO))
+        assertThatThrownBy(() -> changed("update person set school = 'x' where id = '" + child(one) + "'", AINO))
                 .hasStackTraceContaining("permission denied");
     }
 

@@ -83,6 +83,17 @@ class SheetOnPaperTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fi", "sv"})
+    void theSheetOfADraftIsOnePageToo(String language) throws IOException {
+        var one = aCase.begin().composed("sonja.karppinen", "saara.helander");
+        for (String field : List.of("strengths.text", "services.description", "conclusions.professional")) {
+            write(one, field);
+        }
+        var pages = pages(printed("/cases/" + one.id() + "/sheet", language));
+        assertThat(pages).singleElement().asString().contains(language.equals("fi") ? "luonnos" : "utkast");
+    }
+
     private static List<String> pages(byte[] paper) throws IOException {
         try (var document = Loader.loadPDF(paper)) {
             var pages = new ArrayList<String>();

@@ -125,6 +125,20 @@ class LimitsTests {
         assertThat(unsure("therapy-need-established", "2025-04-30")).isEmpty();
     }
 
+    /** One may ask by the wrong set, and of days before the first one. */
+    @Test
+    void whereTheSetWasNotInForceTheReaderIsToldSoThoughItKnowsNoLimit() {
+        assertThat(limits("log-request", "2026-06-17", Map.of(), "FI-2018")).isEmpty();
+        var question = new Question(
+                "log-request",
+                Occurrence.on(LocalDate.of(2026, 6, 17)),
+                Map.of(),
+                null,
+                Written.sets().named("FI-2018").orElseThrow());
+        assertThat(LIMITS.withoutLimits(question)).extracting(Warning::kind).containsExactly(Kind.SET_NOT_IN_FORCE);
+        assertThat(unsure("log-request", "2014-06-17")).containsExactly(Kind.SET_NOT_IN_FORCE);
+    }
+
     private static List<Kind> unsure(String event, String day) {
         return LIMITS
                 .withoutLimits(new Question(event, Occurrence.on(LocalDate.parse(day)), Map.of(), null, null))

@@ -205,6 +205,46 @@ class RuleSetsTests {
         assertThatThrownBy(() -> new RuleSets(List.of(), STATUTES)).hasMessage("there is no rule set");
     }
 
+    /** A newer program may bring a set of a name or a day that was published before: it starts, and what cases count by stays. */
+    @Test
+    void aPublishedSetStandsWhereANewerProgramHasOneOfItsNameOrDay() {
+        var shipped = set("FI-1", "2020-01-01", null, GOOD);
+        var ofTheDay = set("FI-2", "2021-01-01", null, GOOD);
+        var ofTheName = set("FI-3", "2022-01-01", null, GOOD);
+        var sets = new RuleSets(List.of(shipped, ofTheDay, ofTheName), STATUTES);
+        var published = List.of(set("MINE", "2021-01-01", null, GOOD), set("FI-3", "2022-06-01", null, GOOD));
+        sets.hold(published);
+        assertThat(sets.all()).containsExactly(shipped, published.get(0), published.get(1));
+        assertThat(sets.leftOut()).containsExactly(ofTheDay, ofTheName);
+        assertThat(sets.named("FI-3")).contains(published.get(1));
+        assertThat(sets.named("FI-2")).as("known by its name all the same").contains(ofTheDay);
+        assertThat(sets.inForce(LocalDate.of(2021, 1, 1))).isEqualTo(published.get(0));
+        sets.hold(List.of());
+        assertThat(sets.all()).containsExactly(shipped, ofTheDay, ofTheName);
+        assertThat(sets.leftOut()).isEmpty();
+    }
+
+    @Test
+    void aTimeThatNoLongerFitsWithANewerProgramKeepsItFromNothing() {
+        var first = set("FI-1", "2020-01-01", null, GOOD);
+        var last = set("FI-3", "2023-01-01", null, GOOD);
+        var sets = new RuleSets(List.of(first, last), STATUTES);
+        var gap = set("MINE", "2021-01-01", "2021-06-30", GOOD);
+        assertThat(sets.faultsWith(gap)).extracting(RuleSets.Fault::key).containsExactly("gap");
+        sets.hold(List.of(gap));
+        assertThat(sets.inForce(LocalDate.of(2022, 1, 1))).isEqualTo(gap);
+        assertThat(sets.inForce(LocalDate.of(2023, 1, 1))).isEqualTo(last);
+        assertThat(sets.faultsWith(set("MORE", "2024-01-01", null, GOOD)))
+                .as("what is there already keeps nobody from publishing")
+                .isEmpty();
+        assertThatThrownBy(() -> sets.hold(List.of(set(
+                        "MINE",
+                        "2021-01-01",
+                        null,
+                        rule("pending", Calendar.ARKIPAIVA, Unit.DAYS, Roll.NONE, "SHL 99")))))
+                .hasMessage("MINE D3: no such section: SHL 99");
+    }
+
     @Test
     void aRuleThatCannotBeCountedIsNotTaken() {
         assertRefused(

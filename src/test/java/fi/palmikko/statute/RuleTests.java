@@ -33,6 +33,18 @@ class RuleTests {
         }
     }
 
+    /** What is asked of a set that is published holds for those of the program too. */
+    @ParameterizedTest
+    @EnumSource(names = {"D1", "D2", "D3", "D4", "D9"})
+    void everySetWritesWhatRunsForCasesOnceAndForTheSameCases(Rule rule) {
+        for (RuleSet set : Written.all()) {
+            assertThat(rule.allIn(set)).as(set.name()).hasSize(1).allSatisfy(one -> {
+                assertThat(one.inForceFrom()).isNull();
+                assertThat(one.appliesAs(rule.in(Written.newest()))).isTrue();
+            });
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"D1", "D2", "D3", "D4", "D9"})
     void whatTheLawSetsCitesTheLaw(Rule rule) {

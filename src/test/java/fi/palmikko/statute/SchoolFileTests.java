@@ -116,6 +116,42 @@ class SchoolFileTests {
                 .contains(period(Kind.TERM, "2026-08-11", "2026-12-19"));
     }
 
+    /** A Saturday of school counts (OHL 15 §), also when it lasts a few hours. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Koulupäivä",
+                "Lauantaikoulupäivä",
+                "Lauantaityöpäivä",
+                "Skoldag",
+                "Lördagsskoldag",
+                "School day",
+                "Koulupäivä (joulujuhla)"
+            })
+    void aDayOfSchoolIsKnownByItsName(String name) {
+        var days = "DTSTART;VALUE=DATE:20261012\nDTEND;VALUE=DATE:20261019";
+        for (String saturday :
+                List.of("DTSTART;VALUE=DATE:20261017", "DTSTART:20261017T090000\nDTEND:20261017T120000")) {
+            assertThat(SchoolFile.read(ICS.replace("Syysloma", name).replace(days, saturday)))
+                    .contains(period(Kind.SCHOOL_DAY, "2026-10-17", "2026-10-17"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"koulupäivä", "skoldag", "School day"})
+    void aSaturdayOfSchoolIsARowOfTheTable(String kind) {
+        var file = CSV + kind + ";12.9.2026;12.9.2026\n" + kind + ";13.10.2026;14.10.2026";
+        var calendar = new SchoolCalendar(SchoolFile.read(file));
+        assertThat(calendar.whyNot(LocalDate.of(2026, 9, 12))).as("a Saturday").isNull();
+        assertThat(calendar.whyNot(LocalDate.of(2026, 9, 13))).isEqualTo(DayOff.SUNDAY);
+        assertThat(calendar.whyNot(LocalDate.of(2026, 10, 12))).isEqualTo(DayOff.NO_SCHOOL);
+        assertThat(calendar.whyNot(LocalDate.of(2026, 10, 14))).as("in a break").isNull();
+        var counted = new Counting(new WorkingDays(false), calendar)
+                .explain(CountingTests.rule("D11"), Occurrence.on(LocalDate.of(2026, 9, 7)));
+        assertThat(counted.date()).isEqualTo("2026-09-15");
+        assertThat(counted.skipped()).containsExactly(new Explained.Skipped(LocalDate.of(2026, 9, 13), DayOff.SUNDAY));
+    }
+
     /** What is no break must not become a day without school. */
     @ParameterizedTest
     @ValueSource(
@@ -129,6 +165,11 @@ class SchoolFileTests {
                 "Syyslukukauden juhla",
                 "Syyslukukausi ja syysloma",
                 "Last day of term",
+                "Ensimmäinen koulupäivä",
+                "Ei koulupäivä",
+                "Inte skoldag",
+                "School day off",
+                "Vapaa koulupäivä",
                 ""
             })
     void anEventOfAnotherKindIsRefusedByItsName(String name) {
@@ -188,6 +229,12 @@ class SchoolFileTests {
                 "lukukausi;1.1.2027;31.12.2027|loma;1.1.2027;31.12.2027 # school.invalid.noSchool # 1",
                 "lukukausi;11.8.2025;19.12.2025|lukukausi;1.1.2026;31.12.2027|loma;2.2.2026;1.2.2027 # school.invalid.emptyYear # 2",
                 "lukukausi;11.8.2026;31.5.2027|loma;1.9.2026;31.5.2027|lukukausi;10.8.2027;31.5.2028|loma;10.8.2027;30.9.2027 # school.invalid.emptyYear # 3",
+                "lukukausi;11.8.2026;19.12.2026|koulupäivä;20.12.2026;20.12.2026 # school.invalid.outsideTerm # 2",
+                "lukukausi;11.8.2026;19.12.2026|koulupäivä;12.12.2026;2.1.2027 # school.invalid.outsideTerm # 2",
+                "lukukausi;11.8.2026;19.12.2026|koulupäivä;12.9.2062;12.9.2062 # school.invalid.outsideTerm # 2",
+                "koulupäivä;31.10.2026;31.10.2026|lukukausi;11.8.2026;19.12.2026 # school.invalid.holiday # 1",
+                "lukukausi;11.8.2026;31.12.2026|koulupäivä;23.12.2026;24.12.2026 # school.invalid.holiday # 2",
+                "koulupäivä;12.9.2026;12.9.2026 # school.invalid.noTerm #",
                 "'' # school.invalid.noTerm #",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20260811 # school.invalid.unfinished # 3",
                 "BEGIN:VCALENDAR|BEGIN:VEVENT|BEGIN:VEVENT # school.invalid.ics # 3",

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,6 +59,44 @@ final class GuardRemoval {
         WHOLE
     }
 
+    /**
+     * Which guards are tried, and by whom they are missed.
+     *
+     * @param names {@code all}, kinds, names of tables or functions, or parts of files' names, with commas between
+     * @param most how many at most, evenly spread
+     * @param like what the guard as it is printed must hold
+     * @param skip how many of them have been tried before
+     */
+    record Choice(String names, Reach reach, int most, Pattern like, int skip) {
+
+        static Choice of(String... args) {
+            return new Choice(
+                    args[0],
+                    Reach.valueOf(args[1].toUpperCase(Locale.ROOT)),
+                    Integer.parseInt(args[2]),
+                    Pattern.compile(args.length > 3 ? args[3] : ""),
+                    args.length > 4 ? Integer.parseInt(args[4]) : 0);
+        }
+
+        List<Guard> inSource() throws IOException {
+            var chosen = Guards.all().stream()
+                    .filter(guard -> Stream.of(names.split(","))
+                            .anyMatch(name -> name.equals("all")
+                                    || guard.kind().name().equals(name)
+                                    || guard.file().toString().contains(name)))
+                    .toList();
+            return sample(of(chosen), most);
+        }
+
+        /** Those it means of these. */
+        <T> List<T> of(List<T> guards) {
+            return guards.stream()
+                    .filter(guard -> like.matcher(guard.toString()).find())
+                    .skip(skip)
+                    .toList();
+        }
+    }
+
     private static final Path WORK = Path.of("target/guards");
     static final Path CLASSES = Path.of("target/classes");
     private static final Path TEST_CLASSES = Path.of("target/test-classes");
@@ -73,7 +112,7 @@ final class GuardRemoval {
             "fi.palmikko.journeys.PagesTests",
             "fi.palmikko.journeys.TypedWhileKilledTests");
 
-    private static final String CANARIES = "fi.palmikko.agreement.CanariesTests";
+    static final String CANARIES = "fi.palmikko.agreement.CanariesTests";
 
     private static final long MINUTES = 30;
 
@@ -374,7 +413,7 @@ final class GuardRemoval {
                                 "-d",
                                 into.toString(),
                                 "-cp",
-                                classes + File.pathSeparator + libraries),
+                                classes + File.pathSeparator + TEST_CLASSES + File.pathSeparator + libraries),
                         null,
                         sources)
                 .call();
@@ -412,25 +451,12 @@ final class GuardRemoval {
     }
 
     /** So many of them, evenly spread. */
-    static List<Guard> sample(List<Guard> guards, int size) {
+    static <T> List<T> sample(List<T> guards, int size) {
         return size >= guards.size()
                 ? guards
                 : IntStream.range(0, size)
                         .mapToObj(i -> guards.get(i * guards.size() / size))
                         .toList();
-    }
-
-    /** Those of these kinds or files, by name and with commas between; {@code all} are all. */
-    static List<Guard> chosen(String which, int most) throws IOException {
-        var names = List.of(which.split(","));
-        return sample(
-                Guards.all().stream()
-                        .filter(guard -> names.stream()
-                                .anyMatch(name -> name.equals("all")
-                                        || guard.kind().name().equals(name)
-                                        || guard.file().toString().contains(name)))
-                        .toList(),
-                most);
     }
 
     /** Tells how many were missed; 1 when one was not. */
@@ -441,38 +467,77 @@ final class GuardRemoval {
         return missed < results.size() ? 1 : 0;
     }
 
-    /** In one program that stays up; how it ended. */
-    private int inPlace(String... args) throws IOException, InterruptedException {
+    private Process program(String path, Class<?> type, Stream<String> args) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx2g",
                 "-XX:+EnableDynamicAgentLoading",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                String.join(File.pathSeparator, TEST_CLASSES.toString(), classes.toString(), libraries),
-                GuardTrial.class.getName()));
-        command.addAll(List.of(args));
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+                String.join(File.pathSeparator, TEST_CLASSES.toString(), path, libraries),
+                type.getName()));
+        command.addAll(args.toList());
+        return new ProcessBuilder(command).inheritIO().start();
+    }
+
+    /** In the program in which every guard tells when it is come to. */
+    private void learn() throws IOException, InterruptedException {
+        var counted = WORK.resolve("counting");
+        var guards = Guards.all().stream().filter(Guard::isCounted).toList();
+        var files = new ArrayList<JavaFileObject>();
+        for (Path file : guards.stream().map(Guard::file).distinct().toList()) {
+            files.add(source(file, counting(file, guards)));
+        }
+        if (!compile(files, counted)) {
+            throw new IllegalStateException("What counts does not compile");
+        }
+        Files.write(Reached.GUARDS, guards.stream().map(Guard::toString).toList());
+        var tests = tests().stream()
+                .filter(GuardRemoval::needsApplication)
+                .filter(file -> !file.toString().contains("/agreement/")
+                        && !SourceTree.read(file).contains("Browser"))
+                .map(GuardRemoval::name)
+                .filter(name -> !LAST.contains(name));
+        program(counted + File.pathSeparator + classes, Reached.class, tests).waitFor();
+    }
+
+    private static String counting(Path file, List<Guard> guards) {
+        var text = new StringBuilder(SourceTree.read(file));
+        var marks = new TreeMap<Integer, String>(Comparator.reverseOrder());
+        for (int i = 0; i < guards.size(); i++) {
+            var guard = guards.get(i);
+            if (guard.file().equals(file)) {
+                marks.merge(guard.from(), Reached.class.getName() + ".by(" + i + ", ", String::concat);
+                marks.merge(guard.countedTo(), ")", String::concat);
+            }
+        }
+        marks.forEach(text::insert);
+        return text.toString();
     }
 
     /**
      * Tries them and tells how many were missed; ends with 1 when a guard was not.
      *
-     * @param args {@code all}, a kind, {@code POLICY}, or part of a file's name; {@code pure}, {@code near} or {@code whole}; how
-     *     many at most
+     * @param args as in {@link Choice}: names, {@code pure}, {@code near} or {@code whole}, how many at most; what they must hold, and
+     *     how many to skip
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         var removal = new GuardRemoval();
         removal.prepare();
-        int most = Integer.parseInt(args[2]);
-        var tried = chosen(args[0], most);
+        var choice = Choice.of(args);
+        var tried = choice.inSource();
         System.out.printf("%d guards in the source, %d to try%n", Guards.all().size(), tried.size());
-        var reach = Reach.valueOf(args[1].toUpperCase(Locale.ROOT));
+        if (!Reached.isKnown() && tried.stream().anyMatch(Guard::isCounted)) {
+            removal.learn();
+        }
         var alone = tried.stream()
-                .filter(guard -> reach == Reach.PURE || guard.kind().isTriedAlone())
+                .filter(guard -> choice.reach() == Reach.PURE || guard.isTriedAlone())
                 .toList();
-        boolean others = alone.size() < tried.size() || GuardTrial.areOfTheDatabase(args[0]);
-        int failed = others ? removal.inPlace(args) : 0;
-        System.exit(failed + (alone.isEmpty() ? 0 : told(without(alone, reach))));
+        boolean others = alone.size() < tried.size() || GuardTrial.areOfTheDatabase(choice.names());
+        int failed = others
+                ? removal.program(removal.classes.toString(), GuardTrial.class, Stream.of(args))
+                        .waitFor()
+                : 0;
+        System.exit(failed + (alone.isEmpty() ? 0 : told(without(alone, choice.reach()))));
     }
 }

@@ -2,7 +2,9 @@ package fi.palmikko.structure;
 
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
+import fi.palmikko.structure.GuardRemoval.Choice;
 import fi.palmikko.structure.GuardRemoval.Outcome;
+import fi.palmikko.structure.GuardRemoval.Reach;
 import fi.palmikko.structure.Guards.Guard;
 import fi.palmikko.structure.Guards.Kind;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,10 +60,18 @@ final class GuardTrial {
     }
 
     /** Some tests, at some doors only. */
-    private record Round(@Nullable String doors, List<String> tests) {
+    private record Round(@Nullable String doors, List<? extends DiscoverySelector> tests) {
 
         Round(String test) {
-            this(null, List.of(test));
+            this(List.of(test));
+        }
+
+        Round(List<String> classes) {
+            this(null, selected(classes));
+        }
+
+        static Round at(@Nullable String doors, String test) {
+            return new Round(doors, List.of(DiscoverySelectors.selectClass(test)));
         }
     }
 
@@ -110,61 +121,71 @@ final class GuardTrial {
 
     private static final Set<String> OF_THE_DATABASE = Set.of("POLICY", "FUNCTION", "TRIGGER", "PRIVILEGE");
 
+    /** How many of the tests that come to a guard are asked first, and how many then. */
+    private static final int FEW = 8;
+
+    private static final int MANY = 60;
+
     private final Instrumentation classes = ByteBuddyAgent.install();
     private final GuardRemoval removal = GuardRemoval.inHouse();
-    private final boolean whole;
+    private final Map<String, List<String>> reached = Reached.tests();
+    private final Choice choice;
     /** The tests that have failed with every guard in place. */
     private final Set<String> spent = new LinkedHashSet<>();
 
-    private GuardTrial(boolean whole) {
-        this.whole = whole;
+    private GuardTrial(Choice choice) throws IOException {
+        this.choice = choice;
     }
 
     /** @param args as those of {@link GuardRemoval#main} */
     public static void main(String[] args) throws IOException {
-        var trial = new GuardTrial(args[1].equals("whole"));
-        int most = Integer.parseInt(args[2]);
-        int missed = 0;
-        int tried = 0;
-        for (var loss : trial.losses(args[0], most)) {
-            long start = System.nanoTime();
-            var outcome = trial.outcome(loss);
-            System.out.printf("%-16s %5.1f s  %s%n", outcome, (System.nanoTime() - start) / 1e9, loss);
-            tried++;
-            missed += outcome == Outcome.MISSED ? 1 : 0;
-        }
-        System.out.printf("%d of %d missed by a test when gone%n", missed, tried);
+        var trial = new GuardTrial(Choice.of(args));
+        var outcomes = trial.outcomes();
+        long missed = outcomes.stream().filter(Outcome.MISSED::equals).count();
+        System.out.printf("%d of %d missed by a test when gone%n", missed, outcomes.size());
         trial.spent.forEach(test -> System.out.println("asked no more, it fails with every guard in place: " + test));
-        System.exit(missed < tried ? 1 : 0);
+        System.exit(missed < outcomes.size() ? 1 : 0);
     }
 
-    private List<Loss> losses(String which, int most) throws IOException {
+    private List<Outcome> outcomes() throws IOException {
+        var outcomes = new ArrayList<Outcome>();
+        for (var loss : losses()) {
+            long start = System.nanoTime();
+            var outcome = outcome(loss);
+            System.out.printf("%-16s %5.1f s  %s%n", outcome, (System.nanoTime() - start) / 1e9, loss);
+            outcomes.add(outcome);
+        }
+        return outcomes;
+    }
+
+    private List<Loss> losses() throws IOException {
         var losses = new ArrayList<Loss>();
         // the program and its demonstration start with every guard in place
         run(null, List.of(DiscoverySelectors.selectClass(TheProgram.class)));
-        GuardRemoval.chosen(which, most).stream()
-                .filter(guard -> !guard.kind().isTriedAlone())
+        choice.inSource().stream()
+                .filter(guard -> !guard.isTriedAlone())
                 .forEach(guard -> losses.add(new InSource(guard)));
-        if (areOfTheDatabase(which)) {
-            var names = Set.of(which.split(","));
-            losses.addAll(ofTheDatabase(POLICIES, "POLICY", names, most));
-            losses.addAll(ofTheDatabase(FUNCTIONS, "FUNCTION", names, most));
-            losses.addAll(ofTheDatabase(TRIGGERS, "TRIGGER", names, most));
-            losses.addAll(ofTheDatabase(PRIVILEGES, "PRIVILEGE", names, most));
+        if (areOfTheDatabase(choice.names())) {
+            var names = Set.of(choice.names().split(","));
+            var all = Stream.of(
+                            ofTheDatabase(POLICIES, "POLICY"),
+                            ofTheDatabase(FUNCTIONS, "FUNCTION"),
+                            ofTheDatabase(TRIGGERS, "TRIGGER"),
+                            ofTheDatabase(PRIVILEGES, "PRIVILEGE"))
+                    .flatMap(List::stream)
+                    .filter(loss -> names.contains("all") || names.contains(loss.kind()) || names.contains(loss.word()))
+                    .toList();
+            losses.addAll(GuardRemoval.sample(choice.of(all), choice.most()));
         }
         return losses;
     }
 
-    private static List<InDatabase> ofTheDatabase(String sql, String kind, Set<String> names, int most) {
+    private static List<InDatabase> ofTheDatabase(String sql, String kind) {
         return TheProgram.books
                 .sql(sql)
                 .query((row, n) ->
                         new InDatabase(kind, row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
-                .list()
-                .stream()
-                .filter(loss -> names.contains("all") || names.contains(kind) || names.contains(loss.word()))
-                .limit(most)
-                .toList();
+                .list();
     }
 
     /** Functions are chosen by their own name, the others by that of their table: those are written small. */
@@ -181,7 +202,7 @@ final class GuardTrial {
                     if (!loss.begin()) {
                         return Outcome.NOT_IN_PLACE;
                     }
-                    failing = run(round.doors(), selected(round.tests()));
+                    failing = run(round.doors(), round.tests());
                 } finally {
                     loss.end();
                 }
@@ -204,7 +225,7 @@ final class GuardTrial {
     }
 
     /** The first test that fails; null when all pass, or when none is left to ask. */
-    private @Nullable String run(@Nullable String doors, List<DiscoverySelector> tests) {
+    private @Nullable String run(@Nullable String doors, List<? extends DiscoverySelector> tests) {
         if (doors == null) {
             System.clearProperty("doors");
         } else {
@@ -333,21 +354,45 @@ final class GuardTrial {
             if (guard.kind() == Kind.LIST) {
                 rounds.add(new Round(EACH_WALL));
             }
+            come(reached()).forEach(rounds::add);
             var near = GuardRemoval.near(guard);
-            if (guard.kind() == Kind.RULE && !near.isEmpty()) {
-                rounds.add(new Round(null, near));
+            if (!near.isEmpty()) {
+                rounds.add(new Round(near));
             }
             var acts = acts();
             if (!acts.isEmpty()) {
-                rounds.add(new Round(String.join(",", acts), List.of(AGREEMENT)));
+                rounds.add(Round.at(String.join(",", acts), AGREEMENT));
             }
-            if (guard.kind() != Kind.RULE && !near.isEmpty()) {
-                rounds.add(new Round(null, near));
+            if (guard.kind() == Kind.MASK) {
+                rounds.add(new Round(GuardRemoval.CANARIES));
             }
-            if (whole) {
-                rounds.add(new Round(null, GuardRemoval.everything()));
+            if (choice.reach() == Reach.WHOLE) {
+                rounds.add(new Round(GuardRemoval.everything()));
             }
             return rounds;
+        }
+
+        /** The tests that come to it; to what stands in a statement, those that come to a guard of its file. */
+        private List<String> reached() {
+            if (guard.isCounted()) {
+                return reached.getOrDefault(guard.toString(), List.of());
+            }
+            return guard.kind() == Kind.LIST
+                    ? reached.entrySet().stream()
+                            .filter(entry ->
+                                    entry.getKey().contains(" " + guard.file().getFileName() + ":"))
+                            .flatMap(entry -> entry.getValue().stream())
+                            .distinct()
+                            .toList()
+                    : List.of();
+        }
+
+        /** A few of the quickest, then the others. */
+        private static Stream<Round> come(List<String> tests) {
+            return Stream.of(tests.stream().limit(FEW), tests.stream().skip(FEW).limit(MANY))
+                    .map(some -> some.map(DiscoverySelectors::selectUniqueId).toList())
+                    .filter(some -> !some.isEmpty())
+                    .map(some -> new Round(null, some));
         }
 
         /** The acts the guarded statement, or else its method as far as that, or else its file, speaks of. */
@@ -399,7 +444,7 @@ final class GuardTrial {
 
         @Override
         public List<Round> rounds() {
-            var about = new Round(null, GuardRemoval.about(word));
+            var about = new Round(GuardRemoval.about(word));
             return Set.of("TRIGGER", "PRIVILEGE").contains(kind)
                     ? List.of(new Round(UNCHANGED), about)
                     : List.of(new Round(ROW_WRITES), new Round(ROW_SECURITY), about, new Round(AGREEMENT));

@@ -3,6 +3,7 @@ package fi.palmikko.structure;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionStatementTree;
@@ -42,15 +43,10 @@ final class Guards {
         LIST,
         /** A log, of use or of disclosure, is written. Gone, it is not. */
         LOG,
-        /** A part is left out of the page. Gone, it shows. */
+        /** A part is left out of a page, a list, a print or what is kept. Gone, it is there. */
         MASK,
         /** A condition of the policy or of the ledger. Gone, it says nothing. */
-        RULE;
-
-        /** In a class (a record) that no running program can exchange. */
-        boolean isTriedAlone() {
-            return this == MASK;
-        }
+        RULE
     }
 
     /**
@@ -60,16 +56,37 @@ final class Guards {
      * @param from where in the file what goes away begins
      * @param to where it ends
      * @param instead what stands there without the guard
+     * @param isTriedAlone it stands in a record, which no running program exchanges
      */
-    record Guard(Kind kind, Path file, String source, long line, int from, int to, String was, String instead) {
+    record Guard(
+            Kind kind,
+            Path file,
+            String source,
+            long line,
+            int from,
+            int to,
+            String was,
+            String instead,
+            boolean isTriedAlone) {
 
         String without() {
             return source.substring(0, from) + instead + source.substring(to);
         }
 
+        /** Can it be told when it is come to? The others stand in what is no statement, or are asked too often. */
+        boolean isCounted() {
+            return Set.of(Kind.GROUND, Kind.LOG, Kind.MASK).contains(kind) && !was.startsWith("this.");
+        }
+
+        /** Where what is counted ends: whom the call is made on, or the whole. */
+        int countedTo() {
+            return kind == Kind.MASK ? to : source.indexOf('.', from);
+        }
+
         @Override
         public String toString() {
-            return "%s %s:%d  %s  ->  %s".formatted(kind, file.getFileName(), line, was, instead);
+            return "%s %s:%d  %s  ->  %s"
+                    .formatted(kind, file.getFileName(), line, was, instead.replaceAll("\\s+", " "));
         }
     }
 
@@ -89,16 +106,30 @@ final class Guards {
             "log.watched",
             "log.reviewed",
             "log.wrote",
+            "log.refused",
             "disclosures.send",
             "disclosures.sentToCase",
             "disclosures.told",
             "disclosures.sentOutside");
 
-    /** Where lists are read: their statements, and the policy's twin. */
-    private static final Set<String> LISTS = Set.of("access", "consultation", "supervision", "worklist");
+    /** Whose a row is, in SQL: the actor's, their unit's, the officer's, and nobody's who may not; and until when. */
+    private static final Pattern WHOSE = Pattern.compile(String.join(
+            "|",
+            "\\b\\w+\\.(?:unit_id|\\w*worker_id|assignee_id|author_id) (?:=|<>|is not distinct from) (?:\\?|:me)(?!\\w)",
+            "(?<= and )unit_id = \\?",
+            "\\b(?:\\w+\\.)?(?:asked|searched)_by = \\?",
+            "\\b\\w+\\.controller_id = officer_controller\\(\\)",
+            "\\b[\\w.]+ (?:= any|<> all) \\(\\(select \\w+\\((?::\\w+)?\\)\\)::uuid\\[\\]\\)",
+            "(?:\\?|\\b\\w+\\.id) <> all \\(disqualified_in\\(\\w+\\.id\\)\\)",
+            "(?<=worker_id = \\? and )\\w+\\.(?:left_on|ended_at) is null",
+            "\\be\\.ends_at > \\?"));
 
-    /** Whose a row is, in SQL. */
-    private static final Pattern WHOSE = Pattern.compile("\\b\\w+\\.(?:unit_id|\\w*worker_id|assignee_id) = \\?");
+    /** A statement that changes rows names them by key. */
+    private static final Pattern CHANGES = Pattern.compile("^\\s*(?:insert|update|delete)\\b");
+
+    /** What the rights leave out: a part that is read, and the contact details of people under non-disclosure. */
+    private static final Pattern LEAVES_OUT =
+            Pattern.compile("\\.(?:may\\(Action\\.READ_\\w+|tellsOf\\(.+|masksContacts\\(.+)\\)", Pattern.DOTALL);
 
     private Guards() {}
 
@@ -155,7 +186,8 @@ final class Guards {
                         from,
                         to,
                         was.replaceAll("\\s+", " "),
-                        instead));
+                        instead,
+                        isInRecord()));
             }
         }
 
@@ -180,16 +212,30 @@ final class Guards {
             if (called(call).equals("access.hold")) {
                 add(Kind.GROUND, call.getMethodSelect(), "access.heldByAnybody");
             }
-            if (called(call).equals("rights.may") && isMasking()) {
-                add(Kind.MASK, call, "true");
-            }
+            leftOut(call);
             return super.visitMethodInvocation(call, none);
+        }
+
+        private void leftOut(MethodInvocationTree call) {
+            if (file.getParent().endsWith("access")) {
+                return;
+            }
+            if (call.getMethodSelect() instanceof MemberSelectTree select) {
+                var asked = text(call)
+                        .substring(text(select.getExpression()).length())
+                        .strip();
+                if (LEAVES_OUT.matcher(asked).matches()) {
+                    add(Kind.MASK, call, asked.startsWith(".masksContacts") ? "false" : "true");
+                } else if (asked.startsWith(".forTheFamily(")) {
+                    add(Kind.MASK, call, text(call.getArguments().getFirst()));
+                }
+            }
         }
 
         @Override
         public @Nullable Void visitExpressionStatement(ExpressionStatementTree statement, Void none) {
             if (writesTheLog(statement.getExpression())) {
-                add(Kind.LOG, statement, ";");
+                add(Kind.LOG, statement, "if (Boolean.FALSE) " + text(statement));
             }
             return super.visitExpressionStatement(statement, none);
         }
@@ -197,7 +243,7 @@ final class Guards {
         @Override
         public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, Void none) {
             if (writesTheLog(lambda.getBody())) {
-                add(Kind.LOG, lambda.getBody(), "{}");
+                add(Kind.LOG, lambda.getBody(), "{ if (Boolean.FALSE) " + text(lambda.getBody()) + "; }");
             }
             return super.visitLambdaExpression(lambda, none);
         }
@@ -226,11 +272,12 @@ final class Guards {
 
         @Override
         public @Nullable Void visitLiteral(LiteralTree literal, Void none) {
-            boolean reads = literal.getValue() instanceof String sql && sql.contains("select");
-            if (reads && LISTS.contains(file.getParent().getFileName().toString())) {
+            if (literal.getValue() instanceof String sql
+                    && sql.contains(" ")
+                    && !CHANGES.matcher(sql).find()) {
                 int from = (int) positions.getStartPosition(unit, literal);
                 var whose = WHOSE.matcher(text(literal));
-                while (whose.find()) {
+                while (whose.find() && !whose.group().equals(sql)) { // a wish of the reader stands alone
                     add(Kind.LIST, from + whose.start(), from + whose.end(), "(true or " + whose.group() + ")");
                 }
             }
@@ -239,7 +286,10 @@ final class Guards {
 
         @Override
         public @Nullable Void visitConditionalExpression(ConditionalExpressionTree either, Void none) {
-            if (isMasking()) {
+            var asked = text(either.getCondition());
+            if (asked.matches("\\(?masked\\)?|.*\\.protectedAddress\\(\\)")) {
+                add(Kind.MASK, either, text(either.getFalseExpression()));
+            } else if (asked.matches("\\(?(?:contact|others)\\)?|leftOut == null") && !isNothing(either)) {
                 add(Kind.MASK, either, text(either.getTrueExpression()));
             } else if (rule) {
                 add(Kind.RULE, either, text(either.getTrueExpression()));
@@ -289,11 +339,18 @@ final class Guards {
             return super.visitCase(one, none);
         }
 
-        private boolean isMasking() {
-            var method = method();
-            return method != null
-                    && (method.getName().contentEquals("visibleTo")
-                            || method.getName().contentEquals("masksContacts"));
+        private static boolean isNothing(ConditionalExpressionTree either) {
+            return Set.of("null", "List.of()")
+                    .contains(either.getTrueExpression().toString());
+        }
+
+        private boolean isInRecord() {
+            for (TreePath path = getCurrentPath(); path != null; path = path.getParentPath()) {
+                if (path.getLeaf() instanceof ClassTree type) {
+                    return type.getKind() == Tree.Kind.RECORD;
+                }
+            }
+            return false;
         }
 
         private @Nullable MethodTree method() {

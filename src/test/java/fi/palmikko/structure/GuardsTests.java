@@ -39,9 +39,14 @@ class GuardsTests {
                         .collect(Collectors.toSet()))
                 .contains("VisibleCases.java", "MyWork.java", "ReadUnitDeadlines.java", "Consultations.java");
         assertThat(guards(Kind.LOG))
-                .hasSize((int) inText("\\blog\\s*\\.(used|listed|searched|recorded|watched|reviewed|wrote)\\(")
+                .hasSize((int) inText("\\blog\\s*\\.(used|listed|searched|recorded|watched|reviewed|wrote|refused)\\(")
                         + (int) inText("\\bdisclosures\\.\\w+\\("));
-        assertThat(guards(Kind.MASK)).isNotEmpty();
+        assertThat(guards(Kind.LIST).stream().filter(guard -> guard.was().contains("((select")))
+                .hasSize((int) inText("\\(\\(select (?!disqualified_in)\\w+\\([^)]*\\)\\)::uuid"));
+        assertThat(guards(Kind.MASK).stream().filter(guard -> guard.was().matches(".*\\.may\\(Action\\.\\w+\\)")))
+                .hasSize((int) inText("\\.may\\(\\s*Action\\.READ_"));
+        assertThat(guards(Kind.MASK).stream().filter(guard -> guard.was().contains(".forTheFamily(")))
+                .hasSize((int) inText("\\.forTheFamily\\("));
         assertThat(guards(Kind.RULE).stream()
                         .map(guard -> guard.file().getFileName().toString())
                         .collect(Collectors.toSet()))

@@ -114,6 +114,7 @@ class RowSecurityTests {
                         "Miten tukea unta?", "Nuori.", unit, false, team.today().plusDays(7), true),
                 team.responsible());
         aCase.begin().given();
+        aCase.beginWithSibling().composed("sonja.karppinen", "saara.helander").signed(true);
         aCase.begin().given().reviewed(ReviewFacts.LeadsTo.CONTINUE);
         exceptions(team.id(), pending);
         seldom(team.id(), team.as("sonja.karppinen").id());
@@ -355,7 +356,7 @@ class RowSecurityTests {
         }
         assertThat(ClientTables.ALL.stream().map(ClientTable::name).filter(t -> !shown.contains(t)))
                 .as("tables nobody was shown a row of: the world is too small")
-                .isSubsetOf("withdrawal", "guardian_prohibition");
+                .isSubsetOf("withdrawal", "guardian_prohibition", "person_change");
     }
 
     /** Those who open it, handle the case or review it, and never somebody who may not handle the case. */
@@ -424,7 +425,15 @@ class RowSecurityTests {
                 || acts.contains(Action.READ_CASE_LOG)
                 || one.is(Role.DATA_PROTECTION_OFFICER)
                         && (row.registerOf().equals(controllerOf(one))
-                                || controllerOf(one).equals(row.caseOf()));
+                                || controllerOf(one).equals(row.caseOf()) && !isDisqualified(one, row.caseId()));
+    }
+
+    private boolean isDisqualified(Actor one, UUID caseId) {
+        return books.sql(
+                        "select exists (select 1 from disqualification where worker_id = ? and case_id = ? and ended_on is null)")
+                .params(one.id(), caseId)
+                .query(Boolean.class)
+                .single();
     }
 
     private UUID controllerOf(Actor one) {
@@ -453,6 +462,31 @@ class RowSecurityTests {
                     Action.READ_PLAN,
                     "false"));
             assertThat(seen(one, "document")).as(one.username()).isEqualTo(permitted);
+        }
+    }
+
+    /** With the writing it is of, and with nothing else. */
+    @Test
+    void aChildsOwnDocumentIsReadByThoseWhoReadTheWriting() {
+        for (Actor one : everybody) {
+            var readable = glance.by(
+                    one,
+                    () -> db.sql("select k.id from child_document k")
+                            .query(UUID.class)
+                            .set());
+            var writings = glance.by(
+                    one,
+                    () -> db.sql("select id from document").query(UUID.class).set());
+            assertThat(readable)
+                    .as(one.username())
+                    .isEqualTo(books
+                            .sql("select id, document_id from child_document")
+                            .query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                            .list()
+                            .stream()
+                            .filter(entry -> writings.contains(entry.getValue()))
+                            .map(Map.Entry::getKey)
+                            .collect(Collectors.toSet()));
         }
     }
 

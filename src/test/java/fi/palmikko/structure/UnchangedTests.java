@@ -32,12 +32,13 @@ class UnchangedTests {
             attachment_content     | insert        | append_only             |
             attachment_withdrawal  | insert        | append_only             |
             case_event             | insert        | append_only             |
+            child_document         |               | append_only sealed      |
             close_person           | insert        | append_only             |
             contact                | insert delete |                         | assessed_at assessed_by received_on waits
             deadline_change        | insert        |                         |
             disclosure_log         | insert        | append_only no_truncate |
             disqualification       | insert        |                         | ended_by ended_on
-            document               | insert        | append_only sealed      |
+            document               | insert        | append_only of_each_child sealed |
             document_copy          | insert        | append_only             |
             emergency_access       | insert        |                         | ended_at finding finding_text reviewed_at reviewed_by
             family_talk            | insert delete |                         | held_on
@@ -54,11 +55,14 @@ class UnchangedTests {
             log_search             | insert        | append_only no_truncate |
             notice                 | insert        |                         | fault next_at sent_at state tries
             permit                 | insert        |                         | withdrawn_by withdrawn_on withdrawn_reason
-            person                 | insert        |                         | address phone protected_address
+            person                 | insert        |                         | address birth_date family_name given_name hetu_cipher hetu_hash phone protected_address
+            person_change          | insert        | append_only             |
             plan_review            | insert delete |                         | held_on
             prohibition            | insert        |                         | withdrawn_by withdrawn_on withdrawn_reason
             protected_address      | insert        | append_only             |
-            rule_set               | insert        |                         |
+            relation               | insert        |                         | corrected ended_on guardian kind lives_with
+            rule_set               | insert        |                         | withdrawn_at withdrawn_by
+            school_period          | insert        |                         | replaced_at replaced_by
             seal_checkpoint        | insert        | append_only no_truncate |
             seal_leaf              | insert        | append_only no_truncate |
             seal_node              | insert        | append_only no_truncate |

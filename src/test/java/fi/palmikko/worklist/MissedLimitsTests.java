@@ -1,6 +1,7 @@
 package fi.palmikko.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -9,8 +10,10 @@ import fi.palmikko.AppTest;
 import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.casefile.CaseFile.SpecialSupport;
+import fi.palmikko.shared.Invalid;
 import fi.palmikko.workflow.Timers;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -161,6 +164,43 @@ class MissedLimitsTests {
         assertThat(one.formOfClosing(mvc)).hasStatus(302);
         timers.travelTo(START.plusYears(1));
         assertThat(isAsked("aino.lehto", one, "D4")).isFalse();
+    }
+
+    /** What has been missed by the day on which it is written has been missed. */
+    @Test
+    void noDayOfClosingHidesALimitThatHasPassed() {
+        var one = aCase.begin().triaged(SpecialSupport.NO, true).composedAlone();
+        var due = books.sql("select due_on from deadline where case_id = ? and rule = 'COMPLETION_TARGET'")
+                .param(one.id())
+                .query(LocalDate.class)
+                .single();
+        timers.travelTo(due.plusDays(7));
+        one.withdrawn();
+        for (var day : List.of(due.minusDays(2), timers.today())) {
+            assertThatThrownBy(() -> one.closedOn(day))
+                    .isInstanceOfSatisfying(
+                            Invalid.class, told -> assertThat(told.key()).isEqualTo("closure.delayUnexplained"));
+        }
+        one.explained().closedOn(due.minusDays(2));
+        assertThat(books.sql(
+                                "select state || ' ' || ended_on from deadline where case_id = ? and rule = 'COMPLETION_TARGET'")
+                        .param(one.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("CANCELLED " + due.plusDays(7));
+    }
+
+    @Test
+    void noCaseEndsBeforeWhatWasDoneInIt() {
+        var one = aCase.begin().talked();
+        timers.travelTo(START.plusDays(2));
+        one.composedAlone();
+        timers.travelTo(START.plusDays(7));
+        one.signed(false).explained();
+        assertThatThrownBy(() -> one.closedOn(START.plusDays(6)))
+                .isInstanceOfSatisfying(
+                        Invalid.class, told -> assertThat(told.key()).isEqualTo("closure.beforeDone"));
+        one.closedOn(START.plusDays(7));
     }
 
     @Test
