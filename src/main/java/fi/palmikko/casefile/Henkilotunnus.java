@@ -71,6 +71,11 @@ public record Henkilotunnus(String text, LocalDate birthDate) {
         }
     }
 
+    /** Given for the time being by whoever met somebody without a code: the numbers 900–999 are never issued (DVV). */
+    public static boolean isTemporary(String code) {
+        return SHAPE.matcher(code).matches() && code.charAt(7) == '9';
+    }
+
     /** As lists show it: the day of birth, the rest hidden. */
     public String masked() {
         return text.substring(0, 7) + "xxxx";

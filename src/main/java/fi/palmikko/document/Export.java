@@ -1,5 +1,6 @@
 package fi.palmikko.document;
 
+import fi.palmikko.casefile.Henkilotunnus;
 import fi.palmikko.casefile.Identity;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Template;
@@ -87,7 +88,9 @@ final class Export {
 
     private List<? extends JsonNode> facts(Structure.Field field, String name, Facts facts) {
         return switch (name) {
-            case "@clients" -> facts.clients().stream().map(Export::client).toList();
+            case "@clients" -> facts.clients().stream()
+                    .map(client -> client(client, structure.partsTemporaryCodes()))
+                    .toList();
             case "@author" -> List.of(worker(facts.author() + ", " + facts.authorTitle()));
             case "@signedOn" -> List.of(NODES.stringNode(facts.signedOn().toString()));
             case "@signature" -> List.of(code("1.2.246.537.5.40161", "1", signed()));
@@ -210,15 +213,15 @@ final class Export {
         return node;
     }
 
-    static ObjectNode client(Identity client) {
+    static ObjectNode client(Identity client, boolean partsTemporaryCodes) {
         var node = NODES.objectNode();
         node.put("sukunimi", client.family());
         node.put("etunimet", client.given());
-        if (client.hetu() != null) {
-            var hetu = NODES.objectNode();
-            hetu.put("system", "urn:oid:1.2.246.21");
-            hetu.put("value", client.hetu());
-            node.set("henkilotunnus", hetu);
+        String code = client.hetu();
+        if (code != null && partsTemporaryCodes && Henkilotunnus.isTemporary(code)) {
+            node.putObject("tilapainen_yksilointitunnus").put("value", code);
+        } else if (code != null) {
+            node.putObject("henkilotunnus").put("system", "urn:oid:1.2.246.21").put("value", code);
         }
         return node;
     }

@@ -34,7 +34,7 @@ final class OwnStructure {
                 .put("title", template.title().in(language));
         document.put("language", language);
         var clients = document.putArray("clients");
-        facts.clients().forEach(client -> clients.add(Export.client(client)));
+        facts.clients().forEach(client -> clients.add(Export.client(client, true)));
         document.putObject("signed")
                 .put("by", facts.author())
                 .put("title", facts.authorTitle())

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param template the form it is for
  * @param oid the structure and its version
  * @param root the name of the document in the structure
- * @param needsIdentityCode must every client have one, or a temporary code, which is not known here? Elsewhere somebody may be without
+ * @param needsIdentityCode must every client have one, or a temporary one? Elsewhere somebody may be without
+ * @param temporaryCode has a temporary code a field of its own? Elsewhere it stands where the identity code does
  * @param codes by code set and option of the form, the value in the national code set, where it is known
  */
 record Structure(
@@ -21,6 +22,7 @@ record Structure(
         String oid,
         String root,
         @Nullable Boolean needsIdentityCode,
+        @Nullable Boolean temporaryCode,
         List<Field> fields,
         @Nullable Map<String, Map<String, String>> codes) {
 
@@ -42,6 +44,10 @@ record Structure(
 
     boolean isForTheIdentified() {
         return Boolean.TRUE.equals(needsIdentityCode);
+    }
+
+    boolean partsTemporaryCodes() {
+        return Boolean.TRUE.equals(temporaryCode);
     }
 
     /** Our own codes are named under this address, so that nobody takes one for a national value (docs/guide/forms.md). */

@@ -86,6 +86,12 @@ class HenkilotunnusTests {
         assertThat(Henkilotunnus.of(" 140313a902w ", TODAY).text()).isEqualTo("140313A902W");
     }
 
+    @Property
+    void theNumbersNobodyIsIssuedAreTemporary(@ForAll @IntRange(min = 2, max = 999) int individual) {
+        assertThat(Henkilotunnus.isTemporary(Hetus.code(LocalDate.of(2013, 3, 14), 'A', individual)))
+                .isEqualTo(individual >= 900);
+    }
+
     @Test
     void showsTheDayOfBirthOnly() {
         assertThat(Henkilotunnus.of("140313A902W", TODAY).masked()).isEqualTo("140313Axxxx");

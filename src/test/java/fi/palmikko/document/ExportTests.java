@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -251,6 +252,29 @@ class ExportTests {
         assertThat(structure.isForTheIdentified())
                 .isEqualTo(code.get("required").asBoolean()
                         || code.get("conditionalRequired").asBoolean());
+    }
+
+    @ParameterizedTest
+    @MethodSource("structures")
+    void aTemporaryCodeHasAFieldOfItsOwnWhereTheStructureHasOne(Structure structure) {
+        assumeTrue(Sosmeta.has(structure.oid()), "the official schema is not at hand: " + structure.oid());
+        var field = Sosmeta.said(
+                structure.oid(),
+                "/properties/" + structure.root()
+                        + "/properties/asiakas/items/properties/tilapainen_yksilointitunnus");
+        assertThat(structure.partsTemporaryCodes()).isEqualTo(!field.isMissingNode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"010115A901T", "010115A301T"})
+    void aCodeStandsInTheFieldOfItsKind(String code) {
+        var client = new Identity(new UUID(0, 1), "Lumi", "Meikäläinen", code);
+        String kind = code.equals("010115A901T") ? "tilapainen_yksilointitunnus" : "henkilotunnus";
+        assertThat(Export.client(client, true).at("/" + kind + "/value").asString())
+                .isEqualTo(code);
+        assertThat(Export.client(client, true).size()).isEqualTo(3);
+        assertThat(Export.client(client, false).at("/henkilotunnus/value").asString())
+                .isEqualTo(code);
     }
 
     /** What the structure requires is required by the form too, whatever the schema lets pass under a heading that is not there. */
