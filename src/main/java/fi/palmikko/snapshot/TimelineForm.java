@@ -37,6 +37,11 @@ public record TimelineForm(
         return typed == null ? "" : typed.strip();
     }
 
+    /** By more than lanes: what narrows the timeline is not folded away. */
+    public boolean narrows() {
+        return !(kind + service + from + until).isEmpty();
+    }
+
     /** A day that is none leaves out nothing; the page says so beside it. */
     Timeline.Filter filter() {
         return new Timeline.Filter(
