@@ -88,6 +88,19 @@ class EachWallStandsAloneTests {
     }
 
     @Test
+    void theListOfCasesHoldsNoneOneHasLeft() throws Throwable {
+        var one = shared();
+        String number = one.file().number();
+        books.withoutRowSecurity(() -> {
+            assertThat(page(listFrom(number), "sonja.karppinen")).contains(number);
+            books.sql("update team_member set left_on = joined_on, left_reason = 'Osuus valmis.' where case_id = ?")
+                    .param(one.id())
+                    .update();
+            assertThat(page(listFrom(number), "sonja.karppinen")).doesNotContain(number);
+        });
+    }
+
+    @Test
     void aFoundChildsCaseIsNoLinkForAnotherUnit() throws Throwable {
         var child = aCase.child();
         UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));

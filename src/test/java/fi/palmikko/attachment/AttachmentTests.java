@@ -354,6 +354,27 @@ class AttachmentTests {
         }
     }
 
+    /** The right to what is one's own stays; the pages tell of the case and are closed. */
+    @Test
+    void whoeverHasLeftTheTeamMeetsNoPageOfFiles() {
+        var one = aCase.begin().composed(SCHOOL);
+        String part = "/contributions/" + one.partOf(SCHOOL) + "/attachments";
+        assertThat(attach(part, SCHOOL, "poissaolot.xlsx", Files.xlsx())).hasStatus(302);
+        String withdrawal = of(one) + "/" + newest(one) + "/withdrawal";
+        assertThat(get(part, SCHOOL)).hasStatusOk();
+        assertThat(get(withdrawal, SCHOOL)).hasStatusOk();
+        leaves(one, SCHOOL);
+        for (String page : List.of(part, withdrawal)) {
+            assertThat(get(page, SCHOOL)).hasStatus(409).bodyText().doesNotContain(one.file().number());
+        }
+    }
+
+    private void leaves(StartedCase one, String username) {
+        books.sql("""
+                        update team_member set left_on = joined_on, left_reason = 'Työ vaihtui.'
+                        where case_id = ? and worker_id = (select id from worker where username = ?)""").params(one.id(), username).update();
+    }
+
     /** Before the others in the row: what has been changed behind the program's back keeps nobody waiting. */
     private void onesNobodyCanOpen(UUID like) {
         books.sql("""
