@@ -101,6 +101,21 @@ class EachWallStandsAloneTests {
     }
 
     @Test
+    void theListOfCasesHoldsNoneWhoseEmergencyHasEnded() throws Throwable {
+        for (String end : List.of("ended_at = now()", "opened_at = now() - interval '3 hours', ends_at = now()")) {
+            String number = shared().file().number();
+            books.withoutRowSecurity(() -> {
+                assertThat(page(listFrom(number), "juho.leppala")).contains(number);
+                books.sql("update emergency_access set " + end
+                                + " where case_id = (select id from case_file where number = ?)")
+                        .param(number)
+                        .update();
+                assertThat(page(listFrom(number), "juho.leppala")).doesNotContain(number);
+            });
+        }
+    }
+
+    @Test
     void aFoundChildsCaseIsNoLinkForAnotherUnit() throws Throwable {
         var child = aCase.child();
         UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));
