@@ -205,6 +205,25 @@ class CoWritersTests {
     }
 
     @Test
+    void whoeverIsDisqualifiedLaterIsSaidNotToWrite() throws Exception {
+        var one = together();
+        String writers = assessment(one) + "/writers";
+        assertThat(html(get(writers, RESPONSIBLE)).select("main .pk-panel strong").eachText())
+                .contains("Kirjoittaa");
+        assertThat(post(
+                        "/cases/" + one.id() + "/disqualifications",
+                        LEADER,
+                        "worker",
+                        one.as(COLLEAGUE).id().toString(),
+                        "reason",
+                        "Lapsen eno."))
+                .hasStatus(302);
+        assertThat(html(get(writers, RESPONSIBLE)).select("main .pk-panel strong").eachText())
+                .doesNotContain("Kirjoittaa")
+                .anyMatch(text -> text.startsWith("Ei voi kirjoittaa"));
+    }
+
+    @Test
     void atMostAHandfulWriteAlong() throws Exception {
         var one = together();
         for (int more = 1; more < CoWriters.MOST; more++) {
