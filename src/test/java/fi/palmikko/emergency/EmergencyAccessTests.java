@@ -484,6 +484,17 @@ class EmergencyAccessTests {
     }
 
     @Test
+    void whatOthersLookedAtMeanwhileIsNoneOfIt() throws Exception {
+        var one = opened();
+        get("/cases/" + one.id(), STRANGER);
+        String page = text(get("/emergency-access/reviews/" + accessTo(one), OFFICER));
+        assertThat(get("/cases/" + one.id(), SUPERVISOR)).hasStatusOk();
+        assertThat(get("/cases/" + one.id() + "/timeline", SUPERVISOR)).hasStatusOk();
+        assertThat(text(get("/emergency-access/reviews/" + accessTo(one), OFFICER)))
+                .isEqualTo(page);
+    }
+
+    @Test
     void aReviewIsKeptWithItsFindingAndDoneOnce() throws Exception {
         var one = opened();
         afterHours(2);
