@@ -116,6 +116,14 @@ class EachWallStandsAloneTests {
     }
 
     @Test
+    void onlyTheUnitsOwnWorkersStandForTheResponsibleWorker() throws Exception {
+        var one = aCase.begin().named();
+        assertThat(page("/cases/" + one.id() + "/responsible-worker/change", SUPERVISOR))
+                .contains(one.as(COLLEAGUE).name())
+                .doesNotContain(one.as(ELSEWHERE).name());
+    }
+
+    @Test
     void aFoundChildsCaseIsNoLinkForAnotherUnit() throws Throwable {
         var child = aCase.child();
         UUID id = recordContact.record(aCase.facts(child, false), aCase.as("marja.kivela"));

@@ -183,6 +183,7 @@ class PictureTests {
         timers.travelTo(first);
         page("/cases/" + one.id(), "paivi.hokkanen");
         timers.travelTo(first.plus(Duration.ofMinutes(80)));
+        page("/cases/" + one.id(), "aino.lehto"); // somebody else's visit is none of one's own
         page("/", "paivi.hokkanen"); // that the case stands on one's own list is no visit
         var back = first.plus(Duration.ofHours(2));
         for (int minutes = 0; minutes <= 75; minutes += 25) {
