@@ -86,8 +86,8 @@ public class Access {
             throw new NotFound();
         }
         var found = locked.get();
-        var situation = situation((String) found[1], actor);
-        var basis = decide(actor, action, part.get(), situation);
+        var subject = part.get();
+        var basis = decide(actor, action, subject, situation(found((String) found[1]), actor, subject));
         Unrecorded.used(caseId);
         return new Held(basis, (CaseFile) found[0]);
     }
@@ -97,8 +97,7 @@ public class Access {
      * {@link StepHasPassed} when the case is closed; else {@link Refused}.
      */
     public Basis require(Actor actor, Action action, Subject subject) {
-        var situation = situation(actor, subject.caseId()).orElseThrow(NotFound::new);
-        var basis = decide(actor, action, subject, situation);
+        var basis = decide(actor, action, subject, situation(actor, subject).orElseThrow(NotFound::new));
         Unrecorded.used(subject.caseId());
         return basis;
     }
@@ -120,12 +119,15 @@ public class Access {
      */
     public Map<Asked, Basis> permitted(Actor actor, Collection<Asked> asked) {
         var cases = asked.stream().map(one -> one.subject().caseId()).distinct();
-        var situations = situations(actor, cases.toArray(UUID[]::new));
+        var all = found(cases.toArray(UUID[]::new));
         var grounds = new HashMap<Asked, Basis>();
         for (Asked one : asked) {
-            var situation = situations.get(one.subject().caseId());
-            if (situation != null
-                    && Policy.decide(actor, one.action(), one.subject(), situation) instanceof Decision.Permitted yes) {
+            var found = all.get(one.subject().caseId());
+            if (found == null) {
+                continue;
+            }
+            var situation = situation(found, actor, one.subject());
+            if (Policy.decide(actor, one.action(), one.subject(), situation) instanceof Decision.Permitted yes) {
                 grounds.put(one, basis(one.action(), one.subject(), situation, yes));
                 Unrecorded.used(one.subject().caseId());
             }
@@ -135,7 +137,7 @@ public class Access {
 
     /** As {@link #require}, asked before the act itself begins, or for what opens nothing of the case: nothing is used. */
     public void requireAhead(Actor actor, Action action, Subject subject) {
-        decide(actor, action, subject, situation(actor, subject.caseId()).orElseThrow(NotFound::new));
+        decide(actor, action, subject, situation(actor, subject).orElseThrow(NotFound::new));
     }
 
     private static Basis decide(Actor actor, Action action, Subject subject, Situation situation) {
@@ -179,9 +181,10 @@ public class Access {
     /** What the person may do and see in the case, and why not the rest. One statement, whatever the number of acts. */
     public Rights rights(Actor actor, UUID caseId) {
         var decisions = new EnumMap<Action, Decision>(Action.class);
-        situation(actor, caseId).ifPresent(situation -> {
+        var whole = Subject.of(caseId);
+        situation(actor, whole).ifPresent(situation -> {
             for (Action action : Action.values()) {
-                decisions.put(action, Policy.decide(actor, action, Subject.of(caseId), situation));
+                decisions.put(action, Policy.decide(actor, action, whole, situation));
             }
         });
         return new Rights(decisions);
@@ -207,27 +210,30 @@ public class Access {
         return new Denial(actor, action, caseId, reason);
     }
 
-    private Optional<Situation> situation(Actor actor, UUID caseId) {
+    private Optional<Situation> situation(Actor actor, Subject subject) {
         return db.sql("select s::text from situation(?) s where s is not null")
-                .param(caseId)
+                .param(subject.caseId())
                 .query(String.class)
                 .optional()
-                .map(found -> situation(found, actor));
+                .map(text -> situation(found(text), actor, subject));
     }
 
-    private Map<UUID, Situation> situations(Actor actor, UUID[] cases) {
-        var situations = new HashMap<UUID, Situation>();
+    private Map<UUID, Found> found(UUID[] cases) {
+        var all = new HashMap<UUID, Found>();
         db.sql(
                         "select c.id, s::text from unnest(?::uuid[]) c (id) cross join lateral situation(c.id) s where s is not null")
                 .param(cases)
                 .query(row -> {
-                    situations.put(row.getObject(1, UUID.class), situation(row.getString(2), actor));
+                    all.put(row.getObject(1, UUID.class), found(row.getString(2)));
                 });
-        return situations;
+        return all;
     }
 
-    private Situation situation(String text, Actor actor) {
-        var found = json.readValue(text, Found.class);
+    private Found found(String text) {
+        return json.readValue(text, Found.class);
+    }
+
+    private Situation situation(Found found, Actor actor, Subject subject) {
         return new Situation(
                 found.unitId(),
                 found.registerId(),
@@ -235,7 +241,11 @@ public class Access {
                 found.member(),
                 found.urgent(),
                 Situation.sharing(
-                        found.ledger(), actor, new Holder(found.controllerId(), found.service()), Days.today(clock)),
+                        found.ledger(),
+                        actor,
+                        subject.writing(),
+                        new Holder(found.controllerId(), found.service()),
+                        Days.today(clock)),
                 found.emergencyId(),
                 found.disqualified(),
                 found.protectedContacts(),

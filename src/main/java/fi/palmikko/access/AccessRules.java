@@ -86,6 +86,7 @@ final class AccessRules {
                 SOMEBODY,
                 relation == Relation.OWN_PART ? SELF : null,
                 relation == Relation.ADDRESSED_UNIT || relation == Relation.LIMIT_OF_UNIT ? ELSEWHERE : null,
+                null,
                 null);
         return Policy.decide(actor, action, subject, situation);
     }

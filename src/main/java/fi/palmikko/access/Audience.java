@@ -121,16 +121,21 @@ public class Audience {
 
     /** Who of the team sees a document of this kind today. */
     public Readers of(UUID caseId, Material material) {
-        var members = team.of(caseId);
+        return of(Subject.of(caseId), material);
+    }
+
+    /** The same of the one writing the subject names. */
+    public Readers of(Subject document, Material material) {
+        var members = team.of(document.caseId());
         var people = people(members.stream().map(TeamMember::workerId).toList());
-        var standing = standing(caseId, people.keySet());
+        var standing = standing(document.caseId(), people.keySet());
         var readers = members.stream()
-                .map(member -> new Reader(member, reading(caseId, material, people.get(member.workerId()), standing)))
+                .map(member -> new Reader(member, reading(document, material, people.get(member.workerId()), standing)))
                 .toList();
         return new Readers(readers, registers(standing.registerId(), readers));
     }
 
-    private Opening reading(UUID caseId, Material material, @Nullable Actor member, Standing standing) {
+    private Opening reading(Subject document, Material material, @Nullable Actor member, Standing standing) {
         var action = switch (material) {
             case ASSESSMENT -> Action.READ_ASSESSMENT;
             case PLAN -> Action.READ_PLAN;
@@ -139,7 +144,8 @@ public class Audience {
             return new Opening(action, new Decision.Denied(Reason.ROLE));
         }
         return new Opening(
-                action, Policy.decide(member, action, Subject.of(caseId), situation(member, null, standing)));
+                action,
+                Policy.decide(member, action, document, situation(member, null, document.writing(), standing)));
     }
 
     private List<Names> registers(UUID own, List<Reader> readers) {
@@ -196,7 +202,7 @@ public class Audience {
 
     /** What is told of: all that is open, and what is not for a reason of its own; the rest is none of their task or role. */
     private List<Opening> openings(UUID caseId, Coming coming, Actor actor, Standing standing) {
-        var then = situation(actor, coming, standing);
+        var then = situation(actor, coming, null, standing);
         return coming.parts().stream()
                 .map(part -> new Opening(part, Policy.decide(actor, part, coming.subject(caseId, part, actor), then)))
                 .filter(opening -> opening.sees() || !OF_NO_TASK.contains(opening.reason()))
@@ -204,14 +210,14 @@ public class Audience {
     }
 
     /** How somebody stands, once they have come; nobody's emergency is foreseen. */
-    private Situation situation(Actor actor, @Nullable Coming coming, Standing now) {
+    private Situation situation(Actor actor, @Nullable Coming coming, @Nullable UUID writing, Standing now) {
         return new Situation(
                 now.unitId(),
                 now.registerId(),
                 coming == Coming.RESPONSIBLE_WORKER ? actor.id() : now.responsibleWorkerId(),
                 coming != null && coming.joins() || now.members().contains(actor.id()),
                 coming == Coming.URGENT_UNIT || now.urgentUnits().contains(actor.unitId()),
-                Situation.sharing(now.ledger(), actor, now.holder(), Days.today(clock)),
+                Situation.sharing(now.ledger(), actor, writing, now.holder(), Days.today(clock)),
                 null,
                 now.keptOut().contains(actor.id()),
                 now.protectedContacts(),

@@ -29,11 +29,12 @@ public record Situation(
         boolean protectedContacts,
         boolean closed) {
 
-    /** How each material stands towards this person. */
-    static Map<Material, Sharing> sharing(Ledger ledger, Actor actor, Holder holder, LocalDate today) {
+    /** How each material stands towards this person; where a writing is named, as to that one. */
+    static Map<Material, Sharing> sharing(
+            Ledger ledger, Actor actor, @Nullable UUID writing, Holder holder, LocalDate today) {
         var sharing = new EnumMap<Material, Sharing>(Material.class);
         for (Material material : Material.values()) {
-            sharing.put(material, ledger.with(actor.sector(), actor.unitId(), material, holder, today));
+            sharing.put(material, ledger.with(actor.sector(), actor.unitId(), material, writing, holder, today));
         }
         return sharing;
     }

@@ -100,7 +100,7 @@ class CopyContribution {
         var reading = authorise(contribution, actor);
         var document = sent(contribution);
         var recipient =
-                copies.chosen(contribution.caseId(), form, recipients(contribution, actor), Material.ASSESSMENT);
+                copies.chosen(contribution.caseId(), id, form, recipients(contribution, actor), Material.ASSESSMENT);
         requireToldBy(document, recipient);
         return copies.make(
                 actor,
@@ -133,7 +133,8 @@ class CopyContribution {
         var contribution = contributions.require(id);
         var reading = authorise(contribution, actor);
         contribution.requireNotOver();
-        var recipient = copies.chosen(contribution.caseId(), form, invited(contribution, actor), Material.ASSESSMENT);
+        var recipient =
+                copies.chosen(contribution.caseId(), id, form, invited(contribution, actor), Material.ASSESSMENT);
         var worker = workers.require(contribution.workerId());
         var content = new HashMap<String, Object>(Map.of(
                 "header", headers.of(contribution.caseId()),

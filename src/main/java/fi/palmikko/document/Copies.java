@@ -5,6 +5,7 @@ import fi.palmikko.access.Action;
 import fi.palmikko.access.Audience;
 import fi.palmikko.access.Basis;
 import fi.palmikko.access.LegalBasis;
+import fi.palmikko.access.Subject;
 import fi.palmikko.audit.Disclosures;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
@@ -126,11 +127,11 @@ public class Copies {
     }
 
     /** Who of the team sees this document today; nobody for somebody who may not give copies. */
-    List<Recipient> team(Actor actor, UUID caseId, Material material) {
-        if (!mayGive(actor, caseId)) {
+    List<Recipient> team(Actor actor, Subject document, Material material) {
+        if (!mayGive(actor, document.caseId())) {
             return List.of();
         }
-        return audience.of(caseId, material).all().stream()
+        return audience.of(document, material).all().stream()
                 .filter(Audience.Reader::sees)
                 .map(Audience.Reader::member)
                 .map(member -> new Recipient(
@@ -168,7 +169,8 @@ public class Copies {
     }
 
     /** The recipient chosen, or {@link Invalid} when nobody is chosen, or it may not be given or has not been checked. */
-    public Recipient chosen(UUID caseId, CopyForm form, List<Recipient> recipients, Material... materials) {
+    public Recipient chosen(
+            UUID caseId, UUID subject, CopyForm form, List<Recipient> recipients, Material... materials) {
         var recipient = recipients.stream()
                 .filter(one -> one.value().equals(form.recipient()))
                 .findFirst()
@@ -186,17 +188,17 @@ public class Copies {
             throw new Invalid("checked", "copy.notChecked");
         }
         return recipient.kind() == Recipient.Kind.AUTHORITY
-                ? recipient.on(outside(caseId, form), form.because())
+                ? recipient.on(outside(caseId, subject, form), form.because())
                 : recipient;
     }
 
     /** The ground chosen for giving something outside. What the family has forbidden to be given on their word is not given on it (ATL 59 §). */
-    private LegalBasis outside(UUID caseId, CopyForm form) {
+    private LegalBasis outside(UUID caseId, UUID subject, CopyForm form) {
         var ground = LegalBasis.OUTSIDE.stream()
                 .filter(one -> one.name().equals(form.ground()))
                 .findFirst()
                 .orElseThrow(() -> new Invalid("ground", "invalid.choose"));
-        if (ground == LegalBasis.CLIENTS_CONSENT && permits.of(caseId).forbidsAll(audience.holder(caseId))) {
+        if (ground == LegalBasis.CLIENTS_CONSENT && permits.of(caseId).forbids(subject, audience.holder(caseId))) {
             throw new Invalid("ground", "copy.prohibited");
         }
         if (form.because().length() < LEAST) {
@@ -294,17 +296,17 @@ public class Copies {
     }
 
     /** A copy handed to somebody of the team beyond the register of the case is a disclosure of its own, on what opens it to them. */
-    void handed(Actor actor, Basis basis, String kind, Material material, Recipient recipient) {
+    void handed(Actor actor, Basis basis, Document document, Material material, Recipient recipient) {
         var register = recipient.registerId();
         if (register == null || register.equals(basis.registerId())) {
             return;
         }
-        audience.of(basis.caseId(), material).all().stream()
+        audience.of(Subject.of(basis.caseId()).ofWriting(document.subjectId()), material).all().stream()
                 .filter(reader -> reader.sees() && reader.member().workerId().equals(recipient.id()))
                 .forEach(reader -> disclosures.send(
                         actor,
                         basis,
-                        "copy of " + kind,
+                        "copy of " + document.kind(),
                         HANDED,
                         register,
                         reader.permitId() == null ? "" : reader.permitId().toString(),

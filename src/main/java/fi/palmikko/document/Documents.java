@@ -7,6 +7,7 @@ import fi.palmikko.form.Responses;
 import fi.palmikko.form.Templates;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.Args;
+import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Names;
 import fi.palmikko.shared.NotFound;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +44,18 @@ public class Documents {
 
         String written(JsonMapper json) {
             return json.writeValueAsString(new Content(new TreeMap<>(answers), new TreeMap<>(facts)));
+        }
+    }
+
+    /**
+     * What was signed, to be chosen by its name and day.
+     *
+     * @param writing of which it is a version
+     */
+    public record Signed(UUID value, UUID writing, Names title, Instant signedAt, String signedName) {
+
+        public String label() {
+            return title.here() + ", " + Days.text(LocalDate.ofInstant(signedAt, Days.ZONE)) + ", " + signedName;
         }
     }
 
@@ -175,6 +190,23 @@ public class Documents {
                 .params(caseId, kind, register)
                 .query(this::read)
                 .optional();
+    }
+
+    /** Every version of everything that was signed of a case in its own register, newest first. */
+    public List<Signed> signed(UUID caseId, UUID register) {
+        return db.sql("""
+                        select id, subject_id, template_key, template_version, signed_at, signed_name from document
+                        where case_id = ? and register_id = ? and rendition_of is null order by signed_at desc, id desc""")
+                .params(caseId, register)
+                .query((row, n) -> new Signed(
+                        row.getObject("id", UUID.class),
+                        row.getObject("subject_id", UUID.class),
+                        templates
+                                .require(row.getString("template_key"), row.getInt("template_version"))
+                                .title(),
+                        row.getObject("signed_at", OffsetDateTime.class).toInstant(),
+                        row.getString("signed_name")))
+                .list();
     }
 
     /** Each child's own document of what was written of several, in their order; none of what is about one, or about all together. */

@@ -224,7 +224,8 @@ class ReadDocuments {
     CopyFile copy(UUID caseId, UUID id, CopyForm form, Actor actor) {
         var reading = access.require(actor, Action.READ_DOCUMENTS, caseId);
         var signed = signed(reading, drafts.require(caseId, id));
-        var recipient = copies.chosen(caseId, form, recipients(actor, caseId, signed), OfficialForms.materials(signed));
+        var recipient = copies.chosen(
+                caseId, id, form, recipients(actor, caseId, signed), OfficialForms.materials(signed));
         var document = given(signed, recipient);
         return copies.make(
                 actor,

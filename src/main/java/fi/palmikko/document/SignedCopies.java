@@ -3,6 +3,7 @@ package fi.palmikko.document;
 import fi.palmikko.access.Access;
 import fi.palmikko.access.Action;
 import fi.palmikko.access.Basis;
+import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.People;
 import fi.palmikko.identity.Actor;
@@ -83,7 +84,7 @@ public class SignedCopies {
                         "/cases/" + caseId + joint.address(),
                         joint.title(),
                         document.subjectId(),
-                        recipients(actor, caseId, joint),
+                        recipients(actor, document, joint),
                         papers.choices(document))
                 .ofEach(documents.ofEachChild(document).stream()
                         .map(Document::child)
@@ -98,10 +99,11 @@ public class SignedCopies {
     /** The copy as a file; {@link fi.palmikko.shared.Invalid} when it may not be given to this recipient. */
     public CopyFile give(UUID caseId, Joint joint, CopyForm form, Actor actor) {
         var reading = access.require(actor, joint.reading(), caseId);
-        var recipient = copies.chosen(caseId, form, recipients(actor, caseId, joint), joint.material());
+        var newest = newest(joint, reading, renditions.readIn(actor, reading, joint.kind()));
+        var recipient = copies.chosen(
+                caseId, newest.subjectId(), form, recipients(actor, newest, joint), joint.material());
         var basis = copies.ground(actor, reading, recipient);
-        var filed = newest(joint, basis, registerOf(recipient, actor, reading, basis, joint.kind()));
-        var own = own(filed, form, recipient);
+        var own = own(filed(newest, recipient, joint, actor, basis), form, recipient);
         var document = recipient.isOfFamily() ? papers.forTheFamily(own) : own;
         var advice = recipient.isOfFamily() ? joint.advice().apply(document, actor) : List.<CopyPage.Advice>of();
         var onAdvice = OnAdvice.of(form, recipient, advice);
@@ -118,7 +120,7 @@ public class SignedCopies {
                 recipient,
                 form.language());
         if (recipient.kind() == Recipient.Kind.TEAM) {
-            copies.handed(actor, basis, joint.kind(), joint.material(), recipient);
+            copies.handed(actor, basis, document, joint.material(), recipient);
         }
         return copy;
     }
@@ -165,24 +167,24 @@ public class SignedCopies {
         return copies.data(document);
     }
 
-    private List<Recipient> recipients(Actor actor, UUID caseId, Joint joint) {
+    private List<Recipient> recipients(Actor actor, Document document, Joint joint) {
         var all = new ArrayList<Recipient>();
         all.add(Copies.self(actor));
-        all.addAll(copies.family(actor, caseId));
-        all.addAll(copies.team(actor, caseId, joint.material()));
+        all.addAll(copies.family(actor, document.caseId()));
+        all.addAll(copies.team(actor, Subject.of(document.caseId()).ofWriting(document.subjectId()), joint.material()));
         return all;
     }
 
     /** A copy for somebody of the team is of what is filed in their register. */
-    private UUID registerOf(Recipient recipient, Actor actor, Basis reading, Basis basis, String kind) {
+    private Document filed(Document newest, Recipient recipient, Joint joint, Actor actor, Basis basis) {
         var theirs = recipient.registerId();
         if (recipient.kind() != Recipient.Kind.TEAM || theirs == null) {
-            return renditions.readIn(actor, reading, kind);
+            return newest;
         }
         if (!theirs.equals(basis.registerId())) {
-            renditions.file(actor, basis, kind);
+            renditions.file(actor, basis, joint.kind());
         }
-        return theirs;
+        return newest(joint, basis, theirs);
     }
 
     private Document newest(Joint joint, Basis basis, UUID register) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Everything the family has permitted and forbidden in one case; what is in force is asked for a day. */
 public record Ledger(List<Permit> permits, List<Prohibition> prohibitions) {
@@ -12,8 +13,11 @@ public record Ledger(List<Permit> permits, List<Prohibition> prohibitions) {
     /**
      * May the unit of a sector see the material today? A ground of law holds whatever is forbidden; a permit yields to a
      * prohibition; where nothing opens the material, the newest row for the sector says why.
+     *
+     * @param writing the one that is asked about; null for the newest of the material
      */
-    public Sharing with(Sector sector, UUID unit, Material material, Holder holder, LocalDate today) {
+    public Sharing with(
+            Sector sector, UUID unit, Material material, @Nullable UUID writing, Holder holder, LocalDate today) {
         var rows = permits.stream()
                 .filter(permit -> permit.sector() == sector)
                 .sorted(Comparator.comparing(Permit::recordedOn).thenComparing(Permit::id))
@@ -25,7 +29,7 @@ public record Ledger(List<Permit> permits, List<Prohibition> prohibitions) {
         if (byLaw.isPresent()) {
             return Sharing.by(byLaw.get());
         }
-        if (prohibitions.stream().anyMatch(prohibition -> prohibition.forbids(holder, material))) {
+        if (prohibitions.stream().anyMatch(prohibition -> prohibition.forbids(holder, material, writing))) {
             return Sharing.not(Sharing.State.PROHIBITED);
         }
         if (!open.isEmpty()) {
@@ -34,11 +38,9 @@ public record Ledger(List<Permit> permits, List<Prohibition> prohibitions) {
         return Sharing.not(rows.isEmpty() ? Sharing.State.NONE : rows.getLast().whyNot(unit, material, today));
     }
 
-    /** Does the family forbid that anything be given from here on their word? */
-    public boolean forbidsAll(Holder holder) {
-        return prohibitions.stream()
-                .filter(prohibition -> prohibition.target() != Prohibition.Target.DOCUMENT)
-                .anyMatch(prohibition -> prohibition.forbids(holder, Material.ASSESSMENT));
+    /** Does the family forbid that this be given from here on their word? */
+    public boolean forbids(UUID writing, Holder holder) {
+        return prohibitions.stream().anyMatch(prohibition -> prohibition.forbids(holder, null, writing));
     }
 
     public boolean isInForce(Sector sector, LocalDate today) {

@@ -71,9 +71,9 @@ public class Permits {
     /** Forbids disclosure from the controller or the service that holds the case, or of one document. */
     public void forbid(UUID caseId, ProhibitionFacts facts, Holder holder, Actor by) {
         db.sql("""
-                        insert into prohibition (id, case_id, target, controller_id, service, material, set_by, how, reason,
-                                                 recorded_on, recorded_by)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into prohibition (id, case_id, target, controller_id, service, material, document_id, set_by, how,
+                                                 reason, recorded_on, recorded_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Args.of(
                         Ids.next(),
                         caseId,
@@ -81,6 +81,7 @@ public class Permits {
                         facts.target() == Prohibition.Target.CONTROLLER ? holder.controllerId() : null,
                         facts.target() == Prohibition.Target.SERVICE ? holder.service() : null,
                         facts.material() == null ? null : facts.material().name(),
+                        facts.documentId(),
                         facts.setBy(),
                         facts.how(),
                         facts.reason(),

@@ -138,13 +138,14 @@ class PermitController {
             HttpServletResponse response,
             Model model) {
         UUID caseId = Ids.of(id);
-        model.addAttribute("page", readPermits.read(caseId, Action.RECORD_PROHIBITION, actor));
+        var page = readPermits.read(caseId, Action.RECORD_PROHIBITION, actor);
+        model.addAttribute("page", page);
         return kept(
                 errors,
                 response,
                 caseId,
                 "sharing/prohibition",
-                () -> recordProhibition.record(caseId, form.facts(), actor));
+                () -> recordProhibition.record(caseId, form.facts(page.documents()), actor));
     }
 
     @GetMapping("/prohibitions/{prohibition}/withdrawal")

@@ -8,6 +8,7 @@ import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.casefile.People;
+import fi.palmikko.document.Documents;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.GuardianProhibition;
 import fi.palmikko.permit.GuardianProhibitions;
@@ -17,6 +18,7 @@ import fi.palmikko.permit.Permits;
 import fi.palmikko.shared.Days;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,20 +31,38 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ReadPermits {
 
-    /** The ledger with its history, the readers of each document, and what the person may change. */
+    /** The ledger with its history, all that was signed, the readers of each document, and what the person may change. */
     record Page(
             CaseHeader header,
             Ledger ledger,
+            List<Documents.Signed> signed,
             List<GuardianProhibition> guardianProhibitions,
             People.Family family,
             Map<Material, Audience.Readers> audience,
             Rights rights,
-            LocalDate today) {}
+            LocalDate today) {
+
+        /** The newest version of everything that was signed, for choosing. */
+        public List<Documents.Signed> documents() {
+            var writings = new HashSet<UUID>();
+            return signed.stream().filter(one -> writings.add(one.writing())).toList();
+        }
+
+        /** What a prohibition names, as it was when it was forbidden. */
+        public String label(UUID document) {
+            return signed.stream()
+                    .filter(one -> one.value().equals(document))
+                    .map(Documents.Signed::label)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
 
     private final Access access;
     private final UseLog log;
     private final CaseHeaders headers;
     private final Permits permits;
+    private final Documents documents;
     private final GuardianProhibitions guardianProhibitions;
     private final People people;
     private final Audience audience;
@@ -53,6 +73,7 @@ class ReadPermits {
             UseLog log,
             CaseHeaders headers,
             Permits permits,
+            Documents documents,
             GuardianProhibitions guardianProhibitions,
             People people,
             Audience audience,
@@ -61,6 +82,7 @@ class ReadPermits {
         this.log = log;
         this.headers = headers;
         this.permits = permits;
+        this.documents = documents;
         this.guardianProhibitions = guardianProhibitions;
         this.people = people;
         this.audience = audience;
@@ -76,6 +98,7 @@ class ReadPermits {
         var page = new Page(
                 headers.of(caseId),
                 permits.of(caseId),
+                documents.signed(caseId, basis.registerId()),
                 guardianProhibitions.of(caseId),
                 people.family(caseId),
                 readers,

@@ -196,12 +196,12 @@ class EveryDecisionTests {
 
     private static List<Part> parts() {
         var all = new ArrayList<Part>();
-        all.add(new Part(0, new Subject(CASE, null, null, REGISTER)));
+        all.add(new Part(0, new Subject(CASE, null, null, REGISTER, null)));
         for (UUID register : new UUID[] {null, ANOTHER_REGISTER}) {
-            all.add(new Part(0, new Subject(CASE, SOMEBODY, ELSEWHERE, register)));
-            all.add(new Part(Fact.OWNER.bit(), new Subject(CASE, ME, ELSEWHERE, register)));
-            all.add(new Part(Fact.ASKED_UNIT.bit(), new Subject(CASE, SOMEBODY, UNIT, register)));
-            all.add(new Part(Fact.OWNER.bit() | Fact.ASKED_UNIT.bit(), new Subject(CASE, ME, UNIT, register)));
+            all.add(new Part(0, new Subject(CASE, SOMEBODY, ELSEWHERE, register, null)));
+            all.add(new Part(Fact.OWNER.bit(), new Subject(CASE, ME, ELSEWHERE, register, null)));
+            all.add(new Part(Fact.ASKED_UNIT.bit(), new Subject(CASE, SOMEBODY, UNIT, register, null)));
+            all.add(new Part(Fact.OWNER.bit() | Fact.ASKED_UNIT.bit(), new Subject(CASE, ME, UNIT, register, null)));
         }
         return all;
     }

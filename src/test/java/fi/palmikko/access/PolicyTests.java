@@ -116,19 +116,19 @@ class PolicyTests {
                 new Persona(
                         actor(UNIT, Sector.SOCIAL_WORK, Role.ADMINISTRATOR),
                         situation(new UUID(9, 9), true, true, true),
-                        new Subject(CASE, new UUID(9, 9), UNIT, null)));
+                        new Subject(CASE, new UUID(9, 9), UNIT, null, null)));
         all.put(
                 "the form author, in every relation",
                 new Persona(
                         actor(UNIT, Sector.SOCIAL_WORK, Role.FORM_AUTHOR),
                         situation(new UUID(9, 9), true, true, true),
-                        new Subject(CASE, new UUID(9, 9), UNIT, null)));
+                        new Subject(CASE, new UUID(9, 9), UNIT, null, null)));
         all.put(
                 "the data-protection officer, in every relation",
                 new Persona(
                         actor(UNIT, Sector.SOCIAL_WORK, Role.DATA_PROTECTION_OFFICER),
                         situation(new UUID(9, 9), true, true, true),
-                        new Subject(CASE, new UUID(9, 9), UNIT, null)));
+                        new Subject(CASE, new UUID(9, 9), UNIT, null, null)));
         return all;
     }
 

@@ -257,7 +257,7 @@ class ToldBeforehandTests {
     private void forbid(StartedCase one, Prohibition.Target target, Material material) {
         recordProhibition.record(
                 one.id(),
-                new ProhibitionFacts(target, material, "Tuuli (äiti)", "ORAL", "En halua."),
+                new ProhibitionFacts(target, material, null, "Tuuli (äiti)", "ORAL", "En halua."),
                 one.responsible());
     }
 

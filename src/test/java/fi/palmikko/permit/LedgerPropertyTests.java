@@ -32,7 +32,7 @@ class LedgerPropertyTests {
     private static final Sector READER = Sector.SPECIALIST_CARE;
 
     private static Sharing of(Ledger ledger, Material material) {
-        return ledger.with(READER, UNIT, material, HOLDER, TODAY);
+        return ledger.with(READER, UNIT, material, null, HOLDER, TODAY);
     }
 
     private static boolean opens(Ledger ledger, Material material) {
@@ -193,7 +193,7 @@ class LedgerPropertyTests {
                 .filter(row -> row.sector() == sector)
                 .filter(row -> Arrays.stream(Material.values())
                         .anyMatch(material -> new Ledger(List.of(row), List.of())
-                                .with(sector, row.unitId() == null ? UNIT : row.unitId(), material, HOLDER, TODAY)
+                                .with(sector, row.unitId() == null ? UNIT : row.unitId(), material, null, HOLDER, TODAY)
                                 .opens()))
                 .toList();
         assertThat(ledger.isInForce(sector, TODAY)).isEqualTo(!rows.isEmpty());
@@ -340,6 +340,8 @@ class LedgerPropertyTests {
                 target == Target.CONTROLLER ? controller : null,
                 target == Target.SERVICE ? service : null,
                 target == Target.DOCUMENT ? material : null,
+                null,
+                null,
                 "Tuuli",
                 "ORAL",
                 "Ei.",

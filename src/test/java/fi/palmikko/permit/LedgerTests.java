@@ -64,6 +64,8 @@ class LedgerTests {
                 controller,
                 service,
                 material,
+                null,
+                null,
                 "Tuuli",
                 "ORAL",
                 "Ei.",
@@ -74,7 +76,7 @@ class LedgerTests {
 
     private static Sharing.State state(List<Permit> permits, Prohibition... prohibitions) {
         return new Ledger(permits, List.of(prohibitions))
-                .with(Sector.SPECIALIST_CARE, UNIT, Material.ASSESSMENT, HOLDER, TODAY)
+                .with(Sector.SPECIALIST_CARE, UNIT, Material.ASSESSMENT, null, HOLDER, TODAY)
                 .state();
     }
 
@@ -87,10 +89,10 @@ class LedgerTests {
     void aPermitOpensWhatItNamesToWhomItNames() {
         var permit = given();
         assertThat(new Ledger(List.of(permit), List.of())
-                        .with(Sector.SPECIALIST_CARE, UNIT, Material.PLAN, HOLDER, TODAY))
+                        .with(Sector.SPECIALIST_CARE, UNIT, Material.PLAN, null, HOLDER, TODAY))
                 .isEqualTo(new Sharing(Sharing.State.SHARED, permit.id(), Ground.PERMIT));
         assertThat(new Ledger(List.of(permit), List.of())
-                        .with(Sector.SCHOOL_WELFARE, UNIT, Material.PLAN, HOLDER, TODAY)
+                        .with(Sector.SCHOOL_WELFARE, UNIT, Material.PLAN, null, HOLDER, TODAY)
                         .state())
                 .isEqualTo(Sharing.State.NONE);
         assertThat(state(List.of(permit(true, Ground.PERMIT, Set.of(Material.PLAN), null, -1, null, null))))
@@ -158,7 +160,7 @@ class LedgerTests {
         assertThat(new Ledger(
                                 List.of(byLaw, given()),
                                 List.of(prohibition(Target.CONTROLLER, HOLDER.controllerId(), null, null, false)))
-                        .with(Sector.SPECIALIST_CARE, UNIT, Material.ASSESSMENT, HOLDER, TODAY))
+                        .with(Sector.SPECIALIST_CARE, UNIT, Material.ASSESSMENT, null, HOLDER, TODAY))
                 .isEqualTo(new Sharing(Sharing.State.SHARED, byLaw.id(), Ground.CHILDS_INTEREST));
     }
 }
