@@ -240,7 +240,7 @@ AS $function$
         join team_member m on m.case_id = o.case_id and m.left_on is null
         join unit u on u.id = m.unit_id and u.register_id <> o.register_id
         join register r on r.id = u.register_id
-        left join lateral ledger_row(o.case_id, o.material, m.sector, u.id) l on true
+        left join lateral ledger_row(o.case_id, o.material, m.sector, u.id, o.subject_id) l on true
         where (m.sector = 'SOCIAL_WORK' or l.id is not null)
           and not exists (select 1 from document f where f.rendition_of = o.id and f.register_id = u.register_id)
         order by u.register_id, l.id nulls last),
@@ -279,9 +279,12 @@ AS $function$
                or c.id = any ((select my_emergencies())::uuid[]))
           and c.id <> all ((select kept_out())::uuid[])),
     shared as materialized (
-        select m.case_id, shared_with_me(m.case_id, 'ASSESSMENT') as assessment, shared_with_me(m.case_id, 'PLAN') as plan
-        from team_member m
-        where m.worker_id = (select reader()) and m.left_on is null and m.case_id <> all ((select kept_out())::uuid[])),
+        select w.subject_id
+        from (select distinct d.case_id, d.subject_id, d.kind
+              from team_member m join document d on d.case_id = m.case_id
+              where m.worker_id = (select reader()) and m.left_on is null and m.case_id <> all ((select kept_out())::uuid[])
+                and d.register_id = (select my_register()) and d.kind in ('1005', '15007')) w
+        where shared_with_me(w.case_id, case w.kind when '1005' then 'ASSESSMENT' else 'PLAN' end, w.subject_id)),
     part as materialized (
         select b.id from contribution b where b.worker_id = (select reader()) and b.case_id <> all ((select kept_out())::uuid[])),
     asked as materialized (
@@ -291,9 +294,7 @@ AS $function$
         from document d
         where d.words @@ (folded(websearch_to_tsquery('finnish', $1)::text)::tsquery || websearch_to_tsquery('swedish', $1)) and d.signed_at < $2
           and (d.rendition_of is null and d.case_id in (select m.id from mine m)
-               or d.register_id = (select my_register())
-                  and (d.kind = '1005' and d.case_id in (select s.case_id from shared s where s.assessment)
-                       or d.kind = '15007' and d.case_id in (select s.case_id from shared s where s.plan))
+               or d.register_id = (select my_register()) and d.subject_id in (select s.subject_id from shared s)
                or d.subject_id in (select p.id from part p))
           and not exists (select 1 from document n where n.subject_id = d.subject_id and n.kind = d.kind and n.register_id = d.register_id
                                                      and n.version_no > d.version_no)
@@ -657,24 +658,16 @@ AS $function$
             'withdrawnReason', p.withdrawn_reason) order by p.recorded_on, p.id), '[]')
           from permit p left join unit u on u.id = p.receiver_unit_id where p.case_id = of_case),
       'prohibitions', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'target', f.target,
-            'controllerId', f.controller_id, 'service', f.service, 'material', f.material, 'setBy', f.set_by,
-            'how', f.how, 'reason', f.reason, 'recordedOn', f.recorded_on, 'withdrawnOn', f.withdrawn_on,
+            'controllerId', f.controller_id, 'service', f.service, 'documentId', f.document_id,
+            'writing', writing_of(f.document_id), 'material', coalesce(f.material, case writing_of(f.document_id)
+                when newest_of(of_case, 'ASSESSMENT') then 'ASSESSMENT' when newest_of(of_case, 'PLAN') then 'PLAN' end),
+            'setBy', f.set_by, 'how', f.how, 'reason', f.reason, 'recordedOn', f.recorded_on, 'withdrawnOn', f.withdrawn_on,
             'withdrawnReason', f.withdrawn_reason) order by f.recorded_on, f.id), '[]')
           from prohibition f where f.case_id = of_case))
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION ledger_opens(of_case uuid, material text)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'app', 'pg_temp'
-AS $function$
-    select exists (select 1 from ledger_row(of_case, ledger_opens.material, my_sector(), my_unit()))
-$function$
-;
-
-CREATE OR REPLACE FUNCTION ledger_row(of_case uuid, material text, of_sector text, of_unit uuid)
+CREATE OR REPLACE FUNCTION ledger_row(of_case uuid, material text, of_sector text, of_unit uuid, of_writing uuid)
  RETURNS TABLE(id uuid, ground text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -689,7 +682,8 @@ AS $function$
            where f.case_id = of_case and f.withdrawn_on is null
              and case f.target when 'CONTROLLER' then f.controller_id = u.controller_id
                                when 'SERVICE' then f.service = u.service
-                               else f.material = ledger_row.material end))
+                               else f.material = ledger_row.material
+                                    or writing_of(f.document_id) = coalesce(of_writing, newest_of(of_case, ledger_row.material)) end))
     order by p.ground = 'PERMIT', p.recorded_on, p.id limit 1
 $function$
 ;
@@ -917,6 +911,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION newest_of(of_case uuid, material text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select case newest_of.material
+        when 'ASSESSMENT' then (select a.id from assessment a where a.case_id = of_case order by a.round desc limit 1)
+        when 'PLAN' then (select p.id from plan p where p.case_id = of_case order by p.round desc limit 1) end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION officer_controller()
  RETURNS uuid
  LANGUAGE sql
@@ -1074,7 +1080,7 @@ CREATE OR REPLACE FUNCTION reads_document(of_case uuid, subject uuid, kind text,
 AS $function$
     select sees_all(of_case) or is_my_part(subject)
         or in_register = my_register()
-           and (kind = '1005' and shared_with_me(of_case, 'ASSESSMENT') or kind = '15007' and shared_with_me(of_case, 'PLAN'))
+           and (kind = '1005' and shared_with_me(of_case, 'ASSESSMENT', subject) or kind = '15007' and shared_with_me(of_case, 'PLAN', subject))
 $function$
 ;
 
@@ -1097,7 +1103,7 @@ AS $function$
     select exists (select 1 from plan p join case_file c on c.id = p.case_id join unit u on u.id = c.unit_id
                    where p.id = reads_goals.plan
                      and (sees_all(p.case_id)
-                          or (p.state <> 'DRAFT' or u.register_id = my_register()) and shared_with_me(p.case_id, 'PLAN')))
+                          or (p.state <> 'DRAFT' or u.register_id = my_register()) and shared_with_me(p.case_id, 'PLAN', p.id)))
 $function$
 ;
 
@@ -1107,7 +1113,7 @@ CREATE OR REPLACE FUNCTION reads_plan(plan uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select exists (select 1 from plan p where p.id = reads_plan.plan and (sees_all(p.case_id) or shared_with_me(p.case_id, 'PLAN')))
+    select exists (select 1 from plan p where p.id = reads_plan.plan and (sees_all(p.case_id) or shared_with_me(p.case_id, 'PLAN', p.id)))
 $function$
 ;
 
@@ -1119,11 +1125,11 @@ CREATE OR REPLACE FUNCTION reads_response(response uuid, of_case uuid)
 AS $function$
     select writes_response(response, of_case) or sees_all(of_case)
         or exists (select 1 from plan p join case_file c on c.id = p.case_id join unit u on u.id = c.unit_id
-                   where p.response_id = response and u.register_id = my_register())
-           and shared_with_me(of_case, 'PLAN')
+                   where p.response_id = response and u.register_id = my_register()
+                     and shared_with_me(of_case, 'PLAN', p.id))
         or exists (select 1 from assessment a join case_file c on c.id = a.case_id join unit u on u.id = c.unit_id
-                   where a.response_id = response and a.signed_at is not null and u.register_id = my_register())
-           and shared_with_me(of_case, 'ASSESSMENT')
+                   where a.response_id = response and a.signed_at is not null and u.register_id = my_register()
+                     and shared_with_me(of_case, 'ASSESSMENT', a.id))
 $function$
 ;
 
@@ -1271,7 +1277,19 @@ CREATE OR REPLACE FUNCTION shared_with_me(of_case uuid, material text)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-    select is_member(of_case) and (my_sector() = 'SOCIAL_WORK' or ledger_opens(of_case, shared_with_me.material))
+    select shared_with_me(of_case, shared_with_me.material, null)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION shared_with_me(of_case uuid, material text, of_writing uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select is_member(of_case)
+       and (my_sector() = 'SOCIAL_WORK'
+            or exists (select 1 from ledger_row(of_case, shared_with_me.material, my_sector(), my_unit(), of_writing)))
        and not is_kept_out(of_case)
 $function$
 ;
@@ -1497,6 +1515,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION writing_of(of_document uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select d.subject_id from document d where d.id = of_document
+$function$
+;
+
 create policy assessment_add on assessment for insert to palmikko_app with check (handles(case_id));
 
 create policy assessment_change on assessment for update to palmikko_app using ((( SELECT is_engine() AS is_engine) OR handles(case_id)));
@@ -1505,7 +1533,7 @@ create policy assessment_kept_out on assessment as restrictive for all to palmik
 
 create policy assessment_owner on assessment for all to palmikko_owner using (true) with check (true);
 
-create policy assessment_read on assessment for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR sees_all(case_id) OR shared_with_me(case_id, 'ASSESSMENT'::text) OR has_part_in(id)));
+create policy assessment_read on assessment for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR sees_all(case_id) OR shared_with_me(case_id, 'ASSESSMENT'::text, id) OR has_part_in(id)));
 
 create policy assessment_writer_add on assessment_writer for insert to palmikko_app with check (((invited_by = ( SELECT reader() AS reader)) AND (EXISTS ( SELECT 1
    FROM case_file c
@@ -1863,7 +1891,7 @@ create policy plan_kept_out on plan as restrictive for all to palmikko_app using
 
 create policy plan_owner on plan for all to palmikko_owner using (true) with check (true);
 
-create policy plan_read on plan for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR sees_all(case_id) OR shared_with_me(case_id, 'PLAN'::text) OR acts_in_plan(id)));
+create policy plan_read on plan for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR sees_all(case_id) OR shared_with_me(case_id, 'PLAN'::text, id) OR acts_in_plan(id)));
 
 create policy plan_review_add on plan_review for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND writes_plan(plan_id)));
 
@@ -1873,7 +1901,9 @@ create policy plan_review_owner on plan_review for all to palmikko_owner using (
 
 create policy plan_review_read on plan_review for select to palmikko_app using ((( SELECT is_engine() AS is_engine) OR reads_plan(plan_id)));
 
-create policy prohibition_add on prohibition for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id)));
+create policy prohibition_add on prohibition for insert to palmikko_app with check (((recorded_by = ( SELECT reader() AS reader)) AND handles(case_id) AND ((document_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM document d
+  WHERE ((d.id = prohibition.document_id) AND (d.case_id = prohibition.case_id)))))));
 
 create policy prohibition_change on prohibition for update to palmikko_app using (handles(case_id));
 
@@ -3230,16 +3260,19 @@ create table prohibition (
     withdrawn_on date,
     withdrawn_reason text,
     withdrawn_by uuid,
+    document_id uuid,
     constraint prohibition_pk PRIMARY KEY (id),
     constraint prohibition_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
     constraint prohibition_controller_fk FOREIGN KEY (controller_id) REFERENCES controller(id),
+    constraint prohibition_document_fk FOREIGN KEY (document_id) REFERENCES document(id),
     constraint prohibition_withdrawer_fk FOREIGN KEY (withdrawn_by) REFERENCES worker(id),
     constraint prohibition_worker_fk FOREIGN KEY (recorded_by) REFERENCES worker(id),
-    constraint prohibition_names_its_target_ck CHECK ((((target = 'CONTROLLER'::text) = (controller_id IS NOT NULL)) AND ((target = 'SERVICE'::text) = (service IS NOT NULL)) AND ((target = 'DOCUMENT'::text) = (material IS NOT NULL)))),
+    constraint prohibition_names_its_target_ck CHECK (((num_nonnulls(controller_id, service, material, document_id) = 1) AND ((target = 'CONTROLLER'::text) = (controller_id IS NOT NULL)) AND ((target = 'SERVICE'::text) = (service IS NOT NULL)))),
     constraint prohibition_target_ck CHECK ((target = ANY (ARRAY['CONTROLLER'::text, 'SERVICE'::text, 'DOCUMENT'::text])))
 );
 CREATE INDEX prohibition_case_id_ix ON prohibition USING btree (case_id);
 CREATE INDEX prohibition_controller_id_ix ON prohibition USING btree (controller_id);
+CREATE INDEX prohibition_document_id_ix ON prohibition USING btree (document_id);
 CREATE INDEX prohibition_recorded_by_ix ON prohibition USING btree (recorded_by);
 CREATE INDEX prohibition_withdrawn_by_ix ON prohibition USING btree (withdrawn_by);
 alter table prohibition enable row level security;

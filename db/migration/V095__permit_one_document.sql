@@ -196,3 +196,5 @@ alter policy plan_read on plan using (
 alter policy prohibition_add on prohibition with check (
     recorded_by = (select reader()) and handles(case_id)
     and (document_id is null or exists (select 1 from document d where d.id = document_id and d.case_id = prohibition.case_id)));
+
+grant execute on function writing_of(uuid), newest_of(uuid, text), shared_with_me(uuid, text, uuid) to "${app_role}";
