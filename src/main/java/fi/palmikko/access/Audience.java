@@ -119,6 +119,34 @@ public class Audience {
         this.clock = clock;
     }
 
+    /** Somebody of the team, and what a permit to their sector would open to them that is closed today. */
+    public record Awaiting(TeamMember member, Set<Material> materials) {}
+
+    /** Told before a permit is recorded: whom it would let see what. */
+    public List<Awaiting> ifPermitted(UUID caseId) {
+        var members = team.of(caseId);
+        var people = people(members.stream().map(TeamMember::workerId).toList());
+        var ledger = permits.of(caseId);
+        var now = standing(caseId, people.keySet(), ledger);
+        var then = standing(caseId, people.keySet(), ledger.permittingAll(Days.today(clock)));
+        return members.stream()
+                .map(member -> new Awaiting(member, opened(caseId, people.get(member.workerId()), now, then)))
+                .filter(one -> !one.materials().isEmpty())
+                .toList();
+    }
+
+    private Set<Material> opened(UUID caseId, @Nullable Actor member, Standing now, Standing then) {
+        var subject = Subject.of(caseId);
+        var opened = EnumSet.noneOf(Material.class);
+        for (Material material : Material.values()) {
+            if (!reading(subject, material, member, now).sees()
+                    && reading(subject, material, member, then).sees()) {
+                opened.add(material);
+            }
+        }
+        return opened;
+    }
+
     /** Who of the team sees a document of this kind today. */
     public Readers of(UUID caseId, Material material) {
         return of(Subject.of(caseId), material);
@@ -230,7 +258,10 @@ public class Audience {
     }
 
     private Standing standing(UUID caseId, Collection<UUID> workers) {
-        var ledger = permits.of(caseId);
+        return standing(caseId, workers, permits.of(caseId));
+    }
+
+    private Standing standing(UUID caseId, Collection<UUID> workers, Ledger ledger) {
         return db.sql(STANDING)
                 .param(workers.toArray(UUID[]::new))
                 .param(caseId)

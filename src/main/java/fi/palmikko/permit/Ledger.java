@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the family has permitted and forbidden in one case; what is in force is asked for a day. */
@@ -41,6 +42,12 @@ public record Ledger(List<Permit> permits, List<Prohibition> prohibitions) {
     /** Does the family forbid that this be given from here on their word? */
     public boolean forbids(UUID writing, Holder holder) {
         return prohibitions.stream().anyMatch(prohibition -> prohibition.forbids(holder, null, writing));
+    }
+
+    /** The same as it would be if the family permitted everything to every sector as of this day. */
+    public Ledger permittingAll(LocalDate today) {
+        var rows = Stream.of(Sector.values()).map(sector -> Permit.ofAll(sector, today));
+        return new Ledger(Stream.concat(permits.stream(), rows).toList(), prohibitions);
     }
 
     public boolean isInForce(Sector sector, LocalDate today) {

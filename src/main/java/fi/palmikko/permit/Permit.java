@@ -1,8 +1,10 @@
 package fi.palmikko.permit;
 
 import fi.palmikko.organisation.Sector;
+import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.Names;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,12 @@ public record Permit(
         LocalDate recordedOn,
         @Nullable LocalDate withdrawnOn,
         @Nullable String withdrawnReason) {
+
+    /** Of everything to a whole sector, as nobody has given it yet. */
+    static Permit ofAll(Sector sector, LocalDate today) {
+        return new Permit(
+                Ids.next(), sector, null, null, EnumSet.allOf(Material.class), Ground.PERMIT, null, true, "", "", "", today, null, today, null, null);
+    }
 
     public boolean isInForce(LocalDate today) {
         return given

@@ -39,6 +39,7 @@ class ReadPermits {
             List<GuardianProhibition> guardianProhibitions,
             People.Family family,
             Map<Material, Audience.Readers> audience,
+            List<Audience.Awaiting> ifPermitted,
             Rights rights,
             LocalDate today) {
 
@@ -102,6 +103,7 @@ class ReadPermits {
                 guardianProhibitions.of(caseId),
                 people.family(caseId),
                 readers,
+                action == Action.RECORD_PERMIT ? audience.ifPermitted(caseId) : List.of(),
                 access.rights(actor, caseId),
                 Days.today(clock));
         log.used(actor, basis, "permits");

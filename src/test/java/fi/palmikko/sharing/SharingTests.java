@@ -80,6 +80,37 @@ class SharingTests {
                 .contains("Äiti perui.");
     }
 
+    /** What is told beforehand comes true; what is forbidden is opened by no permit. */
+    @Test
+    void thePageTellsWhomAPermitWouldLetSeeWhat() throws Exception {
+        var one = signedWithoutPermit();
+        assertThat(opens(one)).contains("Saara Helander").contains("Yhteinen arvio, Yhteinen suunnitelma");
+        permit(one, "ground", "PERMIT", "givenBy", "Tuuli (äiti)", "how", "ORAL");
+        assertThat(opens(one)).contains("Saara Helander").contains("Yhteinen suunnitelma").doesNotContain("arvio");
+        assertThat(get("/cases/" + one.id() + "/assessment/signed", SPECIALIST)).hasStatusOk();
+        assertThat(post(
+                        "/cases/" + one.id() + "/prohibitions",
+                        "aino.lehto",
+                        "target",
+                        "CONTROLLER",
+                        "setBy",
+                        "Tuuli (äiti)",
+                        "how",
+                        "ORAL",
+                        "reason",
+                        "Ei toistaiseksi."))
+                .hasStatus(302);
+        assertThat(opens(one)).contains("ei avaa nyt kenellekään").doesNotContain("Saara Helander");
+    }
+
+    private String opens(StartedCase one) throws Exception {
+        return Jsoup.parse(get("/cases/" + one.id() + "/permits/new", "aino.lehto")
+                        .getResponse()
+                        .getContentAsString())
+                .select("#ifPermitted")
+                .text();
+    }
+
     @Test
     void aRefusalEndsWhatWasPermittedBefore() {
         var one = signedWithoutPermit();
