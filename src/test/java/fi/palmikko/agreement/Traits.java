@@ -44,7 +44,8 @@ final class Traits {
                         "childs-interest",
                         "forbidden",
                         "forbidden-but-law",
-                        "plan-forbidden"));
+                        "plan-forbidden",
+                        "paper-forbidden"));
         ALL.put("team", List.of("two", "one-left", "social-worker-too"));
         ALL.put("disqualified", List.of("nobody", "marja.kivela", "elina.harju", "mikko.rasinmaki", "ended"));
         ALL.put("emergency", List.of("none", "open", "ended", "over"));
@@ -89,6 +90,9 @@ final class Traits {
             if ("another-unit".equals(one.get("ledger"))) {
                 one.put("ledger", "none");
             }
+        }
+        if ("paper-forbidden".equals(one.get("ledger")) && phase < PHASES.indexOf("signed")) {
+            one.put("ledger", "permit");
         }
         if (phase < PHASES.indexOf("named")) {
             one.put("question", "none");

@@ -76,8 +76,9 @@ record World(
             return new Said(State.NONE, null);
         }
         String ledger = traits.getOrDefault("ledger", "none");
-        boolean forbidden =
-                ledger.startsWith("forbidden") || ledger.equals("plan-forbidden") && material == Material.PLAN;
+        boolean forbidden = ledger.startsWith("forbidden")
+                || ledger.equals("plan-forbidden") && material == Material.PLAN
+                || ledger.equals("paper-forbidden") && material == Material.ASSESSMENT;
         if (sector == Sector.SCHOOL_WELFARE) {
             return forbidden ? new Said(State.PROHIBITED, null) : new Said(State.SHARED, Ground.PERMIT);
         }
@@ -94,6 +95,8 @@ record World(
             case "forbidden-but-law" -> new Said(State.SHARED, Ground.NO_CAPACITY);
             case "plan-forbidden" ->
                 material == Material.PLAN ? new Said(State.PROHIBITED, null) : new Said(State.SHARED, Ground.PERMIT);
+            case "paper-forbidden" ->
+                forbidden ? new Said(State.PROHIBITED, null) : new Said(State.SHARED, Ground.PERMIT);
             default -> new Said(State.NONE, null);
         };
     }

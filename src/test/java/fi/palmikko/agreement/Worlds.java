@@ -141,6 +141,9 @@ final class Worlds {
             case "closed" -> one.closed();
             default -> {}
         }
+        if (traits.get("ledger").equals("paper-forbidden")) {
+            forbid(one, "DOCUMENT", "document", assessment(one));
+        }
         return one;
     }
 
@@ -294,18 +297,18 @@ final class Worlds {
         }
     }
 
-    private void forbid(StartedCase one, String target) {
-        desk.done(
-                "/cases/" + one.id() + "/prohibitions",
-                responsible(one),
-                "target",
-                target,
-                "setBy",
-                "Tuuli",
-                "how",
-                "ORAL",
-                "reason",
-                "En halua.");
+    private String assessment(StartedCase one) {
+        return db.sql("select id from document where case_id = ? and kind = '1005' and rendition_of is null")
+                .param(one.id())
+                .query(String.class)
+                .single();
+    }
+
+    private void forbid(StartedCase one, String target, String... more) {
+        var fields = new ArrayList<>(
+                List.of("target", target, "setBy", "Tuuli", "how", "ORAL", "reason", "En halua."));
+        fields.addAll(List.of(more));
+        desk.done("/cases/" + one.id() + "/prohibitions", responsible(one), fields.toArray(String[]::new));
     }
 
     /** What is true only for a while, or was found out last. */

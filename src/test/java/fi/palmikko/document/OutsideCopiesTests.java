@@ -10,6 +10,7 @@ import fi.palmikko.StartedCase;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +155,41 @@ class OutsideCopiesTests {
                 .contains("ennen kuin kielto on peruttu");
         assertThat(disclosed(one)).isEmpty();
         assertThat(aDocument.post(copies, on("STATEMENT_IN_MATTER"))).hasStatusOk();
+    }
+
+    /** ATL 59 §: one document may be forbidden, and the others not. */
+    @Test
+    void onTheFamilysWordOneDocumentIsNotGivenThatIsForbiddenAlone() throws Exception {
+        var one = aCase.begin().named();
+        String forbidden = signed(one, "statement", toCourt());
+        var document = books.sql("select id from document where case_id = ?")
+                .param(one.id())
+                .query(UUID.class)
+                .single();
+        String other = signed(one, "statement", toCourt());
+        assertThat(aDocument.post(
+                        "/cases/" + one.id() + "/prohibitions",
+                        Map.of(
+                                "target",
+                                "DOCUMENT",
+                                "document",
+                                document.toString(),
+                                "setBy",
+                                "Äiti",
+                                "how",
+                                "ORAL",
+                                "reason",
+                                "Ei tätä.",
+                                "password",
+                                "palmikko")))
+                .hasStatus(302);
+        assertThat(aDocument.post(forbidden, on("CLIENTS_CONSENT")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("ennen kuin kielto on peruttu");
+        assertThat(disclosed(one)).isEmpty();
+        assertThat(aDocument.post(other, on("CLIENTS_CONSENT"))).hasStatusOk();
+        assertThat(aDocument.post(forbidden, on("STATEMENT_IN_MATTER"))).hasStatusOk();
     }
 
     /** A protected address is in no record; that the text tells it neither is said by whoever gives it. */

@@ -29,6 +29,8 @@ class LedgerPropertyTests {
     private static final UUID UNIT = new UUID(1, 1);
     private static final UUID OTHER_UNIT = new UUID(1, 2);
     private static final Holder HOLDER = new Holder(new UUID(2, 1), "FAMILY_SERVICES");
+    private static final UUID WRITING = new UUID(4, 1);
+    private static final UUID OTHER_WRITING = new UUID(4, 2);
     private static final Sector READER = Sector.SPECIALIST_CARE;
 
     private static Sharing of(Ledger ledger, Material material) {
@@ -148,6 +150,21 @@ class LedgerPropertyTests {
         var forbidden = prohibition(target, HOLDER.controllerId(), HOLDER.service(), material, false);
         assertThat(of(new Ledger(ledger.permits(), with(ledger.prohibitions(), forbidden)), material)
                         .state())
+                .isEqualTo(State.PROHIBITED);
+    }
+
+    /** ATL 59 §: one document is forbidden alone, among all that is open. */
+    @Property(maxDiscardRatio = 100)
+    void aProhibitionOfOneDocumentShutsNoOther(
+            @ForAll("ledgers") Ledger ledger, @ForAll Material material, @ForAll boolean newest) {
+        var forbidden = document(newest ? material : null, false);
+        var more = new Ledger(ledger.permits(), with(ledger.prohibitions(), forbidden));
+        assertThat(more.with(READER, UNIT, material, OTHER_WRITING, HOLDER, TODAY))
+                .isEqualTo(ledger.with(READER, UNIT, material, OTHER_WRITING, HOLDER, TODAY));
+        assertThat(of(more, material).state())
+                .isEqualTo(newest && !opensByLaw(ledger, material) ? State.PROHIBITED : of(ledger, material).state());
+        Assume.that(!opensByLaw(ledger, material));
+        assertThat(more.with(READER, UNIT, material, WRITING, HOLDER, TODAY).state())
                 .isEqualTo(State.PROHIBITED);
     }
 
@@ -325,6 +342,23 @@ class LedgerPropertyTests {
                 row.recordedOn(),
                 row.withdrawnOn() == null ? TODAY : row.withdrawnOn(),
                 "Perui");
+    }
+
+    private static Prohibition document(@Nullable Material newestOf, boolean back) {
+        return new Prohibition(
+                new UUID(3, 2),
+                Target.DOCUMENT,
+                null,
+                null,
+                newestOf,
+                new UUID(5, 1),
+                WRITING,
+                "Tuuli",
+                "ORAL",
+                "Ei.",
+                TODAY,
+                back ? TODAY : null,
+                null);
     }
 
     /** Only what the target names is set, as the table of the database requires. */

@@ -74,6 +74,29 @@ class LedgerTests {
                 null);
     }
 
+    /** Of one document; the material where it is the newest of it. */
+    private static Prohibition document(UUID writing, @Nullable Material material) {
+        return new Prohibition(
+                new UUID(3, 2),
+                Target.DOCUMENT,
+                null,
+                null,
+                material,
+                new UUID(5, 1),
+                writing,
+                "Tuuli",
+                "ORAL",
+                "Ei.",
+                TODAY,
+                null,
+                null);
+    }
+
+    private static Sharing.State state(Ledger ledger, @Nullable UUID writing) {
+        return ledger.with(Sector.SPECIALIST_CARE, UNIT, Material.ASSESSMENT, writing, HOLDER, TODAY)
+                .state();
+    }
+
     private static Sharing.State state(List<Permit> permits, Prohibition... prohibitions) {
         return new Ledger(permits, List.of(prohibitions))
                 .with(Sector.SPECIALIST_CARE, UNIT, Material.ASSESSMENT, null, HOLDER, TODAY)
@@ -151,6 +174,45 @@ class LedgerTests {
                 prohibition(Target.CONTROLLER, HOLDER.controllerId(), null, null, true))) {
             assertThat(state(List.of(given()), beside)).isEqualTo(Sharing.State.SHARED);
         }
+    }
+
+    /** That one of those that were written one after another, whatever is newest; and the newest where none is named. */
+    @Test
+    void aProhibitionOfOneDocumentConcernsThatOneAlone() {
+        var first = new UUID(4, 1);
+        var second = new UUID(4, 2);
+        var ofFirst = new Ledger(List.of(given()), List.of(document(first, null)));
+        assertThat(state(ofFirst, first)).isEqualTo(Sharing.State.PROHIBITED);
+        assertThat(state(ofFirst, second)).isEqualTo(Sharing.State.SHARED);
+        assertThat(state(ofFirst, null)).isEqualTo(Sharing.State.SHARED);
+        var ofSecond = new Ledger(List.of(given()), List.of(document(second, Material.ASSESSMENT)));
+        assertThat(state(ofSecond, first)).isEqualTo(Sharing.State.SHARED);
+        assertThat(state(ofSecond, second)).isEqualTo(Sharing.State.PROHIBITED);
+        assertThat(state(ofSecond, null)).isEqualTo(Sharing.State.PROHIBITED);
+        var ofAll = new Ledger(
+                List.of(given()), List.of(prohibition(Target.DOCUMENT, null, null, Material.ASSESSMENT, false)));
+        assertThat(state(ofAll, first)).isEqualTo(Sharing.State.PROHIBITED);
+    }
+
+    /** What is of neither material is given on the family's word, unless it, or all that is held here, is forbidden. */
+    @Test
+    void onTheirWordIsGivenWhatTheyHaveNotForbidden() {
+        var statement = new UUID(4, 3);
+        assertThat(new Ledger(List.of(), List.of(document(statement, null))).forbids(statement, HOLDER))
+                .isTrue();
+        assertThat(new Ledger(
+                                List.of(),
+                                List.of(prohibition(Target.SERVICE, null, HOLDER.service(), null, false)))
+                        .forbids(statement, HOLDER))
+                .isTrue();
+        assertThat(new Ledger(
+                                List.of(),
+                                List.of(
+                                        document(new UUID(4, 4), null),
+                                        prohibition(Target.DOCUMENT, null, null, Material.PLAN, false),
+                                        prohibition(Target.SERVICE, null, "CHILD_WELFARE", null, false)))
+                        .forbids(statement, HOLDER))
+                .isFalse();
     }
 
     /** A prohibition concerns disclosure on a permit (ATL 59 §). */
