@@ -5,6 +5,7 @@ import fi.palmikko.shared.Ids;
 import fi.palmikko.shared.NotFound;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -76,14 +77,20 @@ public class People {
                       where cc.case_id = c.id and cc.left_on is null order by p.birth_date, p.given_name limit 1), 'fi')""";
 
     /** The family of {@code case_file c} as JSON, read as a {@link Family}. */
-    public static final String FAMILY = """
+    public static final String FAMILY = family("");
+
+    /** The same of the chosen ones alone, with the grown-ups of these. */
+    private static final String OF_CHOSEN = family(" and cc.person_id = any (:children)");
+
+    private static String family(String which) {
+        return """
             jsonb_build_object(
               'children', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id,
                     'name', p.given_name || ' ' || p.family_name, 'birthDate', p.birth_date, 'language', p.language,
                     'school', p.school, 'address', p.address, 'protectedAddress', p.protected_address)
                     order by p.birth_date, p.given_name), '[]')
                   from case_client cc join person p on p.id = cc.person_id
-                  where cc.case_id = c.id and cc.left_on is null),
+                  where cc.case_id = c.id and cc.left_on is null%s),
               'kin', (select coalesce(jsonb_agg(jsonb_build_object('personId', p.id,
                     'name', p.given_name || ' ' || p.family_name, 'kind', k.kind, 'guardian', k.guardian,
                     'livesWith', k.lives_with, 'phone', p.phone, 'address', p.address,
@@ -92,9 +99,10 @@ public class People {
                   from (select r.person_id, (array_agg(r.kind order by r.guardian desc, r.lives_with desc, o.birth_date, o.id))[1] as kind,
                                bool_or(r.guardian) as guardian, bool_or(r.lives_with) as lives_with
                         from case_client cc join relation r on r.child_id = cc.person_id join person o on o.id = cc.person_id
-                        where cc.case_id = c.id and cc.left_on is null and r.ended_on is null group by r.person_id) k
+                        where cc.case_id = c.id and cc.left_on is null%s and r.ended_on is null group by r.person_id) k
                   join person p on p.id = k.person_id),
-              'language', """ + LANGUAGE + ")";
+              'language',\s""".formatted(which, which) + LANGUAGE + ")";
+    }
 
     /** How those close to the child support, so far as it has been told and the tie is not a troubled one: of {@code case_file c}, read as a list of {@link Supporter}. */
     public static final String SUPPORTERS = """
@@ -213,9 +221,19 @@ public class People {
     }
 
     public Family family(UUID caseId) {
-        return db.sql("select " + FAMILY + "::text from case_file c where c.id = ?")
-                .param(caseId)
-                .query(String.class)
+        return family(db.sql("select " + FAMILY + "::text from case_file c where c.id = :case")
+                .param("case", caseId));
+    }
+
+    /** Those of the children who are such, and the grown-ups in their lives. */
+    public Family family(UUID caseId, Collection<UUID> children) {
+        return family(db.sql("select " + OF_CHOSEN + "::text from case_file c where c.id = :case")
+                .param("case", caseId)
+                .param("children", children.toArray(UUID[]::new)));
+    }
+
+    private Family family(JdbcClient.StatementSpec asked) {
+        return asked.query(String.class)
                 .optional()
                 .map(found -> json.readValue(found, Family.class))
                 .orElseThrow(NotFound::new);

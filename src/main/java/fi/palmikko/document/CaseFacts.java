@@ -3,7 +3,6 @@ package fi.palmikko.document;
 import fi.palmikko.casefile.CaseFile;
 import fi.palmikko.casefile.CaseFiles;
 import fi.palmikko.casefile.CaseHeaders;
-import fi.palmikko.casefile.People;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Questionnaire.Known;
@@ -51,7 +50,6 @@ class CaseFacts {
 
     private final CaseFiles cases;
     private final CaseHeaders headers;
-    private final People people;
     private final FamilyFacts family;
     private final Documents documents;
     private final Problems problems;
@@ -61,7 +59,6 @@ class CaseFacts {
     CaseFacts(
             CaseFiles cases,
             CaseHeaders headers,
-            People people,
             FamilyFacts family,
             Documents documents,
             Problems problems,
@@ -69,7 +66,6 @@ class CaseFacts {
             Clock clock) {
         this.cases = cases;
         this.headers = headers;
-        this.people = people;
         this.family = family;
         this.documents = documents;
         this.problems = problems;
@@ -77,14 +73,14 @@ class CaseFacts {
         this.clock = clock;
     }
 
-    /** By field, what this form asks and the case, as it is filed in the register, knows. */
-    Map<String, Known> of(UUID caseId, UUID register, Questionnaire questionnaire) {
+    /** By field, what this form asks and the case, as it is filed in the register, knows of those the document is about. */
+    Map<String, Known> of(UUID caseId, UUID register, Questionnaire questionnaire, About about) {
         boolean asks = questionnaire.template().items().anyMatch(item -> item.prefill() != null);
-        return asks ? questionnaire.known(all(caseId, register)) : Map.of();
+        return asks ? questionnaire.known(all(caseId, register, about)) : Map.of();
     }
 
-    private Map<String, Known> all(UUID caseId, UUID register) {
-        var facts = new HashMap<String, Known>(family.of(people.family(caseId)));
+    private Map<String, Known> all(UUID caseId, UUID register, About about) {
+        var facts = new HashMap<String, Known>(family.of(about.family()));
         ofCase(cases.require(caseId), facts);
         documents.newest(caseId, "1005", register).ifPresent(signed -> {
             String source = problems.say("plan.known", day(signed));
@@ -92,7 +88,7 @@ class CaseFacts {
             put(facts, "assessment.needs", signed.answers().get("conclusions.professional"), source);
             put(facts, "assessment.strengths", signed.answers().get("strengths.text"), source);
         });
-        documents.newest(caseId, "19004", register).ifPresent(signed -> {
+        documents.newest(caseId, "19004", register, about.ids()).ifPresent(signed -> {
             String source = problems.say("known.meeting", day(signed));
             put(
                     facts,

@@ -112,10 +112,15 @@ public class Copies {
 
     /** The children and their guardians; nobody for somebody who may not give copies. */
     public List<Recipient> family(Actor actor, UUID caseId) {
+        return family(actor, caseId, List.of());
+    }
+
+    /** Of these children alone, of whom the document is; of all the children of the case where nobody is named. */
+    List<Recipient> family(Actor actor, UUID caseId, List<UUID> children) {
         if (!mayGive(actor, caseId)) {
             return List.of();
         }
-        var family = people.family(caseId);
+        var family = children.isEmpty() ? people.family(caseId) : people.family(caseId, children);
         var all = new ArrayList<Recipient>();
         family.children()
                 .forEach(child -> all.add(new Recipient(Recipient.Kind.CHILD, child.id(), child.name(), null, null)));
@@ -171,13 +176,25 @@ public class Copies {
     /** The recipient chosen, or {@link Invalid} when nobody is chosen, or it may not be given or has not been checked. */
     public Recipient chosen(
             UUID caseId, UUID subject, CopyForm form, List<Recipient> recipients, Material... materials) {
+        return chosen(caseId, subject, form, recipients, List.of(), materials);
+    }
+
+    /** The same of a document of these children, whom alone it is for to forbid it; of all where nobody is named. */
+    Recipient chosen(
+            UUID caseId,
+            UUID subject,
+            CopyForm form,
+            List<Recipient> recipients,
+            List<UUID> children,
+            Material... materials) {
         var recipient = recipients.stream()
                 .filter(one -> one.value().equals(form.recipient()))
                 .findFirst()
                 .orElseThrow(() -> new Invalid("recipient", "invalid.choose"));
         if (recipient.kind() == Recipient.Kind.GUARDIAN) {
             for (var forbidden : prohibitions.inForce(caseId, materials)) {
-                if (forbidden.guardianId().equals(recipient.id())) {
+                if (forbidden.guardianId().equals(recipient.id())
+                        && (children.isEmpty() || children.contains(forbidden.childId()))) {
                     throw new Invalid("recipient", "copy.forbidden", forbidden.child(), forbidden.guardian());
                 }
             }

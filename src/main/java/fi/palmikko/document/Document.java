@@ -66,9 +66,16 @@ public record Document(
         return Speakers.of(frozen).getOrDefault("child", List.of()).getFirst();
     }
 
+    /** Those it was signed for; nobody where that was not frozen yet. */
+    List<UUID> childIds() {
+        return Speakers.of(frozen).getOrDefault("child", List.of()).stream()
+                .map(one -> UUID.fromString(one.id()))
+                .toList();
+    }
+
     /** Is it about several children? */
     boolean isOfSeveral() {
-        return Speakers.of(frozen).getOrDefault("child", List.of()).size() > 1;
+        return childIds().size() > 1;
     }
 
     /** The title of who signed it, in the reader's language. */

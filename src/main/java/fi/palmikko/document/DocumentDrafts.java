@@ -80,8 +80,19 @@ class DocumentDrafts {
         }
     }
 
+    /** Which of the children it is about; {@link StepHasPassed} when it is signed. */
+    void about(UUID id, List<UUID> children) {
+        int rows = db.sql("update document_draft set about = ? where id = ? and signed_at is null")
+                .params(children.toArray(UUID[]::new), id)
+                .update();
+        if (rows == 0) {
+            throw new StepHasPassed("the document is signed");
+        }
+    }
+
     private Draft read(ResultSet row, int n) throws SQLException {
         var signed = row.getObject("signed_at", OffsetDateTime.class);
+        var about = row.getArray("about");
         return new Draft(
                 row.getObject("id", UUID.class),
                 row.getObject("case_id", UUID.class),
@@ -90,6 +101,7 @@ class DocumentDrafts {
                 row.getObject("response_id", UUID.class),
                 row.getString("starter"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                signed == null ? null : signed.toInstant());
+                signed == null ? null : signed.toInstant(),
+                about == null ? null : List.of((UUID[]) about.getArray()));
     }
 }

@@ -19,7 +19,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Signed documents. Rows are only added; the database refuses to change one. */
@@ -155,7 +158,9 @@ public class Documents {
             Map<String, String> facts,
             String reason) {
         var template = templates.require(response.templateKey(), response.templateVersion());
-        var answers = new Questionnaire(template, Map.of()).applying(response.answers());
+        // a correction says what was said, whoever has left since
+        var speakers = reason.isEmpty() ? Speakers.of(facts) : Map.<String, List<Questionnaire.Owner>>of();
+        var answers = new Questionnaire(template, speakers).applying(response.answers());
         var content = new Content(answers, facts).written(json);
         return signing.params(id, register, subject, kind)
                 .params(response.templateKey(), response.templateVersion())
@@ -207,6 +212,36 @@ public class Documents {
                         row.getObject("signed_at", OffsetDateTime.class).toInstant(),
                         row.getString("signed_name")))
                 .list();
+    }
+
+    /** The same of those that are about one of these children; what was signed before that was frozen is about all. */
+    Optional<Document> newest(UUID caseId, String kind, UUID register, Collection<UUID> children) {
+        return db.sql("select " + COLUMNS + """
+                         from document where case_id = ? and kind = ? and register_id = ?
+                          and (not exists (select 1 from jsonb_object_keys(content -> 'facts') k where k like 'speaker.child.%')
+                               or exists (select 1 from jsonb_object_keys(content -> 'facts') k
+                                          where k like 'speaker.child.%' and split_part(split_part(k, '#', 1), '.', 4) = any (?)))
+                        order by signed_at desc, version_no desc limit 1""")
+                .params(Args.of(
+                        caseId, kind, register, children.stream().map(UUID::toString).toArray(String[]::new)))
+                .query(this::read)
+                .optional();
+    }
+
+    /** The children each of these was signed for, under the names they bore; nobody for what is not signed, or was before that was frozen. */
+    Map<UUID, List<Questionnaire.Owner>> children(UUID caseId, Collection<UUID> subjects) {
+        var children = new HashMap<UUID, List<Questionnaire.Owner>>();
+        db.sql("""
+                        select distinct on (subject_id) subject_id, (content -> 'facts')::text as facts from document
+                        where case_id = ? and subject_id = any (?) and rendition_of is null order by subject_id, version_no desc""")
+                .params(caseId, subjects.toArray(UUID[]::new))
+                .query(row -> {
+                    var facts = json.readValue(row.getString(2), new TypeReference<Map<String, String>>() {});
+                    children.put(
+                            row.getObject(1, UUID.class),
+                            Speakers.of(facts).getOrDefault("child", List.of()));
+                });
+        return children;
     }
 
     /** Each child's own document of what was written of several, in their order; none of what is about one, or about all together. */

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,10 +36,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ReadDocuments {
 
-    /** One document on the list. */
+    /** One document on the list, with the children it is about where that tells it from another. */
     record Line(
             UUID id,
             Names title,
+            @Nullable String about,
             String startedBy,
             Instant startedAt,
             @Nullable Instant signedAt) {}
@@ -50,11 +53,12 @@ class ReadDocuments {
 
     /**
      * One document: as it is written, its answers with what is known besides, or its signed versions, newest first, and how the newest goes out as data.
-     * Once signed it asks of those it asked of then.
+     * Once signed it asks of those it asked of then, and the choice of the children is over.
      */
     record One(
             CaseHeader header,
             Draft draft,
+            @Nullable About about,
             Questionnaire questionnaire,
             Response response,
             Map<String, String> answers,
@@ -62,8 +66,20 @@ class ReadDocuments {
             Map<String, Questionnaire.Known> known,
             List<Version> versions,
             StructuredData.@Nullable Outgoing data,
+            List<UUID> childrenNow,
             boolean mayWrite,
             boolean maySign) {
+
+        /** Must it be said first which of the children it is about? */
+        boolean asksAbout() {
+            return about != null && about.open() && mayWrite && !draft.isSigned();
+        }
+
+        /** Is there, or was there when it was signed, more than one child it might be about? */
+        public boolean tellsWhom() {
+            var children = newest().document().childIds();
+            return children.size() > 1 || children.size() == 1 && !children.equals(childrenNow);
+        }
 
         /** The newest signed version. */
         public Version newest() {
@@ -125,19 +141,45 @@ class ReadDocuments {
 
     Page of(UUID caseId, Actor actor) {
         var basis = access.require(actor, Action.READ_DOCUMENTS, caseId);
+        var family = people.family(caseId);
         var page = new Page(
                 headers.of(caseId),
-                people.family(caseId).language(),
-                drafts.of(caseId).stream().map(this::line).toList(),
+                family.language(),
+                lines(drafts.of(caseId), caseId, family.children()),
                 forms.all(),
                 access.rights(actor, caseId).may(Action.WRITE_DOCUMENT));
         log.used(actor, basis, "documents");
         return page;
     }
 
-    private Line line(Draft draft) {
+    /** Where nobody but one child is or was in the case, every document is about that one. */
+    private List<Line> lines(List<Draft> all, UUID caseId, List<People.Child> children) {
+        var signedFor = documents.children(caseId, all.stream().map(Draft::id).toList());
+        long people = Stream.concat(
+                        children.stream().map(child -> child.id().toString()),
+                        signedFor.values().stream().flatMap(List::stream).map(Questionnaire.Owner::id))
+                .distinct()
+                .count();
+        return all.stream()
+                .map(draft -> line(draft, people < 2 ? null : names(draft, signedFor.get(draft.id()), children)))
+                .toList();
+    }
+
+    private static @Nullable String names(
+            Draft draft, @Nullable List<Questionnaire.Owner> signedFor, List<People.Child> children) {
+        var names = signedFor == null
+                ? children.stream()
+                        .filter(child -> About.chosen(children, draft.about()).contains(child.id()))
+                        .map(People.Child::name)
+                : signedFor.stream().map(Questionnaire.Owner::name);
+        String told = names.collect(Collectors.joining(", "));
+        return told.isEmpty() ? null : told;
+    }
+
+    private Line line(Draft draft, @Nullable String about) {
         var template = templates.require(draft.templateKey(), draft.templateVersion());
-        return new Line(draft.id(), template.title(), draft.startedBy(), draft.startedAt(), draft.signedAt());
+        return new Line(
+                draft.id(), template.title(), about, draft.startedBy(), draft.startedAt(), draft.signedAt());
     }
 
     One one(UUID caseId, UUID id, Action action, Actor actor) {
@@ -154,15 +196,18 @@ class ReadDocuments {
         boolean mayWrite = rights.may(Action.WRITE_DOCUMENT);
         boolean writes = mayWrite && !draft.isSigned();
         var signed = documents.of(draft.id(), OfficialForms.kind(template), basis.registerId());
-        var questionnaire = signed.isEmpty()
-                ? new Questionnaire(template, speakers.of(draft.caseId()))
-                : papers.questionnaire(signed.getFirst());
-        var known = draft.isSigned()
+        var about = signed.isEmpty() ? speakers.about(draft, template) : null;
+        var children = about == null ? people.family(draft.caseId()).children() : about.all();
+        var questionnaire = about == null
+                ? papers.questionnaire(signed.getFirst())
+                : new Questionnaire(template, CaseSpeakers.of(about));
+        var known = about == null || draft.isSigned()
                 ? Map.<String, Questionnaire.Known>of()
-                : facts.of(draft.caseId(), basis.registerId(), questionnaire);
+                : facts.of(draft.caseId(), basis.registerId(), questionnaire, about);
         return new One(
                 headers.of(draft.caseId()),
                 draft,
+                about,
                 questionnaire,
                 response,
                 Questionnaire.filled(known, response.answers()),
@@ -170,6 +215,7 @@ class ReadDocuments {
                 known,
                 versions(signed),
                 signed.isEmpty() ? null : data.going(signed.getFirst()),
+                children.stream().map(People.Child::id).toList(),
                 mayWrite,
                 rights.may(Action.SIGN_DOCUMENT));
     }
@@ -188,7 +234,9 @@ class ReadDocuments {
 
     /** What signing still needs, by field, with the signer's own text that waits to be decided on. */
     Map<String, String> missing(One one) {
-        var missing = problems.sending(one.questionnaire(), one.answers());
+        var about = one.about();
+        var missing = about == null ? new LinkedHashMap<String, String>() : about.missing(problems);
+        missing.putAll(problems.sending(one.questionnaire(), one.answers()));
         missing.putAll(problems.undecided(one.questionnaire(), one.writing().asides()));
         return missing;
     }
@@ -200,8 +248,8 @@ class ReadDocuments {
 
     /** What would be frozen now. */
     Shown shown(One one) {
-        var frozen = new LinkedHashMap<>(Speakers.frozen(one.questionnaire()));
-        frozen.put("children", one.header().children());
+        var about = one.about();
+        var frozen = about == null ? Map.<String, String>of() : speakers.frozen(about, one.questionnaire());
         return Shown.of(one.response().version(), one.questionnaire().applying(one.answers()), frozen);
     }
 
@@ -225,7 +273,12 @@ class ReadDocuments {
         var reading = access.require(actor, Action.READ_DOCUMENTS, caseId);
         var signed = signed(reading, drafts.require(caseId, id));
         var recipient = copies.chosen(
-                caseId, id, form, recipients(actor, caseId, signed), OfficialForms.materials(signed));
+                caseId,
+                id,
+                form,
+                recipients(actor, caseId, signed),
+                signed.childIds(),
+                OfficialForms.materials(signed));
         var document = given(signed, recipient);
         return copies.make(
                 actor,
@@ -252,7 +305,7 @@ class ReadDocuments {
     private List<Recipient> recipients(Actor actor, UUID caseId, Document document) {
         var all = new ArrayList<Recipient>();
         all.add(Copies.self(actor));
-        all.addAll(copies.family(actor, caseId));
+        all.addAll(copies.family(actor, caseId, document.childIds()));
         outside(actor, caseId, document).ifPresent(all::add);
         return all;
     }

@@ -76,9 +76,12 @@ public class WriteDocument {
         var basis = access.require(actor, Action.WRITE_DOCUMENT, caseId);
         var draft = drafts.hold(caseId, id);
         requireUnsigned(draft);
-        responses.save(draft.responseId(), from, answers, actor.id());
+        var questionnaire = questionnaire(speakers.about(draft, template(draft)), draft);
+        var kept = questionnaire.unasked(responses.require(draft.responseId()).answers());
+        kept.putAll(answers);
+        responses.save(draft.responseId(), from, kept, actor.id());
         log.used(actor, basis, "document draft");
-        return problems.saving(questionnaire(draft), answers);
+        return problems.saving(questionnaire, answers);
     }
 
     /**
@@ -90,13 +93,15 @@ public class WriteDocument {
         var held = access.hold(actor, Action.SIGN_DOCUMENT, caseId);
         var draft = drafts.hold(caseId, id);
         requireUnsigned(draft);
-        var questionnaire = questionnaire(draft);
+        var about = speakers.about(draft, template(draft));
+        var questionnaire = questionnaire(about, draft);
         var response = responses.require(draft.responseId());
-        var known = facts.of(caseId, held.basis().registerId(), questionnaire);
+        var known = facts.of(caseId, held.basis().registerId(), questionnaire, about);
         var answers = Questionnaire.filled(known, response.answers());
-        var beside = speakers.frozen(caseId, questionnaire);
+        var beside = speakers.frozen(about, questionnaire);
         Shown.of(response.version(), questionnaire.applying(answers), beside).require(read);
-        var missing = problems.sending(questionnaire, answers);
+        var missing = about.missing(problems);
+        missing.putAll(problems.sending(questionnaire, answers));
         if (held.caseFile().phase() != Phase.CLOSED) { // nobody writes any more, so nobody can decide on what waits
             missing.putAll(problems.undecided(questionnaire, asides.asides(response.id(), actor.id())));
         }
@@ -157,8 +162,8 @@ public class WriteDocument {
         }
     }
 
-    private Questionnaire questionnaire(Draft draft) {
-        return new Questionnaire(template(draft), speakers.of(draft.caseId()));
+    private Questionnaire questionnaire(About about, Draft draft) {
+        return new Questionnaire(template(draft), CaseSpeakers.of(about));
     }
 
     private Template template(Draft draft) {

@@ -281,8 +281,31 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
                 .map(Template.Item::linkId)
                 .collect(Collectors.toSet());
         var applying = new LinkedHashMap<>(answers);
-        applying.keySet().removeIf(name -> idle.contains(name.split("~", 2)[0]));
+        applying.keySet().removeIf(name -> idle.contains(name.split("~", 2)[0]) || isOfAnotherChild(name));
         return applying;
+    }
+
+    /** Is it the answer of a child it does not ask of, where it is told of whom it asks? */
+    private boolean isOfAnotherChild(String name) {
+        var children = owners.getOrDefault("child", List.of());
+        var parts = name.split("~", 2);
+        return parts.length == 2
+                && !children.isEmpty()
+                && children.stream().noneMatch(child -> child.id().equals(parts[1]))
+                && template.items().anyMatch(item -> item.linkId().equals(parts[0]) && "child".equals(item.per()));
+    }
+
+    /** The answers of those it does not ask of: they wait until it does. */
+    public Map<String, String> unasked(Map<String, String> answers) {
+        var each = template.items()
+                .filter(item -> item.per() != null)
+                .map(Template.Item::linkId)
+                .collect(Collectors.toSet());
+        var here = fields().map(Field::name).collect(Collectors.toSet());
+        var unasked = new LinkedHashMap<>(answers);
+        unasked.keySet()
+                .removeIf(name -> !name.contains("~") || here.contains(name) || !each.contains(name.split("~", 2)[0]));
+        return unasked;
     }
 
     public boolean answered(Template.Section section, Map<String, String> answers) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param structure the official structure, where there is one
  * @param sector whose contribution the form is for, where it is for one
  * @param document is it written as a document of a case, though it has no official structure?
+ * @param oneChild is a document on it about one child alone, as one on a client plan of child welfare is (LSL 30 §)?
  */
 public record Template(
         String key,
@@ -21,6 +22,7 @@ public record Template(
         @Nullable String structure,
         @Nullable String sector,
         @Nullable Boolean document,
+        @Nullable Boolean oneChild,
         Names title,
         @Nullable Names intro,
         List<Section> sections) {
@@ -110,9 +112,14 @@ public record Template(
         return structure != null || Boolean.TRUE.equals(document);
     }
 
+    /** Is a document on it about one child alone? */
+    public boolean isAboutOne() {
+        return Boolean.TRUE.equals(oneChild);
+    }
+
     /** The same with these sections alone. */
     public Template only(List<Section> kept) {
-        return new Template(key, version, structure, sector, document, title, intro, kept);
+        return new Template(key, version, structure, sector, document, oneChild, title, intro, kept);
     }
 
     /** The same with one section alone. */

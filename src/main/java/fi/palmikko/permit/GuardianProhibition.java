@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GuardianProhibition(
         UUID id,
+        UUID childId,
         String child,
         UUID guardianId,
         String guardian,

@@ -61,6 +61,7 @@ public class GuardianProhibitions {
                 .param(caseId)
                 .query((row, n) -> new GuardianProhibition(
                         row.getObject("id", UUID.class),
+                        row.getObject("child_id", UUID.class),
                         row.getString("child"),
                         row.getObject("guardian_id", UUID.class),
                         row.getString("guardian"),

@@ -25,7 +25,7 @@ class QuestionnaireTests {
 
     private static Questionnaire asking(Template.Item... items) {
         var section = new Template.Section("s", WORDS, null, null, List.of(items));
-        var template = new Template("test", 1, null, null, null, WORDS, null, List.of(section));
+        var template = new Template("test", 1, null, null, null, null, WORDS, null, List.of(section));
         return new Questionnaire(
                 template,
                 Map.of(

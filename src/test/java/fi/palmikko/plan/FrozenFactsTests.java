@@ -38,7 +38,7 @@ class FrozenFactsTests {
                         "plan.agreedOn", "3.12.2026",
                         "plan.agreedWith", "Eemeli ja äiti",
                         "plan.reviewOn", "14.1.2027"));
-        var form = new Template("shared-plan", 1, null, null, null, new Names("", "", ""), null, List.of());
+        var form = new Template("shared-plan", 1, null, null, null, null, new Names("", "", ""), null, List.of());
         var asked = new Questionnaire(form, Map.of());
         var facts = FrozenFacts.of(asked, "Eemeli, 9 v.", plan);
         assertThat(facts)
