@@ -300,8 +300,10 @@ AS $function$
                                                      and n.version_no > d.version_no)
         order by d.signed_at desc, d.id desc limit $3)
     select f.id, f.case_id, c.number,
-           (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
-            from case_client k join person p on p.id = k.person_id where k.case_id = f.case_id and k.left_on is null),
+           coalesce((select string_agg(k.value, ', ' order by k.key) from document d, jsonb_each_text(d.content -> 'facts') k
+                     where d.id = f.id and k.key like 'speaker.child.%' and k.key not like '%#%'),
+                    (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
+                     from case_client k join person p on p.id = k.person_id where k.case_id = f.case_id and k.left_on is null)),
            f.subject_id, f.kind, f.template_key, f.template_version, f.signed_name, f.signed_at,
            ts_headline(h.tongue, t.text, h.words, 'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "'),
            (select a.key from document d, jsonb_each_text(d.content -> 'answers') a where d.id = f.id
@@ -2632,11 +2634,13 @@ create table document_draft (
     started_by uuid not null,
     started_at timestamp with time zone not null,
     signed_at timestamp with time zone,
+    about uuid[],
     constraint document_draft_pk PRIMARY KEY (id),
     constraint document_draft_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
     constraint document_draft_response_fk FOREIGN KEY (response_id) REFERENCES form_response(id),
     constraint document_draft_started_by_fk FOREIGN KEY (started_by) REFERENCES worker(id),
-    constraint document_draft_template_fk FOREIGN KEY (template_key, template_version) REFERENCES form_template(key, version)
+    constraint document_draft_template_fk FOREIGN KEY (template_key, template_version) REFERENCES form_template(key, version),
+    constraint document_draft_about_ck CHECK (((cardinality(about) > 0) AND (array_position(about, NULL::uuid) IS NULL)))
 );
 CREATE INDEX document_draft_case_id_ix ON document_draft USING btree (case_id);
 CREATE INDEX document_draft_open_ix ON document_draft USING btree (case_id) WHERE (signed_at IS NULL);

@@ -12,9 +12,12 @@ create or replace function find_documents(said text, before timestamp with time 
                or c.id = any ((select my_emergencies())::uuid[]))
           and c.id <> all ((select kept_out())::uuid[])),
     shared as materialized (
-        select m.case_id, shared_with_me(m.case_id, 'ASSESSMENT') as assessment, shared_with_me(m.case_id, 'PLAN') as plan
-        from team_member m
-        where m.worker_id = (select reader()) and m.left_on is null and m.case_id <> all ((select kept_out())::uuid[])),
+        select w.subject_id
+        from (select distinct d.case_id, d.subject_id, d.kind
+              from team_member m join document d on d.case_id = m.case_id
+              where m.worker_id = (select reader()) and m.left_on is null and m.case_id <> all ((select kept_out())::uuid[])
+                and d.register_id = (select my_register()) and d.kind in ('1005', '15007')) w
+        where shared_with_me(w.case_id, case w.kind when '1005' then 'ASSESSMENT' else 'PLAN' end, w.subject_id)),
     part as materialized (
         select b.id from contribution b where b.worker_id = (select reader()) and b.case_id <> all ((select kept_out())::uuid[])),
     asked as materialized (
@@ -24,9 +27,7 @@ create or replace function find_documents(said text, before timestamp with time 
         from document d
         where d.words @@ (folded(websearch_to_tsquery('finnish', $1)::text)::tsquery || websearch_to_tsquery('swedish', $1)) and d.signed_at < $2
           and (d.rendition_of is null and d.case_id in (select m.id from mine m)
-               or d.register_id = (select my_register())
-                  and (d.kind = '1005' and d.case_id in (select s.case_id from shared s where s.assessment)
-                       or d.kind = '15007' and d.case_id in (select s.case_id from shared s where s.plan))
+               or d.register_id = (select my_register()) and d.subject_id in (select s.subject_id from shared s)
                or d.subject_id in (select p.id from part p))
           and not exists (select 1 from document n where n.subject_id = d.subject_id and n.kind = d.kind and n.register_id = d.register_id
                                                      and n.version_no > d.version_no)
