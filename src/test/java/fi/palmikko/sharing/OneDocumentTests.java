@@ -281,12 +281,29 @@ class OneDocumentTests {
         forbid(one, signed(one, "1005"));
         String copies = "/cases/" + one.id() + "/assessment/copies";
         String specialist = "TEAM_" + one.as(SPECIALIST).id();
-        one.reviewed(ReviewFacts.LeadsTo.NEW_ASSESSMENT);
+        open(one.reviewed(ReviewFacts.LeadsTo.NEW_ASSESSMENT));
         assertThat(page(get(copies, AINO)).html()).contains("value=\"SELF\"").doesNotContain(specialist);
         assertThat(post(copies, AINO, "recipient", specialist, "language", "fi")).hasStatus(422);
         assertThat(post(copies, AINO, "recipient", "SELF", "language", "fi")).hasStatusOk();
         post("/cases/" + one.id() + "/prohibitions/" + prohibition(one) + "/withdrawal", AINO, "reason", "Ei enää.");
         assertThat(post(copies, AINO, "recipient", specialist, "language", "fi")).hasStatusOk();
+    }
+
+    /** A permit given while the next is written opens the next, and files nothing of what is forbidden of the last. */
+    @Test
+    void whatIsForbiddenIsFiledInNoOtherRegister() {
+        var one = aCase.begin().talked(Sector.SCHOOL_WELFARE).composed(SPECIALIST).signed(true);
+        var first = signed(one, "1005");
+        one.reviewed(ReviewFacts.LeadsTo.NEW_ASSESSMENT);
+        forbid(one, first);
+        open(one);
+        assertThat(assessments(one)).isEqualTo(Seen.of(200));
+        var filed = books.sql("select count(*) from document where case_id = ? and rendition_of = ?")
+                .params(one.id(), first);
+        assertThat(filed.query(Integer.class).single()).isZero();
+        post("/cases/" + one.id() + "/prohibitions/" + prohibition(one) + "/withdrawal", AINO, "reason", "Ei enää.");
+        get("/cases/" + one.id() + "/assessment/signed", SPECIALIST);
+        assertThat(assessments(one)).isEqualTo(Seen.of(200, writing(first)));
     }
 
     /** To somebody who is not told what was forbidden it looks as where the material was: all they can ask, byte for byte. */
