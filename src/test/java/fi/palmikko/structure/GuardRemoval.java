@@ -119,7 +119,7 @@ final class GuardRemoval {
     /** In a program that has lost the ground of one use case, everybody stands as its responsible worker. */
     private static final String UNGROUNDED = """
         public Basis ungrounded(Actor actor, Action action, Subject subject) {
-            var situation = situation(actor, subject.caseId()).orElseThrow(NotFound::new);
+            var situation = situation(actor, subject).orElseThrow(NotFound::new);
             return new Basis(action, Relation.RESPONSIBLE_WORKER, subject.caseId(),
                     subject.registerOr(situation.registerId()), LegalBasis.CLIENT_RELATION, null, false);
         }
