@@ -91,7 +91,7 @@ final class Traits {
                 one.put("ledger", "none");
             }
         }
-        if ("paper-forbidden".equals(one.get("ledger")) && phase < PHASES.indexOf("signed")) {
+        if ("paper-forbidden".equals(one.get("ledger")) && (phase < PHASES.indexOf("signed") || isLast(phase))) {
             one.put("ledger", "permit");
         }
         if (phase < PHASES.indexOf("named")) {
@@ -102,6 +102,11 @@ final class Traits {
             one.put("disqualified", "nobody");
         }
         return one;
+    }
+
+    /** Once closed, nobody takes part any more. */
+    private static boolean isLast(int phase) {
+        return phase == PHASES.size() - 1;
     }
 
     private static Set<String> pairs(Map<String, String> one) {
