@@ -37,10 +37,14 @@ enum Reader {
         private static final Set<String> MADE_TOGETHER = Set.of("joint-assessment", "shared-plan");
 
         static Use of(Template form) {
-            if (MADE_TOGETHER.contains(form.key())) {
+            return of(form.key(), form.sector() != null);
+        }
+
+        static Use of(String key, boolean ofSector) {
+            if (MADE_TOGETHER.contains(key)) {
                 return JOINT;
             }
-            return form.sector() == null ? DOCUMENT : CONTRIBUTION;
+            return ofSector ? CONTRIBUTION : DOCUMENT;
         }
     }
 

@@ -1,10 +1,15 @@
 package fi.palmikko.authoring;
 
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The title of a form and what is said at its beginning. */
+/**
+ * The title of a form and what is said at its beginning.
+ *
+ * @param oneChild is a document on it about one child alone? Empty where that is not asked: of a form that is no document of its own
+ */
 record TitleForm(
         int version,
 
@@ -18,7 +23,10 @@ record TitleForm(
 
         @Size(max = 2000, message = "{invalid.tooLong}") String helpSv,
 
-        @Size(max = 2000, message = "{invalid.tooLong}") String helpEn) {
+        @Size(max = 2000, message = "{invalid.tooLong}") String helpEn,
+
+        @Pattern(regexp = "|true|false", message = "{invalid.choose}")
+        String oneChild) {
 
     TitleForm {
         textFi = given(textFi);
@@ -27,6 +35,7 @@ record TitleForm(
         helpFi = given(helpFi);
         helpSv = given(helpSv);
         helpEn = given(helpEn);
+        oneChild = given(oneChild);
     }
 
     private static String given(@Nullable String typed) {
@@ -36,11 +45,21 @@ record TitleForm(
     static TitleForm of(ObjectNode form, int version) {
         var title = Texts.of(form.path("title"));
         var intro = Texts.of(form.path("intro"));
-        return new TitleForm(version, title.fi(), title.sv(), title.en(), intro.fi(), intro.sv(), intro.en());
+        String oneChild = isDocument(form) ? String.valueOf(form.path("oneChild").asBoolean(false)) : "";
+        return new TitleForm(version, title.fi(), title.sv(), title.en(), intro.fi(), intro.sv(), intro.en(), oneChild);
+    }
+
+    private static boolean isDocument(ObjectNode form) {
+        return Reader.Use.of(form.path("key").asString(""), form.has("sector")) == Reader.Use.DOCUMENT;
     }
 
     void putInto(ObjectNode form) {
         new Texts(textFi, textSv, textEn).putInto(form, "title");
         new Texts(helpFi, helpSv, helpEn).putInto(form, "intro");
+        if (isDocument(form) && oneChild.equals("true")) {
+            form.put("oneChild", true);
+        } else if (oneChild.equals("false")) {
+            form.remove("oneChild");
+        }
     }
 }

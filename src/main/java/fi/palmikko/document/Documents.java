@@ -120,7 +120,7 @@ public class Documents {
             String reason) {
         UUID id = Ids.next();
         var signing = db.sql("with one as (values (1)) " + INSERT);
-        file(signing, id, by, caseId, register, subject, kind, response, facts, reason);
+        file(signing, id, by, caseId, register, subject, kind, response, response.answers(), facts, reason);
         return id;
     }
 
@@ -137,10 +137,24 @@ public class Documents {
             Response last,
             Map<String, String> facts,
             String reason) {
+        return saveAndSign(by, caseId, register, subject, kind, last, last.answers(), facts, reason);
+    }
+
+    /** The same where no more than this is signed of what is saved. */
+    UUID saveAndSign(
+            Actor by,
+            UUID caseId,
+            UUID register,
+            UUID subject,
+            String kind,
+            Response last,
+            Map<String, String> said,
+            Map<String, String> facts,
+            String reason) {
         UUID id = Ids.next();
         var signing = db.sql("with one as (" + Responses.SAVE + " returning id) " + INSERT)
                 .params(responses.last(last, by.id()));
-        if (file(signing, id, by, caseId, register, subject, kind, last, facts, reason) == 0) {
+        if (file(signing, id, by, caseId, register, subject, kind, last, said, facts, reason) == 0) {
             throw new Stale();
         }
         return id;
@@ -155,12 +169,11 @@ public class Documents {
             UUID subject,
             String kind,
             Response response,
+            Map<String, String> said,
             Map<String, String> facts,
             String reason) {
         var template = templates.require(response.templateKey(), response.templateVersion());
-        // a correction says what was said, whoever has left since
-        var speakers = reason.isEmpty() ? Speakers.of(facts) : Map.<String, List<Questionnaire.Owner>>of();
-        var answers = new Questionnaire(template, speakers).applying(response.answers());
+        var answers = new Questionnaire(template, Map.of()).applying(said);
         var content = new Content(answers, facts).written(json);
         return signing.params(id, register, subject, kind)
                 .params(response.templateKey(), response.templateVersion())

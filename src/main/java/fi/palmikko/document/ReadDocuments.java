@@ -250,7 +250,8 @@ class ReadDocuments {
     Shown shown(One one) {
         var about = one.about();
         var frozen = about == null ? Map.<String, String>of() : speakers.frozen(about, one.questionnaire());
-        return Shown.of(one.response().version(), one.questionnaire().applying(one.answers()), frozen);
+        var said = one.questionnaire().asked(one.answers());
+        return Shown.of(one.response().version(), one.questionnaire().applying(said), frozen);
     }
 
     CopyPage copies(UUID caseId, UUID id, Actor actor) {

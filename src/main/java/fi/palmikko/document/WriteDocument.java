@@ -99,7 +99,8 @@ public class WriteDocument {
         var known = facts.of(caseId, held.basis().registerId(), questionnaire, about);
         var answers = Questionnaire.filled(known, response.answers());
         var beside = speakers.frozen(about, questionnaire);
-        Shown.of(response.version(), questionnaire.applying(answers), beside).require(read);
+        var said = questionnaire.asked(answers);
+        Shown.of(response.version(), questionnaire.applying(said), beside).require(read);
         var missing = about.missing(problems);
         missing.putAll(problems.sending(questionnaire, answers));
         if (held.caseFile().phase() != Phase.CLOSED) { // nobody writes any more, so nobody can decide on what waits
@@ -114,6 +115,7 @@ public class WriteDocument {
                     id,
                     OfficialForms.kind(questionnaire.template()),
                     response.last(response.version(), answers),
+                    said,
                     beside,
                     "");
             log.used(actor, held.basis(), "document");

@@ -281,31 +281,23 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
                 .map(Template.Item::linkId)
                 .collect(Collectors.toSet());
         var applying = new LinkedHashMap<>(answers);
-        applying.keySet().removeIf(name -> idle.contains(name.split("~", 2)[0]) || isOfAnotherChild(name));
+        applying.keySet().removeIf(name -> idle.contains(name.split("~", 2)[0]));
         return applying;
     }
 
-    /** Is it the answer of a child it does not ask of, where it is told of whom it asks? */
-    private boolean isOfAnotherChild(String name) {
-        var children = owners.getOrDefault("child", List.of());
-        var parts = name.split("~", 2);
-        return parts.length == 2
-                && !children.isEmpty()
-                && children.stream().noneMatch(child -> child.id().equals(parts[1]))
-                && template.items().anyMatch(item -> item.linkId().equals(parts[0]) && "child".equals(item.per()));
-    }
-
-    /** The answers of those it does not ask of: they wait until it does. */
+    /** The answers of those it does not ask of: another child, or somebody who is not there any more. */
     public Map<String, String> unasked(Map<String, String> answers) {
-        var each = template.items()
-                .filter(item -> item.per() != null)
-                .map(Template.Item::linkId)
-                .collect(Collectors.toSet());
         var here = fields().map(Field::name).collect(Collectors.toSet());
         var unasked = new LinkedHashMap<>(answers);
-        unasked.keySet()
-                .removeIf(name -> !name.contains("~") || here.contains(name) || !each.contains(name.split("~", 2)[0]));
+        unasked.keySet().removeIf(name -> !name.contains("~") || here.contains(name));
         return unasked;
+    }
+
+    /** The answers of those it asks of. */
+    public Map<String, String> asked(Map<String, String> answers) {
+        var asked = new LinkedHashMap<>(answers);
+        asked.keySet().removeAll(unasked(answers).keySet());
+        return asked;
     }
 
     public boolean answered(Template.Section section, Map<String, String> answers) {

@@ -372,6 +372,41 @@ class AuthoringTests {
                 .contains("Toinen nimi");
     }
 
+    /** A plan of child welfare is made for the child; another area may want it otherwise. */
+    @Test
+    void whetherADocumentIsAboutOneChildIsTheAuthorsToSay() {
+        post(DRAFT);
+        assertThat(get(DRAFT + "/title")).bodyText().containsPattern("name=\"oneChild\" value=\"true\"[^>]*checked");
+        var titled = templates.require(FORM, newest()).title();
+        assertThat(post(
+                        DRAFT + "/title",
+                        "version",
+                        version(),
+                        "textFi",
+                        titled.fi(),
+                        "textSv",
+                        titled.sv(),
+                        "textEn",
+                        titled.en(),
+                        "oneChild",
+                        "false"))
+                .hasStatus(302);
+        assertThat(draft()).doesNotContain("oneChild");
+        assertThat(get(DRAFT + "/publication")).bodyText().contains("koskee vain yhtä lasta");
+        assertThat(post(DRAFT + "/title", "version", version(), "textFi", "a", "oneChild", "maybe"))
+                .hasStatus(422);
+        assertThat(post(DRAFT + "/title", "version", version(), "textFi", "a", "oneChild", "true"))
+                .hasStatus(302);
+        assertThat(draft()).contains("\"oneChild\": true");
+        String contribution = "/organisation/forms/contribution-teaching/draft";
+        post(contribution);
+        assertThat(get(contribution + "/title"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("textFi")
+                .doesNotContain("oneChild");
+    }
+
     @Test
     void whoIsNotGivenASectionDoesNotSeeItInThePreview() {
         post(DRAFT);

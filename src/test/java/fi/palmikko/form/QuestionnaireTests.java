@@ -130,6 +130,15 @@ class QuestionnaireTests {
     }
 
     @Test
+    void theAnswersOfThoseWhoAreNotAskedAreKeptApart() {
+        var questionnaire =
+                asking(item("s.all", "text", false, null, null), item("s.view", "text", true, "child", null));
+        var all = answers("s.all", "x", "s.view~lumi", "Kirjattu.", "s.view~gone", "Ennen.");
+        assertThat(questionnaire.asked(all)).containsOnlyKeys("s.all", "s.view~lumi");
+        assertThat(questionnaire.unasked(all)).containsOnlyKeys("s.view~gone");
+    }
+
+    @Test
     void oneOfSeveralChoicesIsEnoughForAQuestionToApply() {
         var options = List.of(new Template.Option("a", WORDS), new Template.Option("b", WORDS));
         var many =

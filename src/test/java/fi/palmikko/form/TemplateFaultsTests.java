@@ -46,6 +46,15 @@ class TemplateFaultsTests {
                      "enableWhen": {"question": "s.yes", "equals": "true"}}]}]}""");
     }
 
+    @Test
+    void aContributionIsNotAboutOneChildOfSeveral() {
+        var form = form();
+        form.put("oneChild", true);
+        assertThat(TemplateFaults.of(form)).isEmpty();
+        form.put("sector", "SCHOOL_WELFARE");
+        assertThat(TemplateFaults.of(form)).isNotEmpty();
+    }
+
     private static ObjectNode item(ObjectNode form, int at) {
         return (ObjectNode) form.path("sections").path(0).path("items").path(at);
     }
