@@ -57,15 +57,19 @@ class Places {
     }
 
     List<Option> documents(UUID caseId) {
-        return db.sql(
-                        "select id, template_key, template_version from document_draft where case_id = ? order by started_at desc, id desc")
+        return db.sql("""
+                        select d.id, d.template_key, d.template_version,
+                               coalesce((select ': ' || string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date, p.given_name)
+                                         from person p where p.id = any (d.about)), '') as about
+                        from document_draft d where d.case_id = ? order by d.started_at desc, d.id desc""")
                 .param(caseId)
                 .query((row, n) -> new Option(
                         row.getObject("id", UUID.class),
                         templates
-                                .require(row.getString("template_key"), row.getInt("template_version"))
-                                .title()
-                                .here()))
+                                        .require(row.getString("template_key"), row.getInt("template_version"))
+                                        .title()
+                                        .here()
+                                + row.getString("about")))
                 .list();
     }
 }

@@ -328,6 +328,9 @@ class ChosenChildrenTests {
         assertThat(page(address).select("main article").text())
                 .contains("Asiakirja koskee: Lumi")
                 .doesNotContain("Otso");
+        assertThat(page("/cases/" + one.id() + "/attachments").select("option").text())
+                .contains("asiakassuunnitelma: Lumi")
+                .doesNotContain("Otso");
         var hits = aDocument.post("/documents/search", Map.of("words", word));
         assertThat(Jsoup.parse(body(hits)).select("main article").text())
                 .contains("Lumi")

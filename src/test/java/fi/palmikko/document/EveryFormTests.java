@@ -48,6 +48,9 @@ class EveryFormTests {
     /** Where there are several forms of a kind, one stands for all in what is alike. This one keeps a section from the family. */
     private static final String OF_DOCUMENTS = "child-welfare-notification";
 
+    /** A document that may be about several children. */
+    private static final String OF_SEVERAL = "contact-assessment";
+
     private static final String OF_CONTRIBUTIONS = "contribution-social-work";
 
     @Autowired
@@ -140,6 +143,32 @@ class EveryFormTests {
         look(form + " corrected", address);
         lasts(form + " corrected", template, address);
         lastsInTheFamily(form, one, template, address);
+        if (form.equals(OF_DOCUMENTS) || form.equals(OF_SEVERAL)) {
+            ofChosen(template);
+        }
+    }
+
+    /** Whom it is about is asked in a case of siblings: of one child, or of some of them. */
+    private void ofChosen(Template template) {
+        String form = template.key();
+        var one = aCase.beginWithSibling().named();
+        String address = String.valueOf(posted("/cases/" + one.id() + "/documents", Map.of("form", form))
+                .getResponse()
+                .getRedirectedUrl());
+        look(form + " about whom", address + "/children");
+        look(form + " about whom not said", address + "/signature");
+        String child = one.children().iterator().next().toString();
+        posted(address + "/children", Map.of("child", child));
+        look(form + " about one of siblings", address);
+        look(form + " about whom again", address + "/children");
+        var answers = new LinkedHashMap<>(Answered.all(template));
+        answers.put("version", "0");
+        posted(address, answers);
+        look(form + " about one of siblings, to be signed", address + "/signature");
+        posted(address + "/signature", Map.of("version", "1", "password", "palmikko"));
+        look(form + " about one of siblings, signed", address);
+        look(form + " about one of siblings, on the list", "/cases/" + one.id() + "/documents");
+        lasts(form + " about one of siblings", template, address);
     }
 
     private void contribution(Template template) {
