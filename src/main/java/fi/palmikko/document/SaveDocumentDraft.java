@@ -51,7 +51,8 @@ public class SaveDocumentDraft {
             throw new StepHasPassed("the document is signed");
         }
         var template = templates.require(document.templateKey(), document.templateVersion());
-        var questionnaire = Questionnaire.forSaving(template, draft.section(), () -> CaseSpeakers.of(speakers.about(document, template)));
+        var questionnaire = Questionnaire.forSaving(
+                template, draft.section(), () -> CaseSpeakers.of(speakers.about(document, template)));
         var saved = drafts.save(document.responseId(), caseId, questionnaire, draft, actor.id());
         log.wrote(actor, basis, saved.logged(), "document draft");
         return saved;
