@@ -172,8 +172,7 @@ public class Audience {
             return new Opening(action, new Decision.Denied(Reason.ROLE));
         }
         return new Opening(
-                action,
-                Policy.decide(member, action, document, situation(member, null, document.writing(), standing)));
+                action, Policy.decide(member, action, document, situation(member, null, document.writing(), standing)));
     }
 
     private List<Names> registers(UUID own, List<Reader> readers) {

@@ -45,7 +45,8 @@ record TitleForm(
     static TitleForm of(ObjectNode form, int version) {
         var title = Texts.of(form.path("title"));
         var intro = Texts.of(form.path("intro"));
-        String oneChild = isDocument(form) ? String.valueOf(form.path("oneChild").asBoolean(false)) : "";
+        String oneChild =
+                isDocument(form) ? String.valueOf(form.path("oneChild").asBoolean(false)) : "";
         return new TitleForm(version, title.fi(), title.sv(), title.en(), intro.fi(), intro.sv(), intro.en(), oneChild);
     }
 

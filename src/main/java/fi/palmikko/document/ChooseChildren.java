@@ -26,8 +26,7 @@ class ChooseChildren {
     private final CaseSpeakers speakers;
     private final Templates templates;
 
-    ChooseChildren(
-            Access access, UseLog log, DocumentDrafts drafts, CaseSpeakers speakers, Templates templates) {
+    ChooseChildren(Access access, UseLog log, DocumentDrafts drafts, CaseSpeakers speakers, Templates templates) {
         this.access = access;
         this.log = log;
         this.drafts = drafts;

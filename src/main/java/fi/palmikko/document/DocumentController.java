@@ -57,7 +57,8 @@ class DocumentController {
     String show(@PathVariable String id, @PathVariable String document, Actor actor, Model model) {
         var one = read.one(Ids.of(id), Ids.of(document), Action.READ_DOCUMENTS, actor);
         if (one.asksAbout()) {
-            return "redirect:/cases/" + one.header().caseId() + "/documents/" + one.draft().id() + "/children";
+            return "redirect:/cases/" + one.header().caseId() + "/documents/"
+                    + one.draft().id() + "/children";
         }
         model.addAttribute("page", one);
         return one.draft().isSigned() || !one.mayWrite()

@@ -236,7 +236,10 @@ public class Documents {
                                           where k like 'speaker.child.%' and split_part(split_part(k, '#', 1), '.', 4) = any (?)))
                         order by signed_at desc, version_no desc limit 1""")
                 .params(Args.of(
-                        caseId, kind, register, children.stream().map(UUID::toString).toArray(String[]::new)))
+                        caseId,
+                        kind,
+                        register,
+                        children.stream().map(UUID::toString).toArray(String[]::new)))
                 .query(this::read)
                 .optional();
     }
@@ -246,14 +249,10 @@ public class Documents {
         var children = new HashMap<UUID, List<Questionnaire.Owner>>();
         db.sql("""
                         select distinct on (subject_id) subject_id, (content -> 'facts')::text as facts from document
-                        where case_id = ? and subject_id = any (?) and rendition_of is null order by subject_id, version_no desc""")
-                .params(caseId, subjects.toArray(UUID[]::new))
-                .query(row -> {
-                    var facts = json.readValue(row.getString(2), new TypeReference<Map<String, String>>() {});
-                    children.put(
-                            row.getObject(1, UUID.class),
-                            Speakers.of(facts).getOrDefault("child", List.of()));
-                });
+                        where case_id = ? and subject_id = any (?) and rendition_of is null order by subject_id, version_no desc""").params(caseId, subjects.toArray(UUID[]::new)).query(row -> {
+            var facts = json.readValue(row.getString(2), new TypeReference<Map<String, String>>() {});
+            children.put(row.getObject(1, UUID.class), Speakers.of(facts).getOrDefault("child", List.of()));
+        });
         return children;
     }
 

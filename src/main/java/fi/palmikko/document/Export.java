@@ -88,9 +88,10 @@ final class Export {
 
     private List<? extends JsonNode> facts(Structure.Field field, String name, Facts facts) {
         return switch (name) {
-            case "@clients" -> facts.clients().stream()
-                    .map(client -> client(client, structure.partsTemporaryCodes()))
-                    .toList();
+            case "@clients" ->
+                facts.clients().stream()
+                        .map(client -> client(client, structure.partsTemporaryCodes()))
+                        .toList();
             case "@author" -> List.of(worker(facts.author() + ", " + facts.authorTitle()));
             case "@signedOn" -> List.of(NODES.stringNode(facts.signedOn().toString()));
             case "@signature" -> List.of(code("1.2.246.537.5.40161", "1", signed()));

@@ -178,8 +178,7 @@ class ReadDocuments {
 
     private Line line(Draft draft, @Nullable String about) {
         var template = templates.require(draft.templateKey(), draft.templateVersion());
-        return new Line(
-                draft.id(), template.title(), about, draft.startedBy(), draft.startedAt(), draft.signedAt());
+        return new Line(draft.id(), template.title(), about, draft.startedBy(), draft.startedAt(), draft.signedAt());
     }
 
     One one(UUID caseId, UUID id, Action action, Actor actor) {

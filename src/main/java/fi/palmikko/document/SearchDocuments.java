@@ -51,10 +51,8 @@ class SearchDocuments {
 
         /** The act that opens it. */
         Access.Asked asked() {
-            var part = Subject.of(caseId)
-                    .ownedBy(writerId)
-                    .inRegister(registerId)
-                    .ofWriting(subjectId);
+            var part =
+                    Subject.of(caseId).ownedBy(writerId).inRegister(registerId).ofWriting(subjectId);
             return new Access.Asked(
                     switch (kind) {
                         case "contribution" -> Action.READ_CONTRIBUTIONS;

@@ -100,8 +100,8 @@ public class SignedCopies {
     public CopyFile give(UUID caseId, Joint joint, CopyForm form, Actor actor) {
         var reading = access.require(actor, joint.reading(), caseId);
         var newest = newest(joint, reading, renditions.readIn(actor, reading, joint.kind()));
-        var recipient = copies.chosen(
-                caseId, newest.subjectId(), form, recipients(actor, newest, joint), joint.material());
+        var recipient =
+                copies.chosen(caseId, newest.subjectId(), form, recipients(actor, newest, joint), joint.material());
         var basis = copies.ground(actor, reading, recipient);
         var own = own(filed(newest, recipient, joint, actor, basis), form, recipient);
         var document = recipient.isOfFamily() ? papers.forTheFamily(own) : own;

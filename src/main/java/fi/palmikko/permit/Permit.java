@@ -34,7 +34,22 @@ public record Permit(
     /** Of everything to a whole sector, as nobody has given it yet. */
     static Permit ofAll(Sector sector, LocalDate today) {
         return new Permit(
-                Ids.next(), sector, null, null, EnumSet.allOf(Material.class), Ground.PERMIT, null, true, "", "", "", today, null, today, null, null);
+                Ids.next(),
+                sector,
+                null,
+                null,
+                EnumSet.allOf(Material.class),
+                Ground.PERMIT,
+                null,
+                true,
+                "",
+                "",
+                "",
+                today,
+                null,
+                today,
+                null,
+                null);
     }
 
     public boolean isInForce(LocalDate today) {

@@ -305,8 +305,7 @@ final class Worlds {
     }
 
     private void forbid(StartedCase one, String target, String... more) {
-        var fields = new ArrayList<>(
-                List.of("target", target, "setBy", "Tuuli", "how", "ORAL", "reason", "En halua."));
+        var fields = new ArrayList<>(List.of("target", target, "setBy", "Tuuli", "how", "ORAL", "reason", "En halua."));
         fields.addAll(List.of(more));
         desk.done("/cases/" + one.id() + "/prohibitions", responsible(one), fields.toArray(String[]::new));
     }

@@ -208,7 +208,9 @@ class CoWritersTests {
     void whoeverIsDisqualifiedLaterIsSaidNotToWrite() throws Exception {
         var one = together();
         String writers = assessment(one) + "/writers";
-        assertThat(html(get(writers, RESPONSIBLE)).select("main .pk-panel strong").eachText())
+        assertThat(html(get(writers, RESPONSIBLE))
+                        .select("main .pk-panel strong")
+                        .eachText())
                 .contains("Kirjoittaa");
         assertThat(post(
                         "/cases/" + one.id() + "/disqualifications",
@@ -218,7 +220,9 @@ class CoWritersTests {
                         "reason",
                         "Lapsen eno."))
                 .hasStatus(302);
-        assertThat(html(get(writers, RESPONSIBLE)).select("main .pk-panel strong").eachText())
+        assertThat(html(get(writers, RESPONSIBLE))
+                        .select("main .pk-panel strong")
+                        .eachText())
                 .doesNotContain("Kirjoittaa")
                 .anyMatch(text -> text.startsWith("Ei voi kirjoittaa"));
     }

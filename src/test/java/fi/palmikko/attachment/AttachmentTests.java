@@ -365,7 +365,10 @@ class AttachmentTests {
         assertThat(get(withdrawal, SCHOOL)).hasStatusOk();
         leaves(one, SCHOOL);
         for (String page : List.of(part, withdrawal)) {
-            assertThat(get(page, SCHOOL)).hasStatus(409).bodyText().doesNotContain(one.file().number());
+            assertThat(get(page, SCHOOL))
+                    .hasStatus(409)
+                    .bodyText()
+                    .doesNotContain(one.file().number());
         }
     }
 

@@ -212,7 +212,8 @@ class NewFormTests {
         assertThat(data.get("officialStructure").isNull()).isTrue();
         assertThat(data.at("/form/key").asString()).isEqualTo(key);
         assertThat(data.at("/form/version").asInt()).isEqualTo(1);
-        assertThat(data.at("/clients/0/tilapainen_yksilointitunnus/value").asString()).hasSize(11);
+        assertThat(data.at("/clients/0/tilapainen_yksilointitunnus/value").asString())
+                .hasSize(11);
         assertThat(data.at("/sections/0/answers/0/value").asString()).isEqualTo("2026-12-03");
         assertThat(data.at("/sections/0/answers/2/value").toString()).isEqualTo("[\"child\",\"guardian\"]");
         assertThat(data.at("/sections/0/answers/2/display/1").asString()).isEqualTo("Huoltaja");

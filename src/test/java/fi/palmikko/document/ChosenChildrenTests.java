@@ -224,7 +224,8 @@ class ChosenChildrenTests {
         books.sql("update person set hetu_cipher = null, hetu_hash = null where id = ?")
                 .param(child(one, "Otso"))
                 .update();
-        assertThat(get(signed(one, OF_SEVERAL, child(one, "Lumi")) + "/structure")).hasStatusOk();
+        assertThat(get(signed(one, OF_SEVERAL, child(one, "Lumi")) + "/structure"))
+                .hasStatusOk();
         assertThat(get(signed(one, OF_SEVERAL, child(one, "Otso")) + "/structure"))
                 .hasStatus4xxClientError();
     }

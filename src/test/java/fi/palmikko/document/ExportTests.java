@@ -260,8 +260,7 @@ class ExportTests {
         assumeTrue(Sosmeta.has(structure.oid()), "the official schema is not at hand: " + structure.oid());
         var field = Sosmeta.said(
                 structure.oid(),
-                "/properties/" + structure.root()
-                        + "/properties/asiakas/items/properties/tilapainen_yksilointitunnus");
+                "/properties/" + structure.root() + "/properties/asiakas/items/properties/tilapainen_yksilointitunnus");
         assertThat(structure.partsTemporaryCodes()).isEqualTo(!field.isMissingNode());
     }
 

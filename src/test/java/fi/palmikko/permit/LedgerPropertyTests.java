@@ -162,7 +162,10 @@ class LedgerPropertyTests {
         assertThat(more.with(READER, UNIT, material, OTHER_WRITING, HOLDER, TODAY))
                 .isEqualTo(ledger.with(READER, UNIT, material, OTHER_WRITING, HOLDER, TODAY));
         assertThat(of(more, material).state())
-                .isEqualTo(newest && !opensByLaw(ledger, material) ? State.PROHIBITED : of(ledger, material).state());
+                .isEqualTo(
+                        newest && !opensByLaw(ledger, material)
+                                ? State.PROHIBITED
+                                : of(ledger, material).state());
         Assume.that(!opensByLaw(ledger, material));
         assertThat(more.with(READER, UNIT, material, WRITING, HOLDER, TODAY).state())
                 .isEqualTo(State.PROHIBITED);

@@ -200,9 +200,7 @@ class LedgerTests {
         var statement = new UUID(4, 3);
         assertThat(new Ledger(List.of(), List.of(document(statement, null))).forbids(statement, HOLDER))
                 .isTrue();
-        assertThat(new Ledger(
-                                List.of(),
-                                List.of(prohibition(Target.SERVICE, null, HOLDER.service(), null, false)))
+        assertThat(new Ledger(List.of(), List.of(prohibition(Target.SERVICE, null, HOLDER.service(), null, false)))
                         .forbids(statement, HOLDER))
                 .isTrue();
         assertThat(new Ledger(

@@ -118,10 +118,7 @@ class OneDocumentTests {
     private UUID signed(StartedCase one, String kind) {
         return books.sql("""
                         select id from document where case_id = ? and kind = ? and rendition_of is null
-                        order by signed_at desc, version_no desc limit 1""")
-                .params(one.id(), kind)
-                .query(UUID.class)
-                .single();
+                        order by signed_at desc, version_no desc limit 1""").params(one.id(), kind).query(UUID.class).single();
     }
 
     private UUID writing(UUID document) {
@@ -139,7 +136,8 @@ class OneDocumentTests {
                 .list();
         return new Seen(
                 all.stream()
-                        .filter(writing -> permits(actor, action, Subject.of(one.id()).ofWriting(writing)))
+                        .filter(writing ->
+                                permits(actor, action, Subject.of(one.id()).ofWriting(writing)))
                         .collect(Collectors.toSet()),
                 glance.by(
                         actor,
@@ -197,7 +195,8 @@ class OneDocumentTests {
         assertThat(plans(one)).isEqualTo(Seen.of(403));
         assertThat(glance.by(
                         one.as(SPECIALIST),
-                        () -> db.sql("select count(*) from plan_goal g join plan p on p.id = g.plan_id where p.case_id = ?")
+                        () -> db.sql(
+                                        "select count(*) from plan_goal g join plan p on p.id = g.plan_id where p.case_id = ?")
                                 .param(one.id())
                                 .query(Integer.class)
                                 .single()))
@@ -241,7 +240,8 @@ class OneDocumentTests {
         assertThat(forbid(one, first)).hasStatus(302);
         one.corrected("Päivämäärä oli väärin.");
         assertThat(assessments(one)).isEqualTo(Seen.of(403));
-        assertThat(books.sql("select count(*) from document where case_id = ? and rendition_of is not null and version_no = 2")
+        assertThat(books.sql(
+                                "select count(*) from document where case_id = ? and rendition_of is not null and version_no = 2")
                         .param(one.id())
                         .query(Integer.class)
                         .single())
@@ -283,16 +283,19 @@ class OneDocumentTests {
         String specialist = "TEAM_" + one.as(SPECIALIST).id();
         open(one.reviewed(ReviewFacts.LeadsTo.NEW_ASSESSMENT));
         assertThat(page(get(copies, AINO)).html()).contains("value=\"SELF\"").doesNotContain(specialist);
-        assertThat(post(copies, AINO, "recipient", specialist, "language", "fi")).hasStatus(422);
+        assertThat(post(copies, AINO, "recipient", specialist, "language", "fi"))
+                .hasStatus(422);
         assertThat(post(copies, AINO, "recipient", "SELF", "language", "fi")).hasStatusOk();
         post("/cases/" + one.id() + "/prohibitions/" + prohibition(one) + "/withdrawal", AINO, "reason", "Ei enää.");
-        assertThat(post(copies, AINO, "recipient", specialist, "language", "fi")).hasStatusOk();
+        assertThat(post(copies, AINO, "recipient", specialist, "language", "fi"))
+                .hasStatusOk();
     }
 
     /** A permit given while the next is written opens the next, and files nothing of what is forbidden of the last. */
     @Test
     void whatIsForbiddenIsFiledInNoOtherRegister() {
-        var one = aCase.begin().talked(Sector.SCHOOL_WELFARE).composed(SPECIALIST).signed(true);
+        var one =
+                aCase.begin().talked(Sector.SCHOOL_WELFARE).composed(SPECIALIST).signed(true);
         var first = signed(one, "1005");
         one.reviewed(ReviewFacts.LeadsTo.NEW_ASSESSMENT);
         forbid(one, first);
@@ -311,7 +314,8 @@ class OneDocumentTests {
     void oneDocumentIsForbiddenAsTheMaterialIs() {
         var one = open(aCase.begin()).signed(true);
         String base = "/cases/" + one.id();
-        var paths = List.of(base, base + "/timeline", base + "/sheet", base + "/assessment/signed", base + "/why/assessment");
+        var paths = List.of(
+                base, base + "/timeline", base + "/sheet", base + "/assessment/signed", base + "/why/assessment");
         forbid(one, signed(one, "1005"));
         var single = answers(paths);
         post(base + "/prohibitions/" + prohibition(one) + "/withdrawal", AINO, "reason", "Ei enää.");
@@ -328,7 +332,8 @@ class OneDocumentTests {
                 answers.add(response.getStatus()
                         + response.getContentAsString()
                                 .replaceAll(
-                                        "name=\"(_csrf|requestId|unsent)\" value=\"[^\"]*\"|data-window=\"[^\"]*\"", ""));
+                                        "name=\"(_csrf|requestId|unsent)\" value=\"[^\"]*\"|data-window=\"[^\"]*\"",
+                                        ""));
             } catch (java.io.UnsupportedEncodingException e) {
                 throw new AssertionError(e);
             }
@@ -344,9 +349,12 @@ class OneDocumentTests {
         var assessment = signed(one, "1005");
         var part = signed(one, "contribution");
         var elsewhere = signed(open(aCase.begin()).signed(true), "1005");
-        var choices = page(get("/cases/" + one.id() + "/prohibitions/new", AINO)).select("#document option");
+        var choices =
+                page(get("/cases/" + one.id() + "/prohibitions/new", AINO)).select("#document option");
         assertThat(choices.eachAttr("value")).containsExactly("", meeting.toString(), assessment.toString());
-        assertThat(choices.eachText().get(2)).startsWith("Yhteinen palvelutarpeen arvio, ").endsWith(", Aino Lehto");
+        assertThat(choices.eachText().get(2))
+                .startsWith("Yhteinen palvelutarpeen arvio, ")
+                .endsWith(", Aino Lehto");
         for (Object other : List.of("", "x", part, elsewhere, UUID.randomUUID())) {
             var refused = forbid(one, other);
             assertThat(refused).as(other.toString()).hasStatus(422);

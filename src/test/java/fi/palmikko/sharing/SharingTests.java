@@ -86,7 +86,10 @@ class SharingTests {
         var one = signedWithoutPermit();
         assertThat(opens(one)).contains("Saara Helander").contains("Yhteinen arvio, Yhteinen suunnitelma");
         permit(one, "ground", "PERMIT", "givenBy", "Tuuli (äiti)", "how", "ORAL");
-        assertThat(opens(one)).contains("Saara Helander").contains("Yhteinen suunnitelma").doesNotContain("arvio");
+        assertThat(opens(one))
+                .contains("Saara Helander")
+                .contains("Yhteinen suunnitelma")
+                .doesNotContain("arvio");
         assertThat(get("/cases/" + one.id() + "/assessment/signed", SPECIALIST)).hasStatusOk();
         assertThat(post(
                         "/cases/" + one.id() + "/prohibitions",
