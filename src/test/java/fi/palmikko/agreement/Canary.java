@@ -225,7 +225,7 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry("deadline_change", "kind cause by_name"),
             Map.entry("deadline", "rule rule_set citation calendar began_with ended_with state explanation"),
             Map.entry("disqualification", ""),
-            Map.entry("document_draft", "template_key"),
+            Map.entry("document_draft", "template_key about"),
             Map.entry(
                     "document_copy",
                     "kind recipient_kind recipient_name ground ground_reason language sha256 left_out left_out_ground advice_of"),
