@@ -116,6 +116,31 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chosen_words(content jsonb, form text, form_version integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    with template as (select t.content from form_template t where t.key = $2 and t.version = $3),
+    chosen as (
+        select l.code, a.key,
+               case when i ->> 'type' = 'boolean' then case a.value when 'true' then (i -> 'text' ->> l.code) || ' ' || l.yes when 'false' then l.no end
+                    else (select string_agg(o.option -> 'text' ->> l.code, ', ' order by o.place)
+                          from jsonb_array_elements(i -> 'options') with ordinality o (option, place)
+                          where o.option ->> 'code' = any (string_to_array(a.value, ' '))) end as words
+        from template t
+        cross join jsonb_array_elements(t.content -> 'sections') s
+        cross join jsonb_array_elements(s -> 'items') i
+        join jsonb_each_text($1 -> 'answers') a on split_part(a.key, '~', 1) = i ->> 'linkId'
+        cross join (values ('fi', 'Kyllä', 'Ei'), ('sv', 'Ja', 'Nej')) l (code, yes, no)
+        where i ->> 'type' in ('choice', 'boolean'))
+    select jsonb_build_object('title', (select (t.content -> 'title') - 'en' from template t)) || coalesce(
+        (select jsonb_object_agg(w.code, w.words)
+         from (select c.code, jsonb_object_agg(c.key, c.words) as words from chosen c where c.words is not null group by c.code) w), '{}')
+$function$
+;
+
 CREATE OR REPLACE FUNCTION create_log_month(log text, month date)
  RETURNS void
  LANGUAGE plpgsql
@@ -288,11 +313,14 @@ AS $function$
     part as materialized (
         select b.id from contribution b where b.worker_id = (select reader()) and b.case_id <> all ((select kept_out())::uuid[])),
     asked as materialized (
-        select distinct m[1] as word from regexp_matches(folded(websearch_to_tsquery('finnish', $1)::text), '''([^'']+)''', 'g') m),
+        select distinct t.tongue, m[1] as word
+        from (values ('finnish'::regconfig, folded(websearch_to_tsquery('finnish', $1)::text)),
+                     ('swedish', folded_swedish(websearch_to_tsquery('swedish', $1)::text))) t (tongue, words),
+             regexp_matches(t.words, '''([^'']+)''', 'g') m),
     found as (
         select d.id, d.case_id, d.subject_id, d.kind, d.template_key, d.template_version, d.signed_name, d.signed_at
         from document d
-        where d.words @@ (folded(websearch_to_tsquery('finnish', $1)::text)::tsquery || websearch_to_tsquery('swedish', $1)) and d.signed_at < $2
+        where d.words @@ sought($1) and d.signed_at < $2
           and (d.rendition_of is null and d.case_id in (select m.id from mine m)
                or d.register_id = (select my_register()) and d.subject_id in (select s.subject_id from shared s)
                or d.subject_id in (select p.id from part p))
@@ -305,21 +333,25 @@ AS $function$
                     (select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.birth_date)
                      from case_client k join person p on p.id = k.person_id where k.case_id = f.case_id and k.left_on is null)),
            f.subject_id, f.kind, f.template_key, f.template_version, f.signed_name, f.signed_at,
-           ts_headline(h.tongue, t.text, h.words, 'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "'),
-           (select a.key from document d, jsonb_each_text(d.content -> 'answers') a where d.id = f.id
-            order by ts_rank(to_tsvector(h.tongue, a.value), h.words) desc, a.key limit 1),
+           ts_headline(h.tongue, h.text, coalesce(h.words, sought($1)),
+                       'MaxFragments=2, MaxWords=18, MinWords=6, StartSel="", StopSel="", FragmentDelimiter=" … "'),
+           (select a.key from document d, jsonb_each_text(d.content -> 'answers') a where d.id = f.id and h.words is not null
+            order by ts_rank(to_tsvector(h.tongue, coalesce(d.chosen -> h.code ->> a.key, a.value)), h.words) desc, a.key limit 1),
            (select o.register_id from document d join document o on o.id = coalesce(d.rendition_of, d.id) where d.id = f.id),
            (select b.worker_id from contribution b where b.id = f.subject_id)
     from found f join case_file c on c.id = f.case_id
     cross join lateral (
-        select string_agg(a.value, ' … ' order by a.key) as text from document d, jsonb_each_text(d.content -> 'answers') a where d.id = f.id) t
-    left join lateral (
-        select string_agg('''' || w.lexeme || '''', ' | ')::tsquery as words from unnest(to_tsvector('finnish', t.text)) w
-        where w.lexeme !~ '[''\\]' and left(w.lexeme, 1) in (select left(a.word, 1) from asked a)
-          and folded('''' || w.lexeme || '''') in (select '''' || a.word || '''' from asked a)) own on true
-    cross join lateral (
-        select case when own.words is null then 'swedish' else 'finnish' end::regconfig as tongue,
-               coalesce(own.words, replace(websearch_to_tsquery('swedish', $1)::text, ' & ', ' | ')::tsquery) as words) h
+        select l.tongue, l.code, t.text, own.words
+        from (values ('finnish'::regconfig, 'fi'), ('swedish', 'sv')) l (tongue, code)
+        cross join lateral (
+            select string_agg(coalesce(d.chosen -> l.code ->> a.key, a.value), ' … ' order by a.key) as text
+            from document d, jsonb_each_text(d.content -> 'answers') a where d.id = f.id) t
+        cross join lateral (
+            select string_agg('''' || w.lexeme || '''', ' | ')::tsquery as words from unnest(to_tsvector(l.tongue, t.text)) w
+            where w.lexeme !~ '[''\\]' and left(w.lexeme, 1) in (select left(a.word, 1) from asked a where a.tongue = l.tongue)
+              and case l.code when 'fi' then folded('''' || w.lexeme || '''') else folded_swedish('''' || w.lexeme || '''') end
+                  in (select '''' || a.word || '''' from asked a where a.tongue = l.tongue)) own
+        order by own.words is null, l.code limit 1) h
     order by f.signed_at desc, f.id desc
 $function$
 ;
@@ -333,24 +365,32 @@ declare
     rule text[];
 begin
     foreach rule slice 1 in array array[
-        ['(?<='')tue[nt]', 'tuk'], ['(?<='')ru[ou]an', 'ruok'],     -- tuen, ruoan: the k is gone
-        ['vel[ij]', 'velij'],                                       -- veljen is not velan
-        ['([^'']{3})(?:[uyoö](?:k?s|d|t)|i[ns]e?)', '\1'],          -- oikeuden, oikeutta; kiusaamisen
-        ['([aä])t?to(?:m[ai]?)?', '\1'],                            -- rauhaton, rauhattoman
-        ['([uyoö])j', '\1'],                                        -- läksyjä
-        ['([^''aeiouyäö])[aeiouyäö]+', '\1'],                       -- what is left of an ending
-        ['([uy])v', '\1k'],                                         -- suvun, kyvyn
-        ['(po|(?<!v)a)ik', '\1j'],                                  -- pojan, ajan
+        ['(?<='')las|last', 'laps'], ['(?<='')iä[nst]?', 'ikä'], ['(?<='')yö(?:[nt]|tä)?', 'yö'], -- lasta, iän
+        ['työ(?:[nst]|tä|hö)?|(?<='')töi(?:s|tä)', 'työ'], ['tue[nt]?', 'tuk'], ['ru[ou]a[nt]?', 'ruok'], ['puo', 'puol'], ['mie[hs]', 'mieh'],
+        ['vel[ij]', 'velij'], ['((?<='')er|huol|kiel|kun|pel)[kt]?oj?', '\1ok'], ['pelk?ä', 'pelok'], ['aiku(?:i[ns]t?)?', 'aikun'],
+        ['([^'']{3})(?:[uyoö](?:k?s|d|t)|[aä]s|(?<!yks|kri)(?:im|(?:im)?i(?:nt?|st?)e?))', '\1'], -- oikeuden; vieraan; kiusaamisen, puhelimen
+        ['([aeiouyäö])tt?[oö](?:m[aäi]?|n)', '\1t'],                -- rauhattoman
+        ['([euyoö])j', '\1'], ['([uy])v\1', '\1k'],                 -- läksyjä, koteja; suvun, kyvyn
+        ['([aeiouyäö][^''aeiouyäö]+)[aeiouyäö]+', '\1'],            -- what is left of an ending
+        ['(po|(?<!v)a)ik', '\1j'], ['((?<='')(?:kä|ve|uu)|vuo)s', '\1t'], -- pojan, ajan; käden, vuoden
+        ['(mer|pal|ser|tul|ver)k', '\1ik'],                         -- merkki, palkka, serkku, tulkki, verkko never lose their k
         ['v', 'p'], ['d', 't'], ['ng', 'nk'],                       -- avun, kodin, kengän
         ['([kpt])\1', '\1'],                                        -- kaapin
-        ['([nm])(?:\1|t|p)', '\1'], ['([lr])(?:\1|t|p|k|j)', '\1'], -- rannan, kamman, sillan, parran, pelon, arjen
-        ['ps', 'p'], ['nain', 'nais'], ['väkival', 'väkip']]        -- lapsen, naisen, väkivallan
+        ['([nm])(?:\1|t|p)', '\1'], ['([lr])(?:\1|t|k|j)', '\1'],   -- rannan, kamman, sillan, parran, velan, arjen
+        ['ps', 'p'], ['(na|to)i(?:n|st)', '\1is'], ['väkival', 'väkip'], ['uhk', 'uh']] -- lapsen, naisen, väkivallan, uhan
     loop
-        words := regexp_replace(words, rule[1] || '(?='')', rule[2], 'g');
+        words := regexp_replace(words, '(?:' || rule[1] || ')(?='')', rule[2], 'g');
     end loop;
     return words;
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION folded_swedish(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN regexp_replace(regexp_replace(regexp_replace(words, '([aeiouyåäö][^''aeiouyåäö]+)(?:[ae]n|et)(?='')'::text, '\1'::text, 'g'::text), '([^''aeiouyåäö])r(?='')'::text, '\1'::text, 'g'::text), '([^''])\1(?='')'::text, '\1'::text, 'g'::text)
 ;
 
 CREATE OR REPLACE FUNCTION forget_spent_drafts(before timestamp with time zone)
@@ -1328,6 +1368,13 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION sought(said text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((folded((websearch_to_tsquery('finnish'::regconfig, said))::text))::tsquery || (folded_swedish((websearch_to_tsquery('swedish'::regconfig, said))::text))::tsquery)
+;
+
 CREATE OR REPLACE FUNCTION supervised_unit()
  RETURNS uuid
  LANGUAGE sql
@@ -1436,6 +1483,17 @@ CREATE OR REPLACE FUNCTION watched_registers()
 AS $function$
     select array(select r.id from register r where r.controller_id = officer_controller() order by r.id)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION word_chosen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+    new.chosen := chosen_words(new.content, new.template_key, new.template_version);
+    return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION workload(of_unit uuid, today date)
@@ -2549,9 +2607,10 @@ create table document (
     signed_at timestamp with time zone not null,
     rendition_of uuid,
     filed_at timestamp with time zone,
-    words tsvector generated always as (((folded((jsonb_to_tsvector('finnish'::regconfig, content, '["string"]'::jsonb))::text))::tsvector || jsonb_to_tsvector('swedish'::regconfig, content, '["string"]'::jsonb))) stored,
+    words tsvector generated always as (((folded((jsonb_to_tsvector('finnish'::regconfig, (content || chosen), '["string"]'::jsonb))::text))::tsvector || (folded_swedish((jsonb_to_tsvector('swedish'::regconfig, (content || chosen), '["string"]'::jsonb))::text))::tsvector)) stored,
     seal text not null,
     signed_title_sv text,
+    chosen jsonb default '{}'::jsonb not null,
     constraint document_pk PRIMARY KEY (id),
     constraint document_version_uq UNIQUE (subject_id, kind, register_id, version_no),
     constraint document_case_fk FOREIGN KEY (case_id) REFERENCES case_file(id),
@@ -2573,6 +2632,7 @@ CREATE INDEX document_words_ix ON document USING gin (words);
 alter table document enable row level security;
 alter table document force row level security;
 CREATE TRIGGER document_append_only BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER document_chosen BEFORE INSERT ON document FOR EACH ROW EXECUTE FUNCTION word_chosen();
 CREATE TRIGGER document_of_each_child AFTER INSERT ON document FOR EACH ROW WHEN ((new.kind = '1005'::text)) EXECUTE FUNCTION file_for_each_child();
 CREATE TRIGGER document_sealed BEFORE INSERT ON document FOR EACH ROW EXECUTE FUNCTION seal_document();
 grant insert, select on document to palmikko_app;

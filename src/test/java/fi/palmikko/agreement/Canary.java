@@ -229,7 +229,10 @@ record Canary(String table, String column, String rows, Opens opens) {
             Map.entry(
                     "document_copy",
                     "kind recipient_kind recipient_name ground ground_reason language sha256 left_out left_out_ground advice_of"),
-            Map.entry("document", "kind template_key sha256 seal language signed_name signed_title signed_title_sv"),
+            // what was chosen in the words of the form, which are nobody's
+            Map.entry(
+                    "document",
+                    "kind template_key sha256 seal language signed_name signed_title signed_title_sv chosen"),
             Map.entry("emergency_access", "category finding"),
             Map.entry("finding", "rule"),
             Map.entry("finding_review", "outcome"),

@@ -116,6 +116,17 @@ class SealTests {
                 StandardCharsets.UTF_8);
     }
 
+    /** What is kept for the search alone is made of what is sealed, and of nothing else. */
+    @Test
+    void theWordsOfWhatIsChosenComeOfWhatIsSealed() {
+        assertThat(books.sql(
+                                "select chosen = chosen_words(content, template_key, template_version) and chosen -> 'fi' <> '{}' from document where id = ?")
+                        .param(id(corrected(), "reason is not null"))
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
     @Test
     void everyColumnOfTheRowIsSealed() {
         var one = corrected();
@@ -124,7 +135,7 @@ class SealTests {
         var columns = books.sql("""
                         select column_name from information_schema.columns
                         where table_schema = 'app' and table_name = 'document' and is_generated = 'NEVER'
-                        and column_name <> 'seal'""").query(String.class).list();
+                        and column_name not in ('seal', 'chosen')""").query(String.class).list();
         assertThat(columns)
                 .contains("reason", "signed_title", "template_version", "rendition_of")
                 .hasSizeGreaterThan(18);

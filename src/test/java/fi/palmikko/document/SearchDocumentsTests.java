@@ -71,17 +71,21 @@ class SearchDocumentsTests {
 
     /** A signed statement that says this. */
     private StartedCase stated(String text) {
+        return signed("statement", Map.of("statement.purpose", "Hakemus", "statement.text", text));
+    }
+
+    private StartedCase signed(String form, Map<String, String> answers) {
         var one = aCase.begin().named();
         String address = "/cases/" + one.id() + "/documents";
         var start = mvc.post()
                 .uri(address)
                 .with(user(AINO))
                 .with(csrf())
-                .param("form", "statement")
+                .param("form", form)
                 .exchange();
         String document = String.valueOf(start.getResponse().getRedirectedUrl());
-        var fields =
-                new LinkedHashMap<>(Map.of("version", "0", "statement.purpose", "Hakemus", "statement.text", text));
+        var fields = new LinkedHashMap<>(answers);
+        fields.put("version", "0");
         var save = mvc.post().uri(document).with(user(AINO)).with(csrf());
         for (var field : fields.entrySet()) {
             save = save.param(field.getKey(), field.getValue());
@@ -135,7 +139,12 @@ class SearchDocumentsTests {
                 "lähetteen lähete lähetteet",
                 "poissaoloja poissaolo poissaolot",
                 "rauhattoman rauhaton rauhattomat",
-                "suvun suku sukua"
+                "suvun suku sukua",
+                "lasta lapsi lapsen lapselle",
+                "työtä työ työn työssä",
+                "vuotta vuosi vuoden",
+                "naisten nainen naista",
+                "barnets barn barnet barnen"
             })
     void isFoundWhereTheConsonantsOfAWordChange(String line) {
         var words = List.of(line.split(" "));
@@ -148,6 +157,64 @@ class SearchDocumentsTests {
             } else {
                 assertThat(found).as(word).contains(one.id().toString()).contains("Kerrottiin " + words.getFirst());
             }
+        }
+    }
+
+    /** What is ticked is kept by a code, and what the document is called by a number: neither is what anybody looks for. */
+    @Test
+    void isFoundByTheWordsOfWhatIsChosenAndByItsTitleInEitherLanguage() {
+        var one = signed(
+                "statement",
+                Map.of(
+                        "statement.purpose",
+                        "Hakemus",
+                        "statement.text",
+                        "Pihalla on puutarhatonttu.",
+                        "statement.service",
+                        "familyWork"));
+        for (String words :
+                List.of("perhetyötä", "familjearbetet", "\"sosiaalihuollon lausunto\"", "lausunnot", "utlåtanden")) {
+            assertThat(search(AINO, "puutarhatonttu " + words))
+                    .as(words)
+                    .contains(one.id().toString())
+                    .contains("puutarhatonttu")
+                    .doesNotContain("familyWork");
+        }
+        assertThat(search(AINO, "puutarhatonttu perhetyötä"))
+                .contains("Perhetyö …")
+                .contains("#s-statement");
+        assertThat(search(AINO, "familjearbete")).contains("Familjearbete …");
+        assertThat(search(AINO, "puutarhatonttu sosiaaliohjaus"))
+                .doesNotContain(one.id().toString());
+    }
+
+    /** Who said yes to a question has said its words; who said no has not. */
+    @Test
+    void isFoundByWhatWasAnsweredWithYesAndByEachOfSeveralThatWereChosen() {
+        for (String consent : List.of("true", "false")) {
+            var one = signed(
+                    "contact-with-authority",
+                    Map.of(
+                            "contact.date",
+                            "2.3.2026",
+                            "contact.person",
+                            "Pekka Puro",
+                            "contact.phone",
+                            "040 000",
+                            "contact.consent",
+                            consent,
+                            "concern.kinds",
+                            "everydayLife parenting",
+                            "concern.description",
+                            "Aidalla on varpusparvi."));
+            for (String words : List.of("arjessa selviytyminen", "kasvatus", "föräldraskap", "yhteydenotto")) {
+                assertThat(search(AINO, "varpusparvi " + words))
+                        .as(words)
+                        .contains(one.id().toString());
+            }
+            assertThat(search(AINO, "varpusparvi suostumuksella")
+                            .contains(one.id().toString()))
+                    .isEqualTo(consent.equals("true"));
         }
     }
 
@@ -250,7 +317,7 @@ class SearchDocumentsTests {
                     () -> ids("select id from find_documents('kirjattu', now() + interval '100 years', 100000)"));
             var open = glance.by(actor, () -> ids("""
                     select d.id from document d
-                    where d.words @@ (folded(websearch_to_tsquery('finnish', 'kirjattu')::text)::tsquery || websearch_to_tsquery('swedish', 'kirjattu'))
+                    where d.words @@ sought('kirjattu')
                       and (d.rendition_of is null or d.register_id = my_register())
                       and not exists (select 1 from document n where n.subject_id = d.subject_id and n.kind = d.kind
                                                                  and n.register_id = d.register_id and n.version_no > d.version_no)"""));

@@ -38,7 +38,7 @@ class UnchangedTests {
             deadline_change        | insert        |                         |
             disclosure_log         | insert        | append_only no_truncate |
             disqualification       | insert        |                         | ended_by ended_on
-            document               | insert        | append_only of_each_child sealed |
+            document               | insert        | append_only chosen of_each_child sealed |
             document_copy          | insert        | append_only             |
             emergency_access       | insert        |                         | ended_at finding finding_text reviewed_at reviewed_by
             family_talk            | insert delete |                         | held_on
