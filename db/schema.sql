@@ -1396,6 +1396,16 @@ CREATE OR REPLACE FUNCTION told_at()
 RETURN (NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone
 ;
 
+CREATE OR REPLACE FUNCTION waiting_beside(response uuid)
+ RETURNS TABLE(section text, author_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+    select distinct d.section, d.author_id from form_draft d where d.subject_id = $1 order by 1, 2
+$function$
+;
+
 CREATE OR REPLACE FUNCTION watch_day(day date, at timestamp with time zone, day_off boolean, many_cases integer, many_searches integer, many_refusals integer, odd_uses integer, night_from time without time zone, night_until time without time zone, leaving_days integer, leaving_uses integer)
  RETURNS integer
  LANGUAGE plpgsql

@@ -123,7 +123,7 @@ class OpenContribution {
                 response,
                 Questionnaire.filled(known, response.answers()),
                 known,
-                writes ? writings.of(response, actor) : Writing.none(response));
+                writes ? writings.of(response, actor) : Writing.none(response, List.of()));
         log.used(actor, access.inRegisters(actor, basis, subject, List.of(contribution.registerId())), "contribution");
         return page;
     }

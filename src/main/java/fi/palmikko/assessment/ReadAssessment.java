@@ -11,8 +11,6 @@ import fi.palmikko.document.Documents;
 import fi.palmikko.document.Renditions;
 import fi.palmikko.document.SignedPapers;
 import fi.palmikko.document.StructuredData;
-import fi.palmikko.form.Drafts;
-import fi.palmikko.form.Problems;
 import fi.palmikko.form.Writings;
 import fi.palmikko.identity.Actor;
 import fi.palmikko.permit.Material;
@@ -38,8 +36,6 @@ class ReadAssessment {
     private final Renditions renditions;
     private final Audience audience;
     private final Writings writings;
-    private final Drafts drafts;
-    private final Problems problems;
     private final SignedPapers papers;
     private final StructuredData data;
 
@@ -53,8 +49,6 @@ class ReadAssessment {
             Renditions renditions,
             Audience audience,
             Writings writings,
-            Drafts drafts,
-            Problems problems,
             SignedPapers papers,
             StructuredData data) {
         this.access = access;
@@ -66,8 +60,6 @@ class ReadAssessment {
         this.renditions = renditions;
         this.audience = audience;
         this.writings = writings;
-        this.drafts = drafts;
-        this.problems = problems;
         this.papers = papers;
         this.data = data;
     }
@@ -87,20 +79,15 @@ class ReadAssessment {
         return audience.of(summary.header().caseId(), Material.ASSESSMENT);
     }
 
+    /** What signing still needs, by field, with the signer's own text that waits to be decided on. */
     Map<String, String> missing(Summary summary) {
-        return signAssessment.missing(summary.questionnaire(), summary.answers());
+        return signAssessment.missing(
+                summary.questionnaire(), summary.answers(), summary.writing().asides());
     }
 
     /** How it would go out if it were signed now. */
     StructuredData.Outgoing going(Summary summary) {
         return data.going(summary.questionnaire(), summary.answers());
-    }
-
-    /** Text of the signer that waits to be decided on: it would be left out of what is signed. */
-    Map<String, String> undecided(UUID caseId, Actor actor) {
-        var summary = read(Subject.of(caseId), Action.SIGN_ASSESSMENT, actor);
-        return problems.undecided(
-                summary.questionnaire(), drafts.asides(summary.response().id(), actor.id()));
     }
 
     /** What the others have given is read from their registers until it is signed. */

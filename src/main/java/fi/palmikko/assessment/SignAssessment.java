@@ -12,6 +12,7 @@ import fi.palmikko.document.Renditions;
 import fi.palmikko.document.Shown;
 import fi.palmikko.document.SignedPapers;
 import fi.palmikko.document.Speakers;
+import fi.palmikko.form.Aside;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.identity.Actor;
@@ -26,6 +27,7 @@ import fi.palmikko.statute.Rule;
 import fi.palmikko.workflow.Workflow;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -107,7 +109,8 @@ public class SignAssessment {
         assessment.requireOpen();
         var response = summary.response();
         asRead.accept(summary);
-        var missing = missing(summary.questionnaire(), summary.answers());
+        var missing = missing(
+                summary.questionnaire(), summary.answers(), summary.writing().asides());
         if (!missing.isEmpty()) {
             log.unused(basis);
             return missing;
@@ -164,7 +167,7 @@ public class SignAssessment {
                 .of(summary.assessment().id(), KIND, basis.registerId())
                 .getFirst();
         newest.requireVersion(read);
-        var missing = missing(papers.questionnaire(newest), answers);
+        var missing = missing(papers.questionnaire(newest), answers, List.of());
         if (missing.isEmpty()) {
             var was = summary.response();
             documents.sign(
@@ -185,10 +188,14 @@ public class SignAssessment {
         return missing;
     }
 
-    /** What signing still needs: the required answers, and of each child the view or the reason why there is none. */
-    Map<String, String> missing(Questionnaire questionnaire, Map<String, String> answers) {
+    /**
+     * What signing still needs: the required answers, of each child the view or the reason why there is none, and a decision on the
+     * signer's own text that waits.
+     */
+    Map<String, String> missing(Questionnaire questionnaire, Map<String, String> answers, List<Aside> waiting) {
         var missing = problems.sending(questionnaire, answers);
         missing.putAll(problems.unheard(questionnaire, answers, "views.childMissingReason", "views.child"));
+        missing.putAll(problems.undecided(questionnaire, waiting));
         return missing;
     }
 

@@ -3,15 +3,21 @@ package fi.palmikko.assessment;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.document.Document;
 import fi.palmikko.document.StructuredData;
+import fi.palmikko.form.Aside;
 import fi.palmikko.form.Questionnaire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The signed versions of an assessment, newest first, each with the questionnaire it answers, and how the newest goes out as data: as one document, or as
- * one of each child.
+ * one of each child. Beside them stands what the reader had written and was signed without.
  */
-record Signed(CaseHeader header, List<Version> versions, StructuredData.@Nullable Outgoing data, List<OfChild> ofEach) {
+record Signed(
+        CaseHeader header,
+        List<Version> versions,
+        List<Aside> leftOut,
+        StructuredData.@Nullable Outgoing data,
+        List<OfChild> ofEach) {
 
     /** One child's own document, and how it goes out. */
     record OfChild(Document document, StructuredData.Outgoing data) {}
@@ -22,11 +28,11 @@ record Signed(CaseHeader header, List<Version> versions, StructuredData.@Nullabl
     }
 
     Signed going(StructuredData.Outgoing outgoing) {
-        return new Signed(header, versions, outgoing, ofEach);
+        return new Signed(header, versions, leftOut, outgoing, ofEach);
     }
 
     Signed going(List<OfChild> each) {
-        return new Signed(header, versions, data, each);
+        return new Signed(header, versions, leftOut, data, each);
     }
 
     /** A document and the questions it answers. */

@@ -10,6 +10,8 @@ import fi.palmikko.consultation.ConsultationSummary;
 import fi.palmikko.consultation.Consultations;
 import fi.palmikko.document.Document;
 import fi.palmikko.document.SignedPapers;
+import fi.palmikko.form.Aside;
+import fi.palmikko.form.Drafts;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
@@ -50,6 +52,7 @@ class Summaries {
     private static final String NEWEST = "select {a.*}, cast(jsonb_build_object('header', " + CaseHeaders.HEADER
             + ", 'family', " + People.FAMILY
             + ", 'response', (select " + Responses.RESPONSE + " from form_response r where r.id = a.response_id)"
+            + ", 'asides', " + Drafts.ASIDES
             + ", 'parts', (select coalesce(jsonb_agg(jsonb_build_object('row', " + ContributionRows.ROW
             + ", 'response', (select " + Responses.RESPONSE + " from form_response r where r.id = b.response_id)"
             + ", 'registerId', (select o.register_id from contribution o where o.id = b.id))"
@@ -66,6 +69,7 @@ class Summaries {
             CaseHeader header,
             People.Family family,
             @Nullable Response response,
+            List<Aside> asides,
             List<Written> parts,
             List<ConsultationSummary> consultations,
             List<People.Supporter> supporters,
@@ -117,6 +121,7 @@ class Summaries {
                 versions.stream()
                         .map(document -> new Signed.Version(document, papers.questionnaire(document)))
                         .toList(),
+                found.gathered().asides(),
                 null,
                 List.of());
     }
@@ -169,7 +174,7 @@ class Summaries {
                 parts,
                 gathered.consultations(),
                 gathered.copyDays(),
-                Writing.none(response),
+                Writing.none(response, gathered.asides()),
                 List.of(),
                 known);
     }

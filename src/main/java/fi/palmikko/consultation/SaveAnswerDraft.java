@@ -90,6 +90,7 @@ public class SaveAnswerDraft {
                         newest == null ? null : DraftAnswers.time(newest.savedAt()),
                         newest == null ? null : FIELD,
                         rows.stream().filter(row -> row != newest).toList(),
+                        List.of(),
                         List.of()));
     }
 

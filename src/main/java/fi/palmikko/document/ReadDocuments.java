@@ -210,7 +210,7 @@ class ReadDocuments {
                 questionnaire,
                 response,
                 Questionnaire.filled(known, response.answers()),
-                writes ? writings.of(response, actor) : Writing.none(response),
+                writes ? writings.of(response, actor) : writings.none(response, actor),
                 known,
                 versions(signed),
                 signed.isEmpty() ? null : data.going(signed.getFirst()),

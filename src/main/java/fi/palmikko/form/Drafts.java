@@ -79,8 +79,14 @@ public class Drafts {
     /** Where a response belongs and which questions it answers. */
     public record Place(UUID caseId, String templateKey, int templateVersion) {}
 
-    /** Where somebody was, and who else is there. */
-    record Opened(@Nullable String field, List<DraftSaved.Writer> others) {}
+    /** Where somebody was, who else is there, and whose text waits there for a decision of theirs. */
+    record Opened(@Nullable String field, List<DraftSaved.Writer> others, List<DraftSaved.Writer> waiting) {}
+
+    /** The reader's own texts that wait beside the response of {@code a}, for a list of {@link Aside}. */
+    public static final String ASIDES = """
+            (select coalesce(jsonb_agg(jsonb_build_object('section', d.section, 'window', d.window_id, 'version', d.version, 'answers', d.answers,
+                                                          'savedAt', d.saved_at) order by d.saved_at), '[]')
+             from form_draft d where d.subject_id = a.response_id and d.author_id = (select reader()))""";
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -348,21 +354,29 @@ public class Drafts {
                 .update();
     }
 
-    /** What a page opens with: where this author saved last, and who else has been writing a moment ago. */
+    private record Beside(Map<String, Mark> marks, List<DraftSaved.Writer> waiting) {}
+
+    /** What a page opens with: where this author saved last, who else has been writing a moment ago, and whose text waits. */
     Opened open(UUID response, UUID author) {
-        var marks = db.sql("select sections::text from form_response where id = ?")
-                .param(response)
-                .query(String.class)
+        var beside = db.sql("""
+                        select r.sections::text,
+                               (select coalesce(jsonb_agg(jsonb_build_object('section', w.section, 'worker', w.author_id)), '[]')::text
+                                from waiting_beside(r.id) w where w.author_id <> ?)
+                        from form_response r where r.id = ?""")
+                .params(author, response)
+                .query((row, n) -> new Beside(
+                        marks(row.getString(1)),
+                        json.readValue(row.getString(2), new TypeReference<List<DraftSaved.Writer>>() {})))
                 .optional()
-                .map(this::marks)
                 .orElseThrow(NotFound::new);
+        var marks = beside.marks();
         var field = marks.values().stream()
                 .filter(mark -> mark.by().equals(author))
                 .max(Comparator.comparing(Mark::at))
                 .map(Mark::field)
                 .filter(name -> !name.isEmpty())
                 .orElse(null);
-        return new Opened(field, others(marks, author, clock.instant()));
+        return new Opened(field, others(marks, author, clock.instant()), beside.waiting());
     }
 
     /** Who else has been writing a moment ago, for a page at which nobody types just now. */

@@ -210,6 +210,15 @@ public record Questionnaire(Template template, Map<String, List<Owner>> owners) 
                 .orElseThrow(NotFound::new);
     }
 
+    /** What a section is called; the form itself where it has that section no more. */
+    public Names titleOf(String linkId) {
+        return template.sections().stream()
+                .filter(section -> section.linkId().equals(linkId))
+                .findFirst()
+                .map(Template.Section::title)
+                .orElse(template.title());
+    }
+
     /** The question of the field of this name, and of whom it is asked; the name itself where nobody asks it any more. */
     public String worded(String name) {
         return fields().filter(field -> field.name().equals(name))

@@ -91,7 +91,7 @@ class UnsentTexts {
                 drafts.asides(page, author.id()).stream().map(this::waiting).toList();
         return new Unsent(
                 page,
-                new Writing(0, UUID.randomUUID(), null, null, List.of(), List.of()),
+                new Writing(0, UUID.randomUUID(), null, null, List.of(), List.of(), List.of()),
                 waiting.isEmpty() ? null : json.writeValueAsString(waiting));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param resume the field this writer saved last
  * @param asides what of this writer waits to be decided on
  * @param others who else has been writing a moment ago
+ * @param waiting whose text, and where, waits to be decided on by somebody else
  */
 public record Writing(
         int version,
@@ -20,14 +21,15 @@ public record Writing(
         @Nullable String saved,
         @Nullable String resume,
         List<Aside> asides,
-        List<DraftAnswers.Other> others) {
+        List<DraftAnswers.Other> others,
+        List<DraftAnswers.Other> waiting) {
 
     /** Sent with a form whose text has saved itself already: what stands on the server counts, not what the form carries. */
     public static final String DRAFTED = "drafted";
 
-    /** For a page that only shows the text. */
-    public static Writing none(Response response) {
-        return new Writing(response.version(), response.id(), null, null, List.of(), List.of());
+    /** For a page that only shows the text, with what of the reader's own has not come into it. */
+    public static Writing none(Response response, List<Aside> asides) {
+        return new Writing(response.version(), response.id(), null, null, asides, List.of(), List.of());
     }
 
     /** The id of the field to go on from. */

@@ -31,6 +31,12 @@ public class Writings {
                 savedAt == null ? null : times.text(savedAt),
                 opened.field(),
                 drafts.asides(response.id(), actor.id()),
-                answers.others(opened.others()));
+                answers.others(opened.others()),
+                answers.others(opened.waiting()));
+    }
+
+    /** For whoever only reads: what of the reader's own text has not come into it. */
+    public Writing none(Response response, Actor actor) {
+        return Writing.none(response, drafts.asides(response.id(), actor.id()));
     }
 }

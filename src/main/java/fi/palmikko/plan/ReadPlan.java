@@ -266,7 +266,7 @@ class ReadPlan {
                 beyond,
                 open && rights.may(next) && next == Action.AGREE_PLAN
                         ? writings.of(response, actor)
-                        : Writing.none(response),
+                        : writings.none(response, actor),
                 rights.may(Action.READ_PERMITS) ? readers : readers.told(),
                 open && rights.may(next) ? next : null,
                 !open

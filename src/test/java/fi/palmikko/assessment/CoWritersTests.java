@@ -79,13 +79,17 @@ class CoWritersTests {
     }
 
     private MvcTestResult draft(StartedCase one, String username, String text) {
+        return draft(one, username, "1000", text);
+    }
+
+    private MvcTestResult draft(StartedCase one, String username, String from, String text) {
         return post(
                 assessment(one) + "/draft",
                 username,
                 "draft.section",
                 "family",
                 "draft.from",
-                "1000",
+                from,
                 "draft.window",
                 Ids.next().toString(),
                 "draft.no",
@@ -171,6 +175,46 @@ class CoWritersTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("Puuttuu");
+    }
+
+    @Test
+    void whoeverSignsIsToldWhoseTextWaitsAndItsWriterFindsItAfterwards() throws Exception {
+        var one = aCase.begin().readyToSign(false);
+        assertThat(invite(one, COLLEAGUE)).hasStatus(302);
+        assertThat(draft(one, RESPONSIBLE, "Rivitalo.")).hasStatusOk();
+        assertThat(draft(one, COLLEAGUE, "0", "Paritalo.")).hasStatus(409);
+        var check = html(get(assessment(one) + "/signature", RESPONSIBLE));
+        assertThat(check.text())
+                .contains("Elina Harju on kirjoittanut osioon Perheen olosuhteet tekstiä")
+                .doesNotContain("Paritalo.");
+        one.signed(false);
+        var own = html(get(assessment(one) + "/signed", COLLEAGUE)).select("[data-left-out]");
+        assertThat(own.text()).contains("Rivitalo.", "Paritalo.");
+        assertThat(html(get(assessment(one) + "/signed", RESPONSIBLE)).text()).doesNotContain("Paritalo.");
+    }
+
+    @Test
+    void theSignersOwnTextThatWaitsIsNamedBeforeAPasswordIsAsked() throws Exception {
+        var one = aCase.begin().readyToSign(false);
+        assertThat(draft(one, RESPONSIBLE, "Rivitalo.")).hasStatusOk();
+        assertThat(draft(one, RESPONSIBLE, "0", "Paritalo.")).hasStatus(409);
+        String undecided = "Osiossa Perheen olosuhteet on tekstiäsi, joka odottaa päätöstäsi";
+        var check = html(get(assessment(one) + "/signature", RESPONSIBLE));
+        assertThat(check.select(".govuk-error-summary").text()).contains(undecided);
+        assertThat(refusedSignature(one, check)).contains(undecided);
+        assertThat(one.steps()).contains("SignAssessment");
+    }
+
+    private String refusedSignature(StartedCase one, Document check) throws Exception {
+        var answer = post(
+                assessment(one) + "/signature",
+                RESPONSIBLE,
+                "password",
+                "palmikko",
+                "version",
+                check.select("input[name=version]").val());
+        assertThat(answer).hasStatus(422);
+        return html(answer).select(".govuk-error-summary").text();
     }
 
     @Test

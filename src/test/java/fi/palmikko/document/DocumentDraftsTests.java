@@ -250,6 +250,22 @@ class DocumentDraftsTests {
     }
 
     @Test
+    void whatOneWroteAndAnotherSignedWithoutStandsForItsWriterBesideWhatWasSigned() {
+        var one = aCase.begin().named();
+        String address = started(one);
+        assertThat(post(address, AINO, whole("0", "Ainon teksti."))).hasStatus(302);
+        assertThat(post(address + "/draft", ELINA, draft(0, UUID.randomUUID(), "Elinan teksti.")))
+                .hasStatus(409);
+        assertThat(page(address + "/signature", AINO))
+                .contains("Elina Harju on kirjoittanut osioon")
+                .doesNotContain("Elinan teksti.");
+        assertThat(sign(address)).hasStatus(302);
+        assertThat(Jsoup.parse(page(address, ELINA)).select("[data-left-out]").text())
+                .contains("Ainon teksti.", "Elinan teksti.");
+        assertThat(page(address, AINO)).doesNotContain("Elinan teksti.", "data-left-out");
+    }
+
+    @Test
     void whoOnlyReadsIsToldWhoWritesWhereAndTheLogIsNotFilledWithIt() {
         var one = aCase.begin().named();
         String address = started(one);

@@ -41,6 +41,9 @@ class TypedWhileKilledTests {
     /** In one round, by all who type in it: in thirty a little more than 20 000. */
     private static final int IN_A_ROUND = 668;
 
+    /** Letters typed at a stretch, and the milliseconds between them. */
+    private static final int AT_ONCE = 40;
+
     private static final int KEY = 1;
     private static final Duration OLD = Duration.ofSeconds(5);
     private static final String LETTERS = "aaeiijklmnnoprsttuuvyäöåÅÄÖ,.-–\"'<>&%${}\\\\ščžŧ     \\n";
@@ -143,21 +146,24 @@ class TypedWhileKilledTests {
         for (var hand : writing) {
             hand.sitDown(IN_A_ROUND / writing.size());
         }
-        long moment = chance.nextInt(200, 2500);
         long begun = System.nanoTime();
-        var killed = CompletableFuture.supplyAsync(() -> kill(victim, begun + TimeUnit.MILLISECONDS.toNanos(moment)));
-        type(writing, 60 / writing.size());
+        long moment = begun + TimeUnit.MILLISECONDS.toNanos(chance.nextInt(200, 12_000));
+        var killed = CompletableFuture.supplyAsync(() -> kill(victim, moment));
+        type(writing, 60 / writing.size(), moment);
         if (!killed.isDone()) {
-            writing.getFirst()
-                    .page()
-                    .waitForTimeout(Math.max(1, moment - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)));
+            writing.getFirst().rest(moment - System.nanoTime());
         }
         long at = killed.get(60, TimeUnit.SECONDS);
         var said = writing.stream().map(hand -> hand.acknowledged.length()).toList();
-        type(writing, 0);
-        comeBack(victim);
+        if (victim == Victim.DATABASE) {
+            comeBack(victim);
+        }
         for (int n = 0; n < writing.size(); n++) {
             writing.get(n).hasKept(at - OLD.toNanos(), said.get(n), victim);
+        }
+        type(writing, 0, 0);
+        if (victim != Victim.DATABASE) {
+            comeBack(victim);
         }
         boolean elsewhere = victim != Victim.SESSION && chance.nextInt(3) == 0;
         for (var hand : writing) {
@@ -169,14 +175,16 @@ class TypedWhileKilledTests {
         }
     }
 
-    /** All to the end of their texts but so much, by turns. */
-    private static void type(List<Hand> writing, int left) {
+    /** All to the end of their texts but so much, by turns, with pauses so that it lasts until then. */
+    private static void type(List<Hand> writing, int left, long until) {
         boolean more = true;
         while (more) {
             more = false;
             for (var hand : writing) {
                 more |= hand.typesOn(left);
             }
+            var first = writing.getFirst();
+            first.rest((until - System.nanoTime()) / Math.max(1, first.turns(left)));
         }
     }
 
@@ -293,7 +301,7 @@ class TypedWhileKilledTests {
 
         /** A few more letters; false where only so much is left. */
         boolean typesOn(int left) {
-            int next = Math.min(text.length() - left, length + 40);
+            int next = Math.min(text.length() - left, length + AT_ONCE);
             if (next <= length) {
                 return false;
             }
@@ -304,6 +312,18 @@ class TypedWhileKilledTests {
             length = next;
             clock.add(new Typed(System.nanoTime(), length));
             return true;
+        }
+
+        /** How many more times it goes on. */
+        int turns(int left) {
+            return (text.length() - left - length) / AT_ONCE;
+        }
+
+        /** The page lives on meanwhile. */
+        void rest(long nanos) {
+            if (nanos > 0) {
+                page().waitForTimeout(TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+            }
         }
 
         /** How much of what was typed by then the server must have; blanks at the end are not text. */
@@ -352,7 +372,7 @@ class TypedWhileKilledTests {
             length = found.length();
             clock.removeIf(typed -> typed.length() > found.length());
             arrive();
-            type(List.of(this), 0);
+            type(List.of(this), 0, 0);
             await(() -> stored().equals(kept(text.substring(0, length))));
         }
 

@@ -119,6 +119,23 @@ class PlanPagesTests {
                 .isZero();
     }
 
+    @Test
+    void whatWasAgreedWithoutTheReadersOwnTextShowsItToThatReaderAlone() throws Exception {
+        var one = aCase.begin().signed(true);
+        String plan = begun(one);
+        books.sql("""
+                        insert into form_draft (subject_id, section, author_id, window_id, case_id, no, version, answers, saved_at)
+                        select response_id, 'means', ?, gen_random_uuid(), case_id, 1, 0, '{"means.other": "Isä hakee torstaisin."}', now()
+                        from plan where case_id = ?""").params(one.as("elina.harju").id(), one.id()).update();
+        assertThat(body(get(plan + "/agreement")))
+                .contains("Elina Harju on kirjoittanut osioon")
+                .doesNotContain("Isä hakee torstaisin.");
+        one.agreed();
+        var reader = mvc.get().uri(plan).with(user("elina.harju")).exchange();
+        assertThat(Jsoup.parse(body(reader)).select("[data-left-out]").text()).contains("Isä hakee torstaisin.");
+        assertThat(body(get(plan))).doesNotContain("Isä hakee torstaisin.");
+    }
+
     private MvcTestResult agree(StartedCase one, String plan, String... more) {
         var page = Jsoup.parse(body(get(plan + "/agreement")));
         var fields = new ArrayList<>(List.of(
