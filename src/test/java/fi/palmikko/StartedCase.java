@@ -198,15 +198,17 @@ public final class StartedCase {
         return this;
     }
 
-    /** The signed assessment gets another version with the answers of the first. */
+    /** The signed assessment gets another version: the answers of the first, with a word more in the conclusions. */
     public StartedCase corrected(String reason) {
-        var answers = seen(() -> work.responses.require(assessmentResponse())).answers();
+        var answers = new LinkedHashMap<>(
+                seen(() -> work.responses.require(assessmentResponse())).answers());
         int newest = work.db
                 .sql(
                         "select max(version_no) from document where case_id = ? and kind = '1005' and rendition_of is null")
                 .param(id)
                 .query(Integer.class)
                 .single();
+        answers.merge("conclusions.professional", " Versio %d.".formatted(newest + 1), String::concat);
         expectNothing(work.signAssessment.correct(id, newest, answers, reason, responsible()));
         return this;
     }

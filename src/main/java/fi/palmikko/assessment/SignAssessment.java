@@ -153,7 +153,7 @@ public class SignAssessment {
 
     /**
      * A correction of what was signed: a new version that says why, of the same people and on the same facts. The first stays
-     * as it was. {@link Stale} when the version that was read is not the newest any more.
+     * as it was, and where nothing was changed none is made. {@link Stale} when the version that was read is not the newest any more.
      */
     public Map<String, String> correct(UUID caseId, int read, Map<String, String> answers, String reason, Actor actor) {
         var held = access.hold(actor, Action.CORRECT_ASSESSMENT, caseId);
@@ -168,6 +168,9 @@ public class SignAssessment {
                 .getFirst();
         newest.requireVersion(read);
         var missing = missing(papers.questionnaire(newest), answers, List.of());
+        if (missing.isEmpty() && papers.saysAlready(newest, answers)) {
+            missing.put("reason", problems.say("document.nothingChanged"));
+        }
         if (missing.isEmpty()) {
             var was = summary.response();
             documents.sign(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -35,10 +36,8 @@ public class SignedPapers {
     public Questionnaire questionnaire(Document document) {
         var template = templates.require(document.templateKey(), document.templateVersion());
         var speakers = new HashMap<String, List<Owner>>(Speakers.of(document.frozen()));
-        var known = speakers.values().stream()
-                .flatMap(List::stream)
-                .map(Owner::id)
-                .collect(java.util.stream.Collectors.toSet());
+        var known =
+                speakers.values().stream().flatMap(List::stream).map(Owner::id).collect(Collectors.toSet());
         // what was signed before the speakers were frozen too is shown all the same, only without the name
         document.answers().keySet().stream()
                 .filter(name -> name.contains("~"))
@@ -120,6 +119,24 @@ public class SignedPapers {
         var answers = new HashMap<>(document.answers());
         answers.keySet().removeIf(name -> kept.contains(name.split("\\.", 2)[0]));
         return document.with(answers);
+    }
+
+    /** Does a correction say what this version says already, but for spaces at the ends of lines and how its lines end? */
+    public boolean saysAlready(Document newest, Map<String, String> answers) {
+        var questionnaire = questionnaire(newest);
+        var said = questionnaire.applying(answers);
+        return questionnaire
+                .fields()
+                .map(Questionnaire.Field::name)
+                .allMatch(name -> written(newest.answers(), name).equals(written(said, name)));
+    }
+
+    private static String written(Map<String, String> answers, String name) {
+        return answers.getOrDefault(name, "")
+                .lines()
+                .map(String::stripTrailing)
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     /** What a correction changed of the version before it. */

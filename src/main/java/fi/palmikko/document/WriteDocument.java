@@ -127,7 +127,7 @@ public class WriteDocument {
 
     /**
      * A correction of what was signed: a new version that says why, of the same people and on the same facts. The first stays
-     * as it was. {@link Stale} when the version that was read is not the newest any more.
+     * as it was, and where nothing was changed none is made. {@link Stale} when the version that was read is not the newest any more.
      */
     Map<String, String> correct(
             UUID caseId, UUID id, int read, Map<String, String> answers, String reason, Actor actor) {
@@ -140,6 +140,9 @@ public class WriteDocument {
         var newest = documents.of(id, kind, held.basis().registerId()).getFirst();
         newest.requireVersion(read);
         var missing = problems.sending(papers.questionnaire(newest), answers);
+        if (missing.isEmpty() && papers.saysAlready(newest, answers)) {
+            missing.put("reason", problems.say("document.nothingChanged"));
+        }
         if (missing.isEmpty()) {
             var was = responses.require(draft.responseId());
             documents.sign(

@@ -120,6 +120,25 @@ class CorrectionTests {
     }
 
     @Test
+    void aCorrectionThatChangesNothingIsRefusedAndItsReasonKept() throws Exception {
+        var one = aCase.begin().signed(true);
+        var page = opened(path(one) + "/correction");
+        for (String same : List.of("Kirjattu.", "Kirjattu.  \r\n \r\n")) {
+            assertThat(correct(one, page, same, "Korjasin väärän päivän."))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("Mitään ei muutettu", "Korjasin väärän päivän.");
+        }
+        assertThat(signed(one, "answers", CONCLUSIONS)).containsExactly("Kirjattu.");
+        var lines = correct(one, page, "Kirjattu.\r\nToinen rivi.", "Rivi puuttui.");
+        assertThat(lines).hasStatus(302);
+        var now = opened(path(one) + "/correction");
+        assertThat(correct(one, now, "Kirjattu. \nToinen rivi.", "Rivi puuttui."))
+                .hasStatus(422);
+        assertThat(signed(one, "answers", CONCLUSIONS)).containsExactly("Kirjattu.", "Kirjattu.\nToinen rivi.");
+    }
+
+    @Test
     void aCorrectionThatLacksAnAnswerIsToldSo() throws Exception {
         var one = aCase.begin().signed(true);
         assertThat(correct(one, opened(path(one) + "/correction"), "", "Liikaa."))
