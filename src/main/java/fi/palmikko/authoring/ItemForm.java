@@ -4,6 +4,7 @@ import fi.palmikko.shared.Invalid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -41,11 +42,19 @@ record ItemForm(
         @Pattern(regexp = "\\d{0,5}", message = "{invalid.integer}")
         String length,
 
+        @Pattern(regexp = NUMBER, message = "{invalid.decimal}")
+        String least,
+
+        @Pattern(regexp = NUMBER, message = "{invalid.decimal}")
+        String most,
+
         @Size(max = 20_000, message = "{invalid.tooLong}") String options,
 
         String repeats,
         String condition,
         String per) {
+
+    private static final String NUMBER = "(-?\\d{1,9}([.,]\\d{1,6})?)?";
 
     static final List<String> TYPES = List.of(
             "text",
@@ -64,6 +73,7 @@ record ItemForm(
     static final List<String> PEOPLE = List.of("child", "guardian", "partner");
 
     private static final Set<String> TYPED = Set.of("text", "string", "open-choice", "url");
+    private static final Set<String> NUMBERS = Set.of("integer", "decimal");
     private static final Set<String> CHOSEN = Set.of("choice", "open-choice");
 
     ItemForm {
@@ -76,6 +86,8 @@ record ItemForm(
         helpEn = given(helpEn);
         required = given(required);
         length = given(length);
+        least = given(least);
+        most = given(most);
         options = given(options);
         repeats = given(repeats);
         condition = given(condition);
@@ -87,7 +99,7 @@ record ItemForm(
     }
 
     static ItemForm empty(int version) {
-        return new ItemForm(version, "", "", "", "", "", "", "", "", "", "", "", "", "");
+        return new ItemForm(version, "", "", "", "", "", "", "", "", "", "", "", "", "", "", "");
     }
 
     static ItemForm of(ObjectNode item, int version) {
@@ -105,6 +117,8 @@ record ItemForm(
                 help.en(),
                 item.path("required").asString(""),
                 item.path("maxLength").asString(""),
+                typed(item.path("minValue")),
+                typed(item.path("maxValue")),
                 item.path("options").valueStream().map(ItemForm::line).collect(Collectors.joining("\n")),
                 item.path("repeats").asString(""),
                 condition.isMissingNode()
@@ -112,6 +126,12 @@ record ItemForm(
                         : condition.path("question").asString("") + "="
                                 + condition.path("equals").asString(""),
                 item.path("per").asString(""));
+    }
+
+    private static String typed(JsonNode number) {
+        return number.isMissingNode()
+                ? ""
+                : number.decimalValue().toPlainString().replace('.', ',');
     }
 
     private static String line(JsonNode option) {
@@ -139,6 +159,8 @@ record ItemForm(
         yes(item, "required", asks && required.equals("true"));
         yes(item, "repeats", type.equals("choice") && repeats.equals("true"));
         length(item);
+        limit(item, "minValue", least);
+        limit(item, "maxValue", most);
         options(item);
         condition(item);
         if (asks && PEOPLE.contains(per)) {
@@ -170,6 +192,14 @@ record ItemForm(
             throw new Invalid("length", "authoring.length.wrong", most);
         }
         item.put("maxLength", wanted);
+    }
+
+    private void limit(ObjectNode item, String name, String typed) {
+        if (typed.isEmpty() || !NUMBERS.contains(type)) {
+            item.remove(name);
+        } else {
+            item.put(name, new BigDecimal(typed.replace(',', '.')));
+        }
     }
 
     private void options(ObjectNode item) {

@@ -42,6 +42,14 @@ class CaseFacts {
             "assessment.services",
             "assessment.needs",
             "assessment.strengths",
+            "contact.notifier",
+            "contact.anonymous",
+            "contact.actor",
+            "contact.manner",
+            "contact.concerns",
+            "contact.childWelfareReasons",
+            "contact.consent",
+            "contact.guardianTold",
             "meeting.heldOn",
             "meeting.present");
 
@@ -51,6 +59,7 @@ class CaseFacts {
     private final CaseFiles cases;
     private final CaseHeaders headers;
     private final FamilyFacts family;
+    private final OpeningContact opening;
     private final Documents documents;
     private final Problems problems;
     private final JdbcClient db;
@@ -60,6 +69,7 @@ class CaseFacts {
             CaseFiles cases,
             CaseHeaders headers,
             FamilyFacts family,
+            OpeningContact opening,
             Documents documents,
             Problems problems,
             JdbcClient db,
@@ -67,6 +77,7 @@ class CaseFacts {
         this.cases = cases;
         this.headers = headers;
         this.family = family;
+        this.opening = opening;
         this.documents = documents;
         this.problems = problems;
         this.db = db;
@@ -106,6 +117,7 @@ class CaseFacts {
         String triage = triagedOn == null ? contact : problems.say("known.triage", Days.text(triagedOn));
         put(facts, "case.pendingOn", Days.text(file.pendingOn()), contact);
         put(facts, "case.reason", file.reason(), contact);
+        opening.of(file.id()).forEach((name, text) -> put(facts, name, text, contact));
         put(facts, "case.task", file.childWelfare() ? "childWelfare" : "families", triage);
         put(facts, "case.specialSupport", support(file.specialSupport()), today());
         put(facts, "case.urgency", URGENCY.get(Objects.requireNonNullElse(file.urgency(), "")), triage);

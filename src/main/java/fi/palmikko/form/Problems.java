@@ -3,6 +3,7 @@ package fi.palmikko.form;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Invalid;
 import fi.palmikko.shared.Moments;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ public class Problems {
                     String answer = answers.get(field.name());
                     String wrong = answer == null || answer.isEmpty() ? null : wrong(field.item(), answer);
                     if (wrong != null) {
-                        problems.putIfAbsent(field.name(), name(field) + ": " + say(wrong));
+                        problems.putIfAbsent(field.name(), name(field) + ": " + wrong);
                     }
                 });
         return problems;
@@ -119,8 +120,8 @@ public class Problems {
                 .toList();
     }
 
-    /** The key of what is wrong with an answer to a question of its kind. */
-    private static @Nullable String wrong(Template.Item item, String answer) {
+    /** What is wrong with an answer to a question of its kind. */
+    private @Nullable String wrong(Template.Item item, String answer) {
         boolean right = switch (item.type()) {
             case "boolean" -> answer.equals("true") || answer.equals("false");
             case "integer" -> answer.matches("-?\\d{1,9}");
@@ -135,7 +136,21 @@ public class Problems {
                                 item.choices().anyMatch(option -> option.code().equals(code)));
             default -> true;
         };
-        return right ? null : INVALID.get(item.type());
+        return right ? outside(item, answer) : say(INVALID.getOrDefault(item.type(), "invalid.choose"));
+    }
+
+    /** Is a number less or more than the question allows? */
+    private @Nullable String outside(Template.Item item, String answer) {
+        boolean isNumber = item.type().equals("integer") || item.type().equals("decimal");
+        if (!isNumber || item.allows(new BigDecimal(answer.replace(',', '.')))) {
+            return null;
+        }
+        if (item.maxValue() == null) {
+            return say("invalid.atLeast", item.minValue());
+        }
+        return item.minValue() == null
+                ? say("invalid.atMost", item.maxValue())
+                : say("invalid.between", item.minValue(), item.maxValue());
     }
 
     public String say(String key, Object... arguments) {

@@ -1,6 +1,7 @@
 package fi.palmikko.form;
 
 import fi.palmikko.shared.Names;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,12 @@ public record Template(
             @Nullable List<String> withheldFrom,
             List<Item> items) {}
 
-    /** One question. */
+    /**
+     * One question.
+     *
+     * @param minValue the least a number may be, as the FHIR extension of that name says it
+     * @param maxValue the most
+     */
     public record Item(
             String linkId,
             @Nullable String code,
@@ -48,7 +54,9 @@ public record Template(
             @Nullable Condition enableWhen,
             @Nullable String per,
             @Nullable String prefill,
-            @Nullable Boolean repeats) {
+            @Nullable Boolean repeats,
+            @Nullable BigDecimal minValue,
+            @Nullable BigDecimal maxValue) {
 
         private static final Set<String> LONGER = Set.of("text", "boolean", "choice", "display");
 
@@ -59,6 +67,12 @@ public record Template(
 
         public int limit() {
             return maxLength != null ? maxLength : type.equals("text") ? 20_000 : 200;
+        }
+
+        /** May a number be so great or small? */
+        boolean allows(BigDecimal number) {
+            return (minValue == null || number.compareTo(minValue) >= 0)
+                    && (maxValue == null || number.compareTo(maxValue) <= 0);
         }
 
         /** A choice of many is a list to choose from, a choice of few is shown open. */

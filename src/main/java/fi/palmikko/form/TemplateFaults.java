@@ -124,6 +124,14 @@ public final class TemplateFaults {
             words(linkId, item.path("text"), true);
             words(linkId, item.path("help"), false);
             options(linkId, item);
+            if (item.path("minValue").isNumber()
+                    && item.path("maxValue").isNumber()
+                    && item.path("minValue")
+                                    .decimalValue()
+                                    .compareTo(item.path("maxValue").decimalValue())
+                            > 0) {
+                fault(linkId, "leastAboveMost", "");
+            }
         }
     }
 

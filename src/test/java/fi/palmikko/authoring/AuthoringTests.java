@@ -325,6 +325,33 @@ class AuthoringTests {
     }
 
     @Test
+    void aNumberHasItsLimits() throws Exception {
+        post(DRAFT);
+        String question = ask("Paino", "Vikt", "Weight", "type", "decimal", "least", "0,5", "most", "200");
+        var page = Jsoup.parse(get(DRAFT + "/items/" + question).getResponse().getContentAsString());
+        assertThat(page.select("[name=least]").val()).isEqualTo("0,5");
+        assertThat(page.select("[name=most]").val()).isEqualTo("200");
+        assertThat(post(DRAFT + "/items/" + question, "version", version(), "type", "decimal", "least", "vähän"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Kirjoita luku", "vähän");
+        assertThat(post(
+                        DRAFT + "/items/" + question,
+                        "version",
+                        version(),
+                        "type",
+                        "decimal",
+                        "textFi",
+                        "Paino",
+                        "least",
+                        "300",
+                        "most",
+                        "200"))
+                .hasStatus(302);
+        assertThat(get(DRAFT)).bodyText().contains("Pienin sallittu luku on suurempi");
+    }
+
+    @Test
     void choicesAreWrittenOneOnALineAndKeepTheirCodes() {
         post(DRAFT);
         String question = ask(

@@ -5,8 +5,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
+import fi.palmikko.Books;
 import fi.palmikko.StartedCase;
 import fi.palmikko.form.Template;
+import fi.palmikko.shared.Args;
 import fi.palmikko.shared.Days;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +35,9 @@ class CaseFactsTests {
 
     @Autowired
     ADocument aDocument;
+
+    @Autowired
+    Books books;
 
     @Autowired
     MockMvcTester mvc;
@@ -84,6 +89,7 @@ class CaseFactsTests {
     void everyQuestionThatNamesASourceBeginsWithItAndSaysWhereFromAndWhen() throws IOException {
         var one = assessed();
         meetingHeld(one);
+        told(one, "CHILD_WELFARE_NOTIFICATION", "POLICE", "NEGLECT");
         String today = Days.text(one.today());
         for (var form : documents()) {
             var page = page(aDocument.begun(one, form.key()));
@@ -119,6 +125,94 @@ class CaseFactsTests {
                         .select("#f-request-replyPerson")
                         .val())
                 .isEqualTo("Aino Lehto");
+    }
+
+    private void told(StartedCase one, String kind, String notifier, String... concerns) {
+        books.sql("update contact set kind = ?, notifier_kind = ?, concerns = ? where case_id = ?")
+                .params(Args.of(kind, notifier, concerns, one.id()))
+                .update();
+    }
+
+    private List<String> chosen(StartedCase one, String form, String question) throws IOException {
+        return page(aDocument.begun(one, form))
+                .select("input[name=%1$s][checked], select[name=%1$s] option[selected]".formatted(question))
+                .eachAttr("value");
+    }
+
+    @Test
+    void whatTheContactToldStandsInItsForms() throws IOException {
+        var one = aCase.begin().named();
+        var contact = page(aDocument.begun(one, "contact-with-authority"));
+        assertThat(contact.select("[name=contact.person]").val()).isEqualTo("Rehtori, koulu");
+        assertThat(contact.select("#f-contact-person-source").text())
+                .contains("yhteydenotosta", Days.text(one.file().pendingOn()));
+        assertThat(chosen(one, "contact-with-authority", "contact.consent")).containsExactly("true");
+        assertThat(chosen(one, "contact-with-authority", "concern.kinds")).containsExactly("schooling");
+        assertThat(chosen(one, "contact-assessment", "contact.manner")).containsExactly("phone");
+        assertThat(page(aDocument.begun(one, "child-welfare-notification"))
+                        .select("[name=notifier.person]")
+                        .val())
+                .isEqualTo("Rehtori, koulu");
+        assertThat(chosen(one, "child-welfare-notification", "notifier.anonymous"))
+                .containsExactly("false");
+    }
+
+    /** All that may be chosen when a contact is recorded. */
+    private String[] concerns() throws IOException {
+        return page("/contacts/new").select("input[name=concerns]").eachAttr("value").stream()
+                .filter(code -> !code.isEmpty())
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void everyConcernOfTheContactHasItsPlaceInTheForms() throws IOException {
+        var one = aCase.begin().named();
+        told(one, "CHILD_WELFARE_NOTIFICATION", "PRIVATE_PERSON", concerns());
+        assertThat(chosen(one, "contact-assessment", "contact.concerns"))
+                .containsExactly(
+                        "everydayLife",
+                        "parenting",
+                        "relationships",
+                        "mentalHealth",
+                        "health",
+                        "disability",
+                        "schooling",
+                        "substanceUse",
+                        "violence",
+                        "income",
+                        "other");
+        assertThat(chosen(one, "child-welfare-assessment", "assessment.reasons"))
+                .hasSize(10)
+                .isEqualTo(chosen(one, "contact-assessment", "contact.childWelfareReasons"));
+        assertThat(chosen(one, "child-welfare-notification", "content.guardianTold"))
+                .containsExactly("true");
+        assertThat(chosen(one, "child-welfare-notification", "notifier.anonymous"))
+                .as("only the notifier knows")
+                .isEmpty();
+    }
+
+    /** What the contact form does not tell apart, and what is no notification's, is left to the writer. */
+    @Test
+    void nothingIsGuessedOfTheContact() throws IOException {
+        var one = aCase.begin().named();
+        assertThat(chosen(one, "contact-with-authority", "contact.actor"))
+                .as("a school or its pupil welfare")
+                .isEmpty();
+        assertThat(chosen(one, "contact-assessment", "contact.childWelfareReasons"))
+                .isEmpty();
+        assertThat(chosen(one, "child-welfare-notification", "content.guardianTold"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoTheNotifierIsStandsOnlyWhereTheFamilyDoesNotRead() {
+        assertThat(documents().stream()
+                        .flatMap(form -> form.sections().stream())
+                        .filter(section -> section.items().stream()
+                                .anyMatch(item ->
+                                        OpeningContact.OF_THE_NOTIFIER.contains(String.valueOf(item.prefill())))))
+                .hasSize(2)
+                .allSatisfy(section -> assertThat(section.withheldFrom()).contains("FAMILY"));
     }
 
     @Test

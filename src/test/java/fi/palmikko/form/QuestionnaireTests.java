@@ -16,7 +16,8 @@ class QuestionnaireTests {
 
     private static Template.Item item(
             String key, String type, boolean required, String per, Template.Condition condition) {
-        return new Template.Item(key, null, type, WORDS, null, required, null, null, condition, per, null, null);
+        return new Template.Item(
+                key, null, type, WORDS, null, required, null, null, condition, per, null, null, null, null);
     }
 
     private static Template.Condition when(String question, String answer) {
@@ -141,8 +142,8 @@ class QuestionnaireTests {
     @Test
     void oneOfSeveralChoicesIsEnoughForAQuestionToApply() {
         var options = List.of(new Template.Option("a", WORDS), new Template.Option("b", WORDS));
-        var many =
-                new Template.Item("s.many", null, "choice", WORDS, null, false, null, options, null, null, null, true);
+        var many = new Template.Item(
+                "s.many", null, "choice", WORDS, null, false, null, options, null, null, null, true, null, null);
         var questionnaire = asking(many, item("s.more", "text", true, null, when("s.many", "b")));
         assertThat(questionnaire.applying(answers("s.many", "a b", "s.more", "x")))
                 .containsKey("s.more");

@@ -113,6 +113,14 @@ class TemplateFaultsTests {
                         "noQuestions",
                         "s",
                         form -> ((ObjectNode) form.path("sections").path(0)).putArray("items")),
+                fault(
+                        "leastAboveMost",
+                        "s.yes",
+                        form -> item(form, 0)
+                                .put("type", "integer")
+                                .put("minValue", 5)
+                                .put("maxValue", 4.5)),
+                fault("schema", "", form -> item(form, 0).put("minValue", 1)),
                 fault("noSections", "", form -> form.putArray("sections")),
                 fault("otherKind.type", "s.yes", form -> item(form, 0).put("type", "date")),
                 fault("otherKind.per", "s.yes", form -> item(form, 0).put("per", "child")),
