@@ -1,5 +1,6 @@
 package fi.palmikko.identity;
 
+import fi.palmikko.shared.Outlived;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -43,6 +44,7 @@ class SignIn {
                         form.loginPage("/login").successHandler(tries.after()).failureUrl("/login?refused"))
                 .addFilterBefore(tries.before(), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new SessionHours(presence), SecurityContextHolderFilter.class)
+                .exceptionHandling(denied -> denied.accessDeniedHandler(new Outlived()))
                 .logout(out -> out.logoutSuccessUrl("/login?left"))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
                         .referrerPolicy(r -> r.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))

@@ -1,5 +1,6 @@
 package fi.palmikko.shared;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -19,9 +20,15 @@ final class KeptText {
 
     private KeptText() {}
 
+    /** On an error page the request is another one, which asks for that page. */
+    private static Object sent(HttpServletRequest request) {
+        var before = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        return before == null ? request.getMethod() : before;
+    }
+
     /** The texts in the order of the page; none when the request only asked to read. */
     static List<String> of(HttpServletRequest request) {
-        if (!"POST".equals(request.getMethod())) {
+        if (!"POST".equals(sent(request))) {
             return List.of();
         }
         return request.getParameterMap().entrySet().stream()
