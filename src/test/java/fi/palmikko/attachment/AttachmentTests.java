@@ -462,21 +462,21 @@ class AttachmentTests {
             var page = person.open(of(one)).page();
             page.locator("#file").setInputFiles(new FilePayload("äidin kirje.pdf", "application/pdf", Files.pdf()));
             person.write("words", "Äidin kirje");
-            person.submit(page.locator("form[enctype] button"));
+            person.submit(page.locator("form[enctype] > .pk-actions button"));
             assertThat(page.locator("main").innerText())
                     .contains("Tiedosto on liitetty", "äidin kirje.pdf", "Äidin kirje");
             page.locator("#file")
                     .setInputFiles(
                             new FilePayload("suuri.txt", "text/plain", Files.latin("a".repeat(12 * 1024 * 1024))));
             person.write("words", "Suuri kirje");
-            person.submit(page.locator("form[enctype] button"));
+            person.submit(page.locator("form[enctype] > .pk-actions button"));
             assertThat(person.status()).isEqualTo(422);
             assertThat(page.locator("main").innerText()).contains("Tiedosto on liian suuri. Enintään 10 Mt.");
             assertThat(page.locator("#words").inputValue()).isEqualTo("Suuri kirje");
             var larger = folder.resolve("suurempi.txt");
             java.nio.file.Files.write(larger, Files.latin("a".repeat(25 * 1024 * 1024)));
             page.locator("#file").setInputFiles(larger);
-            person.submit(page.locator("form[enctype] button"));
+            person.submit(page.locator("form[enctype] > .pk-actions button"));
             assertThat(page.url()).endsWith("?tooLarge");
             assertThat(page.locator("main").innerText()).contains("Tiedosto on liian suuri. Enintään 10 Mt.");
         }

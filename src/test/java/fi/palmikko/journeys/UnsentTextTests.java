@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
 import fi.palmikko.ACase;
 import fi.palmikko.ARunningPalmikko;
 import fi.palmikko.AppTest;
@@ -11,6 +12,7 @@ import fi.palmikko.Books;
 import fi.palmikko.Browser;
 import fi.palmikko.Browser.Person;
 import fi.palmikko.StartedCase;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +163,31 @@ class UnsentTextTests {
         one.press("Tallenna");
         one.page().waitForURL(Pattern.compile(".*#goal-.*"));
         assertThat(field(as(AINO, page), "words")).hasValue("Koulu");
+    }
+
+    @Test
+    void whomThePlanWasGivenComesBack() {
+        String page = "/cases/" + aCase.begin().signed(true).agreed().id() + "/plan/delivery";
+        type(as(AINO, page), "givenTo", "Mummo");
+        assertThat(field(as(AINO, page), "givenTo")).hasValue("Mummo");
+    }
+
+    /** The words wait; the file itself is chosen anew, and is sent with them in the end. */
+    @Test
+    void whatAFileIsComesBackAndTheFileGoesOnlyWhenItIsSent() {
+        String page = "/cases/" + aCase.begin().named().id() + "/attachments";
+        var file = new FilePayload("todistus.txt", "text/plain", "Luokka 5 B".getBytes(StandardCharsets.UTF_8));
+        var aino = as(AINO, page);
+        field(aino, "upload").setInputFiles(file);
+        type(aino, "words", "Koulun todistus");
+        var home = as(AINO, page);
+        assertThat(line(home)).hasText(BACK);
+        assertThat(field(home, "words")).hasValue("Koulun todistus");
+        assertThat(home.page().locator("main")).not().containsText("todistus.txt");
+        field(home, "upload").setInputFiles(file);
+        home.press("Liitä");
+        assertThat(home.page().locator("main")).containsText("todistus.txt");
+        assertThat(field(as(AINO, page), "words")).hasValue("");
     }
 
     /** What a copy says of the advice on it, written for one recipient; the page stays when it has been answered with the file. */
