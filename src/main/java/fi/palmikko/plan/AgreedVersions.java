@@ -10,17 +10,22 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What has been agreed in a plan, review after review, and what each agreement changed of the one before it. */
+/** What has been agreed in a plan, review after review, and what each agreement or correction changed of the version before it. */
 @Component
 class AgreedVersions {
 
-    /** One agreement; the first has changed nothing. */
+    /** One agreement, or a correction of its text; the first has changed nothing. */
     record Version(
             Document document,
             Questionnaire questionnaire,
             List<FrozenFacts.Goal> goals,
             List<Difference.Run> goalChanges,
-            List<Difference.Change> textChanges) {}
+            List<Difference.Change> textChanges) {
+
+        public boolean isCorrection() {
+            return FrozenFacts.isCorrection(document);
+        }
+    }
 
     private final Documents documents;
     private final SignedPapers papers;

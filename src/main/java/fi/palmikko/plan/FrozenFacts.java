@@ -1,10 +1,12 @@
 package fi.palmikko.plan;
 
+import fi.palmikko.document.Document;
 import fi.palmikko.document.Facts;
 import fi.palmikko.document.Speakers;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.shared.Days;
 import fi.palmikko.shared.Names;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ final class FrozenFacts {
 
     /** A goal of a signed plan by its number, with a line for each action. */
     record Goal(int no, String words, String saidBy, List<String> actions) {}
+
+    /** When the agreement was signed that a version corrects; no other version has it. */
+    private static final String SIGNED_AT = "plan.signedAt";
 
     private static final Pattern GOAL = Pattern.compile("goal\\.\\d\\d");
 
@@ -53,6 +58,23 @@ final class FrozenFacts {
                 "plan.agreedOn", Days.text(agreement.agreedOn()),
                 "plan.agreedWith", agreement.agreedWith(),
                 "plan.reviewOn", Days.text(agreement.reviewOn()));
+    }
+
+    /** What a correction of this version stands on: all that the agreement did. */
+    static Map<String, String> corrected(Document agreed) {
+        var facts = new LinkedHashMap<>(agreed.frozen());
+        facts.putIfAbsent(SIGNED_AT, agreed.signedAt().toString());
+        return facts;
+    }
+
+    static boolean isCorrection(Document version) {
+        return version.frozen().containsKey(SIGNED_AT);
+    }
+
+    /** When what this version says was agreed on, whenever its text has been corrected since. */
+    static Instant agreedAt(Document version) {
+        String signed = version.frozen().get(SIGNED_AT);
+        return signed == null ? version.signedAt() : Instant.parse(signed);
     }
 
     /** What stands before it is agreed on: of whom the plan asks, the children, the goals and what is done. */

@@ -100,11 +100,12 @@ class PlanReviews {
         }
     }
 
-    /** Why the plan has been gone through since it was last agreed on, if it has. */
+    /** Why the plan has been gone through since it was last agreed on, if it has; correcting its text is no agreement. */
     Optional<String> reasonSinceAgreed(UUID planId) {
         return db.sql("""
                         select r.reason from plan_review r where r.plan_id = ? and r.recorded_at >= coalesce(
-                            (select max(d.signed_at) from document d where d.subject_id = r.plan_id and d.rendition_of is null), '-infinity')
+                            (select max(coalesce((d.content #>> '{facts,plan.signedAt}')::timestamptz, d.signed_at)) from document d
+                             where d.subject_id = r.plan_id and d.rendition_of is null), '-infinity')
                         order by r.recorded_at desc, r.id desc limit 1""").param(planId).query(String.class).optional();
     }
 }

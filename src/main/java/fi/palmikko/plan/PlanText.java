@@ -81,11 +81,47 @@ class PlanText {
         if (!plan.hasActions()) {
             missing.put("goals", problems.say("plan.noGoals"));
         }
-        missing.putAll(problems.sending(questionnaire, answers));
-        missing.putAll(
-                problems.unheard(questionnaire, answers, "views.missingReason", "views.child", "views.guardian"));
+        missing.putAll(missing(questionnaire, answers));
         missing.putAll(problems.undecided(questionnaire, drafts.asides(plan.responseId(), actor.id())));
         return missing;
+    }
+
+    /** What the text lacks, by field. */
+    Map<String, String> missing(Questionnaire questionnaire, Map<String, String> answers) {
+        var missing = problems.sending(questionnaire, answers);
+        missing.putAll(
+                problems.unheard(questionnaire, answers, "views.missingReason", "views.child", "views.guardian"));
+        return missing;
+    }
+
+    /**
+     * The text that lives on is put right where the agreed one was. While the plan is drawn up anew, what has been written over
+     * since stays as it was written.
+     */
+    void correct(Plan plan, Map<String, String> agreed, Map<String, String> corrected, Actor by) {
+        var response = answers(plan);
+        var stands = filled(plan).answers();
+        var text = new LinkedHashMap<>(response.answers());
+        questions(plan.caseId())
+                .fields()
+                .map(Questionnaire.Field::name)
+                .filter(name -> !said(agreed, name).equals(said(corrected, name)))
+                .filter(name -> response.locked() || said(stands, name).equals(said(agreed, name)))
+                .forEach(name -> text.put(name, said(corrected, name)));
+        if (text.equals(response.answers())) {
+            return;
+        }
+        if (response.locked()) {
+            responses.unlock(response.id());
+        }
+        responses.save(response.id(), response.version(), text, by.id());
+        if (response.locked()) {
+            responses.lock(response.id());
+        }
+    }
+
+    private static String said(Map<String, String> answers, String name) {
+        return answers.getOrDefault(name, "");
     }
 
     /** As they were written. */

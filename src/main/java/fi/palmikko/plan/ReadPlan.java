@@ -80,7 +80,7 @@ class ReadPlan {
                     && !agreed.isEmpty()
                     && !reviews.getFirst()
                             .recordedAt()
-                            .isBefore(agreed.getFirst().document().signedAt());
+                            .isBefore(FrozenFacts.agreedAt(agreed.getFirst().document()));
         }
 
         private boolean holds() {
@@ -110,6 +110,7 @@ class ReadPlan {
             Audience.Readers audience,
             @Nullable Action open,
             boolean canBringForward,
+            boolean mayCorrect,
             UUID reader,
             boolean responsible,
             Map<String, Questionnaire.Known> known) {
@@ -273,6 +274,7 @@ class ReadPlan {
                         && plan.state() == Plan.State.GIVEN
                         && header.phase() == Phase.FOLLOW_UP
                         && rights.may(Action.REVIEW_PLAN),
+                !agreed.isEmpty() && rights.may(Action.CORRECT_PLAN),
                 actor.id(),
                 actor.id().equals(header.responsibleWorkerId()),
                 known);

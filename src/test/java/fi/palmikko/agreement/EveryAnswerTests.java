@@ -59,7 +59,8 @@ class EveryAnswerTests {
     private static final long SEED = Long.getLong("worlds.seed", 703);
 
     /** Acts that ask for more than access: an office, and something that has been signed. */
-    private static final Set<Action> SIGNING = Set.of(Action.SIGN_ASSESSMENT, Action.CORRECT_ASSESSMENT);
+    private static final Set<Action> SIGNING =
+            Set.of(Action.SIGN_ASSESSMENT, Action.CORRECT_ASSESSMENT, Action.CORRECT_PLAN);
 
     /** How often each case and child stands in the log: what was used, and what was refused; and on which grounds. */
     private record Logged(Map<String, Integer> uses, Map<String, Integer> refusals, Set<Line> lines) {}

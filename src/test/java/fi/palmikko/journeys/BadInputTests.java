@@ -321,6 +321,7 @@ class BadInputTests {
             "plan",
             "plan/delivery",
             "plan/review",
+            "plan/correction",
             "closure",
             "plan/goals/new",
             "urgent-need/response",
