@@ -145,12 +145,12 @@ public class Problems {
         if (!isNumber || item.allows(new BigDecimal(answer.replace(',', '.')))) {
             return null;
         }
-        if (item.maxValue() == null) {
-            return say("invalid.atLeast", item.minValue());
+        var least = item.minValue();
+        var most = item.maxValue();
+        if (most == null) {
+            return least == null ? null : say("invalid.atLeast", least);
         }
-        return item.minValue() == null
-                ? say("invalid.atMost", item.maxValue())
-                : say("invalid.between", item.minValue(), item.maxValue());
+        return least == null ? say("invalid.atMost", most) : say("invalid.between", least, most);
     }
 
     public String say(String key, Object... arguments) {
