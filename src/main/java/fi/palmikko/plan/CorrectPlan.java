@@ -95,8 +95,7 @@ public class CorrectPlan {
                 basis.registerId(),
                 plan.id(),
                 AgreePlan.DOCUMENT,
-                new Response(
-                        plan.responseId(), newest.templateKey(), newest.templateVersion(), answers, 0, true, null),
+                new Response(plan.responseId(), newest.templateKey(), newest.templateVersion(), answers, 0, true, null),
                 FrozenFacts.corrected(newest),
                 reason);
         text.correct(plan, newest.answers(), answers, actor);
@@ -110,8 +109,7 @@ public class CorrectPlan {
         return plans.newest(caseId)
                 .flatMap(plan -> documents.of(plan.id(), AgreePlan.DOCUMENT, basis.registerId()).stream()
                         .findFirst()
-                        .map(newest ->
-                                new Agreed(headers.of(caseId), plan, newest, papers.questionnaire(newest))))
+                        .map(newest -> new Agreed(headers.of(caseId), plan, newest, papers.questionnaire(newest))))
                 .orElseThrow(() -> new Refused("plan.notYetAgreed"));
     }
 }

@@ -87,9 +87,7 @@ class PlanCorrectionTests {
     }
 
     private StartedCase corrected(StartedCase one) throws Exception {
-        assertThat(correct(one, opened(one), RIGHTLY, WHY))
-                .hasStatus(302)
-                .hasRedirectedUrl(path(one));
+        assertThat(correct(one, opened(one), RIGHTLY, WHY)).hasStatus(302).hasRedirectedUrl(path(one));
         return one;
     }
 
@@ -123,7 +121,10 @@ class PlanCorrectionTests {
                 .doesNotContain("laaditaan parhaillaan uudelleen");
         corrected(one);
         assertThat(situations(one)).containsExactly("Kirjattu.", RIGHTLY);
-        assertThat(signed(one, "version_no || ' ' || (supersedes is not null) || ' ' || coalesce(reason, '') || ' ' || length(sha256)"))
+        assertThat(
+                        signed(
+                                one,
+                                "version_no || ' ' || (supersedes is not null) || ' ' || coalesce(reason, '') || ' ' || length(sha256)"))
                 .containsExactly("1 false  64", "2 true " + WHY + " 64");
         assertThat(signed(one, "((content -> 'facts') - 'plan.signedAt')::text").stream()
                         .distinct())
@@ -138,7 +139,9 @@ class PlanCorrectionTests {
         assertThat(newest.text()).startsWith("Versio 2").contains("Korjattu: " + WHY);
         assertThat(newest.select("del").text()).contains("Kirjattu.");
         assertThat(newest.select("ins").text()).contains("isän luona.");
-        assertThat(rows(one, "select action || ' ' || object from use_log where case_id = ? and action = 'CORRECT_PLAN'"))
+        assertThat(rows(
+                        one,
+                        "select action || ' ' || object from use_log where case_id = ? and action = 'CORRECT_PLAN'"))
                 .as("two pages and the correction")
                 .hasSizeGreaterThan(2)
                 .containsOnly("CORRECT_PLAN plan");
@@ -226,8 +229,7 @@ class PlanCorrectionTests {
         var one = corrected(aCase.begin().given());
         assertThat(rows(one, """
                         select r.kind || ' ' || d.version_no from document d join register r on r.id = d.register_id
-                        where d.case_id = ? and d.kind = '15007' and r.kind in ('PATIENT', 'SOCIAL_CLIENT') order by 1"""))
-                .containsExactly("PATIENT 1", "PATIENT 2", "SOCIAL_CLIENT 1", "SOCIAL_CLIENT 2");
+                        where d.case_id = ? and d.kind = '15007' and r.kind in ('PATIENT', 'SOCIAL_CLIENT') order by 1""")).containsExactly("PATIENT 1", "PATIENT 2", "SOCIAL_CLIENT 1", "SOCIAL_CLIENT 2");
         assertThat(page(path(one), SPECIALIST).select("main").text()).contains(RIGHTLY, "Korjattu.");
         var copy = post(path(one) + "/copies", AINO, Map.of("recipient", "SELF", "language", "fi"));
         try (var paper = Loader.loadPDF(copy.getResponse().getContentAsByteArray())) {
@@ -259,8 +261,7 @@ class PlanCorrectionTests {
         assertThat(page.text()).contains("laaditaan parhaillaan uudelleen").doesNotContain("Perhe on saanut");
         var said = Map.of(SITUATION, RIGHTLY, STRENGTHS, "Lumi laulaa.");
         assertThat(correct(one, standing(page), said, WHY)).hasStatus(302);
-        assertThat(signed(one, "content #>> '{answers,strengths.text}'"))
-                .containsExactly("Kirjattu.", "Lumi laulaa.");
+        assertThat(signed(one, "content #>> '{answers,strengths.text}'")).containsExactly("Kirjattu.", "Lumi laulaa.");
         var shown = page(path(one), AINO);
         assertThat(standing(shown)).containsEntry(SITUATION, RIGHTLY).containsEntry(STRENGTHS, "Lumi piirtää.");
         assertThat(shown.text()).doesNotContain("Palvelutarve on arvioitu uudelleen");
