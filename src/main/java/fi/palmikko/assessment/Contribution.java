@@ -37,6 +37,7 @@ class Contribution {
     /** Why a part was ended that had not come when the assessment was signed: nobody has typed it. */
     static final String SIGNED_WITHOUT = "SIGNED_WITHOUT";
 
+    private static final Set<State> STANDING = Set.of(State.SENT, State.ACCEPTED);
     private static final Set<State> WRITABLE = Set.of(State.REQUESTED, State.RETURNED);
 
     @Id
@@ -102,6 +103,15 @@ class Contribution {
         this.dueOn = dueOn;
         this.requestedBy = requestedBy;
         this.requestedOn = requestedOn;
+    }
+
+    /** Sent, and not with its writer again. */
+    boolean isSent() {
+        return STANDING.contains(state);
+    }
+
+    void requireSent() {
+        require(STANDING);
     }
 
     void requireWritable() {

@@ -7,7 +7,10 @@ import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
 import fi.palmikko.casefile.People;
+import fi.palmikko.document.Difference;
+import fi.palmikko.document.Documents;
 import fi.palmikko.document.FamilyFacts;
+import fi.palmikko.document.SignedPapers;
 import fi.palmikko.form.Problems;
 import fi.palmikko.form.Questionnaire;
 import fi.palmikko.form.Response;
@@ -32,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class OpenContribution {
 
-    /** What the page shows; for its writer the answers are those of the response with what is known besides. */
+    /** What the page shows; for its writer the answers are those of the response with what is known besides, for the other what has changed since it was sent before. */
     record Page(
             CaseHeader header,
             Contribution contribution,
@@ -41,7 +44,8 @@ class OpenContribution {
             Response response,
             Map<String, String> answers,
             Map<String, Questionnaire.Known> known,
-            Writing writing) {}
+            Writing writing,
+            List<Difference.Change> changes) {}
 
     private final Access access;
     private final UseLog log;
@@ -51,6 +55,8 @@ class OpenContribution {
     private final Templates templates;
     private final People people;
     private final FamilyFacts facts;
+    private final Documents documents;
+    private final SignedPapers papers;
     private final Workers workers;
     private final Writings writings;
     private final Problems problems;
@@ -64,6 +70,8 @@ class OpenContribution {
             Templates templates,
             People people,
             FamilyFacts facts,
+            Documents documents,
+            SignedPapers papers,
             Workers workers,
             Writings writings,
             Problems problems) {
@@ -75,6 +83,8 @@ class OpenContribution {
         this.templates = templates;
         this.people = people;
         this.facts = facts;
+        this.documents = documents;
+        this.papers = papers;
         this.workers = workers;
         this.writings = writings;
         this.problems = problems;
@@ -123,8 +133,14 @@ class OpenContribution {
                 response,
                 Questionnaire.filled(known, response.answers()),
                 known,
-                writes ? writings.of(response, actor) : Writing.none(response, List.of()));
+                writes ? writings.of(response, actor) : Writing.none(response, List.of()),
+                writes || !contribution.isSent() ? List.of() : changes(contribution));
         log.used(actor, access.inRegisters(actor, basis, subject, List.of(contribution.registerId())), "contribution");
         return page;
+    }
+
+    private List<Difference.Change> changes(Contribution contribution) {
+        var sent = documents.of(contribution.id(), RecordContribution.KIND, contribution.registerId());
+        return sent.size() < 2 ? List.of() : papers.difference(sent.get(1), sent.getFirst());
     }
 }

@@ -7,6 +7,7 @@ import fi.palmikko.access.Subject;
 import fi.palmikko.audit.UseLog;
 import fi.palmikko.casefile.CaseHeader;
 import fi.palmikko.casefile.CaseHeaders;
+import fi.palmikko.document.Difference;
 import fi.palmikko.document.Document;
 import fi.palmikko.document.Documents;
 import fi.palmikko.document.SignedPapers;
@@ -15,6 +16,7 @@ import fi.palmikko.identity.Actor;
 import fi.palmikko.shared.StepHasPassed;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,12 +26,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ReadContribution {
 
+    /** One sending, or a correction of it, and what it changed of the version before. */
+    record Version(Document document, Questionnaire questionnaire, List<Difference.Change> changes) {
+
+        public boolean isCorrection() {
+            return document.frozen().containsKey(CorrectContribution.CORRECTED);
+        }
+    }
+
     /**
-     * The newest version.
+     * All versions, newest first.
      *
      * @param header null for a writer who has left the team: the part is their own, the case no longer is
      */
-    record Page(@Nullable CaseHeader header, Document document, Questionnaire questionnaire, boolean mayCopy) {}
+    record Page(@Nullable CaseHeader header, List<Version> versions, boolean mayCopy, boolean mayCorrect) {}
 
     private final Access access;
     private final UseLog log;
@@ -59,15 +69,26 @@ class ReadContribution {
         UUID caseId = contribution.caseId();
         var part = Subject.of(caseId).ownedBy(contribution.workerId()).inRegister(contribution.registerId());
         var basis = access.require(actor, Action.READ_CONTRIBUTIONS, part);
-        var document = documents.of(id, RecordContribution.KIND, contribution.registerId()).stream()
-                .findFirst()
-                .orElseThrow(() -> new StepHasPassed("the contribution has not been sent"));
+        var versions = versions(contribution);
+        if (versions.isEmpty()) {
+            throw new StepHasPassed("the contribution has not been sent");
+        }
         var header = headers.find(caseId).orElse(null);
-        boolean mayCopy = contribution.workerId().equals(actor.id())
-                || access.rights(actor, caseId).may(Action.COPY_CONTRIBUTION);
-        var page = new Page(header, document, papers.questionnaire(document), header != null && mayCopy);
+        boolean mine = contribution.workerId().equals(actor.id());
+        boolean mayCopy = mine || access.rights(actor, caseId).may(Action.COPY_CONTRIBUTION);
+        var page = new Page(header, versions, header != null && mayCopy, mine && contribution.isSent());
         log.used(actor, header == null ? List.of(basis) : grounds(actor, basis, part), "contribution");
         return page;
+    }
+
+    private List<Version> versions(Contribution contribution) {
+        var all = documents.of(contribution.id(), RecordContribution.KIND, contribution.registerId());
+        return IntStream.range(0, all.size())
+                .mapToObj(at -> new Version(
+                        all.get(at),
+                        papers.questionnaire(all.get(at)),
+                        at + 1 < all.size() ? papers.difference(all.get(at + 1), all.get(at)) : List.of()))
+                .toList();
     }
 
     /** The header is of the register of the case. */

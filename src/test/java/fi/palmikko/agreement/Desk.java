@@ -50,7 +50,7 @@ final class Desk {
 
     /** Forms that are sent with the password typed anew. */
     private static final Pattern ANEW = Pattern.compile(
-            "/contributions/[^/]+/sending|/oversight/(searches|requests/[^/]+/(extract|refusal))|/cases/[^/]+/((permits|prohibitions|guardian-prohibitions)(/[^/]+/withdrawal)?|assessment/(signature|correction)|plan/(agreement|correction)|documents/[^/]+/(signature|correction))");
+            "/contributions/[^/]+/(sending|correction)|/oversight/(searches|requests/[^/]+/(extract|refusal))|/cases/[^/]+/((permits|prohibitions|guardian-prohibitions)(/[^/]+/withdrawal)?|assessment/(signature|correction)|plan/(agreement|correction)|documents/[^/]+/(signature|correction))");
 
     private static final String[] PASSWORD = {"password", "palmikko"};
 

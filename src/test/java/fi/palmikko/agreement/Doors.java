@@ -106,6 +106,7 @@ final class Doors {
     /** What the writer of a part does with it. */
     private static final Set<Action> OWN = Set.of(
             Action.RECORD_CONTRIBUTION,
+            Action.CORRECT_CONTRIBUTION,
             Action.READ_CONTRIBUTIONS,
             Action.COPY_CONTRIBUTION,
             Action.READ_ATTACHMENTS,

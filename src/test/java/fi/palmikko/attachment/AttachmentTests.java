@@ -370,6 +370,9 @@ class AttachmentTests {
                     .bodyText()
                     .doesNotContain(one.file().number());
         }
+        assertThat(withdraw(of(one) + "/" + newest(one), SCHOOL, "Väärä tiedosto."))
+                .hasStatus(302)
+                .hasRedirectedUrl("/");
     }
 
     private void leaves(StartedCase one, String username) {
