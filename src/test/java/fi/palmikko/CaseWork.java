@@ -25,6 +25,7 @@ import fi.palmikko.intake.AssessContact;
 import fi.palmikko.intake.TriageCase;
 import fi.palmikko.permit.Permits;
 import fi.palmikko.plan.AgreePlan;
+import fi.palmikko.plan.CorrectPlan;
 import fi.palmikko.plan.CloseCase;
 import fi.palmikko.plan.EditGoals;
 import fi.palmikko.plan.GivePlan;
@@ -75,6 +76,9 @@ class CaseWork {
 
     @Autowired
     AgreePlan agreePlan;
+
+    @Autowired
+    CorrectPlan correctPlan;
 
     @Autowired
     GivePlan givePlan;

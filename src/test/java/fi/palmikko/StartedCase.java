@@ -202,12 +202,7 @@ public final class StartedCase {
     public StartedCase corrected(String reason) {
         var answers = new LinkedHashMap<>(
                 seen(() -> work.responses.require(assessmentResponse())).answers());
-        int newest = work.db
-                .sql(
-                        "select max(version_no) from document where case_id = ? and kind = '1005' and rendition_of is null")
-                .param(id)
-                .query(Integer.class)
-                .single();
+        int newest = newest("1005");
         answers.merge("conclusions.professional", " Versio %d.".formatted(newest + 1), String::concat);
         expectNothing(work.signAssessment.correct(id, newest, answers, reason, responsible()));
         return this;
@@ -237,11 +232,7 @@ public final class StartedCase {
 
     /** Nothing is missing from the text of the plan any more; what is written already stays. */
     public StartedCase planWritten() {
-        UUID response = work.db
-                .sql("select response_id from plan where case_id = ? order by round desc limit 1")
-                .param(id)
-                .query(UUID.class)
-                .single();
+        UUID response = planResponse();
         var answers = new LinkedHashMap<>(Map.of(
                 "situation.description", "Kirjattu.",
                 "views.missingReason", "Kysytään seuraavassa tapaamisessa.",
@@ -254,6 +245,33 @@ public final class StartedCase {
         answers.putAll(seen(() -> work.responses.require(response)).answers());
         expectNothing(
                 work.savePlanText.save(id, version(response), MultiValueMap.fromSingleValue(answers), responsible()));
+        return this;
+    }
+
+    private UUID planResponse() {
+        return work.db
+                .sql("select response_id from plan where case_id = ? order by round desc limit 1")
+                .param(id)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** The number of the newest version of what was signed of this kind. */
+    private int newest(String kind) {
+        return work.db
+                .sql("select max(version_no) from document where case_id = ? and kind = ? and rendition_of is null")
+                .params(id, kind)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The text of the agreed plan gets another version, with a word more of the strengths. */
+    public StartedCase planCorrected(String reason) {
+        int newest = newest("15007");
+        var answers =
+                new LinkedHashMap<>(seen(() -> work.responses.require(planResponse())).answers());
+        answers.merge("strengths.text", " Versio %d.".formatted(newest + 1), String::concat);
+        expectNothing(work.correctPlan.correct(id, newest, answers, reason, responsible()));
         return this;
     }
 

@@ -332,6 +332,11 @@ class EveryFormTests {
         lastsInTheFamily(form + " agreed", one, ExportTests.template(form), address);
         one.given();
         look(form + " given", address);
+        look(form + " being corrected", address + "/correction");
+        one.planCorrected("Päivä oli väärin.");
+        look(form + " corrected", address);
+        lasts(form + " corrected", ExportTests.template(form), address);
+        lastsInTheFamily(form + " corrected", one, ExportTests.template(form), address);
         one.reviewed(ReviewFacts.LeadsTo.CONTINUE);
         look(form + " reviewed", address);
         one.agreed();

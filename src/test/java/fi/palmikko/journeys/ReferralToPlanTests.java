@@ -98,6 +98,7 @@ class ReferralToPlanTests {
 
         makePlan(aino, casePath, today);
         givePlan(aino, casePath);
+        correctPlan(aino, casePath);
         sonja.open(casePath + "/plan").sees("Kitara takaisin käyttöön", "Voimassa");
         sonja.under("1. ”Kitara").press("Merkitse aloitetuksi");
         sonja.sees("Aloitettu");
@@ -361,6 +362,16 @@ class ReferralToPlanTests {
                 .type("Kenelle suunnitelma annettiin?", "Otso ja Reetta, paperilla")
                 .press("Kirjaa annetuksi");
         worker.open(casePath + "/plan").sees("Voimassa");
+    }
+
+    private static void correctPlan(Person worker, String casePath) {
+        worker.open(casePath + "/plan")
+                .follow("Korjaa suunnitelman tekstiä")
+                .sees("Anna perheelle myös korjattu suunnitelma")
+                .type("Vahvuudet ja voimavarat", "Kitara, kaverit ja pyörä.")
+                .type("Miksi suunnitelmaa korjataan?", "Pyörä jäi mainitsematta.")
+                .press("Allekirjoita korjaus")
+                .sees("Versio 2", "Korjattu: Pyörä jäi mainitsematta.", "Kitara, kaverit ja pyörä.");
     }
 
     private static void review(Person worker, String casePath) {
