@@ -268,8 +268,8 @@ public final class StartedCase {
     /** The text of the agreed plan gets another version, with a word more of the strengths. */
     public StartedCase planCorrected(String reason) {
         int newest = newest("15007");
-        var answers =
-                new LinkedHashMap<>(seen(() -> work.responses.require(planResponse())).answers());
+        var answers = new LinkedHashMap<>(
+                seen(() -> work.responses.require(planResponse())).answers());
         answers.merge("strengths.text", " Versio %d.".formatted(newest + 1), String::concat);
         expectNothing(work.correctPlan.correct(id, newest, answers, reason, responsible()));
         return this;

@@ -91,7 +91,10 @@ class PartCorrectionTests {
 
     private List<String> versions(StartedCase one) {
         return books.sql("""
-                        select content -> 'answers' ->> ? from document where subject_id = ? and kind = 'contribution' order by version_no""").params(SUMMARY, one.partOf(WRITER)).query(String.class).list();
+                        select content -> 'answers' ->> ? from document where subject_id = ? and kind = 'contribution' order by version_no""")
+                .params(SUMMARY, one.partOf(WRITER))
+                .query(String.class)
+                .list();
     }
 
     private List<String> rows(String query, UUID id) {

@@ -113,6 +113,18 @@ class OfficialFormsTests {
                 .allMatch(Structure::partsTemporaryCodes);
     }
 
+    /** Who made contact is kept from the family anyway, so it is no part to leave out. */
+    @Test
+    void whatTheFamilyIsNotGivenIsNoneOfTheChoices() throws Exception {
+        var one = aCase.begin().named();
+        String address = aDocument.signed(one, "contact-with-authority", Map.of());
+        assertThat(mvc.get().uri(address + "/copies").with(user(AINO)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("name=\"leftOut\" value=\"concern\"")
+                .doesNotContain("name=\"leftOut\" value=\"contact\"");
+    }
+
     @Test
     void aNumberBeyondItsScaleIsSavedAndKeepsFromSigning() {
         var one = aCase.begin().named();

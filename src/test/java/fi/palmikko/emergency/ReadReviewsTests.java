@@ -7,6 +7,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import fi.palmikko.ACase;
 import fi.palmikko.AppTest;
 import fi.palmikko.Books;
+import fi.palmikko.StartedCase;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -23,9 +27,31 @@ class ReadReviewsTests {
     @Autowired
     MockMvcTester mvc;
 
+    /** What others did in the case meanwhile is in the log of the case, and is not what is reviewed. */
     @Test
-    void whoReadsTheListOfEmergenciesIsWrittenDownForEachCaseOnIt() {
+    void aReviewShowsWhatItsOpenerDidAndNobodyElse() throws Exception {
         var one = aCase.begin().named();
+        opened(one);
+        for (String reader : List.of("mikko.rasinmaki", "aino.lehto")) {
+            assertThat(mvc.get().uri("/cases/" + one.id()).with(user(reader))).hasStatusOk();
+        }
+        var id = books.sql("select id from emergency_access where case_id = ?")
+                .param(one.id())
+                .query(UUID.class)
+                .single();
+        var page = mvc.get()
+                .uri("/emergency-access/reviews/" + id)
+                .with(user("eija.marttila"))
+                .exchange();
+        assertThat(page).hasStatusOk();
+        assertThat(Jsoup.parse(page.getResponse().getContentAsString())
+                        .select(".pk-log td:last-child")
+                        .eachText())
+                .isNotEmpty()
+                .containsOnly("Hätäkäyttö");
+    }
+
+    private void opened(StartedCase one) {
         assertThat(mvc.post()
                         .uri("/emergency-access")
                         .with(user("mikko.rasinmaki"))
@@ -36,6 +62,12 @@ class ReadReviewsTests {
                         .param("hours", "1")
                         .param("password", "palmikko"))
                 .hasStatus(302);
+    }
+
+    @Test
+    void whoReadsTheListOfEmergenciesIsWrittenDownForEachCaseOnIt() {
+        var one = aCase.begin().named();
+        opened(one);
         assertThat(mvc.get().uri("/emergency-access/reviews").with(user("eija.marttila")))
                 .hasStatusOk();
         assertThat(books.sql("""
