@@ -38,10 +38,8 @@ class WithdrawAttachment {
         this.attachments = attachments;
     }
 
-    /** {@link StepHasPassed} when the file has been withdrawn already, or when the pages of the case are closed to its own person. */
     Page page(UUID caseId, UUID id, Actor actor) {
         var found = found(caseId, id, actor);
-        ReadAttachments.requireCase(access.rights(actor, caseId));
         log.used(actor, found.basis(), "attachment name");
         return new Page(headers.of(caseId), found.file(), list(found.file(), actor));
     }
@@ -51,10 +49,10 @@ class WithdrawAttachment {
         var found = found(caseId, id, actor);
         attachments.withdraw(found.file(), reason, actor);
         log.used(actor, found.basis(), "attachment withdrawal");
-        boolean seesCase = access.rights(actor, caseId).may(Action.READ_CASE);
-        return seesCase ? list(found.file(), actor) + "?withdrawn" : "/";
+        return list(found.file(), actor) + "?withdrawn";
     }
 
+    /** {@link StepHasPassed} when the file has been withdrawn already, or when the case is closed to its own person. */
     private Found found(UUID caseId, UUID id, Actor actor) {
         var found = attachments.find(caseId, id);
         var basis = access.require(
@@ -63,6 +61,7 @@ class WithdrawAttachment {
         if (file.withdrawn() != null) {
             throw new StepHasPassed("the file has been withdrawn");
         }
+        ReadAttachments.requireCase(access.rights(actor, caseId));
         return new Found(basis, file);
     }
 

@@ -57,6 +57,7 @@ class EveryUseCaseTests {
             "AttachFile.requireToPart2",
             "AttachFile.toPart4",
             "CopyContribution",
+            "CorrectContribution",
             "OpenContribution",
             "ReadAttachments.ofPart2",
             "ReadConsultation",

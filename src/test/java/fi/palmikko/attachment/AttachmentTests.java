@@ -371,8 +371,9 @@ class AttachmentTests {
                     .doesNotContain(one.file().number());
         }
         assertThat(withdraw(of(one) + "/" + newest(one), SCHOOL, "Väärä tiedosto."))
-                .hasStatus(302)
-                .hasRedirectedUrl("/");
+                .hasStatus(409)
+                .bodyText()
+                .contains("Väärä tiedosto.");
     }
 
     private void leaves(StartedCase one, String username) {
