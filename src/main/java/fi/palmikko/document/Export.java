@@ -173,7 +173,9 @@ final class Export {
         if (as != null) {
             return as.equals("worker") ? worker(answer) : person(answer);
         }
-        return item.type().equals("choice") ? NODES.stringNode(worded(item, answer)) : typed(item.type(), answer);
+        return item.type().equals("choice") || item.isOpen()
+                ? NODES.stringNode(worded(item, answer))
+                : typed(item.type(), answer);
     }
 
     /** An answer of this kind as data. */
@@ -191,7 +193,7 @@ final class Export {
     }
 
     private String worded(Template.Item item, String answer) {
-        return item.type().equals("choice") ? option(item, answer) : answer;
+        return item.type().equals("choice") || item.isOpen() ? option(item, answer) : answer;
     }
 
     /** The words of an option in the document's language. */
@@ -200,7 +202,9 @@ final class Export {
         return options == null
                 ? code
                 : options.stream()
-                        .filter(option -> option.code().equals(code))
+                        .filter(option -> item.isOpen()
+                                ? option.text().isAnyOf(code)
+                                : option.code().equals(code))
                         .map(option -> option.text().in(language))
                         .findFirst()
                         .orElse(code);

@@ -80,11 +80,16 @@ public record Template(
             return type.equals("choice") && !many() && options != null && options.size() > 5;
         }
 
-        /** The words of what was chosen; a code this version does not know is shown as it is. */
+        /**
+         * The words of what was chosen; a code this version does not know is shown as it is. Where something else may be typed, what says the same as a
+         * choice in any language was chosen, on whatever screen.
+         */
         public String worded(String chosen) {
             return codes(chosen)
                     .map(code -> choices()
-                            .filter(option -> option.code().equals(code))
+                            .filter(option -> isOpen()
+                                    ? option.text().isAnyOf(code)
+                                    : option.code().equals(code))
                             .map(option -> option.text().here())
                             .findFirst()
                             .orElse(code))
@@ -94,6 +99,11 @@ public record Template(
         /** The codes of an answer: one, or several with a space between where several may be chosen. */
         public Stream<String> codes(String chosen) {
             return many() ? Arrays.stream(chosen.split(" ")) : Stream.of(chosen);
+        }
+
+        /** May something else be typed than is offered? */
+        public boolean isOpen() {
+            return type.equals("open-choice");
         }
 
         public Stream<Option> choices() {

@@ -6,8 +6,10 @@ import fi.palmikko.form.Questionnaire.Owner;
 import fi.palmikko.shared.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.util.LinkedMultiValueMap;
 
 class QuestionnaireTests {
@@ -149,6 +151,23 @@ class QuestionnaireTests {
                 .containsKey("s.more");
         assertThat(questionnaire.applying(answers("s.many", "a", "s.more", "x")))
                 .doesNotContainKey("s.more");
+    }
+
+    /** It is kept as it was typed; on a paper in the other language it has the words of that. */
+    @Test
+    void aChoiceThatMayBeTypedIsWordedInTheReadersLanguage() {
+        var options = List.of(new Template.Option("home", new Names("Koti", "Hemmet", "Home")));
+        var open = new Template.Item(
+                "s.where", null, "open-choice", WORDS, null, false, null, options, null, null, null, null, null, null);
+        LocaleContextHolder.setLocale(Locale.of("sv"));
+        try {
+            assertThat(open.worded("Koti")).isEqualTo("Hemmet");
+            assertThat(open.worded("home ")).isEqualTo("Hemmet");
+            assertThat(open.worded("Mummola")).isEqualTo("Mummola");
+            assertThat(open.worded("Koti, mummola")).isEqualTo("Koti, mummola");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     /** Nobody can mend what is folded away. */
