@@ -112,6 +112,7 @@ class PartCorrectionTests {
                 .hasRedirectedUrl(path(one) + "/sent");
         assertThat(versions(one)).containsExactly(was, was + " Korjattu luku.");
         var sent = page(path(one) + "/sent", WRITER);
+        assertThat(sent.title()).isEqualTo(sent.select("h1").text() + " – Palmikko");
         assertThat(sent.select("article").first().text()).contains("Korjattu " + WHY, "Versio 2");
         assertThat(sent.select("article").first().select("ins").text()).contains("Korjattu luku.");
         assertThat(sent.select("article").last().text()).contains("Versio 1").doesNotContain(WHY);
@@ -195,6 +196,9 @@ class PartCorrectionTests {
         String acceptance = "/contributions/" + part + "/acceptance";
         assertThat(page(acceptance, AINO).select("ins")).isEmpty();
         acceptContribution.askForMore(part, "Paljonko poissaoloja?", one.responsible());
+        assertThat(get(path(one) + "/correction", WRITER))
+                .as("it is with its writer anyway")
+                .hasStatus(409);
         var fields = standing(page("/contributions/" + part, WRITER));
         fields.merge(SUMMARY, " Kymmenen tuntia.", String::concat);
         fields.put("do", "check");
